@@ -1,0 +1,100 @@
+"""Who has held operational control over the Republic of Korea's armed forces, on any day, and where it is written.
+
+    >>> import opcon
+    >>> timeline = opcon.load()
+
+The record is a Timeline of typed, sourced events. Ask it about a day, peacetime and wartime apart:
+
+    >>> status = timeline.on("1995-01-01")
+    >>> status.peacetime.holder.id, status.wartime.holder.id
+    ('rok-jcs', 'cfc')
+    >>> status.peacetime.begun.title
+    'Peacetime operational control passes to the ROK Joint Chiefs of Staff'
+
+and where that is written:
+
+    >>> status.peacetime.citations[0].locator is not None
+    True
+
+Where the sources leave a day in doubt, the answer says so; where the record ends, it says that it goes on from the last
+known holder:
+
+    >>> timeline.on("2100-01-01").projected
+    True
+
+``opcon.plot`` draws it, and the command ``opcon`` does both from a terminal.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from opcon.authority import Authority, Command, Condition, Force, Lane, Scope
+from opcon.dataset import faults, load
+from opcon.errors import DataError, DateError, OpconError, UnknownName
+from opcon.events import (
+    Agreement,
+    Assessment,
+    Confidence,
+    Consultation,
+    Dating,
+    Establishment,
+    Event,
+    Incident,
+    PlanChange,
+    Rank,
+    Release,
+    Statement,
+    Transfer,
+)
+from opcon.sources import Citation, Name, Source, Standing
+from opcon.tenure import Tenure
+from opcon.timeline import Record, Status, Timeline
+from opcon.when import When
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Agreement",
+    "Assessment",
+    "Authority",
+    "Citation",
+    "Command",
+    "Condition",
+    "Confidence",
+    "Consultation",
+    "DataError",
+    "DateError",
+    "Dating",
+    "Establishment",
+    "Event",
+    "Force",
+    "Incident",
+    "Lane",
+    "Name",
+    "OpconError",
+    "PlanChange",
+    "Rank",
+    "Record",
+    "Release",
+    "Scope",
+    "Source",
+    "Standing",
+    "Statement",
+    "Status",
+    "Tenure",
+    "Timeline",
+    "Transfer",
+    "UnknownName",
+    "When",
+    "faults",
+    "load",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import ``opcon.plot`` when it is first used, and matplotlib with it."""
+    if name == "plot":
+        return import_module("opcon.plot")
+    raise AttributeError(f"module 'opcon' has no attribute {name!r}")

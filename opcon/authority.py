@@ -1,0 +1,171 @@
+"""What is held, over which forces, in which condition, and by whom it can be held."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+from opcon.errors import UnknownName
+from opcon.values import tuples
+
+
+class Authority(StrEnum):
+    """What can be held over forces. Each is asked for apart from the others.
+
+    >>> Authority("opcon")
+    Authority.OPCON
+    >>> Authority.COMMAND.label_ko
+    '작전지휘권'
+    """
+
+    COMMAND = "command"
+    OPCON = "opcon"
+    NATIONAL_COMMAND = "national-command"
+    ARMISTICE = "armistice"
+    CODA = "coda"
+
+    @property
+    def label(self) -> str:
+        """Its name in English."""
+        return _AUTHORITIES[self][0]
+
+    @property
+    def label_ko(self) -> str:
+        """Its name in Korean."""
+        return _AUTHORITIES[self][1]
+
+    @property
+    def parent(self) -> Authority | None:
+        """The wider authority that it is part of, and that its giver may hold in its stead.
+
+        >>> Authority.OPCON.parent
+        Authority.COMMAND
+        """
+        return _PARENTS.get(self)
+
+    @classmethod
+    def _missing_(cls, value: object) -> Authority:
+        raise UnknownName("authority", value, [member.value for member in cls])
+
+    def __repr__(self) -> str:
+        return f"Authority.{self.name}"
+
+
+_AUTHORITIES = {
+    Authority.COMMAND: ("command authority", "작전지휘권"),
+    Authority.OPCON: ("operational control", "작전통제권"),
+    Authority.NATIONAL_COMMAND: ("national command", "군령"),
+    Authority.ARMISTICE: ("armistice authority", "정전관리"),
+    Authority.CODA: ("Combined Delegated Authority", "연합권한위임사항"),
+}
+_PARENTS = {Authority.OPCON: Authority.COMMAND, Authority.CODA: Authority.OPCON}
+
+
+class Condition(StrEnum):
+    """Peacetime, which official texts also call armistice, or wartime.
+
+    >>> Condition("armistice")
+    Condition.PEACETIME
+    """
+
+    PEACETIME = "peacetime"
+    WARTIME = "wartime"
+
+    @property
+    def label_ko(self) -> str:
+        """Its name in Korean."""
+        return "평시" if self is Condition.PEACETIME else "전시"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Condition:
+        if value == "armistice":
+            return cls.PEACETIME
+        raise UnknownName("condition", value, [member.value for member in cls])
+
+    def __repr__(self) -> str:
+        return f"Condition.{self.name}"
+
+
+@attrs.frozen
+class Command:
+    """A headquarters or office that can hold authority.
+
+    >>> Command("unc", "United Nations Command", "유엔군사령부", "UNC").abbreviation
+    'UNC'
+    """
+
+    id: str
+    name: str
+    name_ko: str
+    abbreviation: str
+
+
+@attrs.frozen
+class Force:
+    """A part of the armed forces, by a dotted name: ``rok.army.20th-division`` lies within ``rok.army``.
+
+    >>> Force("rok.army", "Republic of Korea Army", "육군").id
+    'rok.army'
+    """
+
+    id: str
+    name: str
+    name_ko: str
+
+
+def within(inner: str, outer: str) -> bool:
+    """Tell whether the forces named ``inner`` lie within those named ``outer``.
+
+    >>> within("rok.army.20th-division", "rok.army"), within("rok.army", "rok.army.20th-division")
+    (True, False)
+    """
+    return inner == outer or inner.startswith(outer + ".")
+
+
+@attrs.frozen
+class Lane:
+    """One question that has one answer at a time: who holds this authority over these forces in this condition.
+
+    >>> Lane(Authority.OPCON, Condition.WARTIME, "rok")
+    Lane(authority=Authority.OPCON, condition=Condition.WARTIME, forces='rok')
+    """
+
+    authority: Authority
+    condition: Condition
+    forces: str
+
+
+@attrs.frozen(field_transformer=tuples)
+class Scope:
+    """What a transfer moves: authorities, conditions and forces, less the forces it leaves out.
+
+    >>> scope = Scope([Authority.OPCON], [Condition.PEACETIME], ["rok"], leaves_out=["rok.army.second-army"])
+    >>> scope.covers(Lane(Authority.OPCON, Condition.PEACETIME, "rok.navy"))
+    True
+    >>> scope.covers(Lane(Authority.OPCON, Condition.PEACETIME, "rok.army.second-army.31st-division"))
+    False
+    """
+
+    authorities: tuple[Authority, ...]
+    conditions: tuple[Condition, ...]
+    forces: tuple[str, ...]
+    leaves_out: tuple[str, ...] = ()
+
+    def covers(self, lane: Lane) -> bool:
+        """Tell whether the lane is moved."""
+        return (
+            lane.authority in self.authorities
+            and lane.condition in self.conditions
+            and any(within(lane.forces, name) for name in self.forces)
+            and not any(within(lane.forces, name) for name in self.leaves_out)
+        )
+
+    def lanes(self) -> tuple[Lane, ...]:
+        """Return the lanes it names, without those of the forces within its forces."""
+        return tuple(
+            Lane(authority, condition, forces)
+            for authority in self.authorities
+            for condition in self.conditions
+            for forces in self.forces
+        )

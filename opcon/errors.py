@@ -1,0 +1,72 @@
+"""What can go wrong, as one tree.
+
+* OpconError
+  * DataError (also a ValueError): a record, or what a user gave, cannot be read
+    * DateError: it is not a date, or not the kind of date that was asked for
+  * UnknownName (also a LookupError): nothing in the record has that name
+
+Every message says where, then what, then what would do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class OpconError(Exception):
+    """The root of every error that opcon raises on purpose.
+
+    >>> issubclass(DateError, OpconError)
+    True
+    """
+
+
+class DataError(OpconError, ValueError):
+    """Something that was to be read does not fit, with the place where it stands.
+
+    >>> raise DataError("is not a date", file="1945-1953.toml", record="rhee-letter", field="dates[1].when")
+    Traceback (most recent call last):
+    opcon.errors.DataError: 1945-1953.toml: rhee-letter: dates[1].when: is not a date
+    """
+
+    def __init__(
+        self, what: str, *, file: str | None = None, record: str | None = None, field: str | None = None
+    ) -> None:
+        super().__init__(what)
+        self.what = what
+        self.file = file
+        self.record = record
+        self.field = field
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.file, self.record, self.field, self.what) if part)
+
+
+class DateError(DataError):
+    """What was given is not a date, or not the kind of date that was asked for.
+
+    >>> raise DateError("'1950-02-30' is not a date: February 1950 had 28 days")
+    Traceback (most recent call last):
+    opcon.errors.DateError: '1950-02-30' is not a date: February 1950 had 28 days
+    """
+
+
+class UnknownName(OpconError, LookupError):
+    """Nothing in the record has that name; the nearest names that exist are said.
+
+    >>> raise UnknownName("command", "cfk", ["cfc", "unc"])
+    Traceback (most recent call last):
+    opcon.errors.UnknownName: no command is called 'cfk'; nearest: cfc
+    """
+
+    def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
+        known = sorted(known)
+        near = get_close_matches(str(name), known, n=3)
+        if near:
+            hint = f"nearest: {', '.join(near)}"
+        elif len(known) <= 12:
+            hint = f"there are: {', '.join(known) or 'none'}"
+        else:
+            hint = f"none of the {len(known)} there are is like it"
+        super().__init__(f"no {kind} is called {name!r}; {hint}")

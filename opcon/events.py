@@ -1,0 +1,339 @@
+"""What happened: events of nine kinds, each with its dates, its sources, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property
+from itertools import combinations
+
+import attrs
+
+from opcon.authority import Authority, Command, Condition, Scope
+from opcon.sources import Citation, Source
+from opcon.values import tuples
+from opcon.when import When
+
+
+class Confidence(StrEnum):
+    """How far a claim has been read in its source: ``verified`` in full, ``partly``, or only ``recalled``.
+
+    >>> Confidence("verified")
+    Confidence.VERIFIED
+    """
+
+    VERIFIED = "verified"
+    PARTLY = "partly"
+    RECALLED = "recalled"
+
+    def __repr__(self) -> str:
+        return f"Confidence.{self.name}"
+
+
+class Rank(StrEnum):
+    """Whether a date is the one preferred, one of the others, or one held to be an error.
+
+    >>> Rank("preferred")
+    Rank.PREFERRED
+    """
+
+    PREFERRED = "preferred"
+    NORMAL = "normal"
+    REJECTED = "rejected"
+
+    def __repr__(self) -> str:
+        return f"Rank.{self.name}"
+
+
+@attrs.frozen(kw_only=True)
+class Dating:
+    """One source's date for an event.
+
+    ``kind`` is what happened then: signed, effective, announced or held. ``place`` is the city whose calendar it is.
+
+    >>> Dating(when=When("2007-02-23"), kind="announced", place="Washington").when
+    When('2007-02-23')
+    """
+
+    when: When
+    kind: str
+    place: str | None = None
+    rank: Rank = Rank.NORMAL
+    given_by: Source | None = None
+    given_at: str | None = None
+    reason: str | None = None
+
+    def disputes(self, other: Dating) -> bool:
+        """Tell whether the two speak of the same act in the same place and cannot both be right.
+
+        >>> signed = Dating(when=When("1950-07-14"), kind="signed")
+        >>> signed.disputes(Dating(when=When("1950-07-15"), kind="signed"))
+        True
+        >>> signed.disputes(Dating(when=When("1950-07"), kind="signed"))
+        False
+        """
+        return (
+            self.kind == other.kind
+            and (self.place == other.place or self.place is None or other.place is None)
+            and not self.when.overlaps(other.when)
+        )
+
+
+@attrs.frozen(kw_only=True, field_transformer=tuples)
+class Event:
+    """Something that happened, or was said, that bears on who holds authority over Korean forces.
+
+    >>> event = Statement(
+    ...     id="a-speech", title="A speech", title_ko="연설", note="Somebody spoke.", confidence="partly",
+    ...     dates=[Dating(when=When("2005-10-01"), kind="held")], citations=[], speaker="A president",
+    ... )
+    >>> event.when, event.kind
+    (When('2005-10-01'), 'statement')
+    """
+
+    id: str
+    title: str
+    title_ko: str
+    note: str
+    confidence: Confidence = attrs.field(converter=Confidence)
+    dates: tuple[Dating, ...]
+    citations: tuple[Citation, ...]
+    commands: tuple[Command, ...] = ()
+    conditions: tuple[Condition, ...] = tuple(Condition)
+    forces: tuple[str, ...] = ("rok",)
+    wording: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind, as the files write it."""
+        return kind_name(type(self))
+
+    @cached_property
+    def preferred(self) -> Dating:
+        """The dating that is held to be right."""
+        return next((dating for dating in self.dates if dating.rank is Rank.PREFERRED), self.dates[0])
+
+    @property
+    def when(self) -> When:
+        """The preferred date."""
+        return self.preferred.when
+
+    @property
+    def disputed(self) -> bool:
+        """Whether two of its datings cannot both be right."""
+        return any(one.disputes(other) for one, other in combinations(self.dates, 2))
+
+    @property
+    def concerns(self) -> frozenset[str]:
+        """The ids of the commands it concerns, in whatever part."""
+        return frozenset(command.id for command in self._parties())
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The keys of the sources it rests on: those cited and those that give its dates."""
+        return frozenset(
+            {citation.source.id for citation in self.citations}
+            | {dating.given_by.id for dating in self.dates if dating.given_by}
+        )
+
+    def _parties(self) -> Iterator[Command]:
+        yield from self.commands
+
+
+@attrs.frozen(kw_only=True, field_transformer=tuples)
+class _Change(Event):
+    """An event that changes who holds something over some forces."""
+
+    giver: Command | None = None
+    receiver: Command
+    authorities: tuple[Authority, ...] = (Authority.OPCON,)
+    leaves_out: tuple[str, ...] = ()
+
+    @cached_property
+    def scope(self) -> Scope:
+        """What changes hands."""
+        return Scope(self.authorities, self.conditions, self.forces, self.leaves_out)
+
+    def _parties(self) -> Iterator[Command]:
+        yield from super()._parties()
+        yield self.receiver
+        if self.giver:
+            yield self.giver
+
+
+@attrs.frozen(kw_only=True, field_transformer=tuples)
+class Transfer(_Change):
+    """The holder changes over a scope. ``giver`` is None where nobody held before.
+
+    >>> import opcon
+    >>> transfer = opcon.load()["peacetime-control-returned"]
+    >>> transfer.giver.id, transfer.receiver.id, str(transfer.when)
+    ('cfc', 'rok-jcs', '1994-12-01')
+    """
+
+
+@attrs.frozen(kw_only=True, field_transformer=tuples)
+class Release(_Change):
+    """Named units leave a holder's control for a time or a task.
+
+    ``until`` is the day they were back; None where no return is recorded, so that from then on both are possible.
+
+    >>> import opcon
+    >>> opcon.load()["divisions-released-for-martial-law"].forces
+    ('rok.army.6th-division', 'rok.army.28th-division')
+    """
+
+    until: When | None = None
+    procedure: str | None = None
+
+
+@attrs.frozen(kw_only=True, field_transformer=tuples)
+class Agreement(Event):
+    """An instrument: a letter, treaty, minute, directive or memorandum.
+
+    ``in_force`` is the span it stood; ``authorities`` what it was then a basis for holding, which may be nothing.
+
+    >>> import opcon
+    >>> opcon.load()["agreed-minute"].in_force
+    When('1954-11-17/..')
+    """
+
+    form: str
+    in_force: When | None = None
+    authorities: tuple[Authority, ...] = ()
+
+
+@attrs.frozen(kw_only=True, field_transformer=tuples)
+class PlanChange(Event):
+    """An intended transfer is set, moved, reframed or reopened. ``target`` is None where no date is named.
+
+    >>> import opcon
+    >>> opcon.load()["april-2012-fixed"].target
+    When('2012-04-17')
+    """
+
+    change: str
+    layer: str
+    basis: str
+    target: When | None = None
+    receiver: Command | None = None
+    step: str | None = None
+    forum: str | None = None
+
+    def _parties(self) -> Iterator[Command]:
+        yield from super()._parties()
+        if self.receiver:
+            yield self.receiver
+
+
+@attrs.frozen(kw_only=True, field_transformer=tuples)
+class Assessment(Event):
+    """A step towards a transfer is tested or declared met: IOC, FOC, FMC, or the agreed conditions.
+
+    >>> import opcon
+    >>> opcon.load()["foc-assessment"].step
+    'FOC'
+    """
+
+    step: str
+    result: str | None = None
+
+
+@attrs.frozen(kw_only=True, field_transformer=tuples)
+class Establishment(Event):
+    """A command is set up, moved, reorganised or stood down.
+
+    >>> import opcon
+    >>> opcon.load()["unc-established"].act
+    'established'
+    """
+
+    act: str
+
+
+@attrs.frozen(kw_only=True, field_transformer=tuples)
+class Consultation(Event):
+    """A numbered meeting of a series, such as the SCM, or a summit.
+
+    >>> import opcon
+    >>> opcon.load()["scm-37"].series, opcon.load()["scm-37"].number
+    ('SCM', 37)
+    """
+
+    series: str
+    number: int | None = None
+    city: str | None = None
+    heads: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True, field_transformer=tuples)
+class Incident(Event):
+    """Authority is defied, exceeded or invoked, and no holder changes.
+
+    >>> import opcon
+    >>> opcon.load()["december-12"].kind
+    'incident'
+    """
+
+
+@attrs.frozen(kw_only=True, field_transformer=tuples)
+class Statement(Event):
+    """A government, a legislature or a commander says something that bears on authority.
+
+    >>> import opcon
+    >>> opcon.load()["gap-in-commitment"].kind
+    'statement'
+    """
+
+    speaker: str | None = None
+
+
+KINDS: dict[str, type[Event]] = {
+    "transfer": Transfer,
+    "release": Release,
+    "agreement": Agreement,
+    "plan-change": PlanChange,
+    "assessment": Assessment,
+    "establishment": Establishment,
+    "consultation": Consultation,
+    "incident": Incident,
+    "statement": Statement,
+}
+
+
+def kind_name(kind: type[Event]) -> str:
+    """Return the name of a kind, as the files write it.
+
+    >>> kind_name(PlanChange)
+    'plan-change'
+    """
+    return next(name for name, known in KINDS.items() if known is kind)
+
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "kind": ("signed", "effective", "announced", "held"),
+    "procedure": ("request", "notice", "approval", "no-objection", "agreement"),
+    "form": (
+        "letter",
+        "treaty",
+        "minute",
+        "executive-agreement",
+        "arrangement",
+        "terms-of-reference",
+        "directive",
+        "memorandum",
+        "notes",
+        "statement",
+        "plan",
+        "statute",
+        "resolution",
+        "communique",
+    ),
+    "change": ("set", "moved", "reframed", "reopened", "confirmed"),
+    "layer": ("bilateral", "milestone", "goal", "estimate", "report"),
+    "basis": ("date", "window", "conditions", "term"),
+    "step": ("IOC", "FOC", "FMC", "conditions"),
+    "act": ("established", "moved", "reorganised", "stood-down"),
+    "series": ("SCM", "MCM", "KIDD", "summit", "ministerial", "talks"),
+}
+"""The words that a field may hold, for the fields that hold one of a closed list."""

@@ -1,0 +1,53 @@
+"""Plans as rows: the day one was announced, and the day it aimed at, in outline because it is not a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from opcon.events import PlanChange
+from opcon.plot.style import FAINT, INK, SMALL, colour, write, x
+from opcon.prose import dated
+
+_WINDOW_FROM = 40
+_OPEN = 500
+
+
+def draw_plans(axes: Axes, plans: Sequence[PlanChange], row: float) -> None:
+    """Draw a row for each plan, the first at the top."""
+    top = axes.get_ylim()[1]
+    for index, plan in enumerate(plans):
+        _draw_plan(axes, plan, top - (index + 0.5) * row, row)
+
+
+def _draw_plan(axes: Axes, plan: PlanChange, y: float, row: float) -> None:
+    announced = x(plan.when.latest or plan.when.earliest)  # type: ignore[arg-type]
+    ink = colour(plan.receiver.id) if plan.receiver else FAINT
+    axes.plot([announced], [y], marker="o", markersize=3.2, color=INK, zorder=4)
+    write(axes, f"{dated(plan.when, short=True)}  {plan.title}", (announced, y), offset=(-6, 0), align="right")
+    if plan.target is None or plan.target.latest is None:
+        _draw_open(axes, announced, y, ink)
+        beyond, said = announced + _OPEN, plan.basis
+    else:
+        _draw_target(axes, announced, x(plan.target.earliest or plan.target.latest), x(plan.target.latest), y, row, ink)
+        beyond, said = x(plan.target.latest), dated(plan.target, short=True)
+    write(axes, said, (beyond, y), offset=(6, 0), size=SMALL, ink=FAINT)
+
+
+def _draw_open(axes: Axes, announced: float, y: float, ink: str) -> None:
+    style = {"arrowstyle": "->", "color": ink, "linewidth": 0.9, "shrinkA": 3, "shrinkB": 0}
+    axes.annotate("", (announced + _OPEN, y), (announced, y), arrowprops=style)
+
+
+def _draw_target(axes: Axes, announced: float, first: float, last: float, y: float, row: float, ink: str) -> None:
+    axes.plot([announced, first], [y, y], color=ink, linewidth=0.8, linestyle=(0, (1, 1.5)), zorder=2)
+    if last - first > _WINDOW_FROM:
+        corner = (first, y - row * 0.28)
+        axes.add_patch(
+            Rectangle(corner, last - first, row * 0.56, facecolor="white", edgecolor=ink, linewidth=1.1, zorder=3)
+        )
+    else:
+        (mark,) = axes.plot([last], [y], marker="D", markersize=4.6, markerfacecolor="white", zorder=3)
+        mark.set(markeredgecolor=ink, markeredgewidth=1.1)

@@ -1,0 +1,207 @@
+"""The whole history on one page: who held in peacetime and in wartime, what changed it, and what was planned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from textwrap import wrap
+from typing import Self
+
+import attrs
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from opcon.authority import Condition
+from opcon.events import Event, PlanChange, Transfer
+from opcon.plot.aims import draw_plans
+from opcon.plot.bars import draw_tenures
+from opcon.plot.key import draw_key
+from opcon.plot.labels import Placed, staircase
+from opcon.plot.style import FAINT, FAMILY, INK, LARGE, RULE, SMALL, TEXT, mark_as_of, name_row, write, x
+from opcon.prose import dated
+from opcon.timeline import Timeline
+from opcon.when import When
+
+WIDTH = 10.5
+"""How wide the page is, in inches; the height follows what there is to show."""
+
+_LEFT, _RIGHT, _HEAD, _FOOT = 0.85, 0.2, 0.68, 0.52
+_BAR, _BETWEEN, _ROW, _LINE, _YEARS = 0.34, 0.1, 0.25, 0.125, 0.32
+_ACROSS = WIDTH - _LEFT - _RIGHT
+_YEARS_AHEAD = 8
+_WRAP = 36
+
+
+def overview(timeline: Timeline) -> Figure:
+    """Draw who held operational control in peacetime and in wartime, the transfers, and the plans of both governments.
+
+    Solid bars are held for certain; a bar fades from one holder into the next over days in doubt; what is only planned
+    is drawn in outline. Returns a new matplotlib Figure, 10.5 inches wide, that pyplot does not know of: save it with
+    ``opcon.plot.save``, or with its own ``savefig``.
+
+    >>> import opcon
+    >>> figure = opcon.plot.overview(opcon.load())
+    >>> float(figure.get_figwidth())
+    10.5
+    """
+    plans = [event for event in timeline.of(PlanChange) if isinstance(event, PlanChange) and _is_of_both(event)]
+    span = _span(timeline, plans)
+    figure = Figure(figsize=(WIDTH, WIDTH))
+    labels = _Labels.measured(_opening(timeline), figure, span)
+    page = _Page(labels=labels.height, plans=len(plans) * _ROW)
+    figure.set_size_inches(WIDTH, page.height)
+    held = page.axes(figure, span, _FOOT + page.plans + _YEARS, page.bars + page.labels)
+    _draw_held(held, timeline, page, labels, span)
+    if plans:
+        _draw_planned(page.axes(figure, span, _FOOT, page.plans), timeline, plans)
+    _draw_margins(figure, page, timeline)
+    return figure
+
+
+def _opening(timeline: Timeline) -> list[Event]:
+    """Return the transfers that begin a tenure of either condition."""
+    begun = {tenure.begun.id for condition in Condition for tenure in timeline.tenures(condition)}
+    return [event for event in timeline.of(Transfer) if event.id in begun]
+
+
+def _is_of_both(plan: PlanChange) -> bool:
+    return plan.layer == "bilateral" and plan.conditions == (Condition.WARTIME,)
+
+
+def _span(timeline: Timeline, plans: Sequence[PlanChange]) -> tuple[date, date]:
+    """Return the first and the last day drawn: whole years, with room for what follows the last."""
+    starts = [tenure.start for condition in Condition for tenure in timeline.tenures(condition)]
+    first = min(start.earliest for start in starts if start and start.earliest)
+    aims = [plan.target.latest for plan in plans if plan.target and plan.target.latest]
+    last = max([_as_of(timeline), *aims])
+    return date(first.year - 1, 1, 1), date(last.year + _YEARS_AHEAD, 1, 1)
+
+
+def _as_of(timeline: Timeline) -> date:
+    return timeline.coverage.latest or date.today()
+
+
+@attrs.frozen
+class _Page:
+    """The heights of the parts of the page, in inches."""
+
+    labels: float
+    plans: float
+    bars: float = 2 * _BAR + _BETWEEN
+
+    @property
+    def height(self) -> float:
+        return _FOOT + self.plans + _YEARS + self.bars + self.labels + _HEAD
+
+    def axes(self, figure: Figure, span: tuple[date, date], bottom: float, height: float) -> Axes:
+        """Add axes with days across and inches up."""
+        frame = (_LEFT / WIDTH, bottom / self.height, _ACROSS / WIDTH, height / self.height)
+        axes = figure.add_axes(frame)
+        axes.set_xlim(x(span[0]), x(span[1]))
+        axes.set_ylim(0, height)
+        axes.set_yticks([])
+        axes.spines[:].set_visible(False)
+        axes.patch.set_visible(False)
+        axes.set_xticks([])
+        return axes
+
+
+@attrs.frozen
+class _Labels:
+    """The labels of events: their lines, and the lanes in which they stand clear of each other."""
+
+    events: Sequence[Event]
+    lines: Sequence[Sequence[str]]
+    places: Sequence[Placed]
+    tops: Sequence[float]
+
+    @classmethod
+    def measured(cls, events: Sequence[Event], figure: Figure, span: tuple[date, date]) -> Self:
+        measure = _measurer(figure)
+        lines = [[dated(event.when, short=True), *wrap(event.title, _WRAP)] for event in events]
+        widths = [max(measure(line) for line in text) + 0.06 for text in lines]
+        inches_per_day = _ACROSS / (x(span[1]) - x(span[0]))
+        marks = [(_mark(event.when) - x(span[0])) * inches_per_day for event in events]
+        places = staircase(marks, widths, right_edge=_ACROSS, gap=0.1)
+        tops, top = [], 0.1
+        for lane in range(max((place.lane for place in places), default=-1) + 1):
+            top += max(len(text) for text, place in zip(lines, places, strict=True) if place.lane == lane) * _LINE + 0.1
+            tops.append(top)
+        return cls(events, lines, places, tops)
+
+    @property
+    def height(self) -> float:
+        return self.tops[-1] if self.tops else 0.1
+
+    def draw(self, axes: Axes, base: float) -> None:
+        for event, lines, place in zip(self.events, self.lines, self.places, strict=True):
+            at, top = _mark(event.when), base + self.tops[place.lane]
+            axes.plot([at, at], [base - 2 * _BAR - _BETWEEN, top], color=FAINT, linewidth=0.6, zorder=1)
+            side, align = (-3, "right") if place.leftward else (3, "left")
+            for row, line in enumerate(lines):
+                size, ink = (TEXT, INK) if row else (SMALL, FAINT)
+                corner = (at, top - row * _LINE)
+                write(axes, line, corner, offset=(side, 0), align=align, upright="top", size=size, ink=ink)
+
+
+def _measurer(figure: Figure) -> Callable[[str], float]:
+    """Return a function that measures a line of text in inches."""
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
+    probe = figure.text(0, 0, "", fontsize=TEXT, family=FAMILY)
+    probe.remove()
+    probe.set_figure(figure)
+
+    def measure(line: str) -> float:
+        probe.set_text(line)
+        return float(probe.get_window_extent(renderer).width / figure.dpi)
+
+    return measure
+
+
+def _mark(when: When) -> float:
+    """Return where a date is marked: on the day from which the receiver surely holds."""
+    return x(when.latest or when.earliest)  # type: ignore[arg-type]
+
+
+def _draw_held(axes: Axes, timeline: Timeline, page: _Page, labels: _Labels, span: tuple[date, date]) -> None:
+    last = _as_of(timeline)
+    for condition, bottom in ((Condition.WARTIME, 0.0), (Condition.PEACETIME, _BAR + _BETWEEN)):
+        name_row(axes, condition.capitalize(), bottom + _BAR / 2)
+        draw_tenures(axes, timeline.tenures(condition), last, bottom, _BAR)
+    labels.draw(axes, page.bars)
+    mark_as_of(axes, last, page.bars)
+    _draw_years(axes, span)
+
+
+def _draw_years(axes: Axes, span: tuple[date, date]) -> None:
+    years = range(span[0].year, span[1].year + 1)
+    fifths = [year for year in years if year % 5 == 0]
+    axes.set_xticks([x(date(year, 1, 1)) for year in fifths], [str(year) for year in fifths])
+    axes.set_xticks([x(date(year, 1, 1)) for year in years], minor=True)
+    axes.tick_params(axis="x", which="major", length=4, width=0.6, color=FAINT, labelsize=TEXT)
+    axes.tick_params(axis="x", which="minor", length=2, width=0.4, color=RULE)
+    axes.spines["bottom"].set(visible=True, color=FAINT, linewidth=0.6)
+
+
+def _draw_planned(axes: Axes, timeline: Timeline, plans: Sequence[PlanChange]) -> None:
+    top = axes.get_ylim()[1]
+    name_row(axes, "Plans", top - _ROW / 2)
+    draw_plans(axes, plans, _ROW)
+    mark_as_of(axes, _as_of(timeline), top)
+
+
+def _draw_margins(figure: Figure, page: _Page, timeline: Timeline) -> None:
+    title = "Operational control over the Republic of Korea's armed forces"
+    note = (
+        f"As of {dated(When(_as_of(timeline).isoformat()))} (dashed line). Bars: who held, from the day of transfer, "
+        "fading where the day is in doubt.\n"
+        "Plans: the day both governments announced one (dot) and the day it aimed at (outline, in the colour of the "
+        "planned holder); no plan is a fact.\n"
+        f"Source: {timeline.record.title}, version {timeline.record.version}."
+    )
+    left, top, foot = 0.12 / WIDTH, 1 - 0.14 / page.height, 0.08 / page.height
+    figure.text(left, top, title, va="top", fontsize=LARGE, color=INK, family=FAMILY)
+    tenures = [tenure for condition in Condition for tenure in timeline.tenures(condition)]
+    draw_key(figure, dict.fromkeys(tenure.holder for tenure in tenures), 0.12, page.height - 0.42)
+    figure.text(left, foot, note, va="bottom", fontsize=SMALL, color=FAINT, family=FAMILY, linespacing=1.35)

@@ -1,0 +1,157 @@
+"""One table into one value, strictly: every key known, every required key there, every word of the right kind.
+
+A reader takes what stands in a file and returns the value, or raises DataError. The error's field grows on the way out,
+so that it ends up as a path such as ``dates[1].when``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from typing import Any, TypeVar, cast
+
+import attrs
+
+from opcon.errors import DataError, OpconError, UnknownName
+from opcon.when import When
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+Reader = Callable[[Any], T]
+
+_IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_DOTTED = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*", re.ASCII)
+
+
+def table(kind: type[T], readers: Mapping[str, Reader[Any]]) -> Reader[T]:
+    """Return a reader of tables into an attrs class; a field without a reader of its own is text."""
+    fields = {
+        field.name: field.default is attrs.NOTHING
+        for field in attrs.fields(cast("type[attrs.AttrsInstance]", kind))
+        if field.init
+    }
+
+    def read(value: Any) -> T:
+        if not isinstance(value, dict):
+            raise DataError("is not a table")
+        for key in value:
+            if key not in fields:
+                raise DataError(f"is not a known key; {kind.__name__} has: {', '.join(fields)}", field=key)
+        for name, required in fields.items():
+            if required and name not in value:
+                raise DataError("is missing", field=name)
+        return kind(**{name: inside(name, readers.get(name, text), item) for name, item in value.items()})
+
+    return read
+
+
+def inside(name: str, reader: Reader[T], value: Any) -> T:
+    """Read a value, and name the place in any error."""
+    try:
+        return reader(value)
+    except DataError as error:
+        deeper = error.field or ""
+        joint = "." if deeper and not deeper.startswith("[") else ""
+        raise DataError(error.what, field=f"{name}{joint}{deeper}") from None
+    except OpconError as error:
+        raise DataError(str(error), field=name) from None
+
+
+def each(reader: Reader[T]) -> Reader[tuple[T, ...]]:
+    """Return a reader of lists that are not empty, whose items are read alike."""
+
+    def read(value: Any) -> tuple[T, ...]:
+        if not isinstance(value, list):
+            raise DataError(f"is {value!r}, and not a list")
+        if not value:
+            raise DataError("is an empty list; leave the key out instead")
+        return tuple(inside(f"[{index}]", reader, item) for index, item in enumerate(value))
+
+    return read
+
+
+def text(value: Any) -> str:
+    """Read text: not empty, in Unicode form NFC, without control characters."""
+    if not isinstance(value, str):
+        raise DataError(f"is {value!r}, and not text")
+    stripped = value.strip()
+    if not stripped:
+        raise DataError("is empty; leave the key out instead")
+    if not unicodedata.is_normalized("NFC", stripped):
+        raise DataError("is decomposed Unicode; write it in form NFC, as composed Hangul is")
+    if not stripped.isprintable() and any(unicodedata.category(char) == "Cc" for char in stripped.replace("\n", "")):
+        raise DataError("holds a control character")
+    return stripped
+
+
+def paragraph(value: Any) -> str:
+    """Read text that may be broken over lines, as one line."""
+    return " ".join(text(value).split())
+
+
+def identifier(value: Any) -> str:
+    """Read a permanent id: lower-case words joined by hyphens."""
+    return _matching(_IDENTIFIER, value, "lower-case words joined by hyphens")
+
+
+def dotted(value: Any) -> str:
+    """Read a dotted name, such as those of forces."""
+    return _matching(_DOTTED, value, "lower-case words joined by hyphens and dots")
+
+
+def _matching(pattern: re.Pattern[str], value: Any, form: str) -> str:
+    if not isinstance(value, str) or not pattern.fullmatch(value):
+        raise DataError(f"is {value!r}; write {form}")
+    return value
+
+
+def when(value: Any) -> When:
+    """Read a date, which must be quoted."""
+    if not isinstance(value, str):
+        raise DataError(f"is {value!r}; dates are quoted text, such as '1950-07-14'")
+    return When(value)
+
+
+def whole_number(value: Any) -> int:
+    """Read a whole number from 1 on."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise DataError(f"is {value!r}, and not a whole number from 1 on")
+    return value
+
+
+def one_of(words: Iterable[str]) -> Reader[str]:
+    """Return a reader of one word from a closed list."""
+    known = tuple(words)
+
+    def read(value: Any) -> str:
+        if value not in known:
+            raise DataError(f"is {value!r}; write one of: {', '.join(known)}")
+        return str(value)
+
+    return read
+
+
+def member(kind: type[E]) -> Reader[E]:
+    """Return a reader of a member of an enumeration, by its value."""
+
+    def read(value: Any) -> E:
+        try:
+            return kind(value)
+        except (ValueError, UnknownName):
+            words = ", ".join(str(item.value) for item in kind)
+            raise DataError(f"is {value!r}; write one of: {words}") from None
+
+    return read
+
+
+def known(kind: str, registry: Mapping[str, T]) -> Reader[T]:
+    """Return a reader of names that a registry defines."""
+
+    def read(value: Any) -> T:
+        if not isinstance(value, str) or value not in registry:
+            raise UnknownName(kind, value, registry)
+        return registry[value]
+
+    return read

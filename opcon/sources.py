@@ -1,0 +1,112 @@
+"""Where things are written: sources, as bibliographies know them, and citations, which say where in a source."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+from opcon.values import tuples
+from opcon.when import When
+
+
+class Standing(StrEnum):
+    """How near a source stands to what it tells.
+
+    >>> Standing("primary")
+    Standing.PRIMARY
+    """
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    NEWS = "news"
+
+    def __repr__(self) -> str:
+        return f"Standing.{self.name}"
+
+
+@attrs.frozen
+class Name:
+    """The name of a person, as family and given name, or of an institution, as one literal.
+
+    >>> str(Name(family="Sawyer", given="Robert K.")), str(Name(literal="United Nations Security Council"))
+    ('Sawyer, Robert K.', 'United Nations Security Council')
+    """
+
+    family: str | None = None
+    given: str | None = None
+    literal: str | None = None
+
+    def __str__(self) -> str:
+        return self.literal or ", ".join(part for part in (self.family, self.given) if part)
+
+
+@attrs.frozen(kw_only=True, field_transformer=tuples)
+class Source:
+    """A written source, with the fields of CSL-JSON under Python names.
+
+    ``issued`` is when it was published, ``original_date`` the date of the document itself where it was published later.
+
+    >>> Source(id="un-s-res-84", type="report", title="Resolution 84 (1950)", number="S/RES/84").number
+    'S/RES/84'
+    """
+
+    id: str
+    type: str
+    title: str
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    issued: When | None = None
+    original_date: When | None = None
+    event_date: When | None = None
+    event_title: str | None = None
+    event_place: str | None = None
+    container_title: str | None = None
+    collection_title: str | None = None
+    collection_number: str | None = None
+    publisher: str | None = None
+    publisher_place: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    number: str | None = None
+    chapter_number: str | None = None
+    section: str | None = None
+    page: str | None = None
+    genre: str | None = None
+    medium: str | None = None
+    edition: str | None = None
+    authority: str | None = None
+    jurisdiction: str | None = None
+    archive: str | None = None
+    archive_location: str | None = None
+    URL: str | None = None
+    DOI: str | None = None
+    ISBN: str | None = None
+    accessed: When | None = None
+    language: str | None = None
+    note: str | None = None
+    standing: Standing | None = None
+
+    def __str__(self) -> str:
+        who = "; ".join(str(name) for name in self.author) or self.publisher
+        year = (self.original_date or self.issued or "n.d.") if self.original_date or self.issued else "n.d."
+        within = f", in {self.container_title}" if self.container_title else ""
+        number = f", {self.number}" if self.number else ""
+        return f"{who + ', ' if who else ''}{self.title} ({year}){within}{number}"
+
+
+@attrs.frozen
+class Citation:
+    """A place in a source.
+
+    >>> source = Source(id="un-s-res-84", type="report", title="Resolution 84 (1950)")
+    >>> str(Citation(source, "para. 3"))
+    'Resolution 84 (1950) (n.d.), para. 3'
+    """
+
+    source: Source
+    locator: str | None = None
+    remark: str | None = None
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (str(self.source), self.locator) if part)

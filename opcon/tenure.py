@@ -1,0 +1,149 @@
+"""Who held a lane, from one event to the next: tenures, worked out from transfers and releases.
+
+Nobody edits a tenure. A change that can only be dated to a window makes the days of that window doubtful: until its
+first day the giver holds, from its last day the receiver does, and in between either may.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import attrs
+
+from opcon.authority import Command, Lane
+from opcon.errors import DataError
+from opcon.events import Event, Release, Transfer
+from opcon.sources import Citation
+from opcon.when import When
+
+_ENDLESS = date.max.toordinal() + 1
+
+
+@attrs.frozen(kw_only=True)
+class Tenure:
+    """The unbroken hold of a lane, from the event that began it to the one that ended it.
+
+    ``start`` and ``end`` are as exact as those events; the receiver holds on the day of transfer, so ``end`` is the
+    first day that is no longer held. ``end`` and ``ended`` are None while it lasts.
+
+    >>> import opcon
+    >>> tenure = opcon.load().tenures("wartime")[-1]
+    >>> tenure.holder.id, tenure.start, tenure.end
+    ('cfc', When('1978-11-07'), None)
+    """
+
+    lane: Lane
+    holder: Command
+    begun: Event
+    start: When | None
+    ended: Event | None = None
+    end: When | None = None
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Where the event that began it is written."""
+        return self.begun.citations
+
+
+@attrs.frozen
+class Change:
+    """The moment a lane passes to a holder; where ``when`` is not recorded, some day following ``after``."""
+
+    holder: Command
+    event: Event
+    when: When | None
+    after: When | None = None
+
+    @property
+    def first(self) -> int:
+        """The first day, as an ordinal, on which it may have happened."""
+        earliest = self.when.earliest if self.when else (self.after and self.after.latest)
+        return earliest.toordinal() if earliest else 0
+
+    @property
+    def last(self) -> int:
+        """The day, as an ordinal, by which it surely happened."""
+        return self.when.latest.toordinal() if self.when and self.when.latest else _ENDLESS
+
+    @property
+    def place(self) -> int:
+        """Where it stands among the other changes: by the day it surely happened, else by the first it may have."""
+        return self.last if self.last != _ENDLESS else self.first
+
+
+class History:
+    """The changes of one lane in order, ready to answer for any day.
+
+    A day is found by bisection, so an answer costs O(log n) in the number of tenures.
+    """
+
+    __slots__ = ("_first", "_last", "tenures")
+
+    def __init__(self, lane: Lane, changes: Iterable[Change]) -> None:
+        ordered = sorted(changes, key=lambda change: change.place)
+        # What comes later cannot have happened before what comes earlier: each window is cut to fit its neighbours.
+        self._first: list[int] = []
+        floor = 0
+        for change in ordered:
+            floor = max(floor, change.first)
+            self._first.append(floor)
+        self._last: list[int] = []
+        ceiling = _ENDLESS
+        for change in reversed(ordered):
+            ceiling = min(ceiling, change.last)
+            self._last.append(ceiling)
+        self._last.reverse()
+        self.tenures = tuple(_tenures(lane, ordered))
+
+    def on(self, day: date) -> Tenure | None:
+        """Return the tenure that has surely begun last by ``day``, None before the first."""
+        index = bisect_right(self._last, day.toordinal()) - 1
+        return self.tenures[index] if index >= 0 else None
+
+    def possible(self, day: date) -> tuple[Tenure | None, ...]:
+        """Return every tenure that may be running on ``day``; None stands for nobody yet."""
+        ordinal = day.toordinal()
+        surely = bisect_right(self._last, ordinal) - 1
+        maybe = bisect_right(self._first, ordinal)
+        if surely < 0:
+            return (None, *self.tenures[:maybe])
+        return self.tenures[surely:maybe]
+
+
+def fold(events: Iterable[Event], lane: Lane) -> History:
+    """Work out the history of a lane from the transfers and releases that cover it.
+
+    Raises DataError where two changes contradict each other.
+
+    >>> import opcon
+    >>> from opcon.authority import Authority, Condition, Lane
+    >>> history = fold(opcon.load(), Lane(Authority.OPCON, Condition.PEACETIME, "rok"))
+    >>> [tenure.holder.id for tenure in history.tenures]
+    ['usafik', 'rok', 'unc', 'cfc', 'rok-jcs']
+    """
+    return History(lane, _changes(events, lane))
+
+
+def _changes(events: Iterable[Event], lane: Lane) -> Iterator[Change]:
+    for event in events:
+        if not isinstance(event, Transfer | Release) or not event.scope.covers(lane):
+            continue
+        yield Change(event.receiver, event, event.when)
+        if isinstance(event, Release):
+            if event.giver is None:
+                raise DataError("is a release without a giver to return to", record=event.id, field="giver")
+            yield Change(event.giver, event, event.until, after=event.when)
+
+
+def _tenures(lane: Lane, changes: list[Change]) -> Iterator[Tenure]:
+    for change, following in zip(changes, [*changes[1:], None], strict=False):
+        yield Tenure(
+            lane=lane,
+            holder=change.holder,
+            begun=change.event,
+            start=change.when,
+            ended=following.event if following else None,
+            end=following.when if following else None,
+        )

@@ -1,0 +1,260 @@
+"""Dates as exact as their sources: a day, a month, a year, about then, a span, one of a few.
+
+Text is EDTF (Extended Date/Time Format, ISO 8601-2), levels 0 and 1, with the level 2 form for one date of a set. What
+is kept is the text, and the first and the last day it can mean; a month never turns into its first day.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date, datetime
+from functools import lru_cache
+
+import attrs
+
+from opcon.errors import DateError
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?", re.ASCII)
+_DATETIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d", re.ASCII)
+_FORMS = "write 1950-07-14, 1950-07, 1950, 1954-03~, 2009-10-15/2012-03-15, ../1978-11-07 or [1950-07-16,1950-07-18]"
+
+Bounds = tuple[date | None, date | None]
+
+
+@attrs.frozen(repr=False)
+class When:
+    """A date as a source gives it, in EDTF, with the first and the last day it can mean.
+
+    ``earliest`` and ``latest`` are days; None where a span is open. A date marked ``~``, ``?`` or ``%`` can be off by
+    one of the units it is written in: ``1954-03~`` lies between 1 February and 30 April 1954.
+
+    When has no order: months and the days in them have none. Ask ``before`` or ``overlaps`` instead.
+
+    >>> month = When("1978-07")
+    >>> month.earliest, month.latest
+    (datetime.date(1978, 7, 1), datetime.date(1978, 7, 31))
+    >>> When("1950-02-30")
+    Traceback (most recent call last):
+    opcon.errors.DateError: '1950-02-30' is not a date: 1950-02 has 28 days
+    """
+
+    text: str = attrs.field()
+    earliest: date | None = attrs.field(init=False, eq=False)
+    latest: date | None = attrs.field(init=False, eq=False)
+
+    @text.validator
+    def _is_text(self, _: object, value: object) -> None:
+        if not isinstance(value, str):
+            raise DateError(f"{value!r} is not text; {_FORMS}")
+
+    @earliest.default
+    def _first(self) -> date | None:
+        return _bounds(self.text)[0] if isinstance(self.text, str) else None
+
+    @latest.default
+    def _last(self) -> date | None:
+        return _bounds(self.text)[1] if isinstance(self.text, str) else None
+
+    def __repr__(self) -> str:
+        return f"When({self.text!r})"
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it can mean one day only.
+
+        >>> When("1950-07-14").is_day, When("1950-07").is_day
+        (True, False)
+        """
+        return self.earliest is not None and self.earliest == self.latest
+
+    @property
+    def is_span(self) -> bool:
+        """Whether it lasts from one date to another, rather than being one date in doubt.
+
+        >>> When("1978-07-26/1978-07-27").is_span, When("1978-07").is_span
+        (True, False)
+        """
+        return "/" in self.text
+
+    @property
+    def start(self) -> When | None:
+        """The date a span starts on, None where it is open; of a single date, itself.
+
+        >>> When("1953-08-08/1954-03~").start
+        When('1953-08-08')
+        """
+        return _end(self, 0)
+
+    @property
+    def end(self) -> When | None:
+        """The date a span ends on, None where it is open; of a single date, itself.
+
+        >>> When("1954-11-17/..").end is None
+        True
+        """
+        return _end(self, -1)
+
+    def certainly(self, day: date) -> bool:
+        """Tell whether it surely covers ``day``.
+
+        >>> When("1953-08-08/1954-03~").certainly(date(1954, 2, 15))
+        False
+        """
+        if not self.is_span:
+            return self.is_day and self.earliest == day
+        start, end = self.start, self.end
+        begun = start is None or (start.latest is not None and start.latest <= day)
+        return begun and (end is None or (end.earliest is not None and day <= end.earliest))
+
+    def possibly(self, day: date) -> bool:
+        """Tell whether it may cover ``day``.
+
+        >>> When("1953-08-08/1954-03~").possibly(date(1954, 2, 15))
+        True
+        """
+        return (self.earliest is None or self.earliest <= day) and (self.latest is None or day <= self.latest)
+
+    def before(self, other: When) -> bool:
+        """Tell whether all of it surely lies before all of ``other``.
+
+        >>> When("1950-07").before(When("1950-08-01")), When("1950-07").before(When("1950-07-31"))
+        (True, False)
+        """
+        return self.latest is not None and other.earliest is not None and self.latest < other.earliest
+
+    def overlaps(self, other: When) -> bool:
+        """Tell whether some day may belong to both.
+
+        >>> When("1950-07").overlaps(When("1950-07-31/1950-08-02"))
+        True
+        """
+        return not self.before(other) and not other.before(self)
+
+
+def korean_day(value: str | date | datetime | When) -> date:
+    """Return the calendar day in Korea that ``value`` falls on.
+
+    A datetime with a time zone is turned into its day in Asia/Seoul; a datetime without one is its own date. Text is a
+    day or an ISO 8601 datetime. Raises DateError for what is not one day, such as a month.
+
+    >>> korean_day("1994-11-30T16:00Z")
+    datetime.date(1994, 12, 1)
+    >>> korean_day("1994-11")
+    Traceback (most recent call last):
+    opcon.errors.DateError: '1994-11' is more than one day; ask about a single day, such as 1994-11-01
+    """
+    if isinstance(value, datetime):
+        return _day_of_moment(value)
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and _DATETIME.match(value):
+        return _day_of_moment(_moment(value))
+    if not isinstance(value, str | When):
+        raise DateError(f"{value!r} is not a day; give text such as '1994-12-01', a date or a datetime")
+    first, last = _bounds(value) if isinstance(value, str) else (value.earliest, value.latest)
+    if first is None or first != last:
+        raise DateError(f"'{value}' is more than one day; ask about a single day, such as {first or last}")
+    return first
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise DateError(f"{text!r} is not a datetime: {error}; write 1994-11-30T16:00Z") from None
+
+
+def _day_of_moment(moment: datetime) -> date:
+    try:
+        if moment.tzinfo is None:
+            return moment.date()
+        import pendulum  # its own time zone database: days in Seoul do not depend on the machine's
+
+        seoul = pendulum.instance(moment).in_timezone("Asia/Seoul")
+        return date(seoul.year, seoul.month, seoul.day)
+    except (ValueError, OverflowError) as error:
+        raise DateError(f"{moment!r} has no day in Korea: {error}") from None
+
+
+@lru_cache(maxsize=4096)
+def _bounds(text: str) -> Bounds:
+    """Read EDTF text into the first and last day it can mean."""
+    if text.startswith("[") and text.endswith("]"):
+        return _set_bounds(text)
+    if "/" in text:
+        first, _, last = text.partition("/")
+        return _range_bounds(first, last, whole=text)
+    return _date_bounds(text)
+
+
+def _set_bounds(text: str) -> Bounds:
+    inner = text[1:-1]
+    if ".." in inner:
+        first, _, last = inner.partition("..")
+        return _range_bounds(first or "..", last or "..", whole=text)
+    members = [_date_bounds(member, whole=text) for member in inner.split(",")]
+    return min(first for first, _ in members), max(last for _, last in members)
+
+
+def _range_bounds(first: str, last: str, *, whole: str) -> Bounds:
+    if first == last == "..":
+        raise DateError(f"{whole!r} is open at both ends and so says nothing; {_FORMS}")
+    start = None if first == ".." else _date_bounds(first, whole=whole)
+    end = None if last == ".." else _date_bounds(last, whole=whole)
+    if start and end and (start[0] > end[0] or start[1] > end[1]):
+        raise DateError(f"{whole!r} ends before it starts")
+    return (start and start[0]), (end and end[1])
+
+
+def _date_bounds(text: str, whole: str | None = None) -> tuple[date, date]:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        inside = f" in {whole!r}" if whole is not None else ""
+        raise DateError(f"{text!r}{inside} is not a date; {_FORMS}")
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    slack = 1 if match[4] else 0
+    if not MINYEAR + slack <= year <= MAXYEAR - slack:
+        raise DateError(f"{text!r} is not a date: years run from {MINYEAR + slack:04} to {MAXYEAR - slack}")
+    if match[2] is None:
+        return date(year - slack, 1, 1), date(year + slack, 12, 31)
+    if not 1 <= month <= 12:
+        raise DateError(f"{text!r} is not a date: there is no month {match[2]}")
+    if match[3] is None:
+        return date(*_shift(year, month, -slack), 1), _last_of_month(*_shift(year, month, slack))
+    days = monthrange(year, month)[1]
+    if not 1 <= day <= days:
+        raise DateError(f"{text!r} is not a date: {year:04}-{month:02} has {days} days")
+    ordinal = date(year, month, day).toordinal()
+    return date.fromordinal(ordinal - slack), date.fromordinal(ordinal + slack)
+
+
+def _shift(year: int, month: int, months: int) -> tuple[int, int]:
+    years, index = divmod(year * 12 + month - 1 + months, 12)
+    return years, index + 1
+
+
+def _last_of_month(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _end(when: When, index: int) -> When | None:
+    if not when.is_span:
+        return when
+    text = when.text.split("/")[index]
+    return None if text == ".." else When(text)
+
+
+def chronological(when: When) -> tuple[date, date]:
+    """Return the key by which dates are listed: first day, then last; an open end counts as the other.
+
+    >>> sorted([When("1950-07"), When("1950-07-01"), When("../1949")], key=chronological)
+    [When('../1949'), When('1950-07-01'), When('1950-07')]
+    """
+    earliest, latest = when.earliest or when.latest, when.latest or when.earliest
+    if earliest is None or latest is None:  # cannot be: a date open at both ends is refused when read
+        raise DateError(f"'{when}' has no day")
+    return earliest, latest

@@ -1,0 +1,110 @@
+"""What opcon costs beside the parts it stands on and the libraries one could use instead.
+
+Run with ``pytest tests/benchmarks``. Compare within a group and within one run: the figures in brackets are the ratios.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from datetime import date, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pandas as pd
+import portion
+import pytest
+from intervaltree import IntervalTree
+from pytest_benchmark.fixture import BenchmarkFixture
+
+import opcon
+from opcon import Authority, Condition, Lane, Transfer, When
+from opcon.tenure import Change, History
+
+DATA = Path(opcon.__file__).parent.parent / "data"
+DAY = date(1960, 5, 17)
+END = date(2100, 1, 1)
+
+
+def spans() -> list[tuple[date, date, str]]:
+    """Return the tenures of peacetime control as spans of days."""
+    tenures = opcon.load().tenures("peacetime")
+    starts = [tenure.start.latest for tenure in tenures if tenure.start and tenure.start.latest]
+    return [(s, e, t.holder.id) for s, e, t in zip(starts, [*starts[1:], END], tenures, strict=True)]
+
+
+@pytest.mark.benchmark(group="who held on a day")
+def test_on_with_text(benchmark: BenchmarkFixture) -> None:
+    timeline = opcon.load()
+    assert benchmark(lambda: timeline.on("1960-05-17").peacetime.holder.id) == "unc"
+
+
+@pytest.mark.benchmark(group="who held on a day")
+def test_on_with_a_date(benchmark: BenchmarkFixture) -> None:
+    timeline = opcon.load()
+    assert benchmark(lambda: timeline.on(DAY).peacetime.holder.id) == "unc"
+
+
+@pytest.mark.benchmark(group="who held on a day")
+def test_pandas_interval_index(benchmark: BenchmarkFixture) -> None:
+    index = pd.IntervalIndex.from_tuples([(pd.Timestamp(s), pd.Timestamp(e)) for s, e, _ in spans()], closed="left")
+    holders = [holder for _, _, holder in spans()]
+    moment = pd.Timestamp(DAY)
+    assert benchmark(lambda: holders[index.get_loc(moment)]) == "unc"
+
+
+@pytest.mark.benchmark(group="who held on a day")
+def test_intervaltree(benchmark: BenchmarkFixture) -> None:
+    tree = IntervalTree.from_tuples([(s.toordinal(), e.toordinal(), holder) for s, e, holder in spans()])
+    assert benchmark(lambda: next(iter(tree.at(DAY.toordinal()))).data) == "unc"
+
+
+@pytest.mark.benchmark(group="who held on a day")
+def test_portion(benchmark: BenchmarkFixture) -> None:
+    held = portion.IntervalDict({portion.closedopen(s, e): holder for s, e, holder in spans()})
+    assert benchmark(lambda: held[DAY]) == "unc"
+
+
+@pytest.mark.benchmark(group="a day among many tenures")
+@pytest.mark.parametrize("size", [6, 1_000, 1_000_000])
+def test_on_among(benchmark: BenchmarkFixture, size: int) -> None:
+    event = Transfer(
+        id="e", title="", title_ko="", note="", confidence="partly", dates=[], citations=[],
+        receiver=opcon.Command("a", "", "", ""),
+    )  # fmt: skip
+    step = 700_000 // size or 1
+    days = [When(str(date.min + timedelta(index * step % 3_000_000))) for index in range(min(size, 700_000))]
+    changes = [Change(event.receiver, event, days[index % len(days)]) for index in range(size)]
+    history = History(Lane(Authority.OPCON, Condition.WARTIME, "rok"), changes)
+    assert len(history.tenures) == size
+    assert benchmark(lambda: history.on(DAY)) is not None
+
+
+@pytest.mark.benchmark(group="reading the record")
+def test_load(benchmark: BenchmarkFixture) -> None:
+    assert len(benchmark(lambda: opcon.load(DATA)))
+
+
+@pytest.mark.benchmark(group="reading the record")
+def test_tomllib_and_json_alone(benchmark: BenchmarkFixture) -> None:
+    files = [*sorted(DATA.glob("*.toml")), *sorted(DATA.glob("events/*.toml"))]
+
+    def read() -> SimpleNamespace:
+        tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+        return SimpleNamespace(tables=tables, sources=json.loads((DATA / "sources.json").read_text(encoding="utf-8")))
+
+    assert benchmark(read).sources
+
+
+@pytest.mark.benchmark(group="a whole process", min_rounds=15)
+@pytest.mark.parametrize("code", ["pass", "import attrs, pendulum", "import opcon", "import opcon; opcon.load()"])
+def test_process(benchmark: BenchmarkFixture, code: str) -> None:
+    benchmark(lambda: subprocess.run([sys.executable, "-c", code], check=True))
+
+
+@pytest.mark.benchmark(group="drawing")
+def test_overview(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    timeline = opcon.load()
+    benchmark(lambda: opcon.plot.save(opcon.plot.overview(timeline), tmp_path / "chart.png"))

@@ -1,0 +1,251 @@
+"""An invented record: the island of Land, whose Guard was held by a Crown, a League and a Council."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import opcon
+
+COMMANDS = """
+[[command]]
+id = "crown"
+name = "the Crown"
+name_ko = "왕실"
+abbreviation = "Crown"
+
+[[command]]
+id = "league"
+name = "the League"
+name_ko = "연맹"
+abbreviation = "League"
+
+[[command]]
+id = "council"
+name = "the Council"
+name_ko = "평의회"
+abbreviation = "Council"
+"""
+
+FORCES = """
+[[force]]
+id = "rok"
+name = "forces of Land"
+name_ko = "전군"
+
+[[force]]
+id = "rok.guard"
+name = "the Guard"
+name_ko = "경비대"
+
+[[force]]
+id = "rok.guard.band"
+name = "the Guard's band"
+name_ko = "군악대"
+
+[[force]]
+id = "rok.fleet"
+name = "the Fleet"
+name_ko = "함대"
+"""
+
+RECORD = """
+title = "An invented record"
+version = "1"
+licence = "CC0-1.0"
+coverage = "1890-01-01/1990-12-31"
+"""
+
+SOURCES = [
+    {"id": "gazette", "type": "book", "title": "The Gazette of Land", "custom": {"standing": "primary"}},
+    {"id": "memoir", "type": "book", "title": "A Memoir", "author": [{"family": "Doe", "given": "A."}]},
+]
+
+EVENTS = """
+[[transfer]]
+id = "crown-begins"
+title = "The Crown raises forces"
+title_ko = "창설"
+note = "The Crown raised forces."
+receiver = "crown"
+authorities = ["command", "opcon"]
+confidence = "verified"
+  [[transfer.dates]]
+  when = "1900-01-01"
+  kind = "effective"
+  [[transfer.citations]]
+  source = "gazette"
+  locator = "p. 1"
+
+[[transfer]]
+id = "league-takes"
+title = "Control passes to the League"
+title_ko = "이양"
+note = "The Crown assigned control to the League in some month of spring."
+giver = "crown"
+receiver = "league"
+leaves_out = ["rok.fleet"]
+confidence = "verified"
+  [[transfer.dates]]
+  when = "1910-05"
+  kind = "signed"
+  rank = "preferred"
+  reason = "The Gazette printed it then."
+  [[transfer.dates]]
+  when = "1910-06-02"
+  kind = "signed"
+  given_by = "memoir"
+  given_at = "p. 9"
+  [[transfer.citations]]
+  source = "gazette"
+  locator = "p. 2"
+
+[[release]]
+id = "guard-lent"
+title = "The Guard is lent to the Crown"
+title_ko = "해제"
+note = "The Guard left the League's control for a month."
+giver = "league"
+receiver = "crown"
+forces = ["rok.guard"]
+until = "1912-03-01"
+procedure = "notice"
+confidence = "partly"
+  [[release.dates]]
+  when = "1912-02-01"
+  kind = "effective"
+  [[release.citations]]
+  source = "gazette"
+  locator = "p. 3"
+
+[[transfer]]
+id = "council-takes-peacetime"
+title = "Peacetime control passes to the Council"
+title_ko = "평시 이양"
+note = "The League gave up peacetime control."
+giver = "league"
+receiver = "council"
+conditions = ["peacetime"]
+leaves_out = ["rok.fleet"]
+confidence = "verified"
+  [[transfer.dates]]
+  when = "1920-03-10"
+  kind = "effective"
+  [[transfer.citations]]
+  source = "gazette"
+  locator = "p. 4"
+
+[[agreement]]
+id = "pact"
+title = "The Pact of Land"
+title_ko = "협정"
+note = "The Pact was the League's warrant."
+form = "treaty"
+in_force = "1910-05/1930"
+authorities = ["opcon"]
+commands = ["league"]
+confidence = "verified"
+  [[agreement.dates]]
+  when = "1910-05-01"
+  kind = "signed"
+  [[agreement.citations]]
+  source = "gazette"
+  locator = "p. 5"
+
+[[consultation]]
+id = "meeting-one"
+title = "First meeting of the League and the Council"
+title_ko = "제1차 회의"
+note = "They met at Harbour."
+series = "SCM"
+number = 1
+city = "Harbour"
+commands = ["league", "council"]
+conditions = ["wartime"]
+confidence = "verified"
+  [[consultation.dates]]
+  when = "1925-07-26/1925-07-27"
+  kind = "held"
+  [[consultation.citations]]
+  source = "memoir"
+  locator = "ch. 2"
+
+[[incident]]
+id = "mutiny"
+title = "The Guard marches without leave"
+title_ko = "무단 이동"
+note = "The Guard left its posts."
+commands = ["league"]
+forces = ["rok.guard"]
+confidence = "recalled"
+  [[incident.dates]]
+  when = "1915-01-03/1915-01-05"
+  kind = "held"
+  [[incident.citations]]
+  source = "memoir"
+  locator = "ch. 1"
+"""
+
+
+class Folder:
+    """A record in a folder, which a test can spoil."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        (path / "events").mkdir(parents=True)
+        self.write("record.toml", RECORD)
+        self.write("commands.toml", COMMANDS)
+        self.write("forces.toml", FORCES)
+        self.write("sources.json", json.dumps(SOURCES))
+        self.write("events/1900-.toml", EVENTS)
+
+    def write(self, name: str, text: str) -> None:
+        (self.path / name).write_text(text, encoding="utf-8")
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        text = (self.path / name).read_text(encoding="utf-8")
+        assert text.count(old) >= 1, f"{old!r} does not stand in {name}"
+        self.write(name, text.replace(old, new, 1))
+
+    def load(self) -> opcon.Timeline:
+        return opcon.load(self.path)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return Folder(tmp_path / "record")
+
+
+@pytest.fixture
+def invented(folder: Folder) -> opcon.Timeline:
+    return folder.load()
+
+
+@pytest.fixture
+def transfer() -> Callable[..., opcon.Transfer]:
+    """Make a transfer from a date, a giver and a receiver, with what else a test wants."""
+
+    def make(when: str, giver: str | None, receiver: str, **others: Any) -> opcon.Transfer:
+        def command(id: str) -> opcon.Command:
+            return opcon.Command(id, id, id, id)
+
+        return opcon.Transfer(
+            **{
+                "id": f"{receiver}-{when}",
+                "title": "A transfer",
+                "title_ko": "이양",
+                "note": "Control passed.",
+                "confidence": "verified",
+                "dates": [opcon.Dating(when=opcon.When(when), kind="effective")],
+                "citations": [],
+                "giver": command(giver) if giver else None,
+                "receiver": command(receiver),
+                **others,
+            }
+        )
+
+    return make

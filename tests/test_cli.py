@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+import opcon
+from opcon.cli import main
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), prog_name="opcon")
+
+
+def refused(result: Result) -> str:
+    """Return the one line that a refused command prints."""
+    assert result.exit_code == 2
+    lines = result.output.strip().splitlines()
+    assert "Traceback" not in result.output
+    assert lines[-1].startswith("Error: ")
+    return lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "magic"), [(".png", b"\x89PNG"), (".svg", b"<?xml"), (".pdf", b"%PDF"), (".SVG", b"<?xml")]
+)
+def test_plot_draws_in_the_format_of_the_suffix(tmp_path: Path, suffix: str, magic: bytes) -> None:
+    file = tmp_path / f"chart{suffix}"
+    result = run("plot", str(file))
+    assert result.exit_code == 0, result.output
+    assert file.read_bytes().startswith(magic)
+    assert os.listdir(tmp_path) == [file.name]
+
+
+@pytest.mark.parametrize("name", ["chart.bmp", "chart", "chart.png.exe"])
+def test_another_suffix_is_refused_before_any_work(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_text("mine")
+    assert "end the name in .png, .svg or .pdf" in refused(run("plot", str(file)))
+    assert file.read_text() == "mine"
+
+
+def test_a_place_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    message = refused(run("plot", str(tmp_path / "nowhere" / "chart.png")))
+    assert message.endswith("chart.png: cannot be written: No such file or directory")
+
+
+def test_a_place_that_is_a_folder_is_refused_and_left_clean(tmp_path: Path) -> None:
+    (tmp_path / "chart.png").mkdir()
+    assert "cannot be written" in refused(run("plot", str(tmp_path / "chart.png")))
+    assert os.listdir(tmp_path) == ["chart.png"]
+
+
+def test_a_failed_run_loses_nothing(tmp_path: Path, folder: Folder) -> None:
+    file = tmp_path / "chart.svg"
+    file.write_text("an older chart")
+    folder.replace("events/1900-.toml", 'form = "treaty"', 'form = "pact"')
+    assert "1900-.toml: pact: form: is 'pact'" in refused(run("--data", str(folder.path), "plot", str(file)))
+    assert file.read_text() == "an older chart"
+
+
+def test_on_answers_with_both_conditions_and_their_sources() -> None:
+    result = run("on", "1994-11-30T16:00Z")
+    assert result.exit_code == 0
+    assert "1994-12-01: armed forces of the Republic of Korea" in result.output
+    assert "peacetime  ROK Joint Chiefs of Staff (rok-jcs), since 1 December 1994" in result.output
+    assert "wartime    ROK-US Combined Forces Command (cfc), since 7 November 1978" in result.output
+    for citation in opcon.load()["cfc-activated"].citations:
+        assert str(citation) in result.output
+
+
+def test_on_says_what_is_in_doubt_and_what_is_projected(folder: Folder) -> None:
+    doubt = run("--data", str(folder.path), "on", "1910-05-20").output
+    assert "peacetime  in doubt: the Crown or the League" in doubt
+    projected = run("--data", str(folder.path), "on", "2000-01-01").output
+    assert "The record ends on 1990-12-31; this goes on from the last known holders." in projected
+    assert "nobody that the record knows of" in run("--data", str(folder.path), "on", "1850-01-01").output
+
+
+def test_on_takes_forces(folder: Folder) -> None:
+    result = run("--data", str(folder.path), "on", "1912-02-15", "--forces", "rok.guard")
+    assert "the Crown (crown), since 1 February 1912" in result.output
+
+
+@pytest.mark.parametrize("day", ["yesterday", "1950-02-30", "1950-07", "1994-11-30T25:00Z", ""])
+def test_a_bad_date_is_refused(day: str) -> None:
+    refused(run("on", day))
+
+
+def test_unknown_forces_are_refused_with_the_nearest() -> None:
+    assert "nearest: " in refused(run("on", "1950-01-01", "--forces", "rok.amry"))
+
+
+def test_list_gives_a_line_for_each_event(folder: Folder) -> None:
+    lines = run("--data", str(folder.path), "list").output.splitlines()
+    assert len(lines) == 7
+    assert lines[0].split()[:3] == ["1900-01-01", "transfer", "crown-begins"]
+    only = run("--data", str(folder.path), "list", "--kind", "incident", "--find", "posts").output
+    assert only.split()[2] == "mutiny"
+
+
+def test_show_gives_dates_reasons_and_sources(folder: Folder) -> None:
+    result = run("--data", str(folder.path), "show", "league-takes")
+    assert "- May 1910: signed (preferred)" in result.output
+    assert "  The Gazette printed it then." in result.output
+    assert "- 2 June 1910: signed (normal), Doe, A., A Memoir (n.d.), p. 9" in result.output
+    assert "- The Gazette of Land (n.d.), p. 2" in result.output
+
+
+def test_show_refuses_an_unknown_id_with_the_nearest() -> None:
+    assert "nearest: rhee-letter" in refused(run("show", "rhee-leter"))
+
+
+def test_check_prints_the_figures_of_a_sound_folder(folder: Folder) -> None:
+    result = run("check", str(folder.path))
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        "An invented record, 1: in order",
+        "7 events, 2 sources, 1 January 1890 to 31 December 1990",
+        "verified: 5 of 7 (71%)",
+        "citing a primary source: 5 of 7 (71%)",
+    ]
+
+
+def test_check_lists_what_does_not_fit(folder: Folder) -> None:
+    folder.replace("events/1900-.toml", 'form = "treaty"', 'form = "pact"')
+    folder.replace("events/1900-.toml", 'confidence = "recalled"', 'confidence = "sure"')
+    result = run("check", str(folder.path))
+    assert result.exit_code == 1
+    assert [line.split(": ")[:2] for line in result.output.splitlines()] == [
+        ["1900-.toml", "pact"],
+        ["1900-.toml", "mutiny"],
+    ]
+
+
+def test_the_command_is_installed_and_tells_its_version() -> None:
+    command = Path(sys.executable).with_name("opcon")
+    printed = subprocess.run([command, "--version"], check=True, capture_output=True, text=True).stdout
+    assert printed.strip().endswith(opcon.__version__)

@@ -1,0 +1,163 @@
+"""The curated record. The headline facts name the source that each was checked with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import edtf
+import pytest
+
+import opcon
+from opcon import Agreement, Confidence, PlanChange, Release, Standing, Transfer, When
+
+TIMELINE = opcon.load()
+
+
+def holders(day: str, forces: str = "rok") -> tuple[str, str]:
+    status = TIMELINE.on(day, forces)
+    assert status.certain
+    assert status.peacetime is not None
+    assert status.wartime is not None
+    return status.peacetime.holder.id, status.wartime.holder.id
+
+
+def test_the_letter_of_14_july_1950_passes_command_to_the_unc() -> None:
+    # Checked with: FRUS 1952-1954 XV/1, doc. 40, p. 60 (the embassy's message 140545Z July 1950).
+    assert holders("1950-07-13") == ("rok", "rok")
+    assert holders("1950-07-14") == ("unc", "unc")
+
+
+def test_the_cfc_takes_over_on_7_november_1978() -> None:
+    # Checked with: joint communiqué of the 50th SCM, 2018, para. 6 ("since its establishment in November 7, 1978").
+    assert holders("1978-11-06") == ("unc", "unc")
+    assert holders("1978-11-07") == ("cfc", "cfc")
+
+
+def test_peacetime_control_alone_returns_on_1_december_1994() -> None:
+    # Checked with: ROK Defense White Paper 2000; Seoul Shinmun, 1 December 1994.
+    assert holders("1994-11-30") == ("cfc", "cfc")
+    assert holders("1994-12-01") == ("rok-jcs", "cfc")
+    assert holders("1994-11-30T16:00Z") == ("rok-jcs", "cfc")
+
+
+def test_the_republic_held_alone_from_1_july_1949() -> None:
+    # Checked with: FRUS 1949 VII/2, doc. 261, note 1.
+    assert holders("1949-06-30") == ("usafik", "usafik")
+    assert holders("1949-07-01") == ("rok", "rok")
+
+
+def test_no_instrument_stood_from_april_to_november_1954() -> None:
+    # Checked with: FRUS 1952-1954 XV/2, doc. 899; American Foreign Policy 1950-1955, p. 2739.
+    def basis(day: str) -> list[str]:
+        return [agreement.id for agreement in TIMELINE.on(day).basis]
+
+    assert basis("1954-03-31") == ["rhee-dulles-statement"]
+    assert basis("1954-05-01") == []
+    assert basis("1954-11-16") == []
+    assert basis("1954-11-17") == ["agreed-minute"]
+    assert holders("1954-07-01") == ("unc", "unc")
+
+
+def test_the_wartime_plan_moved_as_the_two_governments_announced() -> None:
+    # Checked with: 38th SCM communiqué, para. 9; 39th, para. 8; Defense White Papers 2012, ch. 4 sec. 2, and 2014, p. 128.
+    bilateral = [
+        (str(plan.when), str(plan.target) if plan.target else plan.basis)
+        for plan in TIMELINE.of(PlanChange).about(condition="wartime").between("2006", "2015")
+        if plan.layer == "bilateral"
+    ]
+    assert bilateral == [
+        ("2006-10-20", "2009-10-15/2012-03-15"),
+        ("2007-02-23", "2012-04-17"),
+        ("2010-06-26", "2015-12-01"),
+        ("2013-10-02", "2015-12-01"),
+        ("2014-04-25", "2015-12-01"),
+        ("2014-10-23", "conditions"),
+    ]
+
+
+def test_17_april_2012_lies_outside_the_window_agreed_in_2006() -> None:
+    window, fixed = TIMELINE["first-window"], TIMELINE["april-2012-fixed"]
+    assert window.target.before(fixed.target)
+
+
+def test_armistice_authority_stayed_with_the_unc() -> None:
+    for day in ("1953-07-27", "1978-11-07", "1994-12-01", "2026-10-07"):
+        tenure = TIMELINE.on(day).tenure("peacetime", "armistice")
+        assert tenure is not None
+        assert tenure.holder.id == "unc"
+
+
+def test_delegated_authority_lies_with_the_cfc_since_the_split() -> None:
+    assert TIMELINE.on("1994-11-30").tenure("peacetime", "coda") is None
+    tenure = TIMELINE.on("1994-12-01").tenure("peacetime", "coda")
+    assert tenure is not None
+    assert tenure.holder.id == "cfc"
+
+
+@pytest.mark.parametrize("event", TIMELINE, ids=lambda event: event.id)
+def test_an_event_has_both_languages_and_a_citation_with_a_locator(event: opcon.Event) -> None:
+    assert any("가" <= letter <= "힣" for letter in event.title_ko)
+    assert not any("가" <= letter <= "힣" for letter in event.title)
+    assert not event.title.endswith(".")
+    assert any(citation.locator for citation in event.citations)
+    assert len(event.note.split()) >= 15
+
+
+@pytest.mark.parametrize("event", TIMELINE, ids=lambda event: event.id)
+def test_the_edtf_package_reads_every_date_alike(event: opcon.Event) -> None:
+    dates = [dating.when for dating in event.dates]
+    dates += [when for name in ("until", "in_force", "target") if (when := getattr(event, name, None)) is not None]
+    for when in dates:
+        if when.text[-1] in "~?%" or "~" in when.text:
+            continue  # how far "about" reaches is our own rule
+        oracle = edtf.parse_edtf(when.text)
+        if when.earliest:
+            assert when.earliest == date(*oracle.lower_strict()[:3])
+        if when.latest:
+            assert when.latest == date(*oracle.upper_strict()[:3])
+
+
+def test_nothing_that_moves_control_rests_on_recollection() -> None:
+    for event in TIMELINE.of(Transfer, Release, PlanChange):
+        assert event.confidence is not Confidence.RECALLED, event.id
+
+
+def test_every_source_is_cited_and_has_a_standing() -> None:
+    cited = set().union(*(event.sources for event in TIMELINE))
+    assert cited == set(TIMELINE.record.sources)
+    for source in TIMELINE.record.sources.values():
+        assert source.standing in set(Standing), source.id
+        assert source.language in {"en", "ko"}, source.id
+
+
+def test_no_source_is_an_encyclopedia_anyone_can_edit() -> None:
+    for source in TIMELINE.record.sources.values():
+        assert "wikipedia" not in (source.URL or "").lower(), source.id
+
+
+def test_every_command_is_spoken_of() -> None:
+    assert set().union(*(event.concerns for event in TIMELINE)) == set(TIMELINE.record.commands)
+
+
+def test_tenures_of_every_lane_leave_no_gap() -> None:
+    for condition in opcon.Condition:
+        for force in TIMELINE.record.forces:
+            tenures = TIMELINE.tenures(condition, forces=force)
+            assert [tenure.end for tenure in tenures] == [*(tenure.start for tenure in tenures[1:]), None], force
+
+
+def test_agreements_that_are_a_basis_say_how_long() -> None:
+    for event in TIMELINE.of(Agreement):
+        assert not event.authorities or event.in_force, event.id
+
+
+def test_coverage_ends_on_a_day_and_events_lie_within() -> None:
+    assert TIMELINE.coverage.latest is not None
+    for event in TIMELINE:
+        announced = min((dating.when for dating in event.dates), key=lambda when: when.earliest or date.min)
+        assert announced.overlaps(TIMELINE.coverage), event.id
+
+
+def test_ids_are_permanent_so_headline_ids_stay() -> None:
+    for id in ("rhee-letter", "cfc-activated", "peacetime-control-returned", "first-window", "coda-delegated"):
+        assert TIMELINE[id].when != When("1900")

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import opcon
+from opcon import DataError, When
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
+
+EVENTS = "events/1900-.toml"
+
+
+def refusal(folder: Folder) -> DataError:
+    with pytest.raises(DataError) as caught:
+        folder.load()
+    assert [str(fault) for fault in opcon.faults(folder.path)][:1] == [str(caught.value)]
+    return caught.value
+
+
+def test_a_folder_of_ones_own_is_read_like_the_shipped_one(folder: Folder) -> None:
+    timeline = folder.load()
+    assert len(timeline) == 7
+    assert opcon.faults(folder.path) == ()
+
+
+def test_the_shipped_record_is_read_once() -> None:
+    assert opcon.load() is opcon.load()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "record", "field", "what"),
+    [
+        ('id = "pact"', 'id = "pact"\ntitel = "x"', "pact", "titel", "is not a known key; Agreement has: id, title"),
+        ('form = "treaty"', 'form = "pact"', "pact", "form", "is 'pact'; write one of: letter, treaty"),
+        ('form = "treaty"\n', "", "pact", "form", "is missing"),
+        ('title = "The Pact of Land"', "title = 3", "pact", "title", "is 3, and not text"),
+        ('title = "The Pact of Land"', 'title = " "', "pact", "title", "is empty"),
+        ('title = "The Pact of Land"', 'title = "a\\u0007"', "pact", "title", "holds a control character"),
+        ('id = "pact"', 'id = "The Pact"', "The Pact", "id", "write lower-case words joined by hyphens"),
+        ('id = "pact"', 'id = "mutiny"', "mutiny", "id", "is there twice"),
+        ('giver = "crown"', 'giver = "crwon"', "league-takes", "giver", "no command is called 'crwon'; nearest: crown"),
+        ('forces = ["rok.guard"]\nuntil', 'forces = ["rok.gaurd"]\nuntil', "guard-lent", "forces[0]", "no force is called"),
+        ('source = "gazette"\n  locator = "p. 5"', 'source = "gazete"\n  locator = "p. 5"', "pact", "citations[0].source",
+         "no source is called 'gazete'; nearest: gazette"),
+        ('given_by = "memoir"', 'given_by = "diary"', "league-takes", "dates[1].given_by", "no source is called 'diary'"),
+        ('  given_by = "memoir"\n', "", "league-takes", "dates[1].given_by", "say which source gives this date"),
+        ('  reason = "The Gazette printed it then."\n', "", "league-takes", "dates[0].reason", "say why"),
+        ('when = "1910-06-02"', 'when = "1910-02-30"', "league-takes", "dates[1].when", "1910-02 has 28 days"),
+        ('when = "1910-06-02"', "when = 1910-06-02", "league-takes", "dates[1].when", "dates are quoted text"),
+        ('when = "1910-06-02"\n  kind = "signed"', 'when = "1910-06-02"\n  kind = "signed"\n  rank = "preferred"',
+         "league-takes", "dates", "has 2 preferred datings"),
+        ('rank = "preferred"', 'rank = "normal"', "league-takes", "dates", "has several datings and none preferred"),
+        ('locator = "p. 5"', "", "pact", "citations", "has no locator"),
+        ('confidence = "recalled"', 'confidence = "sure"', "mutiny", "confidence", "write one of: verified, partly, recalled"),
+        ('number = 1', "number = 0", "meeting-one", "number", "is 0, and not a whole number from 1 on"),
+        ('number = 1', "number = true", "meeting-one", "number", "is True, and not a whole number"),
+        ('commands = ["league", "council"]', "commands = []", "meeting-one", "commands", "is an empty list"),
+        ('commands = ["league", "council"]', 'commands = "league"', "meeting-one", "commands", "is 'league', and not a list"),
+        ('giver = "league"\nreceiver = "council"', 'giver = "crown"\nreceiver = "council"', "council-takes-peacetime",
+         "giver", "is 'crown', but league held operational control over rok in peacetime before"),
+        ('giver = "crown"\nreceiver = "league"', 'receiver = "league"', "league-takes", "giver",
+         "is missing; crown held operational control over rok in peacetime"),
+        ('receiver = "crown"\nauthorities', 'giver = "league"\nreceiver = "crown"\nauthorities', "crown-begins", "giver",
+         "is 'league', but nobody held"),
+        ('giver = "league"\nreceiver = "crown"', 'receiver = "crown"', "guard-lent", "giver", "a release has a holder to return to"),
+        ('title_ko = "협정"', 'title_ko = "{}"'.format(unicodedata.normalize("NFD", "협정")), "pact", "title_ko",
+         "is decomposed Unicode; write it in form NFC"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_refused_with_file_record_and_field(
+    folder: Folder, old: str, new: str, record: str, field: str, what: str
+) -> None:
+    folder.replace(EVENTS, old, new)
+    error = refusal(folder)
+    assert (error.file, error.record, error.field) == ("1900-.toml", record, field)
+    assert what in error.what
+
+
+def test_the_error_reads_as_file_record_field_and_what_would_do(folder: Folder) -> None:
+    folder.replace(EVENTS, 'when = "1910-06-02"', 'when = "1910-02-30"')
+    expected = "1900-.toml: league-takes: dates[1].when: '1910-02-30' is not a date: 1910-02 has 28 days"
+    assert str(refusal(folder)) == expected
+
+
+def test_every_record_with_a_fault_is_listed_not_only_the_first(folder: Folder) -> None:
+    folder.replace(EVENTS, 'form = "treaty"', 'form = "pact"')
+    folder.replace(EVENTS, 'confidence = "recalled"', 'confidence = "sure"')
+    assert [fault.record for fault in opcon.faults(folder.path)] == ["pact", "mutiny"]
+
+
+def test_a_kind_of_event_that_does_not_exist_is_refused(folder: Folder) -> None:
+    folder.replace(EVENTS, "[[incident]]", "[[accident]]")
+    folder.replace(EVENTS, "[[incident.dates]]", "[[accident.dates]]")
+    folder.replace(EVENTS, "[[incident.citations]]", "[[accident.citations]]")
+    assert "is not a kind of event; write one of: [[transfer]]" in str(refusal(folder))
+
+
+@pytest.mark.parametrize("name", ["record.toml", "commands.toml", "forces.toml", "sources.json"])
+def test_a_missing_file_is_named(folder: Folder, name: str) -> None:
+    (folder.path / name).unlink()
+    assert refusal(folder).file == name
+
+
+def test_a_folder_without_events_is_an_error_and_never_an_empty_timeline(folder: Folder) -> None:
+    (folder.path / EVENTS).unlink()
+    assert "a record without events is refused" in str(refusal(folder))
+    (folder.path / "events").rmdir()
+    assert refusal(folder).file == "events"
+
+
+def test_an_empty_events_file_is_an_error(folder: Folder) -> None:
+    folder.write("events/2000-.toml", "# nothing yet\n")
+    assert str(refusal(folder)) == "2000-.toml: holds no events"
+
+
+def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"record\.toml: is missing"):
+        opcon.load(tmp_path)
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "record").write_text("")
+    with pytest.raises(DataError, match="is not a folder"):
+        opcon.load(tmp_path / "record")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        (EVENTS, '[[transfer]]\nid = "a"\nid = "b"\n', "is not TOML: Cannot overwrite a value (at line 3"),
+        (EVENTS, "transfer = 3\n", "holds no records"),
+        ("sources.json", "[{]", "is not JSON"),
+        ("sources.json", "{}", "holds no records"),
+        ("sources.json", '[{"id": "a", "id": "b"}]', "is there twice in one item"),
+        ("commands.toml", "[[comand]]\n", "is not a known table; write [[command]]"),
+        ("record.toml", 'title = "x"\n', "is missing"),
+        ("record.toml", 'titel = "x"\n', "is not a known key"),
+    ],
+)
+def test_a_file_that_is_not_what_it_should_be_is_refused(folder: Folder, name: str, text: str, what: str) -> None:
+    folder.write(name, text)
+    error = refusal(folder)
+    assert error.file == Path(name).name
+    assert what in str(error)
+
+
+def test_text_that_is_not_utf8_is_refused(folder: Folder) -> None:
+    (folder.path / EVENTS).write_bytes("협정".encode("euc-kr"))
+    assert "is not UTF-8 text" in str(refusal(folder))
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "what"),
+    [
+        ({"type": None}, "type", "is None, and not text"),
+        ({"titel": "x"}, "titel", "is not a known key"),
+        ({"issued": "1950"}, "issued", "is not a CSL date"),
+        ({"issued": {"date-parts": [[1950, 2, 30]]}}, "issued", "1950-02 has 28 days"),
+        ({"issued": {"date-parts": [["1950"]]}}, "issued", "not one to three whole numbers"),
+        ({"author": [{"famly": "Doe"}]}, "author[0].famly", "is not a known key"),
+        ({"custom": {"standing": "hearsay"}}, "standing", "write one of: primary, secondary, news"),
+        ({"custom": "primary"}, "custom", "is not a known key"),
+    ],
+)
+def test_a_source_is_read_as_strictly(folder: Folder, change: dict[str, object], field: str, what: str) -> None:
+    sources = json.loads((folder.path / "sources.json").read_text())
+    sources[0].update(change)
+    folder.write("sources.json", json.dumps(sources))
+    error = refusal(folder)
+    assert (error.file, error.record, error.field) == ("sources.json", "gazette", field)
+    assert what in error.what
+
+
+def test_dates_of_sources_keep_their_exactness(folder: Folder) -> None:
+    sources = json.loads((folder.path / "sources.json").read_text())
+    sources[0]["issued"] = {"date-parts": [[1950, 7]], "circa": True}
+    sources[1]["issued"] = {"date-parts": [[1950], [1953, 7, 27]]}
+    folder.write("sources.json", json.dumps(sources))
+    read = folder.load().record.sources
+    assert (read["gazette"].issued, read["memoir"].issued) == (When("1950-07~"), When("1950/1953-07-27"))
+
+
+def test_forces_lie_within_forces_that_are_defined(folder: Folder) -> None:
+    folder.replace("forces.toml", 'id = "rok.fleet"', 'id = "rok.nvay.fleet"')
+    folder.write(EVENTS, (folder.path / EVENTS).read_text().replace("rok.fleet", "rok.guard"))
+    assert "lies within 'rok.nvay', which is not defined" in str(refusal(folder))
+
+
+def test_registries_cannot_change(invented: opcon.Timeline) -> None:
+    with pytest.raises(TypeError):
+        invented.record.commands["x"] = None  # type: ignore[index]

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import attrs
+import pytest
+
+import opcon
+from opcon import Dating, Rank, When
+from opcon.events import KINDS, kind_name
+
+
+def test_the_preferred_date_is_the_date_of_the_event(invented: opcon.Timeline) -> None:
+    assert invented["league-takes"].when == When("1910-05")
+
+
+def test_an_only_date_is_preferred(invented: opcon.Timeline) -> None:
+    assert invented["pact"].preferred.rank is Rank.NORMAL
+    assert invented["pact"].when == When("1910-05-01")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "disputed"),
+    [
+        ({"when": "1950-07-14"}, {"when": "1950-07-15"}, True),
+        ({"when": "1950-07-14"}, {"when": "1950-07"}, False),
+        ({"when": "2007-02-23", "place": "Washington"}, {"when": "2007-02-24", "place": "Seoul"}, False),
+        ({"when": "2007-02-23", "place": "Washington"}, {"when": "2007-02-24"}, True),
+        ({"when": "1950-07-14"}, {"when": "1950-07-25", "kind": "announced"}, False),
+    ],
+)
+def test_dates_dispute_each_other_when_they_speak_of_one_act_in_one_place(
+    one: dict[str, str], other: dict[str, str], disputed: bool
+) -> None:
+    assert _dating(**one).disputes(_dating(**other)) is disputed
+
+
+def test_an_event_knows_its_kind_by_the_name_of_the_files() -> None:
+    assert [kind_name(kind) for kind in KINDS.values()] == list(KINDS)
+
+
+def test_events_are_values(invented: opcon.Timeline) -> None:
+    event = invented["pact"]
+    assert event == attrs.evolve(event)
+    assert hash(event) == hash(attrs.evolve(event))
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        event.title = "Another"  # type: ignore[misc]
+
+
+def test_no_field_name_is_shared_between_event_dating_and_citation() -> None:
+    names = [
+        {field.name for kind in KINDS.values() for field in attrs.fields(kind)},
+        {field.name for field in attrs.fields(Dating)},
+        {field.name for field in attrs.fields(opcon.Citation)},
+    ]
+    assert sum(map(len, names)) == len(set().union(*names))
+
+
+def test_the_repr_of_an_event_makes_the_event_again(invented: opcon.Timeline) -> None:
+    names = {name: getattr(opcon, name) for name in opcon.__all__}
+    for event in invented:
+        assert eval(repr(event), names) == event
+
+
+def _dating(when: str, kind: str = "signed", place: str | None = None) -> Dating:
+    return Dating(when=When(when), kind=kind, place=place)

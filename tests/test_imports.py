@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import opcon
+
+PACKAGE = Path(opcon.__file__).parent
+ORDER = [
+    "errors", "values", "when", "authority", "sources", "events", "tenure", "timeline", "reading", "dataset", "prose",
+    "plot", "cli",
+]  # fmt: skip
+HEAVY = {"matplotlib": "plot", "narwhals": "frames", "click": "cli"}
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.update({node.module, *(f"{node.module}.{alias.name}" for alias in node.names)})
+    return names
+
+
+def layer(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_run_one_way(path: Path) -> None:
+    used = {name.split(".")[1] for name in imported(path) if name.startswith("opcon.")} - {"__version__"}
+    places = {name: ORDER.index(name) for name in used & set(ORDER)}
+    assert all(place <= ORDER.index(layer(path)) for place in places.values())
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_heavy_packages_are_imported_by_one_module_each(path: Path) -> None:
+    used = {name.split(".")[0] for name in imported(path)} & HEAVY.keys()
+    assert {HEAVY[name] for name in used} <= {layer(path)}
+
+
+def test_importing_opcon_imports_nothing_heavy() -> None:
+    code = "import sys, opcon; opcon.load().on('1995-01-01').wartime; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    assert not {"matplotlib", "numpy", "narwhals", "pandas", "polars", "click", "pendulum"} & set(loaded)
+
+
+def test_charts_are_reached_from_the_package_alone() -> None:
+    code = "import opcon; print(opcon.plot.overview.__name__)"
+    assert (
+        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "overview\n"
+    )
+
+
+def test_the_package_has_no_other_names() -> None:
+    with pytest.raises(AttributeError, match="module 'opcon' has no attribute 'plots'"):
+        opcon.plots  # noqa: B018
+
+
+def test_every_public_name_has_an_example() -> None:
+    for name in opcon.__all__:
+        assert ">>>" in (getattr(opcon, name).__doc__ or ""), name
+
+
+def test_no_python_file_lies_in_the_data() -> None:
+    data = PACKAGE.parent / "data"
+    assert data.is_dir()
+    assert not list(data.rglob("*.py"))

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import opcon
+from opcon import Authority, Condition, Lane, Release, Transfer, When
+from opcon.tenure import Change, History, fold
+
+LANE = Lane(Authority.OPCON, Condition.PEACETIME, "rok")
+GUARD = Lane(Authority.OPCON, Condition.PEACETIME, "rok.guard")
+
+Make = Callable[..., Transfer]
+
+
+def holders(history: History, day: str) -> list[str]:
+    return [tenure.holder.id if tenure else "nobody" for tenure in history.possible(date.fromisoformat(day))]
+
+
+def test_the_receiver_holds_on_the_day_of_transfer(transfer: Make) -> None:
+    history = fold([transfer("1900-01-01", None, "a"), transfer("1950-07-14", "a", "b")], LANE)
+    assert holders(history, "1950-07-13") == ["a"]
+    assert holders(history, "1950-07-14") == ["b"]
+
+
+def test_nobody_holds_before_the_first_transfer(transfer: Make) -> None:
+    history = fold([transfer("1900-01-01", None, "a")], LANE)
+    assert history.on(date(1899, 12, 31)) is None
+    assert holders(history, "1899-12-31") == ["nobody"]
+
+
+def test_within_a_doubtful_window_both_may_hold(transfer: Make) -> None:
+    history = fold([transfer("1900-01-01", None, "a"), transfer("1950-07", "a", "b")], LANE)
+    assert holders(history, "1950-06-30") == ["a"]
+    assert holders(history, "1950-07-01") == ["a", "b"]
+    assert holders(history, "1950-07-30") == ["a", "b"]
+    assert holders(history, "1950-07-31") == ["b"]
+
+
+def test_within_overlapping_windows_three_may_hold(transfer: Make) -> None:
+    events = [transfer("1900", None, "a"), transfer("1950-01/1950-06", "a", "b"), transfer("1950-05/1950-12", "b", "c")]
+    assert holders(fold(events, LANE), "1950-05-15") == ["a", "b", "c"]
+
+
+def test_a_window_never_reaches_back_beyond_the_change_before_it(transfer: Make) -> None:
+    events = [transfer("1950-07-14", None, "a"), transfer("../1978-11-07", "a", "b")]
+    history = fold(events, LANE)
+    assert holders(history, "1950-07-13") == ["nobody"]
+    assert holders(history, "1960-01-01") == ["a", "b"]
+    assert holders(history, "1978-11-07") == ["b"]
+
+
+def test_a_release_lasts_until_its_return(transfer: Make) -> None:
+    base = transfer("1900-01-01", None, "a")
+    release = _release(transfer, "1964-06-03", until="1964-07-28")
+    history = fold([base, release], GUARD)
+    assert [holders(history, day) for day in ("1964-06-02", "1964-06-03", "1964-07-27", "1964-07-28")] == [
+        ["a"], ["b"], ["b"], ["a"],
+    ]  # fmt: skip
+    assert history.tenures[-1].begun is release
+
+
+def test_a_release_whose_return_is_not_recorded_stays_in_doubt_until_the_next_change(transfer: Make) -> None:
+    events = [
+        transfer("1900-01-01", None, "a"),
+        _release(transfer, "1980-05-16", until=None),
+        transfer("1994-12-01", "a", "c"),
+    ]
+    history = fold(events, GUARD)
+    assert holders(history, "1980-05-15") == ["a"]
+    assert holders(history, "1980-05-16") == ["b", "a"]
+    assert holders(history, "1994-11-30") == ["b", "a"]
+    assert holders(history, "1994-12-01") == ["c"]
+
+
+def test_a_release_does_not_touch_the_forces_around_it(transfer: Make) -> None:
+    history = fold([transfer("1900-01-01", None, "a"), _release(transfer, "1964-06-03", until=None)], LANE)
+    assert [tenure.holder.id for tenure in history.tenures] == ["a"]
+
+
+def test_tenures_follow_each_other_without_gap(transfer: Make) -> None:
+    events = [transfer("1900", None, "a"), transfer("1910", "a", "b"), transfer("1920", "b", "c")]
+    tenures = fold(events, LANE).tenures
+    assert [tenure.end for tenure in tenures] == [tenure.start for tenure in tenures[1:]] + [None]
+    assert [tenure.ended for tenure in tenures] == [tenure.begun for tenure in tenures[1:]] + [None]
+
+
+def test_a_tenure_is_cited_by_the_event_that_began_it(invented: opcon.Timeline) -> None:
+    tenure = invented.on("1930-01-01").wartime
+    assert tenure is not None
+    assert tenure.citations == invented["league-takes"].citations
+
+
+def test_an_answer_among_a_million_tenures_needs_few_steps(transfer: Make) -> None:
+    event = transfer("0001-01-01", None, "a")
+    first = date(1, 1, 1)
+    day = [When(str(first + timedelta(days=index))) for index in range(1000)]
+    history = History(LANE, [Change(event.receiver, event, day[index % 1000]) for index in range(100_000)])
+    looked_at = _Counting(history._last)
+    history._last = looked_at  # type: ignore[assignment]
+    history.on(date(2, 6, 1))
+    assert looked_at.steps <= 18
+
+
+@given(st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 400)), min_size=1, max_size=6))
+def test_a_wider_date_never_makes_an_answer_more_certain(windows: list[tuple[int, int]]) -> None:
+    start = date(1950, 1, 1)
+    narrow, wide = [], []
+    for index, (first, width) in enumerate(sorted(windows)):
+        when = f"{start + timedelta(first)}/{start + timedelta(first + width)}"
+        wider = f"{start + timedelta(first)}/{start + timedelta(first + width + 50)}"
+        narrow.append(_change(index, when))
+        wide.append(_change(index, wider))
+    one, other = History(LANE, narrow), History(LANE, wide)
+    for offset in range(0, 4600, 37):
+        day = start + timedelta(offset)
+        assert set(_indices(one.possible(day))) <= set(_indices(other.possible(day)))
+
+
+def _change(index: int, when: str) -> Change:
+    command = opcon.Command(f"c{index}", "", "", "")
+    event = Transfer(
+        id=f"e{index}", title="", title_ko="", note="", confidence="partly", dates=[], citations=[], receiver=command
+    )
+    return Change(command, event, When(when))
+
+
+def _indices(tenures: tuple[opcon.Tenure | None, ...]) -> list[str]:
+    return [tenure.holder.id if tenure else "nobody" for tenure in tenures]
+
+
+def _release(transfer: Make, when: str, until: str | None) -> Release:
+    model = transfer(when, "a", "b")
+    return Release(
+        id="release",
+        title=model.title,
+        title_ko=model.title_ko,
+        note=model.note,
+        confidence=model.confidence,
+        dates=model.dates,
+        citations=(),
+        giver=model.giver,
+        receiver=model.receiver,
+        forces=["rok.guard"],
+        until=When(until) if until else None,
+    )
+
+
+class _Counting(list[int]):
+    """A list that counts how often it is looked at."""
+
+    steps = 0
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+        self.steps += 1
+        return super().__getitem__(index)
+
+
+@pytest.mark.parametrize("condition", list(Condition))
+def test_the_conditions_are_folded_apart(invented: opcon.Timeline, condition: Condition) -> None:
+    expected = {Condition.PEACETIME: ["crown", "league", "council"], Condition.WARTIME: ["crown", "league"]}
+    assert [tenure.holder.id for tenure in invented.tenures(condition)] == expected[condition]

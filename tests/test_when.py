@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import edtf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opcon import DateError, When
+from opcon.when import chronological, korean_day
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("1950-07-14", "1950-07-14", "1950-07-14"),
+        ("1978-07", "1978-07-01", "1978-07-31"),
+        ("1980-02", "1980-02-01", "1980-02-29"),
+        ("1987", "1987-01-01", "1987-12-31"),
+        ("1954-03~", "1954-02-01", "1954-04-30"),
+        ("1954-12?", "1954-11-01", "1955-01-31"),
+        ("2030%", "2029-01-01", "2031-12-31"),
+        ("1950-07-14~", "1950-07-13", "1950-07-15"),
+        ("1978-07-26/1978-07-27", "1978-07-26", "1978-07-27"),
+        ("1953-08-08/1954-03~", "1953-08-08", "1954-04-30"),
+        ("../1978-11-07", None, "1978-11-07"),
+        ("1994-12-01/..", "1994-12-01", None),
+        ("[1950-07-16,1950-07-18]", "1950-07-16", "1950-07-18"),
+        ("[1950-07-18,1950-07]", "1950-07-01", "1950-07-31"),
+        ("[1979-10-27..1979-11-30]", "1979-10-27", "1979-11-30"),
+        ("[..1978-11-07]", None, "1978-11-07"),
+    ],
+)
+def test_a_date_spans_the_days_it_can_mean(text: str, earliest: str | None, latest: str | None) -> None:
+    when = When(text)
+    assert (when.earliest, when.latest) == (_date(earliest), _date(latest))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "1950-7-4", "1950-02-30", "1950-13", "0000", "now", "July 1950", "1950-07-14T00:00", "1950-W03", "1994/",
+        "/2030", "../..", "1995/1994", "[1950]x", "[]", "[1950,]", "[..]", "1950~-07", "１９５０", "19500714", "1950-07-14 ", "195X",
+        "1950-07-14/1950-07-13", "1950/1951/1952", "9999~", "0001?", "~", "[1950-07-14,garbage]", "1950-00", "1950-07-00",
+    ],
+)  # fmt: skip
+def test_what_is_not_a_date_is_refused(text: str) -> None:
+    with pytest.raises(DateError):
+        When(text)
+
+
+def test_the_error_says_how_dates_are_written() -> None:
+    with pytest.raises(DateError, match=r"'July 1950' is not a date; write 1950-07-14, 1950-07, "):
+        When("July 1950")
+
+
+@pytest.mark.parametrize("value", [1950, 1950.5, None, date(1950, 7, 14), b"1950"])
+def test_a_date_is_written_as_text(value: object) -> None:
+    with pytest.raises(DateError, match="is not text"):
+        When(value)  # type: ignore[arg-type]
+
+
+def test_dates_have_no_order() -> None:
+    with pytest.raises(TypeError):
+        When("1950") < When("1951")  # type: ignore[operator]
+
+
+def test_dates_cannot_change() -> None:
+    with pytest.raises(AttributeError):
+        When("1950").text = "1951"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("text", ["1950-07-14", "1954-03~", "../1978-11-07", "[1950-07-16,1950-07-18]"])
+def test_the_repr_of_a_date_makes_the_date_again(text: str) -> None:
+    assert eval(repr(When(text))) == When(text)
+
+
+def test_a_month_is_not_before_a_day_within_it() -> None:
+    month, day = When("1950-07"), When("1950-07-31")
+    assert not month.before(day)
+    assert not day.before(month)
+    assert month.overlaps(day)
+
+
+def test_an_open_end_is_before_nothing() -> None:
+    assert not When("1994-12-01/..").before(When("2100"))
+    assert When("../1978-11-07").before(When("1978-11-08"))
+    assert When("1978-11-08").overlaps(When("1978-11-08/.."))
+
+
+def test_a_span_that_ends_about_march_covers_february_perhaps() -> None:
+    span = When("1953-08-08/1954-03~")
+    assert span.certainly(date(1953, 8, 8))
+    assert span.certainly(date(1954, 2, 1))
+    assert not span.certainly(date(1954, 2, 2))
+    assert span.possibly(date(1954, 4, 30))
+    assert not span.possibly(date(1954, 5, 1))
+
+
+def test_a_month_covers_none_of_its_days_for_certain() -> None:
+    assert not When("1950-07").certainly(date(1950, 7, 14))
+    assert When("1950-07-14").certainly(date(1950, 7, 14))
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("1994-12-01", date(1994, 12, 1)),
+        (date(1994, 12, 1), date(1994, 12, 1)),
+        (When("1994-12-01"), date(1994, 12, 1)),
+        (datetime(1994, 11, 30, 23, 59), date(1994, 11, 30)),
+        ("1994-11-30T16:00", date(1994, 11, 30)),
+        ("1994-11-30T14:59:59Z", date(1994, 11, 30)),
+        ("1994-11-30T15:00Z", date(1994, 12, 1)),
+        ("1994-11-30 10:00-05:00", date(1994, 12, 1)),
+        (datetime(1994, 11, 30, 15, tzinfo=UTC), date(1994, 12, 1)),
+        (datetime(2007, 2, 23, 12, tzinfo=ZoneInfo("America/New_York")), date(2007, 2, 24)),
+    ],
+)
+def test_a_moment_counts_as_its_day_in_korea(value: str | date | When, day: date) -> None:
+    assert korean_day(value) == day
+
+
+def test_the_day_in_korea_knows_its_summer_time_and_its_half_hour() -> None:
+    # Checked with: the IANA time zone database, Asia/Seoul: UTC+10 in July 1950, UTC+8:30 from 21 March 1954.
+    assert korean_day(datetime(1950, 7, 13, 14, tzinfo=UTC)) == date(1950, 7, 14)
+    assert korean_day(datetime(1954, 6, 1, 15, 15, tzinfo=UTC)) == date(1954, 6, 1)
+
+
+@pytest.mark.parametrize("value", ["1994-12", "1994-12-01/1994-12-02", "[1994-12-01,1994-12-02]", When("1954-03~")])
+def test_a_question_is_about_one_day(value: str | When) -> None:
+    with pytest.raises(DateError, match="is more than one day; ask about a single day, such as "):
+        korean_day(value)
+
+
+@pytest.mark.parametrize("value", [19941201, None, 1994.0, True, "1994-11-30T25:00Z", "yesterday"])
+def test_what_is_not_a_day_is_refused(value: object) -> None:
+    with pytest.raises(DateError):
+        korean_day(value)  # type: ignore[arg-type]
+
+
+def test_a_moment_at_the_end_of_the_calendar_is_refused() -> None:
+    with pytest.raises(DateError, match="has no day in Korea"):
+        korean_day(datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-5))))
+
+
+_years = st.integers(1901, 2099)
+_dates = st.one_of(
+    st.dates(date(1901, 1, 1), date(2099, 12, 31)).map(str),
+    st.builds("{:04}-{:02}".format, _years, st.integers(1, 12)),
+    _years.map(str),
+)
+
+
+@given(_dates)
+def test_the_edtf_package_reads_plain_dates_alike(text: str) -> None:
+    oracle = edtf.parse_edtf(text)
+    when = When(text)
+    assert when.earliest == date(*oracle.lower_strict()[:3])
+    assert when.latest == date(*oracle.upper_strict()[:3])
+
+
+@given(st.lists(_dates, min_size=2, max_size=2).filter(lambda pair: pair[0] < pair[1] and pair[0] not in pair[1]))
+def test_the_edtf_package_reads_spans_alike(pair: list[str]) -> None:
+    text = "/".join(pair)
+    oracle = edtf.parse_edtf(text)
+    when = When(text)
+    assert when.earliest == date(*oracle.lower_strict()[:3])
+    assert when.latest == date(*oracle.upper_strict()[:3])
+
+
+@given(st.builds("{:04}-{:02}".format, _years, st.integers(1, 12)), st.sampled_from("~?"))
+def test_a_hedged_date_is_never_narrower_than_the_edtf_package_says_strictly(text: str, hedge: str) -> None:
+    oracle = edtf.parse_edtf(text + hedge)
+    when = When(text + hedge)
+    assert when.earliest is not None
+    assert when.latest is not None
+    assert when.earliest < date(*oracle.lower_strict()[:3])
+    assert when.latest > date(*oracle.upper_strict()[:3])
+
+
+@given(st.text(max_size=30))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    try:
+        when = When(text)
+    except DateError:
+        return
+    assert chronological(when)
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
