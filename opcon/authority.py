@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from typing import Self
 
 import attrs
 
-from opcon.errors import UnknownName
-from opcon.values import tuples
+from opcon.values import Word, tuples
 
 
-class Authority(StrEnum):
+class Authority(Word):
     """What can be held over forces. Each is asked for apart from the others.
 
     >>> Authority("opcon")
@@ -44,13 +43,6 @@ class Authority(StrEnum):
         """
         return _PARENTS.get(self)
 
-    @classmethod
-    def _missing_(cls, value: object) -> Authority:
-        raise UnknownName("authority", value, [member.value for member in cls])
-
-    def __repr__(self) -> str:
-        return f"Authority.{self.name}"
-
 
 _AUTHORITIES = {
     Authority.COMMAND: ("command authority", "작전지휘권"),
@@ -62,7 +54,7 @@ _AUTHORITIES = {
 _PARENTS = {Authority.OPCON: Authority.COMMAND, Authority.CODA: Authority.OPCON}
 
 
-class Condition(StrEnum):
+class Condition(Word):
     """Peacetime, which official texts also call armistice, or wartime.
 
     >>> Condition("armistice")
@@ -78,13 +70,8 @@ class Condition(StrEnum):
         return "평시" if self is Condition.PEACETIME else "전시"
 
     @classmethod
-    def _missing_(cls, value: object) -> Condition:
-        if value == "armistice":
-            return cls.PEACETIME
-        raise UnknownName("condition", value, [member.value for member in cls])
-
-    def __repr__(self) -> str:
-        return f"Condition.{self.name}"
+    def _missing_(cls, value: object) -> Self:
+        return cls("peacetime") if value == "armistice" else super()._missing_(value)
 
 
 @attrs.frozen

@@ -16,12 +16,12 @@ from typing import Any, TypeVar
 import attrs
 
 from opcon import reading
-from opcon.authority import Authority, Command, Condition, Force, Lane
+from opcon.authority import Authority, Command, Condition, Force
+from opcon.checks import check_event, wrong_givers
 from opcon.errors import DataError
-from opcon.events import KINDS, WORDS, Confidence, Dating, Event, Rank, Release, Transfer
-from opcon.reading import each, known, member, one_of
+from opcon.events import KINDS, WORDS, Confidence, Dating, Event, Rank
+from opcon.reading import each, known, one_of, word
 from opcon.sources import Citation, Name, Source, Standing
-from opcon.tenure import History, fold
 from opcon.timeline import Record, Timeline, in_order
 from opcon.when import When
 
@@ -89,17 +89,18 @@ def _read(folder: Traversable, report: Report) -> Record:
     if not folder.is_dir():
         raise DataError(f"is not a folder; {_WANTED}", file=str(folder))
     header = _header(folder)
-    commands = _keyed(_tables(folder, "commands.toml", "command"), reading.table(Command, _COMMAND), report)
-    forces = _keyed(_tables(folder, "forces.toml", "force"), reading.table(Force, _FORCE), report)
-    sources = _keyed(_sources(folder), reading.table(Source, _SOURCE), report)
-    events = _events(folder, _event_readers(commands, forces, sources), report)
-    _check_forces(forces, report)
-    _check_holders(events, report)
+    commands = _keyed(_same(_tables(folder, "commands.toml", "command"), reading.table(Command, _COMMAND)), report)
+    forces = _keyed(_same(_tables(folder, "forces.toml", "force"), reading.table(Force, _FORCE)), report)
+    sources = _keyed(_same(_sources(folder), reading.table(Source, _SOURCE)), report)
+    tables = list(_event_tables(folder, _event_readers(commands, forces, sources), report))
+    events = _keyed(tables, report)
+    _report_loose_forces(forces, report)
+    _report_wrong_givers(events.values(), {found.record: found for found, _ in tables}, report)
     return Record(
         title=header.title,
         version=header.version,
         coverage=header.coverage,
-        events=in_order(event for _, event in events),
+        events=in_order(events.values()),
         commands=MappingProxyType(commands),
         forces=MappingProxyType(forces),
         sources=MappingProxyType(sources),
@@ -173,42 +174,43 @@ def _header(folder: Traversable) -> _Header:
 # --- records
 
 
-def _keyed(found: Iterable[_Found], reader: reading.Reader[T], report: Report) -> dict[str, T]:
-    """Read tables into values by id."""
+def _keyed(tables: Iterable[tuple[_Found, reading.Reader[T]]], report: Report) -> dict[str, T]:
+    """Read tables into values by id, and report those that cannot be read."""
     values: dict[str, T] = {}
-    for item in found:
+    files: dict[str, str] = {}
+    for found, reader in tables:
         try:
-            value = reader(item.table)
-            if item.record in values:
-                raise DataError("is there twice; ids are unique", field="id")
+            value = reader(found.table)
+            if found.record in values:
+                raise DataError(f"is there twice, first in {files[found.record]}; ids are unique", field="id")
         except DataError as error:
-            report(item.fault(error))
+            report(found.fault(error))
         else:
-            values[item.record] = value
+            values[found.record] = value
+            files[found.record] = found.file
     return values
 
 
-def _events(
+def _same(found: Iterable[_Found], reader: reading.Reader[T]) -> Iterator[tuple[_Found, reading.Reader[T]]]:
+    return ((item, reader) for item in found)
+
+
+def _report_loose_forces(forces: Mapping[str, Force], report: Report) -> None:
+    for name in forces:
+        outer, dot, _ = name.rpartition(".")
+        if dot and outer not in forces:
+            what = f"lies within {outer!r}, which is not defined"
+            report(DataError(what, file="forces.toml", record=name, field="id"))
+
+
+def _report_wrong_givers(events: Iterable[Event], places: Mapping[str, _Found], report: Report) -> None:
+    for event, error in wrong_givers(events):
+        report(places[event.id].fault(error))
+
+
+def _event_tables(
     folder: Traversable, readers: Mapping[str, reading.Reader[Event]], report: Report
-) -> list[tuple[_Found, Event]]:
-    read: list[tuple[_Found, Event]] = []
-    seen: dict[str, str] = {}
-    for item, kind in _event_tables(folder, report):
-        try:
-            event = readers[kind](item.table)
-            _check_datings(event)
-            _check_citations(event)
-            if event.id in seen:
-                raise DataError(f"is there twice, first in {seen[event.id]}; ids are unique", field="id")
-        except DataError as error:
-            report(item.fault(error))
-        else:
-            seen[event.id] = item.file
-            read.append((item, event))
-    return read
-
-
-def _event_tables(folder: Traversable, report: Report) -> Iterator[tuple[_Found, str]]:
+) -> Iterator[tuple[_Found, reading.Reader[Event]]]:
     inner = folder / "events"
     if not inner.is_dir():
         raise DataError(f"is missing; {_WANTED}", file="events")
@@ -224,7 +226,7 @@ def _event_tables(folder: Traversable, report: Report) -> Iterator[tuple[_Found,
                 kinds = ", ".join(f"[[{known}]]" for known in KINDS)
                 report(DataError(f"is not a kind of event; write one of: {kinds}", file=name, field=kind))
             else:
-                yield from ((item, kind) for item in _labelled(name, tables))
+                yield from _same(_labelled(name, tables), readers[kind])
 
 
 def _event_readers(
@@ -233,18 +235,18 @@ def _event_readers(
     command, source = known("command", commands), known("source", sources)
     force = known("force", {name: name for name in forces})
     words = {field: one_of(choice) for field, choice in WORDS.items()}
-    dating = {**words, "when": reading.when, "rank": member(Rank), "given_by": source, "reason": reading.paragraph}
+    dating = {**words, "when": reading.when, "rank": word(Rank), "given_by": source, "reason": reading.paragraph}
     citation = {"source": source, "remark": reading.paragraph}
     event: dict[str, reading.Reader[Any]] = {
         **words,
         "id": reading.identifier,
         "note": reading.paragraph,
-        "confidence": member(Confidence),
+        "confidence": word(Confidence),
         "dates": each(reading.table(Dating, dating)),
         "citations": each(reading.table(Citation, citation)),
         "commands": each(command),
-        "conditions": each(member(Condition)),
-        "authorities": each(member(Authority)),
+        "conditions": each(word(Condition)),
+        "authorities": each(word(Authority)),
         "forces": each(force),
         "leaves_out": each(force),
         "giver": command,
@@ -255,7 +257,16 @@ def _event_readers(
         "number": reading.whole_number,
         "heads": each(reading.text),
     }
-    return {name: reading.table(kind, event) for name, kind in KINDS.items()}
+    return {name: _checked(reading.table(kind, event)) for name, kind in KINDS.items()}
+
+
+def _checked(reader: reading.Reader[Event]) -> reading.Reader[Event]:
+    def read(value: Any) -> Event:
+        event = reader(value)
+        check_event(event)
+        return event
+
+    return read
 
 
 # --- sources
@@ -315,95 +326,5 @@ _SOURCE: dict[str, reading.Reader[Any]] = {
     "original_date": _csl_date,
     "event_date": _csl_date,
     "accessed": _csl_date,
-    "standing": member(Standing),
+    "standing": word(Standing),
 }
-
-
-# --- what one record alone cannot tell
-
-
-def _check_datings(event: Event) -> None:
-    preferred = [dating for dating in event.dates if dating.rank is Rank.PREFERRED]
-    if len(preferred) > 1:
-        raise DataError(f"has {len(preferred)} preferred datings; one is", field="dates")
-    if len(event.dates) > 1 and not preferred:
-        raise DataError('has several datings and none preferred; write rank = "preferred" on one', field="dates")
-    for index, dating in enumerate(event.dates):
-        if dating is not event.preferred and dating.given_by is None:
-            raise DataError("is missing; say which source gives this date", field=f"dates[{index}].given_by")
-        if dating is event.preferred and dating.reason is None and any(map(dating.disputes, event.dates)):
-            raise DataError("is missing; say why this date is preferred", field=f"dates[{index}].reason")
-
-
-def _check_citations(event: Event) -> None:
-    if not any(citation.locator for citation in event.citations):
-        raise DataError("has no locator; say where in a source it stands", field="citations")
-
-
-def _check_forces(forces: Mapping[str, Force], report: Report) -> None:
-    for name in forces:
-        outer, dot, _ = name.rpartition(".")
-        if dot and outer not in forces:
-            report(
-                DataError(f"lies within {outer!r}, which is not defined", file="forces.toml", record=name, field="id")
-            )
-
-
-def _check_holders(events: list[tuple[_Found, Event]], report: Report) -> None:
-    """Report every transfer or release whose giver cannot have held what it gives."""
-    histories: dict[Lane, History] = {}
-    changes = [(item, event) for item, event in events if isinstance(event, Transfer | Release)]
-    in_file_order = [event for _, event in changes]
-
-    def history(lane: Lane) -> History:
-        if lane not in histories:
-            histories[lane] = fold(in_order(in_file_order), lane)
-        return histories[lane]
-
-    for item, event in changes:
-        try:
-            if isinstance(event, Release) and event.giver is None:
-                raise DataError("is missing; a release has a holder to return to", field="giver")
-            for lane in event.scope.lanes():
-                _check_giver(event, lane, history)
-        except DataError as error:
-            report(item.fault(error))
-
-
-def _check_giver(event: Transfer | Release, lane: Lane, history: Callable[[Lane], History]) -> None:
-    holders = _holders_before(event, history(lane))
-    if not holders and event.giver and lane.authority.parent:
-        wider = attrs.evolve(lane, authority=lane.authority.parent)
-        holders = {tenure.holder for tenure in history(wider).tenures if _running(tenure.start, tenure.end, event.when)}
-    if event.giver is None and holders:
-        raise DataError(f"is missing; {_named(holders)} held {_said(lane)}", field="giver")
-    if event.giver is not None and event.giver not in holders:
-        who = _named(holders) if holders else "nobody"
-        raise DataError(f"is {event.giver.id!r}, but {who} held {_said(lane)} before", field="giver")
-
-
-def _holders_before(event: Event, history: History) -> set[Command]:
-    """Return who may have held a lane just before an event in it."""
-    tenures = history.tenures
-    index = next(index for index, tenure in enumerate(tenures) if tenure.begun is event)
-    if index == 0:
-        return set()
-    certain_from = index - 1
-    while certain_from > 0 and tenures[certain_from].start is None:  # a return that is not recorded
-        certain_from -= 1
-    return {tenure.holder for tenure in tenures[certain_from:index]}
-
-
-def _running(start: When | None, end: When | None, when: When) -> bool:
-    """Tell whether a tenure may be running at a date; on the day it ends the next has begun."""
-    begun = start is None or not when.before(start)
-    over = end is not None and end.latest is not None and when.earliest is not None and end.latest <= when.earliest
-    return begun and not over
-
-
-def _named(commands: Iterable[Command]) -> str:
-    return " or ".join(sorted(command.id for command in commands))
-
-
-def _said(lane: Lane) -> str:
-    return f"{lane.authority.label} over {lane.forces} in {lane.condition}"

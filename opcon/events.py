@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
 
@@ -11,11 +10,11 @@ import attrs
 
 from opcon.authority import Authority, Command, Condition, Scope
 from opcon.sources import Citation, Source
-from opcon.values import tuples
+from opcon.values import Word, tuples
 from opcon.when import When
 
 
-class Confidence(StrEnum):
+class Confidence(Word):
     """How far a claim has been read in its source: ``verified`` in full, ``partly``, or only ``recalled``.
 
     >>> Confidence("verified")
@@ -26,11 +25,8 @@ class Confidence(StrEnum):
     PARTLY = "partly"
     RECALLED = "recalled"
 
-    def __repr__(self) -> str:
-        return f"Confidence.{self.name}"
 
-
-class Rank(StrEnum):
+class Rank(Word):
     """Whether a date is the one preferred, one of the others, or one held to be an error.
 
     >>> Rank("preferred")
@@ -40,9 +36,6 @@ class Rank(StrEnum):
     PREFERRED = "preferred"
     NORMAL = "normal"
     REJECTED = "rejected"
-
-    def __repr__(self) -> str:
-        return f"Rank.{self.name}"
 
 
 @attrs.frozen(kw_only=True)

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from enum import Enum
 from typing import Any, TypeVar, cast
 
 import attrs
 
 from opcon.errors import DataError, OpconError, UnknownName
+from opcon.values import Word
 from opcon.when import When
 
 T = TypeVar("T")
-E = TypeVar("E", bound=Enum)
+W = TypeVar("W", bound=Word)
 Reader = Callable[[Any], T]
 
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -133,15 +133,12 @@ def one_of(words: Iterable[str]) -> Reader[str]:
     return read
 
 
-def member(kind: type[E]) -> Reader[E]:
-    """Return a reader of a member of an enumeration, by its value."""
+def word(kind: type[W]) -> Reader[W]:
+    """Return a reader of one word from a closed list that has a class."""
+    plain = one_of(kind)
 
-    def read(value: Any) -> E:
-        try:
-            return kind(value)
-        except (ValueError, UnknownName):
-            words = ", ".join(str(item.value) for item in kind)
-            raise DataError(f"is {value!r}; write one of: {words}") from None
+    def read(value: Any) -> W:
+        return kind(plain(value))
 
     return read
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import attrs
 
-from opcon.values import tuples
+from opcon.values import Word, tuples
 from opcon.when import When
 
 
-class Standing(StrEnum):
+class Standing(Word):
     """How near a source stands to what it tells.
 
     >>> Standing("primary")
@@ -20,9 +18,6 @@ class Standing(StrEnum):
     PRIMARY = "primary"
     SECONDARY = "secondary"
     NEWS = "news"
-
-    def __repr__(self) -> str:
-        return f"Standing.{self.name}"
 
 
 @attrs.frozen

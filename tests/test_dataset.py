@@ -69,6 +69,7 @@ def test_the_shipped_record_is_read_once() -> None:
         ('receiver = "crown"\nauthorities', 'giver = "league"\nreceiver = "crown"\nauthorities', "crown-begins", "giver",
          "is 'league', but nobody held"),
         ('giver = "league"\nreceiver = "crown"', 'receiver = "crown"', "guard-lent", "giver", "a release has a holder to return to"),
+        ('until = "1912-03-01"', 'until = "1911"', "guard-lent", "until", "is '1911', before the release on '1912-02-01'"),
         ('title_ko = "협정"', 'title_ko = "{}"'.format(unicodedata.normalize("NFD", "협정")), "pact", "title_ko",
          "is decomposed Unicode; write it in form NFC"),
     ],

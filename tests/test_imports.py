@@ -11,7 +11,7 @@ import opcon
 
 PACKAGE = Path(opcon.__file__).parent
 ORDER = [
-    "errors", "values", "when", "authority", "sources", "events", "tenure", "timeline", "reading", "dataset", "prose",
+    "errors", "values", "when", "authority", "sources", "events", "tenure", "checks", "timeline", "reading", "dataset", "prose",
     "plot", "cli",
 ]  # fmt: skip
 HEAVY = {"matplotlib": "plot", "narwhals": "frames", "click": "cli"}
