@@ -58,7 +58,7 @@ def faults(folder: Folder) -> tuple[DataError, ...]:
     """
     found: list[DataError] = []
     try:
-        _read(Path(folder), found.append)
+        _read(Path(folder), "", found.append)
     except DataError as error:
         found.append(error)
     return tuple(found)
@@ -77,7 +77,7 @@ def _data() -> Traversable:
 
 
 def _timeline(folder: Traversable, expression: str) -> Timeline:
-    record = _read(folder, _stop)
+    record = _read(folder, expression, _stop)
     return Timeline(record, record.events, expression)
 
 
@@ -85,7 +85,7 @@ def _stop(error: DataError) -> None:
     raise error
 
 
-def _read(folder: Traversable, report: Report) -> Record:
+def _read(folder: Traversable, expression: str, report: Report) -> Record:
     if not folder.is_dir():
         raise DataError(f"is not a folder; {_WANTED}", file=str(folder))
     header = _header(folder)
@@ -100,6 +100,7 @@ def _read(folder: Traversable, report: Report) -> Record:
         title=header.title,
         version=header.version,
         coverage=header.coverage,
+        expression=expression,
         events=in_order(events.values()),
         commands=MappingProxyType(commands),
         forces=MappingProxyType(forces),

@@ -30,19 +30,40 @@ class Record:
     title: str
     version: str
     coverage: When
+    expression: str
     events: tuple[Event, ...]
     commands: Mapping[str, Command]
     forces: Mapping[str, Force]
     sources: Mapping[str, Source]
-    _histories: dict[tuple[str, str, str], History] = attrs.field(init=False, repr=False, factory=dict)
+    _histories: dict[Lane, History] = attrs.field(init=False, repr=False, factory=dict)
+    _lanes: dict[str, Lanes] = attrs.field(init=False, repr=False, factory=dict)
 
-    def history(self, authority: Authority, condition: Condition, forces: str) -> History:
+    def history(self, lane: Lane) -> History:
         """Return the history of a lane, worked out when it is first asked for."""
-        key = (authority, condition, forces)
-        history = self._histories.get(key)
+        history = self._histories.get(lane)
         if history is None:
-            history = self._histories[key] = fold(self.events, Lane(authority, condition, forces))
+            history = self._histories[lane] = fold(self.events, lane)
         return history
+
+    def lanes(self, forces: str) -> Lanes:
+        """Return the lanes of operational control over some forces. Raises UnknownName for forces not in the record."""
+        lanes = self._lanes.get(forces)
+        if lanes is None:
+            if forces not in self.forces:
+                raise UnknownName("force", forces, self.forces)
+            held = (self.history(Lane(Authority.OPCON, condition, forces)) for condition in Condition)
+            lanes = self._lanes[forces] = Lanes(self, forces, *held)
+        return lanes
+
+
+@attrs.frozen(eq=False)
+class Lanes:
+    """The lanes of operational control over some forces, kept at hand because most questions are about them."""
+
+    record: Record
+    forces: str
+    peacetime: History
+    wartime: History
 
 
 @attrs.frozen(repr=False)
@@ -58,18 +79,22 @@ class Status:
     """
 
     day: date
-    forces: str
-    _timeline: Timeline
+    _lanes: Lanes
+
+    @property
+    def forces(self) -> str:
+        """The forces that were asked about, as a dotted name."""
+        return self._lanes.forces
 
     @property
     def peacetime(self) -> Tenure | None:
         """The tenure of operational control in peacetime that had surely begun last; None before the first."""
-        return self._timeline.record.history(Authority.OPCON, Condition.PEACETIME, self.forces).on(self.day)
+        return self._lanes.peacetime.on(self.day)
 
     @property
     def wartime(self) -> Tenure | None:
         """The tenure of operational control in wartime that had surely begun last; None before the first."""
-        return self._timeline.record.history(Authority.OPCON, Condition.WARTIME, self.forces).on(self.day)
+        return self._lanes.wartime.on(self.day)
 
     def tenure(self, condition: Condition | str, authority: Authority | str = Authority.OPCON) -> Tenure | None:
         """Return the tenure of any authority that had surely begun last; None before the first.
@@ -102,7 +127,7 @@ class Status:
     @property
     def projected(self) -> bool:
         """Whether the day lies after the record ends, so that the answer is the last one known."""
-        last = self._timeline.coverage.latest
+        last = self._lanes.record.coverage.latest
         return last is not None and self.day > last
 
     @property
@@ -115,7 +140,7 @@ class Status:
         """
         return tuple(
             event
-            for event in self._timeline.record.events
+            for event in self._lanes.record.events
             if isinstance(event, Agreement)
             and event.in_force is not None
             and Authority.OPCON in event.authorities
@@ -127,18 +152,18 @@ class Status:
         """The incidents that may have been under way that day."""
         return tuple(
             event
-            for event in self._timeline.record.events
+            for event in self._lanes.record.events
             if isinstance(event, Incident) and event.when.possibly(self.day)
         )
 
     def _history(self, condition: Condition | str, authority: Authority | str) -> History:
-        return self._timeline.record.history(Authority(authority), Condition(condition), self.forces)
+        return self._lanes.record.history(Lane(Authority(authority), Condition(condition), self.forces))
 
     def __repr__(self) -> str:
         forces = "" if self.forces == "rok" else f", forces={self.forces!r}"
         held = ", ".join(f"{condition} {self._said(condition)}" for condition in Condition)
         projected = " (projected)" if self.projected else ""
-        return f"{self._timeline.expression}.on('{self.day}'{forces})  # {held}{projected}"
+        return f"{self._lanes.record.expression}.on('{self.day}'{forces})  # {held}{projected}"
 
     def _said(self, condition: Condition) -> str:
         return " or ".join(command.id for command in self.possible(condition)) or "nobody"
@@ -198,7 +223,7 @@ class Timeline:
         >>> opcon.load().on("1994-11-30T16:00Z").peacetime.holder.id
         'rok-jcs'
         """
-        return Status(korean_day(day), self._known_forces(forces), self)
+        return Status(korean_day(day), self.record.lanes(forces))
 
     def tenures(
         self,
@@ -212,8 +237,8 @@ class Timeline:
         >>> [str(tenure.start) for tenure in opcon.load().tenures("peacetime")][-2:]
         ['1978-11-07', '1994-12-01']
         """
-        name = self._known_forces(forces)
-        return self.record.history(Authority(authority), Condition(condition), name).tenures
+        lane = Lane(Authority(authority), Condition(condition), self.record.lanes(forces).forces)
+        return self.record.history(lane).tenures
 
     def of(self, *kinds: type[Event]) -> Timeline:
         """Select the events of some kinds.
@@ -262,7 +287,7 @@ class Timeline:
             chosen = [event for event in chosen if asked in event.conditions]
             given.append(f"condition={asked.value!r}")
         if forces is not None:
-            name = self._known_forces(forces)
+            name = self.record.lanes(forces).forces
             chosen = [event for event in chosen if _touches(event, name)]
             given.append(f"forces={name!r}")
         return self._select(chosen, f".about({', '.join(given)})")
@@ -315,11 +340,6 @@ class Timeline:
 
     def _select(self, events: Iterable[Event], step: str) -> Timeline:
         return attrs.evolve(self, events=tuple(events), expression=self.expression + step)
-
-    def _known_forces(self, name: str) -> str:
-        if name not in self.record.forces:
-            raise UnknownName("force", name, self.record.forces)
-        return name
 
     def __repr__(self) -> str:
         if not self.events:
