@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import click
@@ -11,7 +12,7 @@ import click
 from opcon import __version__, dataset
 from opcon.authority import Condition
 from opcon.errors import OpconError
-from opcon.events import KINDS, Confidence, Event
+from opcon.events import KINDS, Confidence, Dating, Event, Rank
 from opcon.prose import dated
 from opcon.sources import Standing
 from opcon.tenure import Tenure
@@ -106,23 +107,22 @@ def _answer(timeline: Timeline, status: Status) -> Iterator[str]:
     if status.projected:
         yield f"The record ends on {timeline.coverage.latest}; this goes on from the last known holders."
     for condition in Condition:
-        possible = status.possible(condition)
-        tenure = status.tenure(condition)
-        if len(possible) > 1:
-            yield f"  {condition:<9}  in doubt: {' or '.join(command.name for command in possible)}"
-        elif tenure is None:
-            who = f"perhaps {possible[0].name}" if possible else "nobody that the record knows of"
-            yield f"  {condition:<9}  {who}"
-        if tenure is not None:
-            yield from _tenure(condition, tenure, certain=len(possible) == 1)
+        candidates = status.candidates(condition)
+        yield ""
+        if status.tenure(condition) is None:
+            yield f"{condition}: {'perhaps' if candidates else 'nobody that the record knows of'}"
+        else:
+            yield f"{condition}:{' in doubt between' if len(candidates) > 1 else ''}"
+        for tenure in candidates:
+            yield from _tenure(tenure)
 
 
-def _tenure(condition: Condition, tenure: Tenure, *, certain: bool) -> Iterator[str]:
-    since = f", since {dated(tenure.start)}" if tenure.start else ""
-    yield f"  {condition if certain else '':<9}  {tenure.holder.name} ({tenure.holder.id}){since}"
-    yield f"{'':13}{tenure.begun.title} [{tenure.begun.id}]"
+def _tenure(tenure: Tenure) -> Iterator[str]:
+    since = f"since {dated(tenure.start)}" if tenure.start else "since a day that is not recorded"
+    yield f"  {tenure.holder.name} ({tenure.holder.id}), {since}"
+    yield f"    {tenure.begun.title} [{tenure.begun.id}]"
     for citation in tenure.citations:
-        yield f"{'':13}- {citation}"
+        yield from _wrapped(str(citation), "    - ")
 
 
 def _event(event: Event) -> Iterator[str]:
@@ -130,25 +130,34 @@ def _event(event: Event) -> Iterator[str]:
     yield event.title_ko
     yield f"{dated(event.when)} · {event.kind} · {event.confidence} · {event.id}"
     if event.wording:
-        yield f"In its own words: {event.wording}"
+        yield from _wrapped(f"“{event.wording}”", "")
     yield ""
-    yield event.note
+    yield from _wrapped(event.note, "")
     yield ""
     yield "Dates"
     for dating in event.dates:
-        given = f", {dating.given_by}" if dating.given_by else ""
-        at = f", {dating.given_at}" if dating.given_at else ""
-        place = f" in {dating.place}" if dating.place else ""
-        yield f"- {dated(dating.when)}: {dating.kind}{place} ({dating.rank}){given}{at}"
+        yield from _wrapped(_dating(dating), "- ")
         if dating.reason:
-            yield f"  {dating.reason}"
+            yield from _wrapped(dating.reason, "  ")
     yield "Sources"
     for citation in event.citations:
-        yield f"- {citation}"
+        yield from _wrapped(str(citation), "- ")
         if citation.source.URL:
             yield f"  {citation.source.URL}"
-        if citation.remark:
-            yield f"  {citation.remark}"
+        for remark in (citation.remark, citation.source.note):
+            if remark:
+                yield from _wrapped(remark, "  ")
+
+
+def _dating(dating: Dating) -> str:
+    place = f" in {dating.place}" if dating.place else ""
+    rank = "" if dating.rank is Rank.NORMAL else f" ({dating.rank})"
+    given = (part for part in (dating.given_by and str(dating.given_by), dating.given_at) if part)
+    return ", ".join([f"{dated(dating.when)}: {dating.kind}{place}{rank}", *given])
+
+
+def _wrapped(text: str, lead: str) -> Iterator[str]:
+    return iter(wrap(text, 100, initial_indent=lead, subsequent_indent=" " * len(lead), break_long_words=False))
 
 
 def _figures(timeline: Timeline) -> Iterator[str]:

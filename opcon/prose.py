@@ -32,6 +32,8 @@ def dated(when: When, *, short: bool = False) -> str:
     ('14 July 1950', 'about March 1954', 'by 7 November 1978')
     >>> dated(When("2009-10-15/2012-03-15"), short=True)
     '15 Oct 2009 to 15 Mar 2012'
+    >>> dated(When("[1950-07-16,1950-07-18]"), short=True), dated(When("[1979-10-26..1979-10-31]"), short=True)
+    ('16 Jul 1950 or 18 Jul 1950', 'a day between 26 Oct 1979 and 31 Oct 1979')
     """
     if when.is_span:
         start, end = when.start, when.end
@@ -53,7 +55,11 @@ def _chosen(first: date | None, last: date | None, between: bool, short: bool) -
     if first is None or last is None:
         day = first or last
         return f"{'by' if first is None else 'from'} {_day(day, short)}" if day else ""
-    return f"{_day(first, short)} {'to' if between else 'or'} {_day(last, short)}"
+    return (
+        f"a day between {_day(first, short)} and {_day(last, short)}"
+        if between
+        else f"{_day(first, short)} or {_day(last, short)}"
+    )
 
 
 def _day(day: date, short: bool) -> str:

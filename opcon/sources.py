@@ -83,11 +83,11 @@ class Source:
     standing: Standing | None = None
 
     def __str__(self) -> str:
-        who = "; ".join(str(name) for name in self.author) or self.publisher
-        year = (self.original_date or self.issued or "n.d.") if self.original_date or self.issued else "n.d."
-        within = f", in {self.container_title}" if self.container_title else ""
-        number = f", {self.number}" if self.number else ""
-        return f"{who + ', ' if who else ''}{self.title} ({year}){within}{number}"
+        names = [str(name) for name in self.author] or ([self.publisher] if self.publisher else [])
+        by = "" if self.container_title and not self.author else "; ".join(names)
+        dated = f"{self.title} ({self.original_date or self.issued or 'n.d.'})"
+        within = f"in {self.container_title}" if self.container_title else None
+        return ", ".join(part for part in (by, dated, within, self.number) if part)
 
 
 @attrs.frozen

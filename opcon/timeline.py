@@ -112,8 +112,20 @@ class Status:
         >>> [command.id for command in opcon.load().on("1995-01-01").possible("wartime")]
         ['cfc']
         """
+        return tuple(dict.fromkeys(tenure.holder for tenure in self.candidates(condition, authority)))
+
+    def candidates(
+        self, condition: Condition | str, authority: Authority | str = Authority.OPCON
+    ) -> tuple[Tenure, ...]:
+        """Return every tenure that may have been running on the day, in order: more than one where it is in doubt.
+
+        >>> import opcon
+        >>> status = opcon.load().on("1964-07-28", forces="rok.army.6th-division")
+        >>> [tenure.holder.id for tenure in status.candidates("wartime")]
+        ['rok', 'unc']
+        """
         found = self._history(condition, authority).possible(self.day)
-        return tuple(dict.fromkeys(tenure.holder for tenure in found if tenure))
+        return tuple(tenure for tenure in found if tenure)
 
     @property
     def certain(self) -> bool:

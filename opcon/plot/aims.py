@@ -26,7 +26,7 @@ def _draw_plan(axes: Axes, plan: PlanChange, y: float, row: float) -> None:
     announced = x(plan.when.latest or plan.when.earliest)  # type: ignore[arg-type]
     ink = colour(plan.receiver.id) if plan.receiver else FAINT
     axes.plot([announced], [y], marker="o", markersize=3.2, color=INK, zorder=4)
-    write(axes, f"{dated(plan.when, short=True)}  {plan.title}", (announced, y), offset=(-6, 0), align="right")
+    write(axes, f"{dated(plan.when, short=True)} · {plan.title}", (announced, y), offset=(-6, 0), align="right")
     if plan.target is None or plan.target.latest is None:
         _draw_open(axes, announced, y, ink)
         beyond, said = announced + _OPEN, plan.basis
