@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -24,6 +20,9 @@ from opcon.reading import each, known, one_of, word
 from opcon.sources import Citation, Name, Source, Standing
 from opcon.timeline import Record, Timeline, in_order
 from opcon.when import When
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 Folder = str | PathLike[str]
 Report = Callable[[DataError], None]
@@ -70,10 +69,14 @@ def _shipped() -> Timeline:
 
 
 def _data() -> Traversable:
-    """Find the shipped record: inside the installed package, or beside it in a checkout."""
-    package = files("opcon")
-    inner = package / "data"
-    return inner if inner.is_dir() else Path(str(package)).parent / "data"
+    """Find the shipped record: in the installed package, beside it in a checkout, or in the archive it is run from."""
+    package = Path(__file__).parent
+    for folder in (package / "data", package.parent / "data"):
+        if folder.is_dir():
+            return folder
+    from importlib.resources import files
+
+    return files("opcon") / "data"
 
 
 def _timeline(folder: Traversable, expression: str) -> Timeline:
@@ -135,6 +138,8 @@ def _text(folder: Traversable, name: str) -> str:
 
 
 def _toml(folder: Traversable, name: str) -> dict[str, Any]:
+    import tomllib  # an import of opcon that reads nothing need not wait for it
+
     try:
         return tomllib.loads(_text(folder, name))
     except tomllib.TOMLDecodeError as error:
@@ -274,6 +279,8 @@ def _checked(reader: reading.Reader[Event]) -> reading.Reader[Event]:
 
 
 def _sources(folder: Traversable) -> Iterator[_Found]:
+    import json
+
     try:
         items = json.loads(_text(folder, "sources.json"), object_pairs_hook=_unique_keys)
     except json.JSONDecodeError as error:

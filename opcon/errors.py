@@ -11,7 +11,6 @@ Every message says where, then what, then what would do.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class OpconError(Exception):
@@ -61,6 +60,8 @@ class UnknownName(OpconError, LookupError):
     """
 
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
+        from difflib import get_close_matches  # only who errs waits for it
+
         known = sorted(known)
         near = get_close_matches(str(name), known, n=3)
         if near:

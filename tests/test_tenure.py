@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -119,6 +120,29 @@ def test_a_wider_date_never_makes_an_answer_more_certain(windows: list[tuple[int
     for offset in range(0, 4600, 37):
         day = start + timedelta(offset)
         assert set(_indices(one.possible(day))) <= set(_indices(other.possible(day)))
+
+
+_windows = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)).map(sorted), min_size=1, max_size=4)
+
+
+@given(_windows)
+def test_the_possible_holders_are_those_of_every_order_of_days_that_the_windows_allow(windows: list[list[int]]) -> None:
+    start = date(1950, 1, 1)
+    windows.sort(key=lambda window: window[1])
+    days = [
+        chosen
+        for chosen in product(*(range(first, last + 1) for first, last in windows))
+        if list(chosen) == sorted(chosen)
+    ]
+    changes = [
+        _change(index, f"{start + timedelta(first)}/{start + timedelta(last)}")
+        for index, (first, last) in enumerate(windows)
+    ]
+    history = History(LANE, changes)
+    for offset in range(-1, 8):
+        expected = {sum(day <= offset for day in chosen) - 1 for chosen in days}
+        found = history.possible(start + timedelta(offset))
+        assert {int(tenure.holder.id[1:]) if tenure else -1 for tenure in found} == expected
 
 
 def _change(index: int, when: str) -> Change:
