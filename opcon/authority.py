@@ -26,12 +26,20 @@ class Authority(Word):
 
     @property
     def label(self) -> str:
-        """Its name in English."""
+        """Its name in English.
+
+        >>> Authority.CODA.label
+        'Combined Delegated Authority'
+        """
         return _AUTHORITIES[self][0]
 
     @property
     def label_ko(self) -> str:
-        """Its name in Korean."""
+        """Its name in Korean.
+
+        >>> Authority.NATIONAL_COMMAND.label_ko
+        '군령'
+        """
         return _AUTHORITIES[self][1]
 
     @property
@@ -66,7 +74,11 @@ class Condition(Word):
 
     @property
     def label_ko(self) -> str:
-        """Its name in Korean."""
+        """Its name in Korean.
+
+        >>> Condition.WARTIME.label_ko
+        '전시'
+        """
         return "평시" if self is Condition.PEACETIME else "전시"
 
     @classmethod
@@ -140,7 +152,11 @@ class Scope:
     leaves_out: tuple[str, ...] = ()
 
     def covers(self, lane: Lane) -> bool:
-        """Tell whether the lane is moved."""
+        """Tell whether the lane is moved.
+
+        >>> Scope(["opcon"], ["wartime"], ["rok"]).covers(Lane(Authority.OPCON, Condition.WARTIME, "rok.navy"))
+        True
+        """
         return (
             lane.authority in self.authorities
             and lane.condition in self.conditions
@@ -149,7 +165,11 @@ class Scope:
         )
 
     def lanes(self) -> tuple[Lane, ...]:
-        """Return the lanes it names, without those of the forces within its forces."""
+        """Return the lanes it names, without those of the forces within its forces.
+
+        >>> [lane.condition.value for lane in Scope(["opcon"], list(Condition), ["rok"]).lanes()]
+        ['peacetime', 'wartime']
+        """
         return tuple(
             Lane(authority, condition, forces)
             for authority in self.authorities

@@ -98,32 +98,62 @@ class Event:
 
     @property
     def kind(self) -> str:
-        """The name of its kind, as the files write it."""
+        """The name of its kind, as the files write it.
+
+        >>> import opcon
+        >>> opcon.load()["first-window"].kind
+        'plan-change'
+        """
         return kind_name(type(self))
 
     @cached_property
     def preferred(self) -> Dating:
-        """The dating that is held to be right."""
+        """The dating that is held to be right.
+
+        >>> import opcon
+        >>> opcon.load()["april-2012-fixed"].preferred.place
+        'Washington'
+        """
         return next((dating for dating in self.dates if dating.rank is Rank.PREFERRED), self.dates[0])
 
     @property
     def when(self) -> When:
-        """The preferred date."""
+        """The preferred date.
+
+        >>> import opcon
+        >>> opcon.load()["rhee-letter"].when
+        When('1950-07-14')
+        """
         return self.preferred.when
 
     @property
     def disputed(self) -> bool:
-        """Whether two of its datings cannot both be right."""
+        """Whether two of its datings cannot both be right.
+
+        >>> import opcon
+        >>> opcon.load()["rhee-letter"].disputed
+        True
+        """
         return any(one.disputes(other) for one, other in combinations(self.dates, 2))
 
     @property
     def concerns(self) -> frozenset[str]:
-        """The ids of the commands it concerns, in whatever part."""
+        """The ids of the commands it concerns, in whatever part.
+
+        >>> import opcon
+        >>> sorted(opcon.load()["rhee-letter"].concerns)
+        ['rok', 'unc']
+        """
         return frozenset(command.id for command in self._parties())
 
     @property
     def sources(self) -> frozenset[str]:
-        """The keys of the sources it rests on: those cited and those that give its dates."""
+        """The keys of the sources it rests on: those cited and those that give its dates.
+
+        >>> import opcon
+        >>> "frus-1952-54-v15p1-d40" in opcon.load()["rhee-letter"].sources
+        True
+        """
         return frozenset(
             {citation.source.id for citation in self.citations}
             | {dating.given_by.id for dating in self.dates if dating.given_by}
@@ -144,7 +174,12 @@ class _Change(Event):
 
     @cached_property
     def scope(self) -> Scope:
-        """What changes hands."""
+        """What changes hands.
+
+        >>> import opcon
+        >>> opcon.load()["peacetime-control-returned"].scope.conditions
+        (Condition.PEACETIME,)
+        """
         return Scope(self.authorities, self.conditions, self.forces, self.leaves_out)
 
     def _parties(self) -> Iterator[Command]:

@@ -43,7 +43,12 @@ class Tenure:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Where the event that began it is written."""
+        """Where the event that began it is written.
+
+        >>> import opcon
+        >>> opcon.load().on("1960-01-01").wartime.citations[0].locator
+        'doc. 40, ref. A and part 1, p. 60'
+        """
         return self.begun.citations
 
 

@@ -39,14 +39,25 @@ class Record:
     _lanes: dict[str, Lanes] = attrs.field(init=False, repr=False, factory=dict)
 
     def history(self, lane: Lane) -> History:
-        """Return the history of a lane, worked out when it is first asked for."""
+        """Return the history of a lane, worked out when it is first asked for.
+
+        >>> import opcon
+        >>> lane = Lane(Authority.ARMISTICE, Condition.PEACETIME, "rok")
+        >>> [tenure.holder.id for tenure in opcon.load().record.history(lane).tenures]
+        ['unc']
+        """
         history = self._histories.get(lane)
         if history is None:
             history = self._histories[lane] = fold(self.events, lane)
         return history
 
     def lanes(self, forces: str) -> Lanes:
-        """Return the lanes of operational control over some forces. Raises UnknownName for forces not in the record."""
+        """Return the lanes of operational control over some forces. Raises UnknownName for forces not in the record.
+
+        >>> import opcon
+        >>> len(opcon.load().record.lanes("rok").peacetime.tenures)
+        5
+        """
         lanes = self._lanes.get(forces)
         if lanes is None:
             if forces not in self.forces:
@@ -83,17 +94,32 @@ class Status:
 
     @property
     def forces(self) -> str:
-        """The forces that were asked about, as a dotted name."""
+        """The forces that were asked about, as a dotted name.
+
+        >>> import opcon
+        >>> opcon.load().on("1995-01-01").forces
+        'rok'
+        """
         return self._lanes.forces
 
     @property
     def peacetime(self) -> Tenure | None:
-        """The tenure of operational control in peacetime that had surely begun last; None before the first."""
+        """The tenure of operational control in peacetime that had surely begun last; None before the first.
+
+        >>> import opcon
+        >>> opcon.load().on("1995-01-01").peacetime.begun.id
+        'peacetime-control-returned'
+        """
         return self._lanes.peacetime.on(self.day)
 
     @property
     def wartime(self) -> Tenure | None:
-        """The tenure of operational control in wartime that had surely begun last; None before the first."""
+        """The tenure of operational control in wartime that had surely begun last; None before the first.
+
+        >>> import opcon
+        >>> opcon.load().on("1995-01-01").wartime.begun.id
+        'cfc-activated'
+        """
         return self._lanes.wartime.on(self.day)
 
     def tenure(self, condition: Condition | str, authority: Authority | str = Authority.OPCON) -> Tenure | None:
@@ -129,7 +155,13 @@ class Status:
 
     @property
     def certain(self) -> bool:
-        """Whether both conditions have one possible holder of operational control, and the day lies in the record."""
+        """Whether both conditions have one possible holder of operational control, and the day lies in the record.
+
+        >>> import opcon
+        >>> timeline = opcon.load()
+        >>> timeline.on("1995-01-01").certain, timeline.on("1964-07-28", forces="rok.army.28th-division").certain
+        (True, False)
+        """
         return not self.projected and all(
             len(self._history(condition, Authority.OPCON).possible(self.day)) == 1
             and self.tenure(condition) is not None
@@ -138,7 +170,12 @@ class Status:
 
     @property
     def projected(self) -> bool:
-        """Whether the day lies after the record ends, so that the answer is the last one known."""
+        """Whether the day lies after the record ends, so that the answer is the last one known.
+
+        >>> import opcon
+        >>> opcon.load().on("2100-01-01").projected
+        True
+        """
         last = self._lanes.record.coverage.latest
         return last is not None and self.day > last
 
@@ -161,7 +198,12 @@ class Status:
 
     @property
     def incidents(self) -> tuple[Incident, ...]:
-        """The incidents that may have been under way that day."""
+        """The incidents that may have been under way that day.
+
+        >>> import opcon
+        >>> [incident.id for incident in opcon.load().on("1961-05-16").incidents]
+        ['may-16-coup']
+        """
         return tuple(
             event
             for event in self._lanes.record.events

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import subprocess
 import sys
+from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -66,9 +69,27 @@ def test_the_package_has_no_other_names() -> None:
         opcon.plots  # noqa: B018
 
 
-def test_every_public_name_has_an_example() -> None:
+def public() -> Iterator[tuple[str, object]]:
+    """Yield every public name, with the methods and properties of the public classes."""
     for name in opcon.__all__:
-        assert ">>>" in (getattr(opcon, name).__doc__ or ""), name
+        value = getattr(opcon, name)
+        yield name, value
+        if inspect.isclass(value):
+            for member, inner in vars(value).items():
+                if not member.startswith("_") and (inspect.isfunction(inner) or isinstance(inner, property)):
+                    yield f"{name}.{member}", inner
+    yield from ((f"plot.{name}", getattr(opcon.plot, name)) for name in ("overview", "save"))
+
+
+@pytest.mark.parametrize(("name", "value"), list(public()), ids=lambda value: value if isinstance(value, str) else "")
+def test_every_public_name_has_an_example(name: str, value: object) -> None:
+    assert ">>>" in (value.__doc__ or ""), name
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    assert opcon.__version__ == version("opcon")
+    assert f"version: {opcon.__version__}\n" in (PACKAGE.parent / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"## {opcon.__version__}\n" in (PACKAGE.parent / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_no_python_file_lies_in_the_data() -> None:
