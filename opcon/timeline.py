@@ -13,7 +13,7 @@ from opcon.errors import UnknownName
 from opcon.events import Agreement, Consultation, Event, Incident
 from opcon.sources import Source
 from opcon.tenure import History, Tenure, fold
-from opcon.when import When, chronological, korean_day
+from opcon.when import When, as_when, chronological, korean_day
 
 Day = str | date | datetime | When
 
@@ -311,7 +311,7 @@ class Timeline:
         >>> [event.id for event in opcon.load().of(opcon.Transfer).between("1990", "1994-11")]
         ['jcs-takes-national-command']
         """
-        first, last = _when(start).earliest, _when(end).latest
+        first, last = as_when(start).earliest, as_when(end).latest
         span = When(f"{first or '..'}/{last or '..'}")
         found = (event for event in self if event.when.overlaps(span))
         return self._select(found, f".between({str(start)!r}, {str(end)!r})")
@@ -404,14 +404,6 @@ class Timeline:
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Put events in order of date, and keep the order they are given in where dates agree."""
     return tuple(sorted(events, key=lambda event: chronological(event.when)))
-
-
-def _when(value: Day) -> When:
-    if isinstance(value, When):
-        return value
-    if isinstance(value, str) and "T" not in value:
-        return When(value)
-    return When(korean_day(value).isoformat())
 
 
 def _touches(event: Event, forces: str) -> bool:

@@ -22,6 +22,12 @@ _FORMS = "write 1950-07-14, 1950-07, 1950, 1954-03~, 2009-10-15/2012-03-15, ../1
 Bounds = tuple[date | None, date | None]
 
 
+def _text(value: str) -> str:
+    if not isinstance(value, str):
+        raise DateError(f"{value!r} is not text; {_FORMS}")
+    return value
+
+
 @attrs.frozen(repr=False)
 class When:
     """A date as a source gives it, in EDTF, with the first and the last day it can mean.
@@ -39,22 +45,17 @@ class When:
     opcon.errors.DateError: '1950-02-30' is not a date: 1950-02 has 28 days
     """
 
-    text: str = attrs.field()
+    text: str = attrs.field(converter=_text)
     earliest: date | None = attrs.field(init=False, eq=False)
     latest: date | None = attrs.field(init=False, eq=False)
 
-    @text.validator
-    def _is_text(self, _: object, value: object) -> None:
-        if not isinstance(value, str):
-            raise DateError(f"{value!r} is not text; {_FORMS}")
-
     @earliest.default
     def _first(self) -> date | None:
-        return _bounds(self.text)[0] if isinstance(self.text, str) else None
+        return _bounds(self.text)[0]
 
     @latest.default
     def _last(self) -> date | None:
-        return _bounds(self.text)[1] if isinstance(self.text, str) else None
+        return _bounds(self.text)[1]
 
     def __repr__(self) -> str:
         return f"When({self.text!r})"
@@ -159,6 +160,19 @@ def korean_day(value: str | date | datetime | When) -> date:
     if first is None or first != last:
         raise DateError(f"'{value}' is more than one day; ask about a single day, such as {first or last}")
     return first
+
+
+def as_when(value: str | date | datetime | When) -> When:
+    """Return a date as a When; a moment counts as its day in Korea.
+
+    >>> as_when("1994-12"), as_when("1994-11-30T16:00Z")
+    (When('1994-12'), When('1994-12-01'))
+    """
+    if isinstance(value, When):
+        return value
+    if isinstance(value, str) and not _DATETIME.match(value):
+        return When(value)
+    return When(korean_day(value).isoformat())
 
 
 def _moment(text: str) -> datetime:

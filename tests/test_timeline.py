@@ -107,6 +107,7 @@ def test_events_are_selected_by_kind(invented: opcon.Timeline) -> None:
 def test_between_counts_both_ends_and_whole_months(invented: opcon.Timeline) -> None:
     assert ids(invented.between("1910-05", "1912-02-01")) == ["pact", "league-takes", "guard-lent"]
     assert ids(invented.between(date(1915, 1, 5), "1915")) == ["mutiny"]
+    assert ids(invented.between("1912-01-31 16:00Z", "1912")) == ["guard-lent"]
 
 
 def test_about_joins_its_terms(invented: opcon.Timeline) -> None:

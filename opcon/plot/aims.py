@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from opcon.events import PlanChange
-from opcon.plot.style import FAINT, INK, SMALL, colour, write, x
+from opcon.plot.style import FAINT, INK, SMALL, colour, mark, write, x
 from opcon.prose import dated
 
 _WINDOW_FROM = 40
@@ -23,7 +23,7 @@ def draw_plans(axes: Axes, plans: Sequence[PlanChange], row: float) -> None:
 
 
 def _draw_plan(axes: Axes, plan: PlanChange, y: float, row: float) -> None:
-    announced = x(plan.when.latest or plan.when.earliest)  # type: ignore[arg-type]
+    announced = mark(plan.when)
     ink = colour(plan.receiver.id) if plan.receiver else FAINT
     axes.plot([announced], [y], marker="o", markersize=3.2, color=INK, zorder=4)
     write(axes, f"{dated(plan.when, short=True)} · {plan.title}", (announced, y), offset=(-6, 0), align="right")

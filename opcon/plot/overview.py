@@ -18,7 +18,7 @@ from opcon.plot.aims import draw_plans
 from opcon.plot.bars import draw_tenures
 from opcon.plot.key import draw_key
 from opcon.plot.labels import Placed, staircase
-from opcon.plot.style import FAINT, FAMILY, INK, LARGE, RULE, SMALL, TEXT, mark_as_of, name_row, write, x
+from opcon.plot.style import FAINT, FAMILY, INK, LARGE, RULE, SMALL, TEXT, mark, mark_as_of, name_row, write, x
 from opcon.prose import dated
 from opcon.timeline import Timeline
 from opcon.when import When
@@ -122,7 +122,7 @@ class _Labels:
         lines = [[dated(event.when, short=True), *wrap(event.title, _WRAP)] for event in events]
         widths = [max(measure(line) for line in text) + 0.06 for text in lines]
         inches_per_day = _ACROSS / (x(span[1]) - x(span[0]))
-        marks = [(_mark(event.when) - x(span[0])) * inches_per_day for event in events]
+        marks = [(mark(event.when) - x(span[0])) * inches_per_day for event in events]
         places = staircase(marks, widths, right_edge=_ACROSS, gap=0.1)
         tops, top = [], 0.1
         for lane in range(max((place.lane for place in places), default=-1) + 1):
@@ -136,7 +136,7 @@ class _Labels:
 
     def draw(self, axes: Axes, base: float) -> None:
         for event, lines, place in zip(self.events, self.lines, self.places, strict=True):
-            at, top = _mark(event.when), base + self.tops[place.lane]
+            at, top = mark(event.when), base + self.tops[place.lane]
             axes.plot([at, at], [base - 2 * _BAR - _BETWEEN, top], color=FAINT, linewidth=0.6, zorder=1)
             side, align = (-3, "right") if place.leftward else (3, "left")
             for row, line in enumerate(lines):
@@ -157,11 +157,6 @@ def _measurer(figure: Figure) -> Callable[[str], float]:
         return float(probe.get_window_extent(renderer).width / figure.dpi)
 
     return measure
-
-
-def _mark(when: When) -> float:
-    """Return where a date is marked: on the day from which the receiver surely holds."""
-    return x(when.latest or when.earliest)  # type: ignore[arg-type]
 
 
 def _draw_held(axes: Axes, timeline: Timeline, page: _Page, labels: _Labels, span: tuple[date, date]) -> None:

@@ -10,6 +10,8 @@ from matplotlib.colors import to_rgb
 from matplotlib.dates import date2num
 from matplotlib.text import Annotation
 
+from opcon.when import When, chronological
+
 HOLDERS = {
     "usafik": "#d4d4d4",
     "unc": "#8ec7ea",
@@ -47,6 +49,11 @@ def _luminance(name: str) -> float:
 
 def _linear(channel: float) -> float:
     return float(channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4)
+
+
+def mark(when: When) -> float:
+    """Return where a date is marked: on the last day it can mean, from which a receiver surely holds."""
+    return x(chronological(when)[1])
 
 
 def x(day: date) -> float:
