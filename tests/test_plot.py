@@ -4,6 +4,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations, pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 import pytest
@@ -16,6 +17,9 @@ from matplotlib.text import Text
 import opcon
 from opcon.plot.labels import staircase
 from opcon.plot.style import HOLDERS, colour, ink_on, x
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +128,31 @@ def test_charts_can_be_drawn_in_threads(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         sizes = list(pool.map(lambda _: tuple(opcon.plot.overview(timeline).get_size_inches()), range(8)))
     assert len(set(sizes)) == 1
+
+
+def test_charts_can_be_saved_in_threads(tmp_path: Path, figure: Figure) -> None:
+    before = dict(mpl.rcParams)
+    with ThreadPoolExecutor(4) as pool:
+        list(
+            pool.map(
+                lambda index: opcon.plot.save(opcon.plot.overview(opcon.load()), tmp_path / f"{index}.svg"), range(8)
+            )
+        )
+    assert dict(mpl.rcParams) == before
+    assert len({file.read_bytes() for file in tmp_path.iterdir()}) == 1
+
+
+def test_a_users_style_does_not_change_the_chart(tmp_path: Path) -> None:
+    opcon.plot.save(opcon.plot.overview(opcon.load()), tmp_path / "plain.png")
+    with mpl.rc_context({"figure.facecolor": "black", "font.size": 30, "text.color": "white", "xtick.color": "white"}):
+        opcon.plot.save(opcon.plot.overview(opcon.load()), tmp_path / "dark.png")
+    assert (tmp_path / "plain.png").read_bytes() == (tmp_path / "dark.png").read_bytes()
+
+
+def test_a_title_is_drawn_as_it_is_written(folder: Folder, tmp_path: Path) -> None:
+    folder.replace("events/1900-.toml", "Control passes to the League", r"Control passes for $\\frac and <b>&")
+    opcon.plot.save(opcon.plot.overview(folder.load()), tmp_path / "chart.svg")
+    assert r"$\frac and &lt;b&gt;&amp;" in (tmp_path / "chart.svg").read_text(encoding="utf-8")
 
 
 def test_a_record_without_plans_is_drawn_too(invented: opcon.Timeline) -> None:

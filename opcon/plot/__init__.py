@@ -1,7 +1,7 @@
 """Charts of the record, drawn with matplotlib.
 
-Importing this package imports matplotlib; ``import opcon`` alone does not. Nothing here touches matplotlib's settings
-or the current figure, so figures can be drawn without a display and in threads.
+Importing this package imports matplotlib; ``import opcon`` alone does not. Drawing leaves matplotlib's settings and the
+current figure alone, needs no display, and can be done in threads.
 """
 
 from __future__ import annotations

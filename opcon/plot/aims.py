@@ -37,7 +37,7 @@ def _draw_plan(axes: Axes, plan: PlanChange, y: float, row: float) -> None:
 
 
 def _draw_open(axes: Axes, announced: float, y: float, ink: str) -> None:
-    style = {"arrowstyle": "->", "color": ink, "linewidth": 0.9, "shrinkA": 3, "shrinkB": 0}
+    style = {"arrowstyle": "->", "color": ink, "linewidth": 0.9, "shrinkA": 3, "shrinkB": 0, "mutation_scale": 10}
     axes.annotate("", (announced + _OPEN, y), (announced, y), arrowprops=style)
 
 

@@ -22,5 +22,5 @@ def draw_key(figure: Figure, holders: Iterable[Command], left: float, top: float
         figure.add_artist(box)
         at = ((left + _SWATCH + 0.05) / width, (top - _SWATCH / 2) / height)
         said = f"{holder.abbreviation}, {holder.name}" if holder.abbreviation != holder.name else holder.name
-        text = figure.text(*at, said, va="center_baseline", fontsize=SMALL, color=INK, family=FAMILY)
+        text = figure.text(*at, said, va="center_baseline", fontsize=SMALL, color=INK, family=FAMILY, parse_math=False)
         left += _SWATCH + 0.05 + text.get_window_extent().width / figure.dpi + _GAP

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from textwrap import wrap
-from typing import Self
+from typing import Any, Self
 
 import attrs
 from matplotlib.axes import Axes
@@ -47,7 +47,7 @@ def overview(timeline: Timeline) -> Figure:
     """
     plans = [event for event in timeline.of(PlanChange) if isinstance(event, PlanChange) and _is_of_both(event)]
     span = _span(timeline, plans)
-    figure = Figure(figsize=(WIDTH, WIDTH))
+    figure = Figure(figsize=(WIDTH, WIDTH), dpi=100, facecolor="white")
     labels = _Labels.measured(_opening(timeline), figure, span)
     page = _Page(labels=labels.height, plans=len(plans) * _ROW)
     figure.set_size_inches(WIDTH, page.height)
@@ -148,7 +148,7 @@ class _Labels:
 def _measurer(figure: Figure) -> Callable[[str], float]:
     """Return a function that measures a line of text in inches."""
     renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
-    probe = figure.text(0, 0, "", fontsize=TEXT, family=FAMILY)
+    probe = figure.text(0, 0, "", fontsize=TEXT, family=FAMILY, parse_math=False)
     probe.remove()
     probe.set_figure(figure)
 
@@ -174,7 +174,7 @@ def _draw_years(axes: Axes, span: tuple[date, date]) -> None:
     fifths = [year for year in years if year % 5 == 0]
     axes.set_xticks([x(date(year, 1, 1)) for year in fifths], [str(year) for year in fifths])
     axes.set_xticks([x(date(year, 1, 1)) for year in years], minor=True)
-    axes.tick_params(axis="x", which="major", length=4, width=0.6, color=FAINT, labelsize=TEXT)
+    axes.tick_params(axis="x", which="major", length=4, width=0.6, color=FAINT, labelsize=TEXT, labelcolor=INK)
     axes.tick_params(axis="x", which="minor", length=2, width=0.4, color=RULE)
     axes.spines["bottom"].set(visible=True, color=FAINT, linewidth=0.6)
 
@@ -199,4 +199,5 @@ def _draw_margins(figure: Figure, page: _Page, timeline: Timeline) -> None:
     figure.text(left, top, title, va="top", fontsize=LARGE, color=INK, family=FAMILY)
     tenures = [tenure for condition in Condition for tenure in timeline.tenures(condition)]
     draw_key(figure, dict.fromkeys(tenure.holder for tenure in tenures), 0.12, page.height - 0.42)
-    figure.text(left, foot, note, va="bottom", fontsize=SMALL, color=FAINT, family=FAMILY, linespacing=1.35)
+    small: dict[str, Any] = {"va": "bottom", "fontsize": SMALL, "color": FAINT, "family": FAMILY, "linespacing": 1.35}
+    figure.text(left, foot, note, parse_math=False, **small)

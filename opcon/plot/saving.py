@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from secrets import token_hex
+from threading import Lock
 from typing import Any
 
 import matplotlib as mpl
@@ -18,6 +19,9 @@ _METADATA: dict[str, dict[str, str | None]] = {
     "pdf": {"Creator": "opcon", "CreationDate": None},
 }
 FORMATS = tuple(_METADATA)
+
+_ONE_AT_A_TIME = Lock()
+"""Settings are matplotlib's own and global: two threads that changed and restored them at once would mix them up."""
 
 _SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "opcon", "pdf.fonttype": 42}
 
@@ -37,7 +41,7 @@ def save(figure: Figure, path: str | os.PathLike[str], dpi: float = 200) -> None
     form = format_of(target)
     unfinished = target.with_name(f".{target.name}.{token_hex(4)}")
     try:
-        with unfinished.open("xb") as stream, mpl.rc_context(_SETTINGS):
+        with unfinished.open("xb") as stream, _ONE_AT_A_TIME, mpl.rc_context(_SETTINGS):
             figure.savefig(stream, format=form, dpi=dpi, metadata=_METADATA[form])
         unfinished.replace(target)
     except BaseException:

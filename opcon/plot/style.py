@@ -85,6 +85,7 @@ def write(
         fontsize=size,
         color=ink,
         family=FAMILY,
+        parse_math=False,
         annotation_clip=False,
         zorder=5,
     )
