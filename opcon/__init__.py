@@ -98,3 +98,7 @@ def __getattr__(name: str) -> Any:
     if name == "plot":
         return import_module("opcon.plot")
     raise AttributeError(f"module 'opcon' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__", "plot"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from io import TextIOWrapper
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -41,6 +43,8 @@ class _Commands(click.Group):
 @click.pass_context
 def main(context: click.Context, folder: str | None) -> None:
     """Who has held operational control over South Korea's armed forces, and where it is written."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without Hangul still gets an answer
     context.obj = folder
 
 

@@ -142,6 +142,15 @@ def test_check_lists_what_does_not_fit(folder: Folder) -> None:
     ]
 
 
+def test_a_terminal_without_hangul_gets_an_answer_too() -> None:
+    command = Path(sys.executable).with_name("opcon")
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    printed = subprocess.run(
+        [command, "show", "cfc-activated"], check=True, capture_output=True, env=environment
+    ).stdout
+    assert b"\\ud55c\\ubbf8" in printed
+
+
 def test_the_command_is_installed_and_tells_its_version() -> None:
     command = Path(sys.executable).with_name("opcon")
     printed = subprocess.run([command, "--version"], check=True, capture_output=True, text=True).stdout

@@ -64,6 +64,10 @@ def test_charts_are_reached_from_the_package_alone() -> None:
     )
 
 
+def test_charts_are_found_by_completion() -> None:
+    assert "plot" in dir(opcon)
+
+
 def test_the_package_has_no_other_names() -> None:
     with pytest.raises(AttributeError, match="module 'opcon' has no attribute 'plots'"):
         opcon.plots  # noqa: B018
