@@ -66,9 +66,9 @@ def plot(folder: str | None, file: Path) -> None:
 
 @main.command()
 @click.argument("day", metavar="DATE")
-@click.option("--forces", default="rok", show_default=True, help="The forces asked about, as a dotted name.")
+@click.option("--forces", metavar="NAME", help="The forces asked about, as a dotted name; else all.")
 @click.pass_obj
-def on(folder: str | None, day: str, forces: str) -> None:
+def on(folder: str | None, day: str, forces: str | None) -> None:
     """Tell who held what on DATE, such as 1995-01-01 or 1994-11-30T16:00Z."""
     timeline = dataset.load(folder)
     click.echo("\n".join(_answer(timeline, timeline.on(day, forces))))

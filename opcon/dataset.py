@@ -263,12 +263,15 @@ def _event_readers(
         "number": reading.whole_number,
         "heads": each(reading.text),
     }
-    return {name: _checked(reading.table(kind, event)) for name, kind in KINDS.items()}
+    whole = next(iter(forces), None)
+    return {name: _checked(reading.table(kind, event), whole) for name, kind in KINDS.items()}
 
 
-def _checked(reader: reading.Reader[Event]) -> reading.Reader[Event]:
+def _checked(reader: reading.Reader[Event], whole: str | None) -> reading.Reader[Event]:
+    """Return a reader of events that are checked, and that concern all the forces where the file names none."""
+
     def read(value: Any) -> Event:
-        event = reader(value)
+        event = reader({"forces": [whole], **value} if isinstance(value, dict) else value)
         check_event(event)
         return event
 

@@ -78,7 +78,7 @@ class Event:
 
     >>> event = Statement(
     ...     id="a-speech", title="A speech", title_ko="연설", note="Somebody spoke.", confidence="partly",
-    ...     dates=[Dating(when=When("2005-10-01"), kind="held")], citations=[], speaker="A president",
+    ...     dates=[Dating(when=When("2005-10-01"), kind="held")], citations=[], forces=["rok"],
     ... )
     >>> event.when, event.kind
     (When('2005-10-01'), 'statement')
@@ -91,9 +91,9 @@ class Event:
     confidence: Confidence = attrs.field(converter=Confidence)
     dates: tuple[Dating, ...]
     citations: tuple[Citation, ...]
+    forces: tuple[str, ...]
     commands: tuple[Command, ...] = ()
     conditions: tuple[Condition, ...] = tuple(Condition)
-    forces: tuple[str, ...] = ("rok",)
     wording: str | None = None
 
     @property

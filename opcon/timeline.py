@@ -36,7 +36,17 @@ class Record:
     forces: Mapping[str, Force]
     sources: Mapping[str, Source]
     _histories: dict[Lane, History] = attrs.field(init=False, repr=False, factory=dict)
-    _lanes: dict[str, Lanes] = attrs.field(init=False, repr=False, factory=dict)
+    _lanes: dict[str | None, Lanes] = attrs.field(init=False, repr=False, factory=dict)
+
+    @property
+    def whole(self) -> str:
+        """The forces that are meant where none are named: those defined first.
+
+        >>> import opcon
+        >>> opcon.load().record.whole
+        'rok'
+        """
+        return next(iter(self.forces))
 
     def history(self, lane: Lane) -> History:
         """Return the history of a lane, worked out when it is first asked for.
@@ -51,8 +61,8 @@ class Record:
             history = self._histories[lane] = fold(self.events, lane)
         return history
 
-    def lanes(self, forces: str) -> Lanes:
-        """Return the lanes of operational control over some forces. Raises UnknownName for forces not in the record.
+    def lanes(self, forces: str | None) -> Lanes:
+        """Return the lanes of operational control over some forces, or over all. Raises UnknownName for unknown ones.
 
         >>> import opcon
         >>> len(opcon.load().record.lanes("rok").peacetime.tenures)
@@ -60,10 +70,11 @@ class Record:
         """
         lanes = self._lanes.get(forces)
         if lanes is None:
-            if forces not in self.forces:
-                raise UnknownName("force", forces, self.forces)
-            held = (self.history(Lane(Authority.OPCON, condition, forces)) for condition in Condition)
-            lanes = self._lanes[forces] = Lanes(self, forces, *held)
+            name = self.whole if forces is None else forces
+            if name not in self.forces:
+                raise UnknownName("force", name, self.forces)
+            held = (self.history(Lane(Authority.OPCON, condition, name)) for condition in Condition)
+            lanes = self._lanes[forces] = Lanes(self, name, *held)
         return lanes
 
 
@@ -214,7 +225,7 @@ class Status:
         return self._lanes.record.history(Lane(Authority(authority), Condition(condition), self.forces))
 
     def __repr__(self) -> str:
-        forces = "" if self.forces == "rok" else f", forces={self.forces!r}"
+        forces = "" if self.forces == self._lanes.record.whole else f", forces={self.forces!r}"
         held = ", ".join(f"{condition} {self._said(condition)}" for condition in Condition)
         projected = " (projected)" if self.projected else ""
         return f"{self._lanes.record.expression}.on('{self.day}'{forces})  # {held}{projected}"
@@ -268,7 +279,7 @@ class Timeline:
         """
         return self.record.coverage
 
-    def on(self, day: Day, forces: str = "rok") -> Status:
+    def on(self, day: Day, forces: str | None = None) -> Status:
         """Tell who held what on a day, over all the forces or those named.
 
         ``day`` is text, a date, a When of one day, or a datetime, which counts as its day in Korea.
@@ -282,7 +293,7 @@ class Timeline:
     def tenures(
         self,
         condition: Condition | str,
-        forces: str = "rok",
+        forces: str | None = None,
         authority: Authority | str = Authority.OPCON,
     ) -> tuple[Tenure, ...]:
         """Return who held in turn, from the first to the present holder.

@@ -33,22 +33,22 @@ abbreviation = "Council"
 
 FORCES = """
 [[force]]
-id = "rok"
+id = "land"
 name = "forces of Land"
 name_ko = "전군"
 
 [[force]]
-id = "rok.guard"
+id = "land.guard"
 name = "the Guard"
 name_ko = "경비대"
 
 [[force]]
-id = "rok.guard.band"
+id = "land.guard.band"
 name = "the Guard's band"
 name_ko = "군악대"
 
 [[force]]
-id = "rok.fleet"
+id = "land.fleet"
 name = "the Fleet"
 name_ko = "함대"
 """
@@ -88,7 +88,7 @@ title_ko = "이양"
 note = "The Crown assigned control to the League in some month of spring."
 giver = "crown"
 receiver = "league"
-leaves_out = ["rok.fleet"]
+leaves_out = ["land.fleet"]
 confidence = "verified"
   [[transfer.dates]]
   when = "1910-05"
@@ -111,7 +111,7 @@ title_ko = "해제"
 note = "The Guard left the League's control for a month."
 giver = "league"
 receiver = "crown"
-forces = ["rok.guard"]
+forces = ["land.guard"]
 until = "1912-03-01"
 procedure = "notice"
 confidence = "partly"
@@ -130,7 +130,7 @@ note = "The League gave up peacetime control."
 giver = "league"
 receiver = "council"
 conditions = ["peacetime"]
-leaves_out = ["rok.fleet"]
+leaves_out = ["land.fleet"]
 confidence = "verified"
   [[transfer.dates]]
   when = "1920-03-10"
@@ -180,7 +180,7 @@ title = "The Guard marches without leave"
 title_ko = "무단 이동"
 note = "The Guard left its posts."
 commands = ["league"]
-forces = ["rok.guard"]
+forces = ["land.guard"]
 confidence = "recalled"
   [[incident.dates]]
   when = "1915-01-03/1915-01-05"
@@ -242,6 +242,7 @@ def transfer() -> Callable[..., opcon.Transfer]:
                 "confidence": "verified",
                 "dates": [opcon.Dating(when=opcon.When(when), kind="effective")],
                 "citations": [],
+                "forces": ["rok"],
                 "giver": command(giver) if giver else None,
                 "receiver": command(receiver),
                 **others,

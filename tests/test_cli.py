@@ -87,7 +87,7 @@ def test_on_says_what_is_in_doubt_and_what_is_projected(folder: Folder) -> None:
 
 
 def test_on_takes_forces(folder: Folder) -> None:
-    result = run("--data", str(folder.path), "on", "1912-02-15", "--forces", "rok.guard")
+    result = run("--data", str(folder.path), "on", "1912-02-15", "--forces", "land.guard")
     assert "the Crown (crown), since 1 February 1912" in result.output
 
 

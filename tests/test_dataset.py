@@ -45,7 +45,7 @@ def test_the_shipped_record_is_read_once() -> None:
         ('id = "pact"', 'id = "The Pact"', "The Pact", "id", "write lower-case words joined by hyphens"),
         ('id = "pact"', 'id = "mutiny"', "mutiny", "id", "is there twice"),
         ('giver = "crown"', 'giver = "crwon"', "league-takes", "giver", "no command is called 'crwon'; nearest: crown"),
-        ('forces = ["rok.guard"]\nuntil', 'forces = ["rok.gaurd"]\nuntil', "guard-lent", "forces[0]", "no force is called"),
+        ('forces = ["land.guard"]\nuntil', 'forces = ["land.gaurd"]\nuntil', "guard-lent", "forces[0]", "no force is called"),
         ('source = "gazette"\n  locator = "p. 5"', 'source = "gazete"\n  locator = "p. 5"', "pact", "citations[0].source",
          "no source is called 'gazete'; nearest: gazette"),
         ('given_by = "memoir"', 'given_by = "diary"', "league-takes", "dates[1].given_by", "no source is called 'diary'"),
@@ -63,9 +63,9 @@ def test_the_shipped_record_is_read_once() -> None:
         ('commands = ["league", "council"]', "commands = []", "meeting-one", "commands", "is an empty list"),
         ('commands = ["league", "council"]', 'commands = "league"', "meeting-one", "commands", "is 'league', and not a list"),
         ('giver = "league"\nreceiver = "council"', 'giver = "crown"\nreceiver = "council"', "council-takes-peacetime",
-         "giver", "is 'crown', but league held operational control over rok in peacetime before"),
+         "giver", "is 'crown', but league held operational control over land in peacetime before"),
         ('giver = "crown"\nreceiver = "league"', 'receiver = "league"', "league-takes", "giver",
-         "is missing; crown held operational control over rok in peacetime"),
+         "is missing; crown held operational control over land in peacetime"),
         ('receiver = "crown"\nauthorities', 'giver = "league"\nreceiver = "crown"\nauthorities', "crown-begins", "giver",
          "is 'league', but nobody held"),
         ('giver = "league"\nreceiver = "crown"', 'receiver = "crown"', "guard-lent", "giver", "a release has a holder to return to"),
@@ -188,9 +188,9 @@ def test_dates_of_sources_keep_their_exactness(folder: Folder) -> None:
 
 
 def test_forces_lie_within_forces_that_are_defined(folder: Folder) -> None:
-    folder.replace("forces.toml", 'id = "rok.fleet"', 'id = "rok.nvay.fleet"')
-    folder.write(EVENTS, (folder.path / EVENTS).read_text().replace("rok.fleet", "rok.guard"))
-    assert "lies within 'rok.nvay', which is not defined" in str(refusal(folder))
+    folder.replace("forces.toml", 'id = "land.fleet"', 'id = "land.nvay.fleet"')
+    folder.write(EVENTS, (folder.path / EVENTS).read_text().replace("land.fleet", "land.guard"))
+    assert "lies within 'land.nvay', which is not defined" in str(refusal(folder))
 
 
 def test_registries_cannot_change(invented: opcon.Timeline) -> None:

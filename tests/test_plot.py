@@ -16,7 +16,7 @@ from matplotlib.text import Text
 
 import opcon
 from opcon.plot.labels import staircase
-from opcon.plot.style import HOLDERS, colour, ink_on, x
+from opcon.plot.style import HOLDERS, SPARE, ink_on, x
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -63,7 +63,7 @@ def test_bars_start_on_the_day_of_transfer(figure: Figure) -> None:
         for tenure in opcon.load().tenures(condition):
             assert tenure.start is not None
             assert tenure.start.latest is not None
-            assert (x(tenure.start.latest), mpl.colors.to_rgba(colour(tenure.holder.id))) in starts
+            assert (x(tenure.start.latest), mpl.colors.to_rgba(HOLDERS[tenure.holder.id])) in starts
 
 
 def test_the_page_says_its_source_and_its_day(figure: Figure) -> None:
@@ -155,6 +155,15 @@ def test_a_title_is_drawn_as_it_is_written(folder: Folder, tmp_path: Path) -> No
     assert r"$\frac and &lt;b&gt;&amp;" in (tmp_path / "chart.svg").read_text(encoding="utf-8")
 
 
+def test_the_holders_of_ones_own_record_have_colours_of_their_own(invented: opcon.Timeline) -> None:
+    figure = opcon.plot.overview(invented)
+    said = {text.get_text() for text in texts(figure)}
+    assert {"Crown, the Crown", "League, the League", "Council, the Council"} <= said
+    assert "Operational control over the forces of Land" in said
+    swatches = {artist.get_facecolor() for artist in figure.artists if isinstance(artist, Rectangle)}
+    assert len(swatches) == 3
+
+
 def test_a_record_without_plans_is_drawn_too(invented: opcon.Timeline) -> None:
     assert len(opcon.plot.overview(invented).axes) == 1
 
@@ -188,7 +197,7 @@ def test_stems_cross_no_label_that_starts_to_their_right(labels: list[tuple[floa
 
 
 def test_the_ink_on_every_colour_can_be_read() -> None:
-    for background in HOLDERS.values():
+    for background in (*HOLDERS.values(), *SPARE):
         assert _contrast(background, ink_on(background)) >= 4.5
 
 
@@ -196,7 +205,7 @@ def test_holders_that_follow_each_other_differ_in_grey_print(figure: Figure) -> 
     for condition in opcon.Condition:
         holders = [tenure.holder.id for tenure in opcon.load().tenures(condition)]
         for one, other in pairwise(holders):
-            assert _contrast(colour(one), colour(other)) >= 1.2
+            assert _contrast(HOLDERS[one], HOLDERS[other]) >= 1.2
 
 
 def _contrast(one: str, other: str) -> float:

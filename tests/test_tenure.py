@@ -148,7 +148,15 @@ def test_the_possible_holders_are_those_of_every_order_of_days_that_the_windows_
 def _change(index: int, when: str) -> Change:
     command = opcon.Command(f"c{index}", "", "", "")
     event = Transfer(
-        id=f"e{index}", title="", title_ko="", note="", confidence="partly", dates=[], citations=[], receiver=command
+        id=f"e{index}",
+        title="",
+        title_ko="",
+        note="",
+        confidence="partly",
+        dates=[],
+        citations=[],
+        forces=["rok"],
+        receiver=command,
     )
     return Change(command, event, When(when))
 

@@ -44,13 +44,13 @@ def test_after_the_record_ends_the_last_answer_is_projected(invented: opcon.Time
 
 
 def test_forces_left_out_keep_their_holder(invented: opcon.Timeline) -> None:
-    fleet = invented.on("1950-01-01", forces="rok.fleet")
+    fleet = invented.on("1950-01-01", forces="land.fleet")
     assert fleet.peacetime is not None
     assert fleet.peacetime.holder.id == "crown"
 
 
 def test_released_units_answer_for_themselves_and_for_what_lies_within(invented: opcon.Timeline) -> None:
-    for forces, holder in [("rok", "league"), ("rok.guard", "crown"), ("rok.guard.band", "crown")]:
+    for forces, holder in [("land", "league"), ("land.guard", "crown"), ("land.guard.band", "crown")]:
         tenure = invented.on("1912-02-15", forces=forces).peacetime
         assert tenure is not None
         assert tenure.holder.id == holder
@@ -113,7 +113,7 @@ def test_between_counts_both_ends_and_whole_months(invented: opcon.Timeline) -> 
 def test_about_joins_its_terms(invented: opcon.Timeline) -> None:
     assert ids(invented.about(command="council")) == ["council-takes-peacetime", "meeting-one"]
     assert ids(invented.about(command="council", condition="wartime")) == ["meeting-one"]
-    assert "mutiny" in ids(invented.about(forces="rok.guard.band"))
+    assert "mutiny" in ids(invented.about(forces="land.guard.band"))
 
 
 def test_citing_finds_what_rests_on_a_source_even_for_a_rival_date(invented: opcon.Timeline) -> None:
@@ -138,7 +138,7 @@ def test_series_finds_the_meetings(invented: opcon.Timeline) -> None:
     "ask",
     [
         lambda timeline: timeline["leage-takes"],
-        lambda timeline: timeline.on("1950-01-01", forces="rok.gard"),
+        lambda timeline: timeline.on("1950-01-01", forces="land.gard"),
         lambda timeline: timeline.about(command="counsil"),
         lambda timeline: timeline.about(condition="peactime"),
         lambda timeline: timeline.citing("gazete"),
@@ -154,7 +154,7 @@ def test_an_unknown_name_is_answered_with_the_nearest(invented: opcon.Timeline, 
 def test_the_repr_tells_what_was_asked_and_asks_it_again(invented: opcon.Timeline) -> None:
     asked = invented.of(Transfer).about(condition="wartime").between("1900", "1910-05")
     assert eval(repr(asked), {"opcon": opcon}).events == asked.events
-    status = invented.on("1912-02-15", forces="rok.guard")
+    status = invented.on("1912-02-15", forces="land.guard")
     assert repr(eval(repr(status), {"opcon": opcon})) == repr(status)
 
 

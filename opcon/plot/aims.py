@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from opcon.events import PlanChange
-from opcon.plot.style import FAINT, INK, SMALL, colour, mark, write, x
+from opcon.plot.style import FAINT, INK, SMALL, mark, write, x
 from opcon.prose import dated
 
 _WINDOW_FROM = 40
 _OPEN = 500
 
 
-def draw_plans(axes: Axes, plans: Sequence[PlanChange], row: float) -> None:
-    """Draw a row for each plan, the first at the top."""
+def draw_plans(axes: Axes, plans: Sequence[PlanChange], inks: Mapping[str, str], row: float) -> None:
+    """Draw a row for each plan, the first at the top, in the colour that ``inks`` has for its planned holder."""
     top = axes.get_ylim()[1]
     for index, plan in enumerate(plans):
-        _draw_plan(axes, plan, top - (index + 0.5) * row, row)
+        ink = inks[plan.receiver.id] if plan.receiver else FAINT
+        _draw_plan(axes, plan, ink, top - (index + 0.5) * row, row)
 
 
-def _draw_plan(axes: Axes, plan: PlanChange, y: float, row: float) -> None:
+def _draw_plan(axes: Axes, plan: PlanChange, ink: str, y: float, row: float) -> None:
     announced = mark(plan.when)
-    ink = colour(plan.receiver.id) if plan.receiver else FAINT
     axes.plot([announced], [y], marker="o", markersize=3.2, color=INK, zorder=4)
     write(axes, f"{dated(plan.when, short=True)} · {plan.title}", (announced, y), offset=(-6, 0), align="right")
     if plan.target is None or plan.target.latest is None:

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from textwrap import wrap
 from typing import Any, Self
 
 import attrs
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from opcon.authority import Condition
+from opcon.authority import Command, Condition
 from opcon.events import Event, PlanChange, Transfer
 from opcon.plot.aims import draw_plans
 from opcon.plot.bars import draw_tenures
-from opcon.plot.key import draw_key
+from opcon.plot.key import Key
 from opcon.plot.labels import Placed, staircase
-from opcon.plot.style import FAINT, FAMILY, INK, LARGE, RULE, SMALL, TEXT, mark, mark_as_of, name_row, write, x
+from opcon.plot.style import (
+    FAINT,
+    FAMILY,
+    INK,
+    LARGE,
+    RULE,
+    SMALL,
+    TEXT,
+    colours,
+    mark,
+    mark_as_of,
+    measurer,
+    name_row,
+    write,
+    x,
+)
 from opcon.prose import dated
 from opcon.timeline import Timeline
 from opcon.when import When
@@ -26,9 +40,10 @@ from opcon.when import When
 WIDTH = 10.5
 """How wide the page is, in inches; the height follows what there is to show."""
 
-_LEFT, _RIGHT, _HEAD, _FOOT = 0.85, 0.2, 0.68, 0.52
+_LEFT, _RIGHT, _EDGE, _TITLE, _FOOT = 0.85, 0.2, 0.12, 0.42, 0.52
 _BAR, _BETWEEN, _ROW, _LINE, _YEARS = 0.34, 0.1, 0.25, 0.125, 0.32
 _ACROSS = WIDTH - _LEFT - _RIGHT
+_KEY_WIDTH = WIDTH - 2 * _EDGE
 _YEARS_AHEAD = 8
 _WRAP = 36
 
@@ -49,14 +64,20 @@ def overview(timeline: Timeline) -> Figure:
     span = _span(timeline, plans)
     figure = Figure(figsize=(WIDTH, WIDTH), dpi=100, facecolor="white")
     labels = _Labels.measured(_opening(timeline), figure, span)
-    page = _Page(labels=labels.height, plans=len(plans) * _ROW)
+    key = Key.arranged(figure, _holders(timeline), (plan.receiver for plan in plans if plan.receiver), _KEY_WIDTH)
+    page = _Page(labels=labels.height, plans=len(plans) * _ROW, key=key.height)
     figure.set_size_inches(WIDTH, page.height)
     held = page.axes(figure, span, _FOOT + page.plans + _YEARS, page.bars + page.labels)
     _draw_held(held, timeline, page, labels, span)
     if plans:
         _draw_planned(page.axes(figure, span, _FOOT, page.plans), timeline, plans)
-    _draw_margins(figure, page, timeline)
+    _draw_margins(figure, page, timeline, _note(timeline, plans))
+    key.draw(figure, colours(timeline.record.commands), _EDGE, page.height - _TITLE)
     return figure
+
+
+def _holders(timeline: Timeline) -> Iterable[Command]:
+    return (tenure.holder for condition in Condition for tenure in timeline.tenures(condition))
 
 
 def _opening(timeline: Timeline) -> list[Event]:
@@ -88,11 +109,12 @@ class _Page:
 
     labels: float
     plans: float
+    key: float
     bars: float = 2 * _BAR + _BETWEEN
 
     @property
     def height(self) -> float:
-        return _FOOT + self.plans + _YEARS + self.bars + self.labels + _HEAD
+        return _FOOT + self.plans + _YEARS + self.bars + self.labels + self.key + _TITLE + _EDGE
 
     def axes(self, figure: Figure, span: tuple[date, date], bottom: float, height: float) -> Axes:
         """Add axes with days across and inches up."""
@@ -118,7 +140,7 @@ class _Labels:
 
     @classmethod
     def measured(cls, events: Sequence[Event], figure: Figure, span: tuple[date, date]) -> Self:
-        measure = _measurer(figure)
+        measure = measurer(figure, TEXT)
         lines = [[dated(event.when, short=True), *wrap(event.title, _WRAP)] for event in events]
         widths = [max(measure(line) for line in text) + 0.06 for text in lines]
         inches_per_day = _ACROSS / (x(span[1]) - x(span[0]))
@@ -145,25 +167,11 @@ class _Labels:
                 write(axes, line, corner, offset=(side, 0), align=align, upright="top", size=size, ink=ink)
 
 
-def _measurer(figure: Figure) -> Callable[[str], float]:
-    """Return a function that measures a line of text in inches."""
-    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
-    probe = figure.text(0, 0, "", fontsize=TEXT, family=FAMILY, parse_math=False)
-    probe.remove()
-    probe.set_figure(figure)
-
-    def measure(line: str) -> float:
-        probe.set_text(line)
-        return float(probe.get_window_extent(renderer).width / figure.dpi)
-
-    return measure
-
-
 def _draw_held(axes: Axes, timeline: Timeline, page: _Page, labels: _Labels, span: tuple[date, date]) -> None:
     last = _as_of(timeline)
     for condition, bottom in ((Condition.WARTIME, 0.0), (Condition.PEACETIME, _BAR + _BETWEEN)):
         name_row(axes, condition.capitalize(), bottom + _BAR / 2)
-        draw_tenures(axes, timeline.tenures(condition), last, bottom, _BAR)
+        draw_tenures(axes, timeline.tenures(condition), colours(timeline.record.commands), last, bottom, _BAR)
     labels.draw(axes, page.bars)
     mark_as_of(axes, last, page.bars)
     _draw_years(axes, span)
@@ -182,22 +190,27 @@ def _draw_years(axes: Axes, span: tuple[date, date]) -> None:
 def _draw_planned(axes: Axes, timeline: Timeline, plans: Sequence[PlanChange]) -> None:
     top = axes.get_ylim()[1]
     name_row(axes, "Plans", top - _ROW / 2)
-    draw_plans(axes, plans, _ROW)
+    draw_plans(axes, plans, colours(timeline.record.commands), _ROW)
     mark_as_of(axes, _as_of(timeline), top)
 
 
-def _draw_margins(figure: Figure, page: _Page, timeline: Timeline) -> None:
-    title = "Operational control over the Republic of Korea's armed forces"
-    note = (
+def _note(timeline: Timeline, plans: Sequence[PlanChange]) -> str:
+    lines = [
         f"As of {dated(When(_as_of(timeline).isoformat()))} (dashed line). Bars: who held, from the day of transfer, "
-        "fading where the day is in doubt.\n"
-        "Plans: the day both governments announced one (dot) and the day it aimed at (outline, in the colour of the "
-        "planned holder); no plan is a fact.\n"
-        f"Source: {timeline.record.title}, version {timeline.record.version}."
-    )
-    left, top, foot = 0.12 / WIDTH, 1 - 0.14 / page.height, 0.08 / page.height
-    figure.text(left, top, title, va="top", fontsize=LARGE, color=INK, family=FAMILY)
-    tenures = [tenure for condition in Condition for tenure in timeline.tenures(condition)]
-    draw_key(figure, dict.fromkeys(tenure.holder for tenure in tenures), 0.12, page.height - 0.42)
+        "fading where the day is in doubt."
+    ]
+    if plans:
+        lines.append(
+            "Plans: the day both governments announced one (dot) and the day it aimed at (outline, in the colour of "
+            "the planned holder); no plan is a fact."
+        )
+    lines.append(f"Source: {timeline.record.title}, version {timeline.record.version}.")
+    return "\n".join(lines)
+
+
+def _draw_margins(figure: Figure, page: _Page, timeline: Timeline, note: str) -> None:
+    title = f"Operational control over the {timeline.record.forces[timeline.record.whole].name}"
+    left, top, foot = _EDGE / WIDTH, 1 - _EDGE / page.height, 0.7 * _EDGE / page.height
+    figure.text(left, top, title, va="top", fontsize=LARGE, color=INK, family=FAMILY, parse_math=False)
     small: dict[str, Any] = {"va": "bottom", "fontsize": SMALL, "color": FAINT, "family": FAMILY, "linespacing": 1.35}
     figure.text(left, foot, note, parse_math=False, **small)

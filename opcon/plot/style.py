@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import cycle
 from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.dates import date2num
+from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 
 from opcon.when import When, chronological
@@ -22,7 +26,9 @@ HOLDERS = {
 }
 """Colour by holder. They stand here from light to dark, so that neighbours in time differ in grey print too."""
 
-OTHER = "#8c8c8c"
+SPARE = ("#8ec7ea", "#e08e2b", "#2f9474", "#1d4f7a", "#7a3b69", "#d4d4d4", "#8c8c8c", "#b5a642")
+"""Colours for the holders of other records, in the order in which those define them, and then again from the first."""
+
 INK = "#1a1a1a"
 FAINT = "#6b6b6b"
 RULE = "#c9c9c9"
@@ -31,9 +37,14 @@ LARGE, TEXT, SMALL = 11.0, 7.5, 6.5
 FAMILY = "DejaVu Sans"
 
 
-def colour(holder: str) -> str:
-    """Return the colour of a holder; grey for one that has none of its own."""
-    return HOLDERS.get(holder, OTHER)
+def colours(holders: Iterable[str]) -> dict[str, str]:
+    """Return a colour for each holder: its own where it has one, else the next that is spare.
+
+    >>> colours(["unc", "crown", "league"])
+    {'unc': '#8ec7ea', 'crown': '#8ec7ea', 'league': '#e08e2b'}
+    """
+    spare = cycle(SPARE)
+    return {holder: HOLDERS.get(holder) or next(spare) for holder in holders}
 
 
 def ink_on(background: str) -> str:
@@ -59,6 +70,20 @@ def mark(when: When) -> float:
 def x(day: date) -> float:
     """Return where a day stands on a date axis."""
     return float(date2num(day))  # type: ignore[no-untyped-call]
+
+
+def measurer(figure: Figure, size: float) -> Callable[[str], float]:
+    """Return a function that measures a line of text in inches."""
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
+    probe = figure.text(0, 0, "", fontsize=size, family=FAMILY, parse_math=False)
+    probe.remove()
+    probe.set_figure(figure)
+
+    def measure(line: str) -> float:
+        probe.set_text(line)
+        return float(probe.get_window_extent(renderer).width / figure.dpi)
+
+    return measure
 
 
 def write(

@@ -71,7 +71,7 @@ def test_portion(benchmark: BenchmarkFixture) -> None:
 @pytest.mark.parametrize("size", [6, 1_000, 1_000_000])
 def test_on_among(benchmark: BenchmarkFixture, size: int) -> None:
     event = Transfer(
-        id="e", title="", title_ko="", note="", confidence="partly", dates=[], citations=[],
+        id="e", title="", title_ko="", note="", confidence="partly", dates=[], citations=[], forces=[],
         receiver=opcon.Command("a", "", "", ""),
     )  # fmt: skip
     step = 700_000 // size or 1
