@@ -148,10 +148,12 @@ def korean_day(value: str | date | datetime | When) -> date:
     Traceback (most recent call last):
     opcon.errors.DateError: '1994-11' is more than one day; ask about a single day, such as 1994-11-01
     """
+    if type(value) is date:  # before all else, since most questions are asked with one
+        return value
     if isinstance(value, datetime):
         return _day_of_moment(value)
     if isinstance(value, date):
-        return value
+        return date(value.year, value.month, value.day)
     if isinstance(value, str) and _DATETIME.match(value):
         return _day_of_moment(_moment(value))
     if not isinstance(value, str | When):

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import edtf
+import pendulum
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,6 +122,12 @@ def test_a_month_covers_none_of_its_days_for_certain() -> None:
 )
 def test_a_moment_counts_as_its_day_in_korea(value: str | date | When, day: date) -> None:
     assert korean_day(value) == day
+
+
+@pytest.mark.parametrize("value", [pendulum.date(1994, 12, 1), pendulum.datetime(1994, 11, 30, 16)])
+def test_the_days_and_moments_of_pendulum_become_plain_days(value: date) -> None:
+    assert korean_day(value) == date(1994, 12, 1)
+    assert type(korean_day(value)) is date
 
 
 def test_the_day_in_korea_knows_its_summer_time_and_its_half_hour() -> None:
