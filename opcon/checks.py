@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 import attrs
 
@@ -47,10 +48,10 @@ def _check_release(event: Release) -> None:
 def wrong_givers(events: Iterable[Event]) -> Iterator[tuple[Event, DataError]]:
     """Find every transfer and release whose giver cannot have held what it gives."""
     changes = [event for event in events if isinstance(event, Changing)]
-    histories: dict[Lane, History] = {}
 
+    @cache
     def history(lane: Lane) -> History:
-        return histories.setdefault(lane, histories.get(lane) or fold(changes, lane))
+        return fold(changes, lane)
 
     for event in changes:
         fault = next((fault for lane in event.scope.lanes() if (fault := _giver_fault(event, lane, history))), None)

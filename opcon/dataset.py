@@ -92,19 +92,19 @@ def _read(folder: Traversable, expression: str, report: Report) -> Record:
     if not folder.is_dir():
         raise DataError(f"is not a folder; {_WANTED}", file=str(folder))
     header = _header(folder)
-    commands = _keyed(_same(_tables(folder, "commands.toml", "command"), reading.table(Command, _COMMAND)), report)
-    forces = _keyed(_same(_tables(folder, "forces.toml", "force"), reading.table(Force, _FORCE)), report)
-    sources = _keyed(_same(_sources(folder), reading.table(Source, _SOURCE)), report)
+    commands = _keyed(_read_by(_tables(folder, "commands.toml", "command"), reading.table(Command, _COMMAND)), report)
+    forces = _keyed(_read_by(_tables(folder, "forces.toml", "force"), reading.table(Force, _FORCE)), report)
+    sources = _keyed(_read_by(_sources(folder), reading.table(Source, _SOURCE)), report)
     tables = list(_event_tables(folder, _event_readers(commands, forces, sources), report))
-    events = _keyed(tables, report)
+    events = in_order(_keyed(tables, report).values())
     _report_loose_forces(forces, report)
-    _report_wrong_givers(events.values(), {found.record: found for found, _ in tables}, report)
+    _report_wrong_givers(events, {found.record: found for found, _ in tables}, report)
     return Record(
         title=header.title,
         version=header.version,
         coverage=header.coverage,
         expression=expression,
-        events=in_order(events.values()),
+        events=events,
         commands=MappingProxyType(commands),
         forces=MappingProxyType(forces),
         sources=MappingProxyType(sources),
@@ -197,7 +197,7 @@ def _keyed(tables: Iterable[tuple[_Found, reading.Reader[T]]], report: Report) -
     return values
 
 
-def _same(found: Iterable[_Found], reader: reading.Reader[T]) -> Iterator[tuple[_Found, reading.Reader[T]]]:
+def _read_by(found: Iterable[_Found], reader: reading.Reader[T]) -> Iterator[tuple[_Found, reading.Reader[T]]]:
     return ((item, reader) for item in found)
 
 
@@ -232,7 +232,7 @@ def _event_tables(
                 kinds = ", ".join(f"[[{known}]]" for known in KINDS)
                 report(DataError(f"is not a kind of event; write one of: {kinds}", file=name, field=kind))
             else:
-                yield from _same(_labelled(name, tables), readers[kind])
+                yield from _read_by(_labelled(name, tables), readers[kind])
 
 
 def _event_readers(

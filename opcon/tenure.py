@@ -87,7 +87,7 @@ class History:
     __slots__ = ("_first", "_last", "tenures")
 
     def __init__(self, lane: Lane, changes: Iterable[Change]) -> None:
-        ordered = sorted(changes, key=lambda change: change.place)
+        ordered = sorted(changes, key=lambda change: (change.place, change.first))
         # What comes later cannot have happened before what comes earlier: each window is cut to fit its neighbours.
         self._first: list[int] = []
         floor = 0

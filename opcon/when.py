@@ -150,18 +150,15 @@ def korean_day(value: str | date | datetime | When) -> date:
     """
     if type(value) is date:  # before all else, since most questions are asked with one
         return value
+    if isinstance(value, str):
+        return _day_of_moment(_moment(value)) if _DATETIME.match(value) else _only_day(value, _bounds(value))
     if isinstance(value, datetime):
         return _day_of_moment(value)
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
-    if isinstance(value, str) and _DATETIME.match(value):
-        return _day_of_moment(_moment(value))
-    if not isinstance(value, str | When):
-        raise DateError(f"{value!r} is not a day; give text such as '1994-12-01', a date or a datetime")
-    first, last = _bounds(value) if isinstance(value, str) else (value.earliest, value.latest)
-    if first is None or first != last:
-        raise DateError(f"'{value}' is more than one day; ask about a single day, such as {first or last}")
-    return first
+    if isinstance(value, When):
+        return _only_day(value.text, (value.earliest, value.latest))
+    raise DateError(f"{value!r} is not a day; give text such as '1994-12-01', a date or a datetime")
 
 
 def as_when(value: str | date | datetime | When) -> When:
@@ -175,6 +172,13 @@ def as_when(value: str | date | datetime | When) -> When:
     if isinstance(value, str) and not _DATETIME.match(value):
         return When(value)
     return When(korean_day(value).isoformat())
+
+
+def _only_day(text: str, bounds: Bounds) -> date:
+    first, last = bounds
+    if first is None or first != last:
+        raise DateError(f"{text!r} is more than one day; ask about a single day, such as {first or last}")
+    return first
 
 
 def _moment(text: str) -> datetime:

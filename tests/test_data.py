@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+import attrs
 import edtf
 import pytest
 
 import opcon
-from opcon import Agreement, Confidence, PlanChange, Release, Standing, Transfer, When
+from opcon import Agreement, Citation, Confidence, Dating, PlanChange, Release, Standing, Transfer, When
+from opcon.events import KINDS, WORDS
 
 TIMELINE = opcon.load()
 
@@ -117,9 +120,25 @@ def test_the_edtf_package_reads_every_date_alike(event: opcon.Event) -> None:
             assert when.latest == date(*oracle.upper_strict()[:3])
 
 
-def test_nothing_that_moves_control_rests_on_recollection() -> None:
-    for event in TIMELINE.of(Transfer, Release, PlanChange):
+def test_nothing_that_moved_control_or_that_both_governments_planned_rests_on_recollection() -> None:
+    plans = [plan for plan in TIMELINE.of(PlanChange) if plan.layer == "bilateral"]
+    for event in [*TIMELINE.of(Transfer, Release), *plans]:
         assert event.confidence is not Confidence.RECALLED, event.id
+
+
+def test_a_source_that_was_not_consulted_carries_no_claim_alone() -> None:
+    for event in TIMELINE:
+        if all("Not consulted" in (citation.source.note or "") for citation in event.citations):
+            assert event.confidence is Confidence.RECALLED, event.id
+
+
+def test_the_codebook_lists_every_field_and_every_word() -> None:
+    codebook = (Path(__file__).parent.parent / "data" / "README.md").read_text(encoding="utf-8")
+    kinds = (*KINDS.values(), Dating, Citation)
+    fields = {field.name for kind in kinds for field in attrs.fields(kind)}
+    words = {word for words in WORDS.values() for word in words}
+    assert {name for name in fields if f"`{name}`" not in codebook} == set()
+    assert {word for word in words if f'"{word}"' not in codebook} == set()
 
 
 def test_every_source_is_cited_and_has_a_standing() -> None:

@@ -128,7 +128,7 @@ _windows = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)).map(sorted),
 @given(_windows)
 def test_the_possible_holders_are_those_of_every_order_of_days_that_the_windows_allow(windows: list[list[int]]) -> None:
     start = date(1950, 1, 1)
-    windows.sort(key=lambda window: window[1])
+    windows.sort(key=lambda window: (window[1], window[0]))
     days = [
         chosen
         for chosen in product(*(range(first, last + 1) for first, last in windows))
