@@ -62,6 +62,12 @@ def test_intervaltree(benchmark: BenchmarkFixture) -> None:
 
 
 @pytest.mark.benchmark(group="who held on a day")
+def test_intervaltree_with_text(benchmark: BenchmarkFixture) -> None:
+    tree = IntervalTree.from_tuples([(s.toordinal(), e.toordinal(), holder) for s, e, holder in spans()])
+    assert benchmark(lambda: next(iter(tree.at(date.fromisoformat("1960-05-17").toordinal()))).data) == "unc"
+
+
+@pytest.mark.benchmark(group="who held on a day")
 def test_portion(benchmark: BenchmarkFixture) -> None:
     held = portion.IntervalDict({portion.closedopen(s, e): holder for s, e, holder in spans()})
     assert benchmark(lambda: held[DAY]) == "unc"
