@@ -151,7 +151,8 @@ def korean_day(value: str | date | datetime | When) -> date:
     if type(value) is date:  # before all else, since most questions are asked with one
         return value
     if isinstance(value, str):
-        return _day_of_moment(_moment(value)) if _DATETIME.match(value) else _only_day(value, _bounds(value))
+        is_moment = len(value) > len("1994-12-01") and _DATETIME.match(value)
+        return _day_of_moment(_moment(value)) if is_moment else _only_day(value, _bounds(value))
     if isinstance(value, datetime):
         return _day_of_moment(value)
     if isinstance(value, date):
