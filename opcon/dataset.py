@@ -15,7 +15,7 @@ from opcon import reading
 from opcon.authority import Authority, Command, Condition, Force
 from opcon.checks import check_event, wrong_givers
 from opcon.errors import DataError
-from opcon.events import KINDS, WORDS, Confidence, Dating, Event, Rank
+from opcon.events import KINDS, WORDS, Confidence, Dating, Delegate, Event, Rank
 from opcon.reading import each, known, one_of, word
 from opcon.sources import Citation, Name, Source, Standing
 from opcon.timeline import Record, Timeline, in_order
@@ -261,7 +261,7 @@ def _event_readers(
         "target": reading.when,
         "in_force": reading.when,
         "number": reading.whole_number,
-        "heads": each(reading.text),
+        "heads": each(reading.table(Delegate, words)),
     }
     whole = next(iter(forces), None)
     return {name: _checked(reading.table(kind, event), whole) for name, kind in KINDS.items()}

@@ -42,7 +42,7 @@ class Rank(Word):
 class Dating:
     """One source's date for an event.
 
-    ``kind`` is what happened then: signed, effective, announced or held. ``place`` is the city whose calendar it is.
+    ``kind`` is what happened then: signed, effective, announced, held, or planned for then. ``place`` is the city whose calendar it is.
 
     >>> Dating(when=When("2007-02-23"), kind="announced", place="Washington").when
     When('2007-02-23')
@@ -279,6 +279,21 @@ class Establishment(Event):
     act: str
 
 
+@attrs.frozen(kw_only=True)
+class Delegate:
+    """Who led a delegation, for which side (``rok`` or ``us``), and the office held then.
+
+    >>> import opcon
+    >>> [(head.name, head.side) for head in opcon.load()["scm-37"].heads]
+    [('Yoon Kwang-ung', 'rok'), ('Donald Rumsfeld', 'us')]
+    """
+
+    name: str
+    name_ko: str | None = None
+    office: str | None = None
+    side: str
+
+
 @attrs.frozen(kw_only=True, field_transformer=tuples)
 class Consultation(Event):
     """A numbered meeting of a series, such as the SCM, or a summit.
@@ -291,7 +306,17 @@ class Consultation(Event):
     series: str
     number: int | None = None
     city: str | None = None
-    heads: tuple[str, ...] = ()
+    heads: tuple[Delegate, ...] = ()
+
+    @property
+    def planned(self) -> bool:
+        """Whether the record knows only that it was to be held.
+
+        >>> import opcon
+        >>> opcon.load()["scm-37"].planned
+        False
+        """
+        return self.preferred.kind == "planned"
 
 
 @attrs.frozen(kw_only=True, field_transformer=tuples)
@@ -339,7 +364,7 @@ def kind_name(kind: type[Event]) -> str:
 
 
 WORDS: dict[str, tuple[str, ...]] = {
-    "kind": ("signed", "effective", "announced", "held"),
+    "kind": ("signed", "effective", "announced", "held", "planned"),
     "procedure": ("request", "notice", "approval", "no-objection", "agreement"),
     "form": (
         "letter",
@@ -362,6 +387,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "basis": ("date", "window", "conditions", "term"),
     "step": ("IOC", "FOC", "FMC", "conditions"),
     "act": ("established", "moved", "reorganised", "stood-down"),
+    "side": ("rok", "us"),
     "series": ("SCM", "MCM", "KIDD", "summit", "ministerial", "talks"),
 }
 """The words that a field may hold, for the fields that hold one of a closed list."""

@@ -41,6 +41,7 @@ class Source:
     """A written source, with the fields of CSL-JSON under Python names.
 
     ``issued`` is when it was published, ``original_date`` the date of the document itself where it was published later.
+    ``copy`` says whose copy was read, where it was not read at its publisher or archive.
 
     >>> Source(id="un-s-res-84", type="report", title="Resolution 84 (1950)", number="S/RES/84").number
     'S/RES/84'
@@ -81,6 +82,7 @@ class Source:
     language: str | None = None
     note: str | None = None
     standing: Standing | None = None
+    copy: str | None = None
 
     def __str__(self) -> str:
         names = [str(name) for name in self.author] or ([self.publisher] if self.publisher else [])
