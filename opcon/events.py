@@ -42,7 +42,8 @@ class Rank(Word):
 class Dating:
     """One source's date for an event.
 
-    ``kind`` is what happened then: signed, effective, announced, held, or planned for then. ``place`` is the city whose calendar it is.
+    ``kind`` is what happened then: signed, effective, announced, held, or planned for then. ``place`` is the city whose
+    calendar it is.
 
     >>> Dating(when=When("2007-02-23"), kind="announced", place="Washington").when
     When('2007-02-23')
