@@ -49,6 +49,9 @@ from opcon.events import (
     Statement,
     Transfer,
 )
+from opcon.fields import Field, codebook
+from opcon.holds import Hold
+from opcon.posts import Appointment, Post
 from opcon.sources import Citation, Name, Source, Standing
 from opcon.tenure import Tenure
 from opcon.timeline import Record, Status, Timeline
@@ -58,6 +61,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Agreement",
+    "Appointment",
     "Assessment",
     "Authority",
     "Citation",
@@ -71,12 +75,15 @@ __all__ = [
     "Delegate",
     "Establishment",
     "Event",
+    "Field",
     "Force",
+    "Hold",
     "Incident",
     "Lane",
     "Name",
     "OpconError",
     "PlanChange",
+    "Post",
     "Rank",
     "Record",
     "Release",
@@ -90,17 +97,20 @@ __all__ = [
     "Transfer",
     "UnknownName",
     "When",
+    "codebook",
     "faults",
     "load",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    """Import ``opcon.plot`` when it is first used, and matplotlib with it."""
+    """Give what is not there from the start: ``opcon.plot``, and matplotlib with it, and ``opcon.data_version``."""
     if name == "plot":
         return import_module("opcon.plot")
+    if name == "data_version":
+        return load().record.version
     raise AttributeError(f"module 'opcon' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, "__version__", "plot"])
+    return sorted([*__all__, "__version__", "data_version", "plot"])

@@ -1,19 +1,13 @@
-"""What must hold of events beyond the form of their tables: their dates, their citations, and who can give what."""
+"""What must hold of one claim beyond the form of its table: its dates, its citations, and how sure it says it is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable
 
-import attrs
-
-from opcon.authority import Command, Lane
 from opcon.errors import DataError
-from opcon.events import Event, Rank, Release, Transfer
-from opcon.tenure import History, fold
-from opcon.when import When
-
-Changing = Transfer | Release
+from opcon.events import Confidence, Event, Rank, Release
+from opcon.posts import Appointment
+from opcon.sources import Citation
 
 
 def check_event(event: Event) -> None:
@@ -24,10 +18,22 @@ def check_event(event: Event) -> None:
             raise DataError("is missing; say which source gives this date", field=f"dates[{index}].given_by")
         if dating is event.preferred and dating.reason is None and any(map(dating.disputes, event.dates)):
             raise DataError("is missing; say why this date is preferred", field=f"dates[{index}].reason")
-    if not any(citation.locator for citation in event.citations):
-        raise DataError("has no locator; say where in a source it stands", field="citations")
+    _check_evidence(event.confidence, event.citations)
     if isinstance(event, Release):
         _check_release(event)
+
+
+def check_appointment(appointment: Appointment) -> None:
+    """Raise DataError, with the field, where an appointment says more than it shows."""
+    _check_evidence(appointment.confidence, appointment.citations)
+
+
+def _check_evidence(confidence: Confidence, citations: Iterable[Citation]) -> None:
+    located = [citation.source for citation in citations if citation.locator]
+    if not located:
+        raise DataError("has no locator; say where in a source it stands", field="citations")
+    if confidence is Confidence.VERIFIED and all(source.copy for source in located):
+        raise DataError("is 'verified', but only copies were read; write 'partly'", field="confidence")
 
 
 def _check_preference(event: Event) -> None:
@@ -43,46 +49,3 @@ def _check_release(event: Release) -> None:
         raise DataError("is missing; a release has a holder to return to", field="giver")
     if event.until and event.until.before(event.when):
         raise DataError(f"is '{event.until}', before the release on '{event.when}'", field="until")
-
-
-def wrong_givers(events: Iterable[Event]) -> Iterator[tuple[Event, DataError]]:
-    """Find every transfer and release whose giver cannot have held what it gives."""
-    changes = [event for event in events if isinstance(event, Changing)]
-
-    @cache
-    def history(lane: Lane) -> History:
-        return fold(changes, lane)
-
-    for event in changes:
-        fault = next((fault for lane in event.scope.lanes() if (fault := _giver_fault(event, lane, history))), None)
-        if fault:
-            yield event, DataError(fault, field="giver")
-
-
-def _giver_fault(event: Changing, lane: Lane, history: Callable[[Lane], History]) -> str | None:
-    holders = _holders_before(event, history(lane))
-    if not holders and event.giver and lane.authority.parent:
-        wider = attrs.evolve(lane, authority=lane.authority.parent)
-        holders = {tenure.holder for tenure in history(wider).tenures if _running(tenure.start, tenure.end, event.when)}
-    who = " or ".join(sorted(command.id for command in holders)) or "nobody"
-    held = f"{who} held {lane.authority.label} over {lane.forces} in {lane.condition}"
-    if event.giver is None:
-        return f"is missing; {held}" if holders else None
-    return None if event.giver in holders else f"is {event.giver.id!r}, but {held} before"
-
-
-def _holders_before(event: Event, history: History) -> set[Command]:
-    """Return who may have held a lane just before an event in it."""
-    tenures = history.tenures
-    index = next(index for index, tenure in enumerate(tenures) if tenure.begun is event)
-    first = max(index - 1, 0)
-    while first > 0 and tenures[first].start is None:  # a return that is not recorded: the one before may still hold
-        first -= 1
-    return {tenure.holder for tenure in tenures[first:index]}
-
-
-def _running(start: When | None, end: When | None, when: When) -> bool:
-    """Tell whether a tenure may be running at a date; on the day it ends the next has begun."""
-    begun = start is None or not when.before(start)
-    over = end is not None and end.latest is not None and when.earliest is not None and end.latest <= when.earliest
-    return begun and not over

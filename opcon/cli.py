@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from textwrap import wrap
@@ -11,14 +11,15 @@ from typing import Any
 
 import click
 
-from opcon import __version__, dataset
+from opcon import __version__, canonical, dataset, fields
 from opcon.authority import Condition
 from opcon.errors import OpconError
-from opcon.events import KINDS, Confidence, Dating, Event, Rank
+from opcon.events import KINDS, Agreement, Confidence, Dating, Event, PlanChange, Rank, Release, Transfer
+from opcon.posts import Appointment
 from opcon.prose import dated
 from opcon.sources import Standing
 from opcon.tenure import Tenure
-from opcon.timeline import Status, Timeline
+from opcon.timeline import Record, Status, Timeline
 
 
 class _Refusal(click.ClickException):
@@ -95,15 +96,36 @@ def show(folder: str | None, id: str) -> None:
 
 
 @main.command()
+@click.argument("field", required=False)
+def codebook(field: str | None) -> None:
+    """Tell what FIELD of a record means, or all of them."""
+    for one in fields.codebook(field):
+        click.echo("\n".join(_wrapped(str(one), "")))
+
+
+@main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def check(folder: Path) -> None:
     """Check a record of your own in FOLDER, and list what does not fit."""
-    found = dataset.faults(folder)
+    found = dataset.faults(folder) or tuple(canonical.untidy(folder))
     for fault in found:
         click.echo(str(fault))
     if found:
         raise click.exceptions.Exit(1)
-    click.echo("\n".join(_figures(dataset.load(folder))))
+    record = dataset.load(folder).record
+    misread = _misread(record)
+    click.echo("\n".join([*_figures(record), *misread]))
+    if len(misread) > 1:
+        raise click.exceptions.Exit(1)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def tidy(folder: Path) -> None:
+    """Write the files of a record in FOLDER in their canonical form."""
+    for name, text in list(canonical.tidied(folder)):  # all of them, or an error before any is written
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        click.echo(name)
 
 
 def _answer(timeline: Timeline, status: Status) -> Iterator[str]:
@@ -119,6 +141,25 @@ def _answer(timeline: Timeline, status: Status) -> Iterator[str]:
             yield f"{condition}:{' in doubt between' if len(candidates) > 1 else ''}"
         for tenure in candidates:
             yield from _tenure(tenure)
+            yield from _commanders(status.commanders(tenure.holder.id))
+    yield from _basis(status)
+
+
+def _basis(status: Status) -> Iterator[str]:
+    yield ""
+    yield "instruments in force:" if status.basis else "instruments in force: none that the record knows of"
+    for agreement in status.basis:
+        yield f"  {agreement.title} [{agreement.id}]"
+    for agreement in status.readings:
+        yield from _wrapped(f"as read, of {agreement.id}: {agreement.reading}", "  ")
+        for citation in agreement.citations:
+            yield from _wrapped(str(citation), "    - ")
+
+
+def _commanders(commanders: tuple[Appointment, ...]) -> Iterator[str]:
+    if commanders:
+        names = " or ".join(f"{one.rank} {one.name}" if one.rank else one.name for one in commanders)
+        yield from _wrapped(f"led by {names}, {commanders[0].post.name}", "    ")
 
 
 def _tenure(tenure: Tenure) -> Iterator[str]:
@@ -135,6 +176,8 @@ def _event(event: Event) -> Iterator[str]:
     yield f"{dated(event.when)} · {event.kind} · {event.confidence} · {event.id}"
     if event.wording:
         yield from _wrapped(f"“{event.wording}”", "")
+    if isinstance(event, Agreement) and event.in_force:
+        yield from _wrapped(f"In force {dated(event.in_force)}{f' ({event.reading})' if event.reading else ''}", "")
     yield ""
     yield from _wrapped(event.note, "")
     yield ""
@@ -164,11 +207,37 @@ def _wrapped(text: str, lead: str) -> Iterator[str]:
     return iter(wrap(text, 100, initial_indent=lead, subsequent_indent=" " * len(lead), break_long_words=False))
 
 
-def _figures(timeline: Timeline) -> Iterator[str]:
-    events = timeline.events
-    verified = sum(event.confidence is Confidence.VERIFIED for event in events)
-    primary = sum(any(citation.source.standing is Standing.PRIMARY for citation in event.citations) for event in events)
-    yield f"{timeline.record.title}, {timeline.record.version}: in order"
-    yield f"{len(events)} events, {len(timeline.record.sources)} sources, {dated(timeline.coverage)}"
-    yield f"verified: {verified} of {len(events)} ({verified / len(events):.0%})"
-    yield f"citing a primary source: {primary} of {len(events)} ({primary / len(events):.0%})"
+def _figures(record: Record) -> Iterator[str]:
+    claims: list[Event | Appointment] = [*record.events, *record.appointments]
+    moving = [event for event in record.events if isinstance(event, Transfer | Release | PlanChange)]
+    primary = [
+        event for event in record.events if any(one.source.standing is Standing.PRIMARY for one in event.citations)
+    ]
+    yield f"{record.title}, {record.version}: in order"
+    yield f"{len(record.events)} events, {len(record.appointments)} appointments, {len(record.sources)} sources"
+    yield f"{dated(record.coverage)}; SHA-256 {record.checksum}"
+    yield f"claims verified: {_share(_of(claims, Confidence.VERIFIED), len(claims))}"
+    recalled = _of(moving, Confidence.RECALLED)
+    yield f"transfers, releases and changes of plan recalled only: {recalled} of {len(moving)}"
+    yield f"events that cite a primary source: {_share(len(primary), len(record.events))}"
+
+
+def _of(claims: Iterable[Event | Appointment], confidence: Confidence) -> int:
+    return sum(claim.confidence is confidence for claim in claims)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} of {whole} ({part / whole:.1%})"
+
+
+def _misread(record: Record) -> list[str]:
+    """Say what a second reader makes of the dates: one line, and one more for each that it reads otherwise."""
+    try:
+        from opcon import oracle
+    except ModuleNotFoundError as missing:
+        if missing.name != "edtf":
+            raise
+        return ["dates: read by opcon alone; with the package edtf installed they are read twice"]
+    dates = oracle.dates(record)
+    found = [what for when in dates if (what := oracle.misread(when))]
+    return [f"dates that the package edtf reads alike: {len(dates) - len(found)} of {len(dates)}", *found]

@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from opcon import reading
+from opcon.audit import audit
 from opcon.authority import Authority, Command, Condition, Force
-from opcon.checks import check_event, wrong_givers
+from opcon.checks import check_appointment, check_event
+from opcon.compiled import checksum, recall
 from opcon.errors import DataError
-from opcon.events import KINDS, WORDS, Confidence, Dating, Delegate, Event, Rank
+from opcon.events import KINDS, PARAGRAPHS, WORDS, Confidence, Dating, Delegate, Event, Rank
+from opcon.posts import WORDS as POST_WORDS
+from opcon.posts import Appointment, Post
 from opcon.reading import each, known, one_of, word
-from opcon.sources import Citation, Name, Source, Standing
+from opcon.sources import Citation, Name, Source, Standing, csl_name
 from opcon.timeline import Record, Timeline, in_order
 from opcon.when import When
 
@@ -45,8 +49,10 @@ def load(folder: Folder | None = None) -> Timeline:
     opcon.errors.DataError: no-such-folder: is not a folder; give one that holds record.toml, ...
     """
     if folder is None:
-        return _shipped()
-    return _timeline(Path(folder), f"opcon.load({str(folder)!r})")
+        return _shipped_timeline()
+    expression = f"opcon.load({str(folder)!r})"
+    record = _read(Path(folder), expression, _stop)
+    return Timeline(record, record.events, expression)
 
 
 def faults(folder: Folder) -> tuple[DataError, ...]:
@@ -64,12 +70,18 @@ def faults(folder: Folder) -> tuple[DataError, ...]:
 
 
 @cache
-def _shipped() -> Timeline:
-    return _timeline(_data(), "opcon.load()")
+def _shipped_timeline() -> Timeline:
+    folder, expression = shipped(), "opcon.load()"
+    record = recall(folder) or _read(folder, expression, _stop)
+    return Timeline(record, record.events, expression)
 
 
-def _data() -> Traversable:
-    """Find the shipped record: in the installed package, beside it in a checkout, or in the archive it is run from."""
+def shipped() -> Traversable:
+    """Find the shipped record: in the installed package, beside it in a checkout, or in the archive it is run from.
+
+    >>> (shipped() / "record.toml").is_file()
+    True
+    """
     package = Path(__file__).parent
     for folder in (package / "data", package.parent / "data"):
         if folder.is_dir():
@@ -77,11 +89,6 @@ def _data() -> Traversable:
     from importlib.resources import files
 
     return files("opcon") / "data"
-
-
-def _timeline(folder: Traversable, expression: str) -> Timeline:
-    record = _read(folder, expression, _stop)
-    return Timeline(record, record.events, expression)
 
 
 def _stop(error: DataError) -> None:
@@ -92,22 +99,31 @@ def _read(folder: Traversable, expression: str, report: Report) -> Record:
     if not folder.is_dir():
         raise DataError(f"is not a folder; {_WANTED}", file=str(folder))
     header = _header(folder)
-    commands = _keyed(_read_by(_tables(folder, "commands.toml", "command"), reading.table(Command, _COMMAND)), report)
-    forces = _keyed(_read_by(_tables(folder, "forces.toml", "force"), reading.table(Force, _FORCE)), report)
+    (found,) = _tables(folder, "commands.toml", "command")
+    commands = _keyed(_read_by(found, reading.table(Command, _COMMAND)), report)
+    (found,) = _tables(folder, "forces.toml", "force")
+    forces = _keyed(_read_by(found, reading.table(Force, _FORCE)), report)
     sources = _keyed(_read_by(_sources(folder), reading.table(Source, _SOURCE)), report)
+    posts, in_posts = _posts(folder, commands, sources, report)
+    appointments = tuple(_keyed(in_posts, report).values())
     tables = list(_event_tables(folder, _event_readers(commands, forces, sources), report))
     events = in_order(_keyed(tables, report).values())
     _report_loose_forces(forces, report)
-    _report_wrong_givers(events, {found.record: found for found, _ in tables}, report)
+    places = {found.record: found for found, _ in [*tables, *in_posts]}
+    for id, error in audit(events, appointments, header.complete):
+        report(places[id].fault(error))
     return Record(
         title=header.title,
         version=header.version,
+        checksum=checksum(folder),
         coverage=header.coverage,
         expression=expression,
         events=events,
         commands=MappingProxyType(commands),
         forces=MappingProxyType(forces),
         sources=MappingProxyType(sources),
+        posts=MappingProxyType(posts),
+        appointments=appointments,
     )
 
 
@@ -146,11 +162,12 @@ def _toml(folder: Traversable, name: str) -> dict[str, Any]:
         raise DataError(f"is not TOML: {error}", file=name) from None
 
 
-def _tables(folder: Traversable, name: str, kind: str) -> Iterator[_Found]:
+def _tables(folder: Traversable, name: str, *kinds: str) -> Iterator[list[_Found]]:
     document = _toml(folder, name)
-    for key in document.keys() - {kind}:
-        raise DataError(f"is not a known table; write [[{kind}]]", file=name, field=key)
-    yield from _labelled(name, document.get(kind))
+    for key in document.keys() - set(kinds):
+        wanted = " or ".join(f"[[{kind}]]" for kind in kinds)
+        raise DataError(f"is not a known table; write {wanted}", file=name, field=key)
+    return (list(_labelled(name, document.get(kind))) for kind in kinds)
 
 
 def _labelled(file: str, tables: Any) -> Iterator[_Found]:
@@ -162,17 +179,20 @@ def _labelled(file: str, tables: Any) -> Iterator[_Found]:
 
 
 @attrs.frozen
-class _Header:
+class Header:
+    """What a record says of itself."""
+
     title: str
     version: str
     licence: str
     coverage: When
+    complete: tuple[str, ...] = ()
 
 
-def _header(folder: Traversable) -> _Header:
+def _header(folder: Traversable) -> Header:
     table = _toml(folder, "record.toml")
     try:
-        return reading.table(_Header, {"coverage": reading.when})(table)
+        return reading.table(Header, {"coverage": reading.when, "complete": each(one_of(WORDS["series"]))})(table)
     except DataError as error:
         raise DataError(error.what, file="record.toml", field=error.field) from None
 
@@ -209,11 +229,6 @@ def _report_loose_forces(forces: Mapping[str, Force], report: Report) -> None:
             report(DataError(what, file="forces.toml", record=name, field="id"))
 
 
-def _report_wrong_givers(events: Iterable[Event], places: Mapping[str, _Found], report: Report) -> None:
-    for event, error in wrong_givers(events):
-        report(places[event.id].fault(error))
-
-
 def _event_tables(
     folder: Traversable, readers: Mapping[str, reading.Reader[Event]], report: Report
 ) -> Iterator[tuple[_Found, reading.Reader[Event]]]:
@@ -241,15 +256,14 @@ def _event_readers(
     command, source = known("command", commands), known("source", sources)
     force = known("force", {name: name for name in forces})
     words = {field: one_of(choice) for field, choice in WORDS.items()}
-    dating = {**words, "when": reading.when, "rank": word(Rank), "given_by": source, "reason": reading.paragraph}
-    citation = {"source": source, "remark": reading.paragraph}
+    dating = {**_SENTENCES, **words, "when": reading.when, "rank": word(Rank), "given_by": source}
     event: dict[str, reading.Reader[Any]] = {
+        **_SENTENCES,
         **words,
         "id": reading.identifier,
-        "note": reading.paragraph,
         "confidence": word(Confidence),
         "dates": each(reading.table(Dating, dating)),
-        "citations": each(reading.table(Citation, citation)),
+        "citations": each(reading.table(Citation, _citation(sources))),
         "commands": each(command),
         "conditions": each(word(Condition)),
         "authorities": each(word(Authority)),
@@ -264,18 +278,53 @@ def _event_readers(
         "heads": each(reading.table(Delegate, words)),
     }
     whole = next(iter(forces), None)
-    return {name: _checked(reading.table(kind, event), whole) for name, kind in KINDS.items()}
+    return {name: _of_all(whole, _checked(reading.table(kind, event), check_event)) for name, kind in KINDS.items()}
 
 
-def _checked(reader: reading.Reader[Event], whole: str | None) -> reading.Reader[Event]:
-    """Return a reader of events that are checked, and that concern all the forces where the file names none."""
+def _of_all(whole: str | None, reader: reading.Reader[T]) -> reading.Reader[T]:
+    """Return a reader of tables that concern all the forces where they name none."""
+    return lambda value: reader({"forces": [whole], **value} if isinstance(value, dict) else value)
 
-    def read(value: Any) -> Event:
-        event = reader({"forces": [whole], **value} if isinstance(value, dict) else value)
-        check_event(event)
-        return event
+
+def _checked(reader: reading.Reader[T], check: Callable[[T], None]) -> reading.Reader[T]:
+    """Return a reader of values that are checked once they are read."""
+
+    def read(value: Any) -> T:
+        found = reader(value)
+        check(found)
+        return found
 
     return read
+
+
+# --- appointments
+
+
+def _posts(
+    folder: Traversable, commands: Mapping[str, Command], sources: Mapping[str, Source], report: Report
+) -> tuple[dict[str, Post], list[tuple[_Found, reading.Reader[Appointment]]]]:
+    """Read the posts and find who was in them; a record need not say."""
+    name = "appointments.toml"
+    if not (folder / name).is_file():
+        return {}, []
+    found_posts, found = _tables(folder, name, "post", "appointment")
+    words = {field: one_of(choice) for field, choice in POST_WORDS.items()}
+    post = {**words, "id": reading.identifier, "command": known("command", commands)}
+    posts = _keyed(_read_by(found_posts, reading.table(Post, post)), report)
+    appointment: dict[str, reading.Reader[Any]] = {
+        **_SENTENCES,
+        "id": reading.identifier,
+        "post": known("post", posts),
+        "start": reading.when,
+        "end": reading.when,
+        "confidence": word(Confidence),
+        "citations": each(reading.table(Citation, _citation(sources))),
+    }
+    return posts, list(_read_by(found, _checked(reading.table(Appointment, appointment), check_appointment)))
+
+
+def _citation(sources: Mapping[str, Source]) -> dict[str, reading.Reader[Any]]:
+    return {**_SENTENCES, "source": known("source", sources)}
 
 
 # --- sources
@@ -306,9 +355,16 @@ def _from_csl(item: Any) -> Any:
     """Turn the keys of a CSL-JSON item into the fields of a Source."""
     if not isinstance(item, dict):
         return item
-    table = {name.replace("-", "_"): value for name, value in item.items() if name != "custom"}
+    table = {_field(name): value for name, value in item.items() if name != "custom"}
     custom = item.get("custom", {})
     return {**table, **custom} if isinstance(custom, dict) else {**table, "custom": custom}
+
+
+def _field(name: str) -> str:
+    """Return the field that CSL calls ``name``; another name stays as it is, for the reader to refuse."""
+    if name in _FIELDS:
+        return _FIELDS[name]
+    return f"{name} (in CSL: {csl_name(name)})" if name in _FIELDS.values() else name
 
 
 def _csl_date(value: Any) -> When:
@@ -326,8 +382,10 @@ def _day_of_parts(parts: Any) -> str:
     return "-".join(f"{part:0{width}}" for part, width in zip(parts, (4, 2, 2), strict=False))
 
 
+_SENTENCES = dict.fromkeys(PARAGRAPHS, reading.paragraph)
 _COMMAND: dict[str, reading.Reader[Any]] = {"id": reading.identifier}
 _FORCE: dict[str, reading.Reader[Any]] = {"id": reading.dotted}
+_FIELDS = {csl_name(name): name for name in attrs.fields_dict(Source)}
 _NAMES = each(reading.table(Name, {}))
 _SOURCE: dict[str, reading.Reader[Any]] = {
     "id": reading.identifier,

@@ -220,7 +220,8 @@ class Release(_Change):
 class Agreement(Event):
     """An instrument: a letter, treaty, minute, directive or memorandum.
 
-    ``in_force`` is the span it stood; ``authorities`` what it was then a basis for holding, which may be nothing.
+    ``in_force`` is the span it stood, and ``reading`` says whose reading that is where the instrument itself does not;
+    ``authorities`` is what it was then a basis for holding, which may be nothing.
 
     >>> import opcon
     >>> opcon.load()["agreed-minute"].in_force
@@ -229,6 +230,7 @@ class Agreement(Event):
 
     form: str
     in_force: When | None = None
+    reading: str | None = None
     authorities: tuple[Authority, ...] = ()
 
 
@@ -389,6 +391,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "step": ("IOC", "FOC", "FMC", "conditions"),
     "act": ("established", "moved", "reorganised", "stood-down"),
     "side": ("rok", "us"),
-    "series": ("SCM", "MCM", "KIDD", "summit", "ministerial", "talks"),
+    "series": ("SCM", "MCM", "KIDD", "FOTA", "SPI", "summit", "ministerial", "talks"),
 }
 """The words that a field may hold, for the fields that hold one of a closed list."""
+
+PARAGRAPHS = ("note", "reading", "reason", "remark")
+"""The fields that hold sentences, which may be broken over lines."""

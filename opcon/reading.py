@@ -27,36 +27,28 @@ _DOTTED = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*", re.ASCII)
 
 def table(kind: type[T], readers: Mapping[str, Reader[Any]]) -> Reader[T]:
     """Return a reader of tables into an attrs class; a field without a reader of its own is text."""
-    fields = {
-        field.name: field.default is attrs.NOTHING
-        for field in attrs.fields(cast("type[attrs.AttrsInstance]", kind))
-        if field.init
-    }
+    fields = [field for field in attrs.fields(cast("type[attrs.AttrsInstance]", kind)) if field.init]
+    by_name: dict[str, Reader[Any]] = {field.name: readers.get(field.name, text) for field in fields}
+    wanted = {field.name: None for field in fields if field.default is attrs.NOTHING}.keys()
 
     def read(value: Any) -> T:
         if not isinstance(value, dict):
             raise DataError("is not a table")
-        for key in value:
-            if key not in fields:
-                raise DataError(f"is not a known key; {kind.__name__} has: {', '.join(fields)}", field=key)
-        for name, required in fields.items():
-            if required and name not in value:
-                raise DataError("is missing", field=name)
-        return kind(**{name: inside(name, readers.get(name, text), item) for name, item in value.items()})
+        if not value.keys() <= by_name.keys():
+            key = next(key for key in value if key not in by_name)
+            raise DataError(f"is not a known key; {kind.__name__} has: {', '.join(by_name)}", field=key)
+        if not wanted <= value.keys():
+            raise DataError("is missing", field=next(name for name in wanted if name not in value))
+        found: dict[str, Any] = {}
+        name = ""
+        try:
+            for name, item in value.items():
+                found[name] = by_name[name](item)
+        except OpconError as error:
+            raise _inside(name, error) from None
+        return kind(**found)
 
     return read
-
-
-def inside(name: str, reader: Reader[T], value: Any) -> T:
-    """Read a value, and name the place in any error."""
-    try:
-        return reader(value)
-    except DataError as error:
-        deeper = error.field or ""
-        joint = "." if deeper and not deeper.startswith("[") else ""
-        raise DataError(error.what, field=f"{name}{joint}{deeper}") from None
-    except OpconError as error:
-        raise DataError(str(error), field=name) from None
 
 
 def each(reader: Reader[T]) -> Reader[tuple[T, ...]]:
@@ -67,9 +59,24 @@ def each(reader: Reader[T]) -> Reader[tuple[T, ...]]:
             raise DataError(f"is {value!r}, and not a list")
         if not value:
             raise DataError("is an empty list; leave the key out instead")
-        return tuple(inside(f"[{index}]", reader, item) for index, item in enumerate(value))
+        found: list[T] = []
+        try:
+            for item in value:
+                found.append(reader(item))  # noqa: PERF401  # the length tells which item an error is about
+        except OpconError as error:
+            raise _inside(f"[{len(found)}]", error) from None
+        return tuple(found)
 
     return read
+
+
+def _inside(name: str, error: OpconError) -> DataError:
+    """Return an error that names the place one step further out."""
+    if not isinstance(error, DataError):
+        return DataError(str(error), field=name)
+    deeper = error.field or ""
+    joint = "." if deeper and not deeper.startswith("[") else ""
+    return DataError(error.what, field=f"{name}{joint}{deeper}")
 
 
 def text(value: Any) -> str:
@@ -79,6 +86,8 @@ def text(value: Any) -> str:
     stripped = value.strip()
     if not stripped:
         raise DataError("is empty; leave the key out instead")
+    if stripped.isascii() and stripped.isprintable():  # most text, and nothing more to ask of it
+        return stripped
     if not unicodedata.is_normalized("NFC", stripped):
         raise DataError("is decomposed Unicode; write it in form NFC, as composed Hangul is")
     if not stripped.isprintable() and any(unicodedata.category(char) == "Cc" for char in stripped.replace("\n", "")):

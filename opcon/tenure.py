@@ -1,14 +1,11 @@
 """Who held a lane, from one event to the next: tenures, worked out from transfers and releases.
 
-Nobody edits a tenure. A change that can only be dated to a window makes the days of that window doubtful: until its
-first day the giver holds, from its last day the receiver does, and in between either may.
+Nobody edits a tenure.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 import attrs
 
@@ -16,9 +13,8 @@ from opcon.authority import Command, Lane
 from opcon.errors import DataError
 from opcon.events import Event, Release, Transfer
 from opcon.sources import Citation
+from opcon.succession import ENDLESS, Succession
 from opcon.when import When
-
-_ENDLESS = date.max.toordinal() + 1
 
 
 @attrs.frozen(kw_only=True)
@@ -70,51 +66,28 @@ class Change:
     @property
     def last(self) -> int:
         """The day, as an ordinal, by which it surely happened."""
-        return self.when.latest.toordinal() if self.when and self.when.latest else _ENDLESS
+        return self.when.latest.toordinal() if self.when and self.when.latest else ENDLESS
 
     @property
     def place(self) -> int:
         """Where it stands among the other changes: by the day it surely happened, else by the first it may have."""
-        return self.last if self.last != _ENDLESS else self.first
+        return self.last if self.last != ENDLESS else self.first
 
 
-class History:
-    """The changes of one lane in order, ready to answer for any day.
+class History(Succession[Tenure]):
+    """The tenures of one lane in order, ready to answer for any day."""
 
-    A day is found by bisection, so an answer costs O(log n) in the number of tenures.
-    """
-
-    __slots__ = ("_first", "_last", "tenures")
+    __slots__ = ()
 
     def __init__(self, lane: Lane, changes: Iterable[Change]) -> None:
         ordered = sorted(changes, key=lambda change: (change.place, change.first))
-        # What comes later cannot have happened before what comes earlier: each window is cut to fit its neighbours.
-        self._first: list[int] = []
-        floor = 0
-        for change in ordered:
-            floor = max(floor, change.first)
-            self._first.append(floor)
-        self._last: list[int] = []
-        ceiling = _ENDLESS
-        for change in reversed(ordered):
-            ceiling = min(ceiling, change.last)
-            self._last.append(ceiling)
-        self._last.reverse()
-        self.tenures = tuple(_tenures(lane, ordered))
+        tenures = _tenures(lane, ordered)
+        super().__init__((change.first, change.last, tenure) for change, tenure in zip(ordered, tenures, strict=True))
 
-    def on(self, day: date) -> Tenure | None:
-        """Return the tenure that has surely begun last by ``day``, None before the first."""
-        index = bisect_right(self._last, day.toordinal()) - 1
-        return self.tenures[index] if index >= 0 else None
-
-    def possible(self, day: date) -> tuple[Tenure | None, ...]:
-        """Return every tenure that may be running on ``day``; None stands for nobody yet."""
-        ordinal = day.toordinal()
-        surely = bisect_right(self._last, ordinal) - 1
-        maybe = bisect_right(self._first, ordinal)
-        if surely < 0:
-            return (None, *self.tenures[:maybe])
-        return self.tenures[surely:maybe]
+    @property
+    def tenures(self) -> tuple[Tenure, ...]:
+        """Who held in turn."""
+        return self.items
 
 
 def fold(events: Iterable[Event], lane: Lane) -> History:

@@ -11,7 +11,10 @@ import attrs
 from opcon.authority import Authority, Command, Condition, Force, Lane, within
 from opcon.errors import UnknownName
 from opcon.events import Agreement, Consultation, Event, Incident
+from opcon.holds import Hold, holds
+from opcon.posts import Appointment, Post, incumbents
 from opcon.sources import Source
+from opcon.succession import Succession
 from opcon.tenure import History, Tenure, fold
 from opcon.when import When, as_when, chronological, korean_day
 
@@ -22,6 +25,8 @@ Day = str | date | datetime | When
 class Record:
     """All that was read from one folder: the events in order of date, and what they refer to.
 
+    ``version`` is that of the data, and ``checksum`` the SHA-256, in hexadecimal, of the files they were read from.
+
     >>> import opcon
     >>> opcon.load().record.commands["unc"].name
     'United Nations Command'
@@ -29,14 +34,18 @@ class Record:
 
     title: str
     version: str
+    checksum: str
     coverage: When
     expression: str
     events: tuple[Event, ...]
     commands: Mapping[str, Command]
     forces: Mapping[str, Force]
     sources: Mapping[str, Source]
+    posts: Mapping[str, Post]
+    appointments: tuple[Appointment, ...]
     _histories: dict[Lane, History] = attrs.field(init=False, repr=False, factory=dict)
     _lanes: dict[str | None, Lanes] = attrs.field(init=False, repr=False, factory=dict)
+    _commanders: dict[str, Succession[Appointment | None]] = attrs.field(init=False, repr=False, factory=dict)
 
     @property
     def whole(self) -> str:
@@ -65,17 +74,33 @@ class Record:
         """Return the lanes of operational control over some forces, or over all. Raises UnknownName for unknown ones.
 
         >>> import opcon
-        >>> len(opcon.load().record.lanes("rok").peacetime.tenures)
-        5
+        >>> opcon.load().record.lanes("rok").peacetime.on(date(1960, 1, 1)).holder.id
+        'unc'
         """
         lanes = self._lanes.get(forces)
         if lanes is None:
             name = self.whole if forces is None else forces
             if name not in self.forces:
                 raise UnknownName("force", name, self.forces)
-            held = (self.history(Lane(Authority.OPCON, condition, name)) for condition in Condition)
-            lanes = self._lanes[forces] = Lanes(self, name, *held)
+            histories = (self.history(Lane(Authority.OPCON, condition, name)) for condition in Condition)
+            lanes = self._lanes[forces] = Lanes(self, name, *(holds(history, self._led) for history in histories))
         return lanes
+
+    def commanders(self, command: str, day: date) -> tuple[Appointment, ...]:
+        """Return who may have led a command on a day: more than one in a doubtful handover, none where none is known.
+
+        >>> import opcon
+        >>> [one.name for one in opcon.load().record.commanders("cfc", date(1978, 11, 7))]
+        ['John W. Vessey Jr.']
+        """
+        return tuple(one for one in self._led(command).possible(day) if one)
+
+    def _led(self, command: str) -> Succession[Appointment | None]:
+        succession = self._commanders.get(command)
+        if succession is None:
+            in_turn = [one for one in self.appointments if one.post.leads(command)]
+            succession = self._commanders[command] = incumbents(in_turn)
+        return succession
 
 
 @attrs.frozen(eq=False)
@@ -84,8 +109,8 @@ class Lanes:
 
     record: Record
     forces: str
-    peacetime: History
-    wartime: History
+    peacetime: Succession[Hold]
+    wartime: Succession[Hold]
 
 
 @attrs.frozen(repr=False)
@@ -114,7 +139,7 @@ class Status:
         return self._lanes.forces
 
     @property
-    def peacetime(self) -> Tenure | None:
+    def peacetime(self) -> Hold | None:
         """The tenure of operational control in peacetime that had surely begun last; None before the first.
 
         >>> import opcon
@@ -124,7 +149,7 @@ class Status:
         return self._lanes.peacetime.on(self.day)
 
     @property
-    def wartime(self) -> Tenure | None:
+    def wartime(self) -> Hold | None:
         """The tenure of operational control in wartime that had surely begun last; None before the first.
 
         >>> import opcon
@@ -194,18 +219,34 @@ class Status:
     def basis(self) -> tuple[Agreement, ...]:
         """The instruments that may have stood that day as a basis for holding operational control; it can be empty.
 
+        Where it hangs on somebody's reading of them whether they stood, ``readings`` says whose.
+
         >>> import opcon
         >>> opcon.load().on("1954-07-01").basis
         ()
         """
-        return tuple(
-            event
-            for event in self._lanes.record.events
-            if isinstance(event, Agreement)
-            and event.in_force is not None
-            and Authority.OPCON in event.authorities
-            and event.in_force.possibly(self.day)
-        )
+        return tuple(one for one, span in self._instruments() if span.possibly(self.day))
+
+    @property
+    def readings(self) -> tuple[Agreement, ...]:
+        """The instruments by whose ``reading`` the basis is what it is: of those in it, or else the last to lapse.
+
+        >>> import opcon
+        >>> [agreement.id for agreement in opcon.load().on("1954-07-01").readings]
+        ['rhee-dulles-statement']
+        """
+        standing = self.basis or self._last_to_lapse()
+        return tuple(agreement for agreement in standing if agreement.reading)
+
+    def _last_to_lapse(self) -> tuple[Agreement, ...]:
+        lapsed = [(span.latest, one) for one, span in self._instruments() if span.latest and span.latest < self.day]
+        last = max((day for day, _ in lapsed), default=None)
+        return tuple(one for day, one in lapsed if day == last)
+
+    def _instruments(self) -> Iterator[tuple[Agreement, When]]:
+        for event in self._lanes.record.events:
+            if isinstance(event, Agreement) and event.in_force and Authority.OPCON in event.authorities:
+                yield event, event.in_force
 
     @property
     def incidents(self) -> tuple[Incident, ...]:
@@ -220,6 +261,15 @@ class Status:
             for event in self._lanes.record.events
             if isinstance(event, Incident) and event.when.possibly(self.day)
         )
+
+    def commanders(self, command: str) -> tuple[Appointment, ...]:
+        """Return who may have led a command that day: more than one in a doubtful handover, none where none is known.
+
+        >>> import opcon
+        >>> [one.name for one in opcon.load().on("1978-11-07").commanders("cfc")]
+        ['John W. Vessey Jr.']
+        """
+        return self._lanes.record.commanders(command, self.day)
 
     def _history(self, condition: Condition | str, authority: Authority | str) -> History:
         return self._lanes.record.history(Lane(Authority(authority), Condition(condition), self.forces))
@@ -319,13 +369,26 @@ class Timeline:
         """Select the events that may have fallen between two dates, both included; a month or a year counts whole.
 
         >>> import opcon
-        >>> [event.id for event in opcon.load().of(opcon.Transfer).between("1990", "1994-11")]
-        ['jcs-takes-national-command']
+        >>> [event.id for event in opcon.load().of(opcon.Release).between("1964", "1964-08")]
+        ['divisions-released-for-martial-law']
         """
         first, last = as_when(start).earliest, as_when(end).latest
         span = When(f"{first or '..'}/{last or '..'}")
         found = (event for event in self if event.when.overlaps(span))
         return self._select(found, f".between({str(start)!r}, {str(end)!r})")
+
+    def appointments(self, post: str | None = None) -> tuple[Appointment, ...]:
+        """Return who was in a post in turn, or in every post.
+
+        >>> import opcon
+        >>> [one.name for one in opcon.load().appointments("cfc-commander")][:2]
+        ['John W. Vessey Jr.', 'John A. Wickham Jr.']
+        """
+        if post is None:
+            return self.record.appointments
+        if post not in self.record.posts:
+            raise UnknownName("post", post, self.record.posts)
+        return tuple(one for one in self.record.appointments if one.post.id == post)
 
     def about(
         self,
@@ -375,7 +438,7 @@ class Timeline:
 
         >>> import opcon
         >>> [event.id for event in opcon.load().find("Toronto")]
-        ['seoul-raises-delay', 'moved-to-december-2015']
+        ['seoul-raises-delay', 'moved-to-december-2015', 'lee-obama-toronto']
         """
         sought = _folded(text)
         found = (event for event in self if any(sought in _folded(words) for words in _words(event)))
@@ -394,8 +457,9 @@ class Timeline:
         """Select the meetings of a series, such as the SCM.
 
         >>> import opcon
-        >>> opcon.load().series("SCM").events[0].number
-        35
+        >>> first = opcon.load().series("SCM").events[0]
+        >>> first.number, str(first.when)
+        (1, '1968-05-27/1968-05-28')
         """
         known = {event.series for event in self.record.events if isinstance(event, Consultation)}
         if name not in known:

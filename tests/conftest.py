@@ -190,6 +190,34 @@ confidence = "recalled"
   locator = "ch. 1"
 """
 
+POSTS = """
+[[post]]
+id = "marshal"
+name = "Marshal of the League"
+name_ko = "연맹 원수"
+command = "league"
+role = "commander"
+
+[[post]]
+id = "deputy"
+name = "Deputy Marshal"
+name_ko = "부원수"
+command = "league"
+role = "deputy"
+"""
+
+APPOINTMENT = """
+[[appointment]]
+id = "{post}-{family}"
+post = "{post}"
+name = "{name}"
+{dates}confidence = "verified"
+
+  [[appointment.citations]]
+  source = "gazette"
+  locator = "p. 7"
+"""
+
 
 class Folder:
     """A record in a folder, which a test can spoil."""
@@ -210,6 +238,18 @@ class Folder:
         text = (self.path / name).read_text(encoding="utf-8")
         assert text.count(old) >= 1, f"{old!r} does not stand in {name}"
         self.write(name, text.replace(old, new, 1))
+
+    def appoint(
+        self, *rows: tuple[str, str | None, str | None] | tuple[str, str | None, str | None, str]
+    ) -> opcon.Timeline:
+        """Write who was in a post, as name, start, end and, for another than the marshal's, the post; and load it."""
+        texts = []
+        for name, start, end, *rest in rows:
+            dates = "".join(f'{key} = "{day}"\n' for key, day in (("start", start), ("end", end)) if day)
+            post = rest[0] if rest else "marshal"
+            texts.append(APPOINTMENT.format(post=post, family=name.lower(), name=name, dates=dates))
+        self.write("appointments.toml", POSTS + "".join(texts))
+        return self.load()
 
     def load(self) -> opcon.Timeline:
         return opcon.load(self.path)

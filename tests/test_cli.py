@@ -120,15 +120,79 @@ def test_show_refuses_an_unknown_id_with_the_nearest() -> None:
     assert "nearest: rhee-letter" in refused(run("show", "rhee-leter"))
 
 
+def test_on_tells_who_led_and_which_instruments_stood(folder: Folder) -> None:
+    output = run("on", "1979-12-12").output
+    assert "    led by General John A. Wickham Jr., Commander" in output
+    assert "instruments in force: none that the record knows of" in run("on", "1950-01-01").output
+    folder.appoint(("Ada", "1900", "1911"), ("Bea", "1911", None))
+    doubtful = run("--data", str(folder.path), "on", "1911-07-01").output
+    assert "    led by Ada or Bea, Marshal of the League\n" in doubtful
+    assert "instruments in force:\n  The Pact of Land [pact]\n" in doubtful
+
+
+def test_on_tells_whose_reading_it_is_that_no_instrument_stood() -> None:
+    output = " ".join(run("on", "1954-07-01").output.split())
+    assert (
+        "instruments in force: none that the record knows of as read, of rhee-dulles-statement: The US Secretary of"
+        in output
+    )
+    assert "doc. 899" in output
+
+
+def test_show_tells_how_long_an_instrument_stood_and_by_whose_reading() -> None:
+    assert (
+        "In force 8 August 1953 to about March 1954 (The US Secretary of State's"
+        in run("show", "rhee-dulles-statement").output
+    )
+    assert "In force May 1910" not in run("show", "cfc-activated").output
+
+
 def test_check_prints_the_figures_of_a_sound_folder(folder: Folder) -> None:
+    run("tidy", str(folder.path))
     result = run("check", str(folder.path))
     assert result.exit_code == 0
     assert result.output.splitlines() == [
         "An invented record, 1: in order",
-        "7 events, 2 sources, 1 January 1890 to 31 December 1990",
-        "verified: 5 of 7 (71%)",
-        "citing a primary source: 5 of 7 (71%)",
+        "7 events, 0 appointments, 2 sources",
+        f"1 January 1890 to 31 December 1990; SHA-256 {folder.load().record.checksum}",
+        "claims verified: 5 of 7 (71.4%)",
+        "transfers, releases and changes of plan recalled only: 0 of 4",
+        "events that cite a primary source: 5 of 7 (71.4%)",
+        "dates that the package edtf reads alike: 11 of 11",
     ]
+
+
+def test_check_says_where_dates_were_read_once_only(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("tidy", str(folder.path))
+    monkeypatch.setitem(sys.modules, "edtf", None)
+    monkeypatch.delitem(sys.modules, "opcon.oracle", raising=False)
+    monkeypatch.delattr(opcon, "oracle", raising=False)
+    last = run("check", str(folder.path)).output.splitlines()[-1]
+    assert last == "dates: read by opcon alone; with the package edtf installed they are read twice"
+
+
+def test_tidy_writes_the_files_that_were_not_in_form_and_names_them(folder: Folder) -> None:
+    events = len(folder.load())
+    assert run("check", str(folder.path)).exit_code == 1
+    assert run("tidy", str(folder.path)).output.splitlines() == [
+        "commands.toml", "forces.toml", "sources.json", "events/1900-.toml",
+    ]  # fmt: skip
+    assert run("tidy", str(folder.path)).output == ""
+    assert run("check", str(folder.path)).exit_code == 0
+    assert len(folder.load()) == events
+
+
+def test_tidy_writes_nothing_where_one_file_cannot_be_read(folder: Folder) -> None:
+    before = (folder.path / "commands.toml").read_text()
+    folder.replace("events/1900-.toml", "[[transfer]]", "[[transfer")
+    assert "1900-.toml: cannot be read: " in refused(run("tidy", str(folder.path)))
+    assert (folder.path / "commands.toml").read_text() == before
+
+
+def test_codebook_tells_what_a_field_means() -> None:
+    assert run("codebook", "side").output == 'side (head): "rok", "us"\n'
+    assert run("codebook").output.count("\n") >= len(opcon.codebook())
+    assert "nearest: side" in refused(run("codebook", "sides"))
 
 
 def test_check_lists_what_does_not_fit(folder: Folder) -> None:

@@ -161,6 +161,7 @@ def test_text_that_is_not_utf8_is_refused(folder: Folder) -> None:
     [
         ({"type": None}, "type", "is None, and not text"),
         ({"titel": "x"}, "titel", "is not a known key"),
+        ({"container_title": "x"}, "container_title (in CSL: container-title)", "is not a known key"),
         ({"issued": "1950"}, "issued", "is not a CSL date"),
         ({"issued": {"date-parts": [[1950, 2, 30]]}}, "issued", "1950-02 has 28 days"),
         ({"issued": {"date-parts": [["1950"]]}}, "issued", "not one to three whole numbers"),

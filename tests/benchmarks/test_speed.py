@@ -6,6 +6,7 @@ Run with ``pytest tests/benchmarks``. Compare within a group and within one run:
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -20,7 +21,7 @@ from intervaltree import IntervalTree
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import opcon
-from opcon import Authority, Condition, Lane, Transfer, When
+from opcon import Authority, Condition, Lane, Transfer, When, compiled
 from opcon.tenure import Change, History
 
 DATA = Path(opcon.__file__).parent.parent / "data"
@@ -108,6 +109,17 @@ def test_tomllib_and_json_alone(benchmark: BenchmarkFixture) -> None:
 @pytest.mark.parametrize("code", ["pass", "import attrs, pendulum", "import opcon", "import opcon; opcon.load()"])
 def test_process(benchmark: BenchmarkFixture, code: str) -> None:
     benchmark(lambda: subprocess.run([sys.executable, "-c", code], check=True))
+
+
+@pytest.mark.benchmark(group="a whole process", min_rounds=15)
+def test_process_that_asks_an_installed_record(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    shutil.copytree(Path(opcon.__file__).parent, tmp_path / "opcon", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(DATA, tmp_path / "opcon" / "data")
+    (tmp_path / "opcon" / "data" / compiled.NAME).write_bytes(compiled.compiled(opcon.load(DATA).record))
+    code = "import opcon; print(opcon.__file__, opcon.load().on('1995-01-01').wartime.holder.id)"
+    command = [sys.executable, "-c", code]
+    said = benchmark(lambda: subprocess.run(command, check=True, cwd=tmp_path, capture_output=True, text=True).stdout)
+    assert said == f"{tmp_path / 'opcon' / '__init__.py'} cfc\n"
 
 
 @pytest.mark.benchmark(group="drawing")

@@ -1,0 +1,193 @@
+"""The one form in which the files of a record are written, so that a change of the record is all that a change shows.
+
+Tables stand in order of date, keys in the order of the codebook, paragraphs are broken at a fixed width, and sources
+stand in order of id. A comment stands above the table it is about, and moves with it; the first of a file stays there.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from opcon.authority import Command, Force
+from opcon.compiled import record_files
+from opcon.errors import DataError
+from opcon.events import KINDS, PARAGRAPHS, Dating, Delegate, Event
+from opcon.posts import Appointment, Post
+from opcon.sources import Citation, Source, csl_name
+from opcon.when import When, chronological
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+WIDTH = 118
+_TABLES = {"command": Command, "force": Force, "post": Post, "appointment": Appointment}
+_INNER = {"heads": Delegate, "dates": Dating, "citations": Citation}
+_FIRST = ("id", "title", "title_ko", "note")
+_LAST = ("commands", "conditions", "forces", "wording", "confidence")
+_CUSTOM = ("standing", "copy")
+_SOURCE = [csl_name(name) for name in attrs.fields_dict(Source) if name not in _CUSTOM]
+
+
+def untidy(folder: Traversable) -> Iterator[DataError]:
+    """Find the files of a record that are not in canonical form, and say where they first differ from it.
+
+    >>> from opcon.dataset import shipped
+    >>> list(untidy(shipped()))
+    []
+    """
+    for name, text in tidied(folder):
+        was, is_to_be = (folder / name).read_bytes().decode("utf-8").splitlines(), text.splitlines()
+        line = next((n for n, (a, b) in enumerate(zip(was, is_to_be, strict=False)) if a != b), len(is_to_be))
+        wanted = is_to_be[line] if line < len(is_to_be) else "the end of the file"
+        what = f"is not in canonical form: line {line + 1} would be {wanted!r}; opcon tidy writes it so"
+        yield DataError(what, file=name.rpartition("/")[2])
+
+
+def tidied(folder: Traversable) -> Iterator[tuple[str, str]]:
+    """Return the name and the canonical text of each file of a record that is not in canonical form.
+
+    >>> from opcon.dataset import shipped
+    >>> list(tidied(shipped()))
+    []
+    """
+    for name, file in record_files(folder):
+        text = file.read_bytes().decode("utf-8")
+        canonical = tidy(name.rpartition("/")[2], text)
+        if canonical != text:
+            yield name, canonical
+
+
+def tidy(name: str, text: str) -> str:
+    r"""Return the text of a file of a record in canonical form. Raises DataError for a comment that would be lost.
+
+    >>> print(tidy("commands.toml", "[[command]]\nname = 'UN Command'\nid =  'unc'"), end="")
+    [[command]]
+    id = "unc"
+    name = "UN Command"
+    """
+    if name == "record.toml":
+        return text
+    try:
+        if name.endswith(".json"):
+            return _sources(json.loads(text))
+        tables = tomllib.loads(text)
+    except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"cannot be read: {error}", file=name) from None
+    head, blocks = _blocks(name, text)
+    counts = dict.fromkeys(tables, 0)
+    written: list[tuple[Any, str]] = []
+    for kind, comment in blocks:
+        table = tables[kind][counts[kind]]
+        counts[kind] += 1
+        written.append((_place(table, len(written)), comment + "\n".join(_table(kind, table)) + "\n"))
+    return "\n".join([*([head] if head else []), *(block for _, block in sorted(written, key=lambda item: item[0]))])
+
+
+def _place(table: dict[str, Any], index: int) -> Any:
+    """Return where a table stands among the others: events by their preferred date, the rest as they are."""
+    dates = table.get("dates")
+    if not dates:
+        return index
+    preferred = next((dating for dating in dates if dating.get("rank") == "preferred"), dates[0])
+    return chronological(When(preferred["when"]))
+
+
+# --- comments
+
+
+def _blocks(name: str, text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return the comment a file begins with, and for each table its kind and the comment above it."""
+    head = ""
+    blocks: list[tuple[str, str]] = []
+    comment: list[str] = []
+    quoted = False
+    for line in text.splitlines():
+        if not quoted and line.startswith("[["):
+            blocks.append((line.strip("[] "), "".join(comment)))
+            comment = []
+        elif not quoted and line.startswith("#"):
+            comment.append(line + "\n")
+        elif not quoted and line.lstrip().startswith("#"):
+            raise DataError(f"has a comment inside a table, which would be lost: {line.strip()!r}", file=name)
+        elif comment and not line and not blocks and not head:
+            head, comment = "".join(comment), []
+        elif comment and line:
+            raise DataError(f"has a comment inside a table, which would be lost: {comment[0].strip()!r}", file=name)
+        quoted ^= line.count('"""') % 2 == 1
+    if comment:
+        raise DataError(f"has a comment below the last table, which would be lost: {comment[0].strip()!r}", file=name)
+    return head, blocks
+
+
+# --- tables
+
+
+def _table(kind: str, table: dict[str, Any]) -> Iterator[str]:
+    yield f"[[{kind}]]"
+    yield from _pairs(table, _order(KINDS.get(kind) or _TABLES[kind]), "")
+    for name, inner in _INNER.items():
+        for item in table.get(name, ()):
+            yield from ("", f"  [[{kind}.{name}]]")
+            yield from _pairs(item, list(attrs.fields_dict(inner)), "  ")
+
+
+def _order(kind: type[Any]) -> list[str]:
+    names = [name for name in attrs.fields_dict(kind) if name not in _INNER]
+    if not issubclass(kind, Event):
+        return names
+    own = [name for name in names if name not in (*_FIRST, *_LAST)]
+    return [*_FIRST, *own, *_LAST]
+
+
+def _pairs(table: dict[str, Any], order: Iterable[str], indent: str) -> Iterator[str]:
+    """Write the pairs of a table in order, and last those that do not belong there, so that nothing is lost."""
+    for name in _in_order(table, order):
+        if name not in _INNER:
+            yield from _pair(name, table[name], indent)
+
+
+def _in_order(table: dict[str, Any], order: Iterable[str]) -> dict[str, Any]:
+    known = {name: table[name] for name in order if name in table}
+    return {**known, **table}
+
+
+def _pair(name: str, value: Any, indent: str) -> Iterator[str]:
+    line = f"{indent}{name} = {_value(value)}"
+    if name in PARAGRAPHS and (name == "note" or len(line) > WIDTH):
+        yield f'{indent}{name} = """'
+        yield from wrap(_escaped(" ".join(value.split())), WIDTH, break_long_words=False, break_on_hyphens=False)
+        yield '"""'
+    elif isinstance(value, list) and len(line) > WIDTH:
+        yield from (f"{indent}{name} = [", *(f"{indent}  {_value(item)}," for item in value), f"{indent}]")
+    else:
+        yield line
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    return f'"{_escaped(value.strip())}"' if isinstance(value, str) else str(value)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+# --- sources
+
+
+def _sources(items: list[dict[str, Any]]) -> str:
+    tidied = [_source(item) for item in sorted(items, key=lambda item: str(item["id"]))]
+    return json.dumps(tidied, indent=2, ensure_ascii=False) + "\n"
+
+
+def _source(item: dict[str, Any]) -> dict[str, Any]:
+    ordered = _in_order(item, _SOURCE)
+    custom = ordered.pop("custom", None)
+    return {**ordered, "custom": _in_order(custom, _CUSTOM)} if custom else ordered

@@ -1,0 +1,107 @@
+"""Who was in which post: the commanders and chairmen of the headquarters that hold authority, and their deputies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from opcon.authority import Command
+from opcon.events import Confidence
+from opcon.sources import Citation
+from opcon.succession import ENDLESS, Succession
+from opcon.values import tuples
+from opcon.when import When
+
+
+@attrs.frozen
+class Post:
+    """A post in a command. Its ``role`` is ``commander`` or ``deputy``.
+
+    >>> import opcon
+    >>> post = opcon.load().record.posts["cfc-commander"]
+    >>> post.command.id, post.role
+    ('cfc', 'commander')
+    """
+
+    id: str
+    name: str
+    name_ko: str
+    command: Command
+    role: str
+
+    def leads(self, command: str) -> bool:
+        """Tell whether whoever is in the post leads a command.
+
+        >>> import opcon
+        >>> opcon.load().record.posts["cfc-commander"].leads("cfc")
+        True
+        """
+        return self.role == "commander" and self.command.id == command
+
+
+@attrs.frozen(kw_only=True, field_transformer=tuples)
+class Appointment:
+    """Who was in a post, from when to when.
+
+    ``end`` is the day the post passed on, and so the first that it was no longer held; None while it lasts, or where
+    nothing is known.
+
+    >>> import opcon
+    >>> appointment = opcon.load().on("1978-11-07").wartime.commander
+    >>> appointment.name, appointment.post.id, str(appointment.start)
+    ('John W. Vessey Jr.', 'cfc-commander', '1978-11-07')
+    """
+
+    id: str
+    post: Post
+    name: str
+    name_ko: str | None = None
+    rank: str | None = None
+    start: When | None = None
+    end: When | None = None
+    note: str | None = None
+    confidence: Confidence = attrs.field(converter=Confidence)
+    citations: tuple[Citation, ...]
+
+
+def incumbents(appointments: Sequence[Appointment]) -> Succession[Appointment | None]:
+    """Return who was in one post in turn; None stands for nobody that is known of.
+
+    Where an end and the next beginning may be the same day, they are, and the more exact of the two dates it. Where no
+    end is known, it may have been any day until the next began.
+    """
+    changes: list[tuple[int, int, Appointment | None]] = []
+    handover: When | None = None
+    for one, following in zip(appointments, [*appointments[1:], None], strict=False):
+        changes.append((*_window(handover or one.start), one))
+        handover = _handover(one, following) if following else None
+        if following and not one.end:
+            changes.append((_day_after(one.start), _window(following.start)[1], None))
+        elif one.end and not handover:
+            changes.append((*_window(one.end), None))
+    return Succession(changes)
+
+
+def _handover(one: Appointment, following: Appointment) -> When | None:
+    if one.end and following.start and one.end.overlaps(following.start):
+        return min(one.end, following.start, key=_width)
+    return None
+
+
+def _window(when: When | None) -> tuple[int, int]:
+    first = when.earliest.toordinal() if when and when.earliest else 0
+    return first, when.latest.toordinal() if when and when.latest else ENDLESS
+
+
+def _day_after(when: When | None) -> int:
+    return when.latest.toordinal() + 1 if when and when.latest else 0
+
+
+def _width(when: When) -> int:
+    first, last = _window(when)
+    return last - first
+
+
+WORDS = {"role": ("commander", "deputy")}
+"""The words that a field may hold, for the fields that hold one of a closed list."""

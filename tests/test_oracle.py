@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import edtf
+import pytest
+
+import opcon
+from opcon import When
+from opcon.oracle import dates, misread
+
+DATES = dates(opcon.load().record)
+
+
+@pytest.mark.parametrize("when", DATES, ids=str)
+def test_the_edtf_package_reads_every_date_of_the_record_alike(when: When) -> None:
+    assert misread(when) is None
+
+
+def test_every_kind_of_date_is_asked() -> None:
+    texts = {when.text for when in DATES}
+    assert {"1950-07-14", "2009-10-15/2012-03-15", "1954-11-17/.."} <= texts
+    assert any("~" in text for text in texts)
+    assert any(text.startswith("[") for text in texts)
+
+
+def test_a_date_that_is_read_otherwise_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("opcon.oracle.parse_edtf", lambda _: edtf.parse_edtf("1950-07-15"))
+    assert (
+        misread(When("1950-07-14")) == "'1950-07-14' is 1950-07-14 to 1950-07-14, but 1950-07-15 to 1950-07-15 for edtf"
+    )

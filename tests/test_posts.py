@@ -1,0 +1,122 @@
+"""Who led the League of the invented record, and who did on a doubtful day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import opcon
+from opcon import DataError
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
+
+
+def names(timeline: opcon.Timeline, day: str) -> list[str]:
+    hold = timeline.on(day).wartime
+    assert hold is not None
+    return [one.name for one in hold.commanders]
+
+
+def test_a_status_names_the_commander_of_the_day(folder: Folder) -> None:
+    timeline = folder.appoint(("Ada", "1911-01-01", "1912-07-01"), ("Bea", "1912-07-01", None))
+    assert [names(timeline, day) for day in ("1912-06-30", "1912-07-01")] == [["Ada"], ["Bea"]]
+    hold = timeline.on("1912-06-30").wartime
+    assert hold is not None
+    assert hold.commander is not None
+    assert (hold.commander.name, hold.commander.citations[0].locator) == ("Ada", "p. 7")
+
+
+def test_in_a_doubtful_handover_both_are_named_and_none_is_the_commander(folder: Folder) -> None:
+    timeline = folder.appoint(("Ada", "1911-01-01", "1912-07"), ("Bea", "1912-07", None))
+    assert [names(timeline, day) for day in ("1912-06-30", "1912-07-15", "1912-07-31")] == [
+        ["Ada"],
+        ["Ada", "Bea"],
+        ["Bea"],
+    ]
+    hold = timeline.on("1912-07-15").wartime
+    assert hold is not None
+    assert hold.commander is None
+
+
+def test_the_more_exact_of_an_end_and_the_beginning_that_follows_dates_the_handover(folder: Folder) -> None:
+    timeline = folder.appoint(("Ada", "1911-01-01", "1912-07"), ("Bea", "1912-07-04", None))
+    assert [names(timeline, day) for day in ("1912-07-03", "1912-07-04")] == [["Ada"], ["Bea"]]
+
+
+def test_between_an_end_and_a_later_beginning_nobody_is_named(folder: Folder) -> None:
+    timeline = folder.appoint(("Ada", "1911-01-01", "1912-03-01"), ("Bea", "1912-07-04", None))
+    assert [names(timeline, day) for day in ("1912-02-29", "1912-03-01", "1912-07-04")] == [["Ada"], [], ["Bea"]]
+
+
+def test_where_no_end_is_known_the_one_before_may_still_be_there_or_not(folder: Folder) -> None:
+    timeline = folder.appoint(("Ada", "1911-01-01", None), ("Bea", "1912-07-04", None))
+    assert [names(timeline, day) for day in ("1912-07-03", "1912-07-04")] == [["Ada"], ["Bea"]]
+    status = timeline.on("1912-07-03")
+    assert [one.name for one in status.commanders("league")] == ["Ada"]
+
+
+def test_a_deputy_does_not_lead(folder: Folder) -> None:
+    timeline = folder.appoint(("Cid", "1911-01-01", None, "deputy"))
+    assert names(timeline, "1912-01-01") == []
+    assert [one.name for one in timeline.appointments("deputy")] == ["Cid"]
+
+
+def test_a_command_without_a_post_has_no_commander(folder: Folder) -> None:
+    timeline = folder.appoint(("Ada", "1911-01-01", None))
+    hold = timeline.on("1905-01-01").wartime
+    assert hold is not None
+    assert (hold.holder.id, hold.commanders, hold.commander) == ("crown", (), None)
+
+
+def test_a_record_need_not_name_anybody(invented: opcon.Timeline) -> None:
+    assert invented.appointments() == ()
+    assert names(invented, "1912-01-01") == []
+
+
+def test_appointments_are_asked_by_post(folder: Folder) -> None:
+    timeline = folder.appoint(("Ada", "1911-01-01", None))
+    assert [one.id for one in timeline.appointments()] == ["marshal-ada"]
+    with pytest.raises(opcon.UnknownName, match="no post is called 'marshall'; nearest: marshal"):
+        timeline.appointments("marshall")
+
+
+@pytest.mark.parametrize(
+    ("rows", "record", "field", "what"),
+    [
+        (
+            [("Ada", "1911-01-01", "1912-07-01"), ("Bea", "1912-06-01", None)],
+            "marshal-bea",
+            "start",
+            "before marshal-ada ended",
+        ),
+        (
+            [("Ada", "1911-01-01", None), ("Bea", "1910-06-01", None)],
+            "marshal-bea",
+            "start",
+            "before marshal-ada began",
+        ),
+        (
+            [("Ada", "1911-01-01", "1910-07-01")],
+            "marshal-ada",
+            "end",
+            "is '1910-07-01', before the start on '1911-01-01'",
+        ),
+        ([("Ada", "1911-13", None)], "marshal-ada", "start", "there is no month 13"),
+        ([("Ada", "1911", None), ("Ada", "1912", None)], "marshal-ada", "id", "is there twice"),
+    ],
+)
+def test_appointments_that_cannot_be_are_refused(
+    folder: Folder, rows: list[tuple[str, str, str | None]], record: str, field: str, what: str
+) -> None:
+    with pytest.raises(DataError) as caught:
+        folder.appoint(*rows)
+    assert (caught.value.file, caught.value.record, caught.value.field) == ("appointments.toml", record, field)
+    assert what in caught.value.what
+
+
+def test_a_verified_appointment_has_been_read_elsewhere_than_in_a_copy(folder: Folder) -> None:
+    folder.replace("sources.json", '"standing": "primary"', '"standing": "primary", "copy": "a reader\'s own"')
+    with pytest.raises(DataError, match="is 'verified', but only copies were read; write 'partly'"):
+        folder.appoint(("Ada", "1911-01-01", None))
