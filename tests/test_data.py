@@ -120,7 +120,7 @@ def test_every_source_is_cited_and_has_a_standing() -> None:
     assert cited == set(TIMELINE.record.sources)
     for source in TIMELINE.record.sources.values():
         assert source.standing in set(Standing), source.id
-        assert source.language in {"en", "ko"}, source.id
+        assert source.language in {"en", "ko", "ja"}, source.id
 
 
 def test_no_source_is_an_encyclopedia_anyone_can_edit() -> None:
