@@ -57,7 +57,7 @@ from opcon.tenure import Tenure
 from opcon.timeline import Record, Status, Timeline
 from opcon.when import When
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Agreement",

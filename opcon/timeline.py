@@ -217,9 +217,9 @@ class Status:
 
     @property
     def basis(self) -> tuple[Agreement, ...]:
-        """The instruments that may have stood that day as a basis for holding operational control; it can be empty.
+        """The instruments that may have stood that day as a basis for holding operational control over the forces.
 
-        Where it hangs on somebody's reading of them whether they stood, ``readings`` says whose.
+        It can be empty. Where it hangs on somebody's reading of them whether they stood, ``readings`` says whose.
 
         >>> import opcon
         >>> opcon.load().on("1954-07-01").basis
@@ -245,7 +245,9 @@ class Status:
 
     def _instruments(self) -> Iterator[tuple[Agreement, When]]:
         for event in self._lanes.record.events:
-            if isinstance(event, Agreement) and event.in_force and Authority.OPCON in event.authorities:
+            if not isinstance(event, Agreement) or event.in_force is None or Authority.OPCON not in event.authorities:
+                continue
+            if any(within(self.forces, name) for name in event.forces):
                 yield event, event.in_force
 
     @property
