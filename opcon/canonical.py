@@ -16,10 +16,11 @@ import attrs
 
 from opcon.authority import Command, Force
 from opcon.compiled import record_files
+from opcon.csl import csl_name
 from opcon.errors import DataError
 from opcon.events import KINDS, PARAGRAPHS, Dating, Delegate, Event
 from opcon.posts import Appointment, Post
-from opcon.sources import Citation, Source, csl_name
+from opcon.sources import Citation, Source
 from opcon.when import When, chronological
 
 if TYPE_CHECKING:

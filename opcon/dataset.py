@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from opcon import reading
+from opcon import csl, reading
 from opcon.audit import audit
 from opcon.authority import Authority, Command, Condition, Force
 from opcon.checks import check_appointment, check_event
@@ -21,7 +21,7 @@ from opcon.events import KINDS, PARAGRAPHS, WORDS, Confidence, Dating, Delegate,
 from opcon.posts import WORDS as POST_WORDS
 from opcon.posts import Appointment, Post
 from opcon.reading import each, known, one_of, word
-from opcon.sources import Citation, Name, Source, Standing, csl_name
+from opcon.sources import Citation, Source
 from opcon.timeline import Record, Timeline, in_order
 from opcon.when import When
 
@@ -103,7 +103,7 @@ def _read(folder: Traversable, expression: str, report: Report) -> Record:
     commands = _keyed(_read_by(found, reading.table(Command, _COMMAND)), report)
     (found,) = _tables(folder, "forces.toml", "force")
     forces = _keyed(_read_by(found, reading.table(Force, _FORCE)), report)
-    sources = _keyed(_read_by(_sources(folder), reading.table(Source, _SOURCE)), report)
+    sources = _keyed(_read_by(_sources(folder), reading.table(Source, csl.READERS)), report)
     posts, in_posts = _posts(folder, commands, sources, report)
     appointments = tuple(_keyed(in_posts, report).values())
     tables = list(_event_tables(folder, _event_readers(commands, forces, sources), report))
@@ -340,7 +340,7 @@ def _sources(folder: Traversable) -> Iterator[_Found]:
     except DataError as error:
         raise DataError(error.what, file="sources.json", field=error.field) from None
     for item in _labelled("sources.json", items):
-        yield attrs.evolve(item, table=_from_csl(item.table))
+        yield attrs.evolve(item, table=csl.fields(item.table))
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -351,49 +351,6 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return table
 
 
-def _from_csl(item: Any) -> Any:
-    """Turn the keys of a CSL-JSON item into the fields of a Source."""
-    if not isinstance(item, dict):
-        return item
-    table = {_field(name): value for name, value in item.items() if name != "custom"}
-    custom = item.get("custom", {})
-    return {**table, **custom} if isinstance(custom, dict) else {**table, "custom": custom}
-
-
-def _field(name: str) -> str:
-    """Return the field that CSL calls ``name``; another name stays as it is, for the reader to refuse."""
-    if name in _FIELDS:
-        return _FIELDS[name]
-    return f"{name} (in CSL: {csl_name(name)})" if name in _FIELDS.values() else name
-
-
-def _csl_date(value: Any) -> When:
-    """Read a CSL date: ``{"date-parts": [[1954, 11, 17]]}``, two lists for a span, ``"circa": true`` for about then."""
-    parts = value.get("date-parts") if isinstance(value, dict) else None
-    if not isinstance(parts, list) or not 1 <= len(parts) <= 2 or value.keys() - {"date-parts", "circa"}:
-        raise DataError('is not a CSL date; write {"date-parts": [[1954, 11, 17]]}')
-    about = "~" if value.get("circa") else ""
-    return When("/".join(_day_of_parts(part) + about for part in parts))
-
-
-def _day_of_parts(parts: Any) -> str:
-    if not isinstance(parts, list) or not 1 <= len(parts) <= 3 or not all(type(part) is int for part in parts):
-        raise DataError("has date-parts that are not one to three whole numbers: year, month, day")
-    return "-".join(f"{part:0{width}}" for part, width in zip(parts, (4, 2, 2), strict=False))
-
-
 _SENTENCES = dict.fromkeys(PARAGRAPHS, reading.paragraph)
 _COMMAND: dict[str, reading.Reader[Any]] = {"id": reading.identifier}
 _FORCE: dict[str, reading.Reader[Any]] = {"id": reading.dotted}
-_FIELDS = {csl_name(name): name for name in attrs.fields_dict(Source)}
-_NAMES = each(reading.table(Name, {}))
-_SOURCE: dict[str, reading.Reader[Any]] = {
-    "id": reading.identifier,
-    "author": _NAMES,
-    "editor": _NAMES,
-    "issued": _csl_date,
-    "original_date": _csl_date,
-    "event_date": _csl_date,
-    "accessed": _csl_date,
-    "standing": word(Standing),
-}

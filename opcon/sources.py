@@ -92,15 +92,6 @@ class Source:
         return ", ".join(part for part in (by, dated, within, self.number) if part)
 
 
-def csl_name(field: str) -> str:
-    """Return what CSL-JSON calls a field of a source.
-
-    >>> csl_name("container_title"), csl_name("archive_location")
-    ('container-title', 'archive_location')
-    """
-    return field if field == "archive_location" else field.replace("_", "-")  # as CSL has it, underscore and all
-
-
 @attrs.frozen
 class Citation:
     """A place in a source.

@@ -1,0 +1,72 @@
+"""CSL-JSON, which Zotero and pandoc open: an item of it into the fields of a source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from opcon import reading
+from opcon.errors import DataError
+from opcon.reading import each, word
+from opcon.sources import Name, Source, Standing
+from opcon.when import When
+
+
+def csl_name(field: str) -> str:
+    """Return what CSL-JSON calls a field of a source.
+
+    >>> csl_name("container_title"), csl_name("archive_location")
+    ('container-title', 'archive_location')
+    """
+    return field if field == "archive_location" else field.replace("_", "-")  # as CSL has it, underscore and all
+
+
+def fields(item: Any) -> Any:
+    """Turn the keys of a CSL-JSON item into the fields of a Source.
+
+    >>> fields({"id": "a", "container-title": "A Journal", "custom": {"standing": "news"}})
+    {'id': 'a', 'container_title': 'A Journal', 'standing': 'news'}
+    """
+    if not isinstance(item, dict):
+        return item
+    table = {_field(name): value for name, value in item.items() if name != "custom"}
+    custom = item.get("custom", {})
+    return {**table, **custom} if isinstance(custom, dict) else {**table, "custom": custom}
+
+
+def _field(name: str) -> str:
+    """Return the field that CSL calls ``name``; another name stays as it is, for the reader to refuse."""
+    if name in _FIELDS:
+        return _FIELDS[name]
+    return f"{name} (in CSL: {csl_name(name)})" if name in _FIELDS.values() else name
+
+
+def _csl_date(value: Any) -> When:
+    """Read a CSL date: ``{"date-parts": [[1954, 11, 17]]}``, two lists for a span, ``"circa": true`` for about then."""
+    parts = value.get("date-parts") if isinstance(value, dict) else None
+    if not isinstance(parts, list) or not 1 <= len(parts) <= 2 or value.keys() - {"date-parts", "circa"}:
+        raise DataError('is not a CSL date; write {"date-parts": [[1954, 11, 17]]}')
+    about = "~" if value.get("circa") else ""
+    return When("/".join(_day_of_parts(part) + about for part in parts))
+
+
+def _day_of_parts(parts: Any) -> str:
+    if not isinstance(parts, list) or not 1 <= len(parts) <= 3 or not all(type(part) is int for part in parts):
+        raise DataError("has date-parts that are not one to three whole numbers: year, month, day")
+    return "-".join(f"{part:0{width}}" for part, width in zip(parts, (4, 2, 2), strict=False))
+
+
+_FIELDS = {csl_name(name): name for name in attrs.fields_dict(Source)}
+_NAMES = each(reading.table(Name, {}))
+READERS: dict[str, reading.Reader[Any]] = {
+    "id": reading.identifier,
+    "author": _NAMES,
+    "editor": _NAMES,
+    "issued": _csl_date,
+    "original_date": _csl_date,
+    "event_date": _csl_date,
+    "accessed": _csl_date,
+    "standing": word(Standing),
+}
+"""How the fields of a source are read that are not plain text."""
