@@ -147,13 +147,24 @@ def _answer(timeline: Timeline, status: Status) -> Iterator[str]:
 
 def _basis(status: Status) -> Iterator[str]:
     yield ""
-    yield "instruments in force:" if status.basis else "instruments in force: none that the record knows of"
-    for agreement in status.basis:
-        yield f"  {agreement.title} [{agreement.id}]"
+    if status.basis:
+        yield "instruments in force:"
+        for agreement in status.basis:
+            yield from _wrapped(f"{agreement.title} [{agreement.id}]", "  ")
+            yield from _wrapped(_standing(agreement), "    ")
+        return
+    yield "instruments in force: none that the record knows of"
     for agreement in status.readings:
         yield from _wrapped(f"as read, of {agreement.id}: {agreement.reading}", "  ")
         for citation in agreement.citations:
             yield from _wrapped(str(citation), "    - ")
+
+
+def _standing(agreement: Agreement) -> str:
+    """Say how long an instrument stood, for which condition if for one only, and by whose reading."""
+    span = dated(agreement.in_force) if agreement.in_force else "of unknown length"
+    only = f", for {agreement.conditions[0]}" if len(agreement.conditions) == 1 else ""
+    return f"{span}{only}{f' ({agreement.reading})' if agreement.reading else ''}"
 
 
 def _commanders(commanders: tuple[Appointment, ...]) -> Iterator[str]:
@@ -176,8 +187,8 @@ def _event(event: Event) -> Iterator[str]:
     yield f"{dated(event.when)} · {event.kind} · {event.confidence} · {event.id}"
     if event.wording:
         yield from _wrapped(f"“{event.wording}”", "")
-    if isinstance(event, Agreement) and event.in_force:
-        yield from _wrapped(f"In force {dated(event.in_force)}{f' ({event.reading})' if event.reading else ''}", "")
+    if isinstance(event, Agreement):
+        yield from _wrapped(f"In force {_standing(event)}", "")
     yield ""
     yield from _wrapped(event.note, "")
     yield ""
@@ -204,7 +215,16 @@ def _dating(dating: Dating) -> str:
 
 
 def _wrapped(text: str, lead: str) -> Iterator[str]:
-    return iter(wrap(text, 100, initial_indent=lead, subsequent_indent=" " * len(lead), break_long_words=False))
+    return iter(
+        wrap(
+            text,
+            100,
+            initial_indent=lead,
+            subsequent_indent=" " * len(lead),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )
 
 
 def _figures(record: Record) -> Iterator[str]:

@@ -26,6 +26,8 @@ class Name:
 
     >>> str(Name(family="Sawyer", given="Robert K.")), str(Name(literal="United Nations Security Council"))
     ('Sawyer, Robert K.', 'United Nations Security Council')
+    >>> str(Name(family="정", given="선구"))
+    '정선구'
     """
 
     family: str | None = None
@@ -33,7 +35,10 @@ class Name:
     literal: str | None = None
 
     def __str__(self) -> str:
-        return self.literal or ", ".join(part for part in (self.family, self.given) if part)
+        if self.literal:
+            return self.literal
+        joint = "" if self.family and "가" <= self.family[0] <= "힣" else ", "
+        return joint.join(part for part in (self.family, self.given) if part)
 
 
 @attrs.frozen(kw_only=True, field_transformer=tuples)
