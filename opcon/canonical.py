@@ -31,7 +31,7 @@ _TABLES = {"command": Command, "force": Force, "post": Post, "appointment": Appo
 _INNER = {"heads": Delegate, "dates": Dating, "citations": Citation}
 _FIRST = ("id", "title", "title_ko", "note")
 _LAST = ("commands", "conditions", "forces", "wording", "confidence")
-_CUSTOM = ("standing", "copy")
+_CUSTOM = ("standing",)
 _SOURCE = [csl_name(name) for name in attrs.fields_dict(Source) if name not in _CUSTOM]
 
 

@@ -29,10 +29,10 @@ def check_appointment(appointment: Appointment) -> None:
 
 
 def _check_evidence(confidence: Confidence, citations: Iterable[Citation]) -> None:
-    located = [citation.source for citation in citations if citation.locator]
+    located = [citation for citation in citations if citation.locator]
     if not located:
         raise DataError("has no locator; say where in a source it stands", field="citations")
-    if confidence is Confidence.VERIFIED and all(source.copy for source in located):
+    if confidence is Confidence.VERIFIED and all(citation.copy for citation in located):
         raise DataError("is 'verified', but only copies were read; write 'partly'", field="confidence")
 
 

@@ -202,7 +202,8 @@ def _event(event: Event) -> Iterator[str]:
         yield from _wrapped(str(citation), "- ")
         if citation.source.URL:
             yield f"  {citation.source.URL}"
-        for remark in (citation.remark, citation.source.note):
+        copy = f"Read in a copy: {citation.copy}." if citation.copy else None
+        for remark in (copy, citation.remark, citation.source.note):
             if remark:
                 yield from _wrapped(remark, "  ")
 

@@ -46,7 +46,6 @@ class Source:
     """A written source, with the fields of CSL-JSON under Python names.
 
     ``issued`` is when it was published, ``original_date`` the date of the document itself where it was published later.
-    ``copy`` says whose copy was read, where it was not read at its publisher or archive.
 
     >>> Source(id="un-s-res-84", type="report", title="Resolution 84 (1950)", number="S/RES/84").number
     'S/RES/84'
@@ -87,7 +86,6 @@ class Source:
     language: str | None = None
     note: str | None = None
     standing: Standing | None = None
-    copy: str | None = None
 
     def __str__(self) -> str:
         names = [str(name) for name in self.author] or ([self.publisher] if self.publisher else [])
@@ -99,7 +97,7 @@ class Source:
 
 @attrs.frozen
 class Citation:
-    """A place in a source.
+    """A place in a source. ``copy`` says whose copy was read, where it was not read at its publisher or archive.
 
     >>> source = Source(id="un-s-res-84", type="report", title="Resolution 84 (1950)")
     >>> str(Citation(source, "para. 3"))
@@ -108,6 +106,7 @@ class Citation:
 
     source: Source
     locator: str | None = None
+    copy: str | None = None
     remark: str | None = None
 
     def __str__(self) -> str:

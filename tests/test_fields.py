@@ -17,7 +17,7 @@ TABLES: dict[str, type] = {
     "record": Header, "command": opcon.Command, "force": opcon.Force, "event": opcon.Event, **KINDS, "dating": opcon.Dating,
     "citation": opcon.Citation, "head": opcon.Delegate, "post": opcon.Post, "appointment": opcon.Appointment,
 }  # fmt: skip
-CSL = {name for name in attrs.fields_dict(opcon.Source) if name not in {"standing", "copy"}}
+CSL = {name for name in attrs.fields_dict(opcon.Source) if name not in {"standing"}}
 CLOSED = {
     **WORDS, **POST_WORDS, "confidence": tuple(opcon.Confidence), "authorities": tuple(opcon.Authority),
     "conditions": tuple(opcon.Condition), "standing": tuple(opcon.Standing),

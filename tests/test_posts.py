@@ -117,6 +117,7 @@ def test_appointments_that_cannot_be_are_refused(
 
 
 def test_a_verified_appointment_has_been_read_elsewhere_than_in_a_copy(folder: Folder) -> None:
-    folder.replace("sources.json", '"standing": "primary"', '"standing": "primary", "copy": "a reader\'s own"')
+    folder.appoint(("Ada", "1911-01-01", None))
+    folder.replace("appointments.toml", 'locator = "p. 7"', 'locator = "p. 7"\n  copy = "a library\'s scan"')
     with pytest.raises(DataError, match="is 'verified', but only copies were read; write 'partly'"):
-        folder.appoint(("Ada", "1911-01-01", None))
+        folder.load()
