@@ -53,6 +53,7 @@ from opcon.fields import Field, codebook
 from opcon.holds import Hold
 from opcon.posts import Appointment, Post
 from opcon.sources import Citation, Name, Source, Standing
+from opcon.spans import Length, Relation, length, relation, relations
 from opcon.tenure import Tenure
 from opcon.timeline import Record, Status, Timeline
 from opcon.when import When
@@ -80,12 +81,14 @@ __all__ = [
     "Hold",
     "Incident",
     "Lane",
+    "Length",
     "Name",
     "OpconError",
     "PlanChange",
     "Post",
     "Rank",
     "Record",
+    "Relation",
     "Release",
     "Scope",
     "Source",
@@ -99,7 +102,10 @@ __all__ = [
     "When",
     "codebook",
     "faults",
+    "length",
     "load",
+    "relation",
+    "relations",
 ]
 
 

@@ -1,0 +1,103 @@
+"""Allen's relations, against every choice of days that the dates allow."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from opcon.spans import Relation, in_words, length, relation, relations
+from opcon.when import When
+
+START = date(1950, 1, 20)
+BY_SIGNS = {
+    # of a-b, a-B, A-b and A-B, where a and b start and A and B are the first days after the end
+    (-1, -1, -1, -1): Relation.BEFORE, (-1, -1, 0, -1): Relation.MEETS, (-1, -1, 1, -1): Relation.OVERLAPS,
+    (0, -1, 1, -1): Relation.STARTS, (1, -1, 1, -1): Relation.DURING, (1, -1, 1, 0): Relation.FINISHES,
+    (0, -1, 1, 0): Relation.EQUALS, (-1, -1, 1, 0): Relation.FINISHED_BY, (-1, -1, 1, 1): Relation.CONTAINS,
+    (0, -1, 1, 1): Relation.STARTED_BY, (1, -1, 1, 1): Relation.OVERLAPPED_BY, (1, 0, 1, 1): Relation.MET_BY,
+    (1, 1, 1, 1): Relation.AFTER,
+}  # fmt: skip
+
+
+def day(number: int) -> str:
+    return (START + timedelta(number)).isoformat()
+
+
+marks = st.sampled_from(["", "~"])
+numbers = st.integers(0, 6)
+
+
+@st.composite
+def dates(draw: st.DrawFn) -> When:
+    first, last = sorted((draw(numbers), draw(numbers)))
+    form = draw(st.sampled_from(["one", "about", "set", "span"]))
+    if form == "one":
+        return When(day(first))
+    if form == "about":
+        return When(day(first) + "~")
+    if form == "set":
+        return When(f"[{day(first)}..{day(last)}]")
+    mark, other = draw(marks), draw(marks)
+    assume(
+        not (first == last and mark != other)
+    )  # a span from a day to about that day is refused, as it may end before
+    return When(f"{day(first)}{mark}/{day(last)}{other}")
+
+
+def choices(when: When) -> set[tuple[int, int]]:
+    """Return every first day, and first day after the end, that a date allows."""
+    start, end = when.start, when.end
+    assert start is not None
+    assert end is not None
+    firsts = range(start.earliest.toordinal(), start.latest.toordinal() + 1)
+    if not when.is_span:
+        return {(first, first + 1) for first in firsts}
+    lasts = range(end.earliest.toordinal(), end.latest.toordinal() + 1)
+    return {(first, last + 1) for first in firsts for last in lasts if first <= last}
+
+
+def sign(number: int) -> int:
+    return (number > 0) - (number < 0)
+
+
+@given(dates(), dates())
+def test_a_relation_is_possible_where_some_choice_of_days_makes_it_hold(one: When, other: When) -> None:
+    expected = {
+        BY_SIGNS[sign(a - b), sign(a - after_b), sign(after_a - b), sign(after_a - after_b)]
+        for a, after_a in choices(one)
+        for b, after_b in choices(other)
+    }
+    assert set(relations(one, other)) == expected
+    assert relation(one, other) == (expected.pop() if len(expected) == 1 else Relation.UNDETERMINED)
+
+
+@given(dates())
+def test_lengths_are_those_of_the_choices(when: When) -> None:
+    lengths = [after - first for first, after in choices(when)]
+    assert (length(when).shortest, length(when).longest) == (min(lengths), max(lengths))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("1950-07-14/1978-11-06", "1978-11-07/..", Relation.MEETS),
+        ("../1978-11-06", "1978-11-07/..", Relation.MEETS),
+        ("../1978-11-06", "../1994-11-30", Relation.UNDETERMINED),
+        ("1953-07-27", "1950-07-14/1978-11-06", Relation.DURING),
+        ("2009-10-15/2012-03-15", "2012-04-17", Relation.BEFORE),
+        ("1978", "1978-11-07", Relation.UNDETERMINED),
+        ("1977", "1978-11-07", Relation.BEFORE),
+        ("1976", "1978-11-07", Relation.BEFORE),
+        ("1954-11-17/..", "1994-12-01/..", Relation.UNDETERMINED),
+    ],
+)
+def test_spans_that_are_open_or_of_one_day(one: str, other: str, expected: Relation) -> None:
+    assert relation(one, other) is expected
+
+
+def test_a_length_in_words_is_of_years_months_and_days() -> None:
+    assert in_words(date(2012, 4, 17), date(2015, 12, 1)) == "3 years, 7 months and 14 days"
+    assert in_words(date(2012, 2, 29), date(2013, 2, 28)) == "1 year"
