@@ -51,6 +51,7 @@ from opcon.events import (
 )
 from opcon.fields import Field, codebook
 from opcon.holds import Hold
+from opcon.plans import Plan, Slip
 from opcon.posts import Appointment, Post
 from opcon.sources import Citation, Name, Source, Standing
 from opcon.spans import Length, Relation, length, relation, relations
@@ -84,6 +85,7 @@ __all__ = [
     "Length",
     "Name",
     "OpconError",
+    "Plan",
     "PlanChange",
     "Post",
     "Rank",
@@ -91,6 +93,7 @@ __all__ = [
     "Relation",
     "Release",
     "Scope",
+    "Slip",
     "Source",
     "Standing",
     "Statement",

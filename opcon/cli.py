@@ -68,10 +68,13 @@ def plot(folder: str | None, file: Path) -> None:
 @main.command()
 @click.argument("day", metavar="DATE")
 @click.option("--forces", metavar="NAME", help="The forces asked about, as a dotted name; else all.")
+@click.option("--known-on", "known", metavar="DATE", help="Ask what was known on another day, and then to be expected.")
 @click.pass_obj
-def on(folder: str | None, day: str, forces: str | None) -> None:
+def on(folder: str | None, day: str, forces: str | None, known: str | None) -> None:
     """Tell who held what on DATE, such as 1995-01-01 or 1994-11-30T16:00Z."""
     timeline = dataset.load(folder)
+    if known:
+        timeline = timeline.known_on(known)
     click.echo("\n".join(_answer(timeline, timeline.on(day, forces))))
 
 
@@ -131,7 +134,7 @@ def tidy(folder: Path) -> None:
 def _answer(timeline: Timeline, status: Status) -> Iterator[str]:
     yield f"{status.day}: {timeline.record.forces[status.forces].name}"
     if status.projected:
-        yield f"The record ends on {timeline.coverage.latest}; this goes on from the last known holders."
+        yield f"What is known ends on {timeline.coverage.latest}; this goes on from the last known holders and plans."
     for condition in Condition:
         candidates = status.candidates(condition)
         yield ""
@@ -142,7 +145,21 @@ def _answer(timeline: Timeline, status: Status) -> Iterator[str]:
         for tenure in candidates:
             yield from _tenure(tenure)
             yield from _commanders(status.commanders(tenure.holder.id))
+    yield from _planned(status)
     yield from _basis(status)
+
+
+def _planned(status: Status) -> Iterator[str]:
+    plan = status.plan
+    if plan is None:
+        return
+    aim = f"for {dated(plan.target)}" if plan.target else f"on {plan.basis}, without a date"
+    review = ", a date open to review" if plan.reopened else ""
+    yield ""
+    yield "planned by both governments:"
+    receiver = f" to the {plan.receiver.name}" if plan.receiver else ""
+    yield from _wrapped(f"{' and '.join(plan.conditions)} control{receiver}, {aim}{review}", "  ")
+    yield from _wrapped(f"{plan.begun.title} [{plan.begun.id}]", "    ")
 
 
 def _basis(status: Status) -> Iterator[str]:
@@ -174,7 +191,8 @@ def _commanders(commanders: tuple[Appointment, ...]) -> Iterator[str]:
 
 
 def _tenure(tenure: Tenure) -> Iterator[str]:
-    since = f"since {dated(tenure.start)}" if tenure.start else "since a day that is not recorded"
+    word = "as planned, from" if isinstance(tenure.begun, PlanChange) else "since"
+    since = f"{word} {dated(tenure.start)}" if tenure.start else "since a day that is not recorded"
     yield f"  {tenure.holder.name} ({tenure.holder.id}), {since}"
     yield f"    {tenure.begun.title} [{tenure.begun.id}]"
     for citation in tenure.citations:

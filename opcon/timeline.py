@@ -10,8 +10,10 @@ import attrs
 
 from opcon.authority import Authority, Command, Condition, Force, Lane, within
 from opcon.errors import UnknownName
-from opcon.events import Agreement, Consultation, Event, Incident
+from opcon.events import WORDS, Agreement, Consultation, Event, Incident, PlanChange
 from opcon.holds import Hold, holds
+from opcon.known import SEOUL, Knowledge, Ledger, known_day
+from opcon.plans import Plan, plans
 from opcon.posts import Appointment, Post, incumbents
 from opcon.sources import Source
 from opcon.succession import Succession
@@ -46,6 +48,8 @@ class Record:
     _histories: dict[Lane, History] = attrs.field(init=False, repr=False, factory=dict)
     _lanes: dict[str | None, Lanes] = attrs.field(init=False, repr=False, factory=dict)
     _commanders: dict[str, Succession[Appointment | None]] = attrs.field(init=False, repr=False, factory=dict)
+    _ledgers: dict[str, Ledger] = attrs.field(init=False, repr=False, factory=dict)
+    _plans: dict[str, tuple[Plan, ...]] = attrs.field(init=False, repr=False, factory=dict)
 
     @property
     def whole(self) -> str:
@@ -85,6 +89,30 @@ class Record:
             histories = (self.history(Lane(Authority.OPCON, condition, name)) for condition in Condition)
             lanes = self._lanes[forces] = Lanes(self, name, *(holds(history, self._led) for history in histories))
         return lanes
+
+    def ledger(self, place: str = SEOUL) -> Ledger:
+        """Return the events in the order in which they became known at a place.
+
+        >>> import opcon
+        >>> opcon.load().record.ledger().place
+        'Seoul'
+        """
+        ledger = self._ledgers.get(place)
+        if ledger is None:
+            ledger = self._ledgers[place] = Ledger.of(self.events, place)
+        return ledger
+
+    def plans(self, place: str = SEOUL) -> tuple[Plan, ...]:
+        """Return the plans, each from the day on which it was known of at a place.
+
+        >>> import opcon
+        >>> opcon.load().record.plans()[0].begun.id
+        'combined-command-proposed'
+        """
+        found = self._plans.get(place)
+        if found is None:
+            found = self._plans[place] = plans(self.events, lambda event: known_day(event, place))
+        return found
 
     def commanders(self, command: str, day: date) -> tuple[Appointment, ...]:
         """Return who may have led a command on a day: more than one in a doubtful handover, none where none is known.
@@ -127,6 +155,7 @@ class Status:
 
     day: date
     _lanes: Lanes
+    _known: Knowledge | None = None  # where the day lies beyond what is known, or less is known than the record holds
 
     @property
     def forces(self) -> str:
@@ -146,17 +175,23 @@ class Status:
         >>> opcon.load().on("1995-01-01").peacetime.begun.id
         'peacetime-control-returned'
         """
-        return self._lanes.peacetime.on(self.day)
+        held = self._lanes.peacetime
+        return held.on(self.day) if self._known is None else self._foreseen(held, Condition.PEACETIME, self._known)
 
     @property
     def wartime(self) -> Hold | None:
         """The tenure of operational control in wartime that had surely begun last; None before the first.
 
+        Beyond what is known it is the last one known, or, where a plan with a date stood, the one that was planned.
+
         >>> import opcon
         >>> opcon.load().on("1995-01-01").wartime.begun.id
         'cfc-activated'
+        >>> opcon.load().known_on("2009-01-01").on("2013-06-01").wartime.begun.id
+        'april-2012-fixed'
         """
-        return self._lanes.wartime.on(self.day)
+        held = self._lanes.wartime
+        return held.on(self.day) if self._known is None else self._foreseen(held, Condition.WARTIME, self._known)
 
     def tenure(self, condition: Condition | str, authority: Authority | str = Authority.OPCON) -> Tenure | None:
         """Return the tenure of any authority that had surely begun last; None before the first.
@@ -165,7 +200,10 @@ class Status:
         >>> opcon.load().on("1995-01-01").tenure("peacetime", "armistice").holder.id
         'unc'
         """
-        return self._history(condition, authority).on(self.day)
+        if Authority(authority) is Authority.OPCON:
+            return self.peacetime if Condition(condition) is Condition.PEACETIME else self.wartime
+        tenure = self._history(condition, authority).on(self._asked)
+        return self._known.tenure(tenure) if self._known and tenure else tenure
 
     def possible(self, condition: Condition | str, authority: Authority | str = Authority.OPCON) -> tuple[Command, ...]:
         """Return every command that may have held on the day: one where it is certain, none where nobody did.
@@ -186,8 +224,14 @@ class Status:
         >>> [tenure.holder.id for tenure in status.candidates("wartime")]
         ['rok', 'unc']
         """
-        found = self._history(condition, authority).possible(self.day)
-        return tuple(tenure for tenure in found if tenure)
+        found = tuple(tenure for tenure in self._history(condition, authority).possible(self._asked) if tenure)
+        if self._known is None:
+            return found
+        found = tuple(self._known.tenure(tenure) for tenure in found)
+        planned = self._planned(Condition(condition)) if Authority(authority) is Authority.OPCON else None
+        if planned is None:
+            return found
+        return (planned,) if self._is_to_have_come(planned) else (*found, planned)
 
     @property
     def certain(self) -> bool:
@@ -206,14 +250,33 @@ class Status:
 
     @property
     def projected(self) -> bool:
-        """Whether the day lies after the record ends, so that the answer is the last one known.
+        """Whether the day lies after what is known ends, so that the answer is the last one known, or one planned.
 
         >>> import opcon
-        >>> opcon.load().on("2100-01-01").projected
-        True
+        >>> opcon.load().on("2100-01-01").projected, opcon.load().known_on("1960-01-01").on("1978-11-07").projected
+        (True, True)
         """
-        last = self._lanes.record.coverage.latest
-        return last is not None and self.day > last
+        return self._known is not None and self.day > self._known.day
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan of both governments that stood on the day, as far as was known; None where none did.
+
+        >>> import opcon
+        >>> str(opcon.load().on("2012-04-17").plan.target)
+        '2015-12-01'
+        """
+        return next((plan for plan in reversed(self._standing()) if plan.layer == "bilateral"), None)
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """Every plan that stood on the day, of whatever layer.
+
+        >>> import opcon
+        >>> [(plan.layer, str(plan.target)) for plan in opcon.load().on("2018-06-01").plans]
+        [('bilateral', 'None'), ('goal', 'None'), ('estimate', '2023')]
+        """
+        return self._standing()
 
     @property
     def basis(self) -> tuple[Agreement, ...]:
@@ -225,7 +288,7 @@ class Status:
         >>> opcon.load().on("1954-07-01").basis
         ()
         """
-        return tuple(one for one, span in self._instruments() if span.possibly(self.day))
+        return tuple(one for one, span in self._instruments() if span.possibly(self._asked))
 
     @property
     def readings(self) -> tuple[Agreement, ...]:
@@ -239,12 +302,12 @@ class Status:
         return tuple(agreement for agreement in standing if agreement.reading)
 
     def _last_to_lapse(self) -> tuple[Agreement, ...]:
-        lapsed = [(span.latest, one) for one, span in self._instruments() if span.latest and span.latest < self.day]
+        lapsed = [(span.latest, one) for one, span in self._instruments() if span.latest and span.latest < self._asked]
         last = max((day for day, _ in lapsed), default=None)
         return tuple(one for day, one in lapsed if day == last)
 
     def _instruments(self) -> Iterator[tuple[Agreement, When]]:
-        for event in self._lanes.record.events:
+        for event in self._events:
             if not isinstance(event, Agreement) or event.in_force is None or Authority.OPCON not in event.authorities:
                 continue
             if any(within(self.forces, name) for name in event.forces):
@@ -258,11 +321,7 @@ class Status:
         >>> [incident.id for incident in opcon.load().on("1961-05-16").incidents]
         ['may-16-coup']
         """
-        return tuple(
-            event
-            for event in self._lanes.record.events
-            if isinstance(event, Incident) and event.when.possibly(self.day)
-        )
+        return tuple(event for event in self._events if isinstance(event, Incident) and event.when.possibly(self.day))
 
     def commanders(self, command: str) -> tuple[Appointment, ...]:
         """Return who may have led a command that day: more than one in a doubtful handover, none where none is known.
@@ -270,8 +329,58 @@ class Status:
         >>> import opcon
         >>> [one.name for one in opcon.load().on("1978-11-07").commanders("cfc")]
         ['John W. Vessey Jr.']
+        >>> opcon.load().on("2100-01-01").commanders("cfc")
+        ()
         """
-        return self._lanes.record.commanders(command, self.day)
+        if self.projected:
+            return ()
+        found = self._lanes.record.commanders(command, self.day)
+        return tuple(map(self._known.appointment, found)) if self._known else found
+
+    @property
+    def _asked(self) -> date:
+        """The day whose holders are known: the day itself, or the last that is known."""
+        return self.day if self._known is None else min(self.day, self._known.day)
+
+    @property
+    def _events(self) -> tuple[Event, ...]:
+        return self._lanes.record.events if self._known is None else self._known.events
+
+    def _standing(self) -> tuple[Plan, ...]:
+        place = self._known.ledger.place if self._known else SEOUL
+        found = (
+            plan for plan in self._lanes.record.plans(place) if plan.stands(self._asked) and plan.covers(self.forces)
+        )
+        return tuple(plan.as_known(self._known.day) if self._known else plan for plan in found)
+
+    def _foreseen(self, held: Succession[Hold], condition: Condition, known: Knowledge) -> Hold | None:
+        """Return the hold of the day where it lies beyond what is known, or where what came later must not be told."""
+        planned = self._planned(condition)
+        if planned and self._is_to_have_come(planned):
+            return Hold(**attrs.asdict(planned, recurse=False))
+        hold = known.hold(held.on(self._asked))
+        return attrs.evolve(hold, commanders=()) if hold and self.projected else hold
+
+    def _planned(self, condition: Condition) -> Tenure | None:
+        """Return the tenure that was planned to have begun, or perhaps begun, by a day beyond what is known."""
+        plan = self.plan if self.projected else None
+        if plan is None or plan.receiver is None or plan.target is None or condition not in plan.conditions:
+            return None
+        if plan.target.earliest is None or plan.target.earliest > self.day or not self._shares_the_holder(condition):
+            return None
+        lane = Lane(Authority.OPCON, condition, self.forces)
+        return Tenure(lane=lane, holder=plan.receiver, begun=plan.begun, start=plan.target)
+
+    def _shares_the_holder(self, condition: Condition) -> bool:
+        """Tell whether the forces were held as the whole was: a plan for the whole moves no others."""
+        whole = self._lanes.record.history(Lane(Authority.OPCON, condition, self._lanes.record.whole)).on(self._asked)
+        own = self._history(condition, Authority.OPCON).on(self._asked)
+        return bool(whole and own and whole.holder == own.holder)
+
+    def _is_to_have_come(self, planned: Tenure) -> bool:
+        reopened = isinstance(planned.begun, PlanChange) and planned.begun.change == "reopened"
+        target = planned.start.latest if planned.start else None
+        return target is not None and target <= self.day and not reopened
 
     def _history(self, condition: Condition | str, authority: Authority | str) -> History:
         return self._lanes.record.history(Lane(Authority(authority), Condition(condition), self.forces))
@@ -280,7 +389,14 @@ class Status:
         forces = "" if self.forces == self._lanes.record.whole else f", forces={self.forces!r}"
         held = ", ".join(f"{condition} {self._said(condition)}" for condition in Condition)
         projected = " (projected)" if self.projected else ""
-        return f"{self._lanes.record.expression}.on('{self.day}'{forces})  # {held}{projected}"
+        return f"{self._lanes.record.expression}{self._view}.on('{self.day}'{forces})  # {held}{projected}"
+
+    @property
+    def _view(self) -> str:
+        """How the timeline was narrowed to what was known, in the words that do it again."""
+        if self._known is None or self._known.day == self._lanes.record.coverage.latest:
+            return ""
+        return self._known.expression
 
     def _said(self, condition: Condition) -> str:
         return " or ".join(command.id for command in self.possible(condition)) or "nobody"
@@ -302,8 +418,21 @@ class Timeline:
     """
 
     record: Record
-    events: tuple[Event, ...]
+    _chosen: tuple[Event, ...] | None
     expression: str = attrs.field(eq=False)
+    _known: Knowledge | None = None
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events selected, in order of date.
+
+        >>> import opcon
+        >>> opcon.load().events[0].id
+        'korean-force-proposed'
+        """
+        if self._chosen is not None:
+            return self._chosen
+        return self._known.events if self._known else self.record.events
 
     def __iter__(self) -> Iterator[Event]:
         return iter(self.events)
@@ -329,7 +458,32 @@ class Timeline:
         >>> opcon.load().coverage.earliest
         datetime.date(1945, 11, 1)
         """
-        return self.record.coverage
+        first = self.record.coverage.earliest
+        return self.record.coverage if self._known is None else When(f"{first or '..'}/{self._known.day}")
+
+    def known_on(self, day: Day, place: str = SEOUL) -> Timeline:
+        """Return the timeline as it was known on a day: nothing later, dates as then believed, plans as then standing.
+
+        The day is counted by the calendar of ``place``: what was announced in Washington on the 23rd, the 24th in
+        Korea, is known in Seoul from the 24th on. Asked there about a later day, the answer is what was then to be
+        expected, marked projected. Notes and sources stay today's, and so does who held on the days before.
+
+        >>> import opcon
+        >>> then = opcon.load().known_on("2009-01-01")
+        >>> then.on("2013-06-01")
+        opcon.load().known_on('2009-01-01').on('2013-06-01')  # peacetime rok-jcs, wartime rok-jcs (projected)
+        >>> opcon.load().on("2013-06-01").wartime.holder.id
+        'cfc'
+        """
+        asked = korean_day(day)
+        if self._last is not None:
+            asked = min(asked, self._last)
+        knowledge = Knowledge(asked, self.record.ledger(place))
+        return Timeline(self.record, None, f"{self.record.expression}{knowledge.expression}", knowledge)
+
+    @property
+    def _last(self) -> date | None:
+        return self._known.day if self._known else self.record.coverage.latest
 
     def on(self, day: Day, forces: str | None = None) -> Status:
         """Tell who held what on a day, over all the forces or those named.
@@ -340,7 +494,13 @@ class Timeline:
         >>> opcon.load().on("1994-11-30T16:00Z").peacetime.holder.id
         'rok-jcs'
         """
-        return Status(korean_day(day), self.record.lanes(forces))
+        asked, lanes = korean_day(day), self.record.lanes(forces)
+        if self._known is not None:
+            return Status(asked, lanes, self._known)
+        last = self.record.coverage.latest
+        if last is not None and asked > last:
+            return Status(asked, lanes, Knowledge(last, self.record.ledger()))
+        return Status(asked, lanes)
 
     def tenures(
         self,
@@ -355,7 +515,26 @@ class Timeline:
         ['1978-11-07', '1994-12-01']
         """
         lane = Lane(Authority(authority), Condition(condition), self.record.lanes(forces).forces)
-        return self.record.history(lane).tenures
+        tenures = self.record.history(lane).tenures
+        known = self._known
+        if known is None:
+            return tenures
+        return tuple(known.tenure(tenure) for tenure in tenures if known.has_begun(tenure))
+
+    def plans(self, layer: str | None = None) -> tuple[Plan, ...]:
+        """Return the plans in order, of one layer or of all: bilateral, milestone, goal, estimate, report.
+
+        >>> import opcon
+        >>> [str(plan.target) for plan in opcon.load().known_on("2011-01-01").plans("bilateral")][-3:]
+        ['2009-10-15/2012-03-15', '2012-04-17', '2015-12-01']
+        """
+        if layer is not None and layer not in WORDS["layer"]:
+            raise UnknownName("layer", layer, WORDS["layer"])
+        found = self.record.plans(self._known.ledger.place if self._known else SEOUL)
+        if self._known:
+            day = self._known.day
+            found = tuple(plan.as_known(day) for plan in found if plan.since <= day)
+        return tuple(plan for plan in found if layer in (None, plan.layer))
 
     def of(self, *kinds: type[Event]) -> Timeline:
         """Select the events of some kinds.
@@ -386,11 +565,10 @@ class Timeline:
         >>> [one.name for one in opcon.load().appointments("cfc-commander")][:2]
         ['John W. Vessey Jr.', 'John A. Wickham Jr.']
         """
-        if post is None:
-            return self.record.appointments
-        if post not in self.record.posts:
+        if post is not None and post not in self.record.posts:
             raise UnknownName("post", post, self.record.posts)
-        return tuple(one for one in self.record.appointments if one.post.id == post)
+        found = tuple(one for one in self.record.appointments if post in (None, one.post.id))
+        return self._known.appointments(found) if self._known else found
 
     def about(
         self,
@@ -470,7 +648,7 @@ class Timeline:
         return self._select(found, f".series({name!r})")
 
     def _select(self, events: Iterable[Event], step: str) -> Timeline:
-        return attrs.evolve(self, events=tuple(events), expression=self.expression + step)
+        return attrs.evolve(self, chosen=tuple(events), expression=self.expression + step)
 
     def __repr__(self) -> str:
         if not self.events:

@@ -82,8 +82,23 @@ def test_on_says_what_is_in_doubt_and_what_is_projected(folder: Folder) -> None:
     assert "peacetime: in doubt between\n  the Crown (crown), since 1 January 1900\n" in doubt
     assert "  the League (league), since May 1910\n    Control passes to the League [league-takes]\n" in doubt
     projected = run("--data", str(folder.path), "on", "2000-01-01").output
-    assert "The record ends on 1990-12-31; this goes on from the last known holders." in projected
+    assert "What is known ends on 1990-12-31; this goes on from the last known holders and plans." in projected
     assert "nobody that the record knows of" in run("--data", str(folder.path), "on", "1850-01-01").output
+
+
+def test_on_tells_the_plan_that_stood_and_what_was_to_be_expected() -> None:
+    output = run("on", "2013-06-01", "--known-on", "2009-01-01").output
+    assert "What is known ends on 2009-01-01; this goes on from the last known holders and plans." in output
+    assert "wartime:\n  ROK Joint Chiefs of Staff (rok-jcs), as planned, from 17 April 2012\n" in output
+    assert (
+        "planned by both governments:\n  wartime control to the ROK Joint Chiefs of Staff, for 17 April 2012\n"
+        in output
+    )
+    assert "a date open to review" in run("on", "2014-05-01").output
+    assert (
+        "wartime control to the future Combined Forces Command, led by a ROK general, on conditions"
+        in run("on", "2020-01-01").output
+    )
 
 
 def test_on_takes_forces(folder: Folder) -> None:

@@ -2,7 +2,9 @@
 
 ``holder`` lists who may have held that day, joined by "or"; ``certain`` is "no" where it is more than one or nobody;
 ``event`` began the tenure that had surely begun last, and ``source`` and ``locator`` are where it is written; ``basis``
-lists the instruments that may have stood that day for that condition as a basis of operational control, joined by "+".
+lists the instruments that may have stood that day for that condition as a basis of operational control, joined by "+",
+and ``plan`` is the change that made the plan of both governments which then stood for it. Where there is a ``place``, the
+question is put to what was known there on the day, by its calendar.
 """
 
 from __future__ import annotations
@@ -17,9 +19,10 @@ import opcon
 ROWS = list(csv.DictReader(Path(__file__).with_name("golden.csv").read_text(encoding="utf-8").splitlines()))
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: " ".join(list(row.values())[:4]))
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: " ".join(list(row.values())[:5]))
 def test_the_answer_is_the_golden_one(row: dict[str, str]) -> None:
-    status = opcon.load().on(row["day"], forces=row["forces"])
+    timeline = opcon.load().known_on(row["day"], row["place"]) if row["place"] else opcon.load()
+    status = timeline.on(row["day"], forces=row["forces"])
     possible = status.possible(row["condition"], row["authority"])
     tenure = status.tenure(row["condition"], row["authority"])
     assert " or ".join(command.id for command in possible) == row["holder"]
@@ -28,6 +31,8 @@ def test_the_answer_is_the_golden_one(row: dict[str, str]) -> None:
     if row["authority"] == "opcon":
         standing = [agreement.id for agreement in status.basis if row["condition"] in agreement.conditions]
         assert " + ".join(standing) == row["basis"]
+        plan = status.plan if status.plan and row["condition"] in status.plan.conditions else None
+        assert (plan.begun.id if plan else "") == row["plan"]
     if tenure:
         assert (row["source"], row["locator"]) in [
             (citation.source.id, citation.locator) for citation in tenure.citations
@@ -36,7 +41,7 @@ def test_the_answer_is_the_golden_one(row: dict[str, str]) -> None:
 
 def test_the_golden_file_is_large_enough_and_says_nothing_twice() -> None:
     assert len(ROWS) >= 300
-    questions = [(row["day"], row["authority"], row["condition"], row["forces"]) for row in ROWS]
+    questions = [(row["day"], row["place"], row["authority"], row["condition"], row["forces"]) for row in ROWS]
     assert len(set(questions)) == len(questions)
 
 
@@ -55,3 +60,11 @@ def test_every_edge_release_exclusion_and_change_of_basis_has_a_row() -> None:
         if opcon.Authority.OPCON in agreement.authorities:
             assert agreement.in_force.earliest is None or (str(agreement.in_force.earliest), "opcon", "rok") in asked
             assert agreement.in_force.latest is None or (str(agreement.in_force.latest), "opcon", "rok") in asked
+
+
+def test_every_change_of_the_bilateral_plan_since_2006_is_asked_about_before_and_after_in_both_capitals() -> None:
+    for place in ("Seoul", "Washington"):
+        told = {row["plan"] for row in ROWS if row["place"] == place}
+        changes = [plan for plan in opcon.load().plans("bilateral") if plan.since.year >= 2006]
+        assert {plan.begun.id for plan in changes} <= told
+        assert len([row for row in ROWS if row["place"] == place]) == 2 * len(changes)

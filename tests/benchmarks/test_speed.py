@@ -89,6 +89,24 @@ def test_on_among(benchmark: BenchmarkFixture, size: int) -> None:
     assert benchmark(lambda: history.on(DAY)) is not None
 
 
+@pytest.mark.benchmark(group="what was known, every day of eighty years", min_rounds=3)
+def test_known_on(benchmark: BenchmarkFixture) -> None:
+    timeline = opcon.load()
+    days = [date(1946, 1, 1) + timedelta(number) for number in range(30_000)]
+
+    def ask() -> int:
+        return sum(timeline.known_on(day).on(day).wartime is not None for day in days)
+
+    assert benchmark(ask) > 29_000
+
+
+@pytest.mark.benchmark(group="what was known, every day of eighty years", min_rounds=3)
+def test_on_alone(benchmark: BenchmarkFixture) -> None:
+    timeline = opcon.load()
+    days = [date(1946, 1, 1) + timedelta(number) for number in range(30_000)]
+    assert benchmark(lambda: sum(timeline.on(day).wartime is not None for day in days)) > 29_000
+
+
 @pytest.mark.benchmark(group="reading the record")
 def test_load(benchmark: BenchmarkFixture) -> None:
     assert len(benchmark(lambda: opcon.load(DATA)))

@@ -1,0 +1,251 @@
+"""What was intended: each plan, what it replaced and by how much it moved, and until when it stood.
+
+A plan is worked out from the changes of plan, as a tenure is from transfers. Plans of one layer, condition and step
+follow one another; a layer is never mixed with another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+
+import attrs
+
+from opcon.authority import Command, Condition, within
+from opcon.events import Assessment, Event, PlanChange, Transfer
+from opcon.sources import Citation
+from opcon.spans import in_words
+from opcon.when import When
+
+KnownDay = Callable[[Event], date]
+_Chain = tuple[str, tuple[Condition, ...], str | None, tuple[str, ...]]
+
+
+@attrs.frozen
+class Slip:
+    """By how many days a target moved, at least and at most: a range where a window is involved, below 0 for earlier.
+
+    >>> slip = Slip.between(When("2012-04-17"), When("2015-12-01"))
+    >>> slip.least, slip.most, str(slip)
+    (1323, 1323, '3 years, 7 months and 14 days later')
+    >>> str(Slip.between(When("2009-10-15/2012-03-15"), When("2012-04-17")))
+    '1 month and 2 days to 2 years, 6 months and 2 days later'
+    """
+
+    least: int
+    most: int
+    _words: str
+
+    @classmethod
+    def between(cls, old: When, new: When) -> Slip | None:
+        """Return the slip from one target to another; None where one is open, so that no number of days is meant."""
+        if not (old.earliest and old.latest and new.earliest and new.latest):
+            return None
+        shortest, longest = (old.latest, new.earliest), (old.earliest, new.latest)
+        least, most = ((end - start).days for start, end in (shortest, longest))
+        return cls(least, most, _joined(list(dict.fromkeys((_said(*shortest), _said(*longest))))))
+
+    def __str__(self) -> str:
+        return self._words
+
+
+@attrs.frozen
+class Plan:
+    """A transfer as it was intended between two changes of plan.
+
+    ``begun`` is the change that made the plan what it is; ``ended`` the change, the transfer or the assessment that
+    ended it, on the day ``until``. Past the last day it aimed at a plan stands no longer, and nothing ``ended`` it.
+    ``replaced`` is the plan before it; a plan that is set anew, rather than moved, replaces none.
+
+    >>> import opcon
+    >>> plan = opcon.load().on("2009-01-01").plan
+    >>> str(plan.target), plan.receiver.id, plan.layer, str(plan.replaced.target)
+    ('2012-04-17', 'rok-jcs', 'bilateral', '2009-10-15/2012-03-15')
+    >>> str(plan.slip)
+    '1 month and 2 days to 2 years, 6 months and 2 days later'
+    """
+
+    begun: PlanChange
+    since: date
+    replaced: Plan | None = attrs.field(default=None, repr=False)
+    ended: Event | None = attrs.field(default=None, repr=False)
+    until: date | None = None
+
+    @property
+    def target(self) -> When | None:
+        """The date, window or end of term it aimed at; None where no date was named.
+
+        >>> import opcon
+        >>> opcon.load().on("2016-01-01").plan.target is None
+        True
+        """
+        return self.begun.target
+
+    @property
+    def layer(self) -> str:
+        """Whose plan it was: bilateral, milestone, goal, estimate or report.
+
+        >>> import opcon
+        >>> opcon.load().on("2016-01-01").plan.layer
+        'bilateral'
+        """
+        return self.begun.layer
+
+    @property
+    def basis(self) -> str:
+        """What its time hung on: date, window, conditions or term.
+
+        >>> import opcon
+        >>> opcon.load().on("2016-01-01").plan.basis
+        'conditions'
+        """
+        return self.begun.basis
+
+    @property
+    def receiver(self) -> Command | None:
+        """Who was to hold, as then designed.
+
+        >>> import opcon
+        >>> opcon.load().on("2016-01-01").plan.receiver.id
+        'future-cfc'
+        """
+        return self.begun.receiver
+
+    @property
+    def forum(self) -> str | None:
+        """Where it was agreed or said.
+
+        >>> import opcon
+        >>> opcon.load().on("2011-01-01").plan.forum
+        'summit, Toronto'
+        """
+        return self.begun.forum
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions it was for.
+
+        >>> import opcon
+        >>> opcon.load().on("1993-06-01").plan.conditions
+        (Condition.PEACETIME,)
+        """
+        return self.begun.conditions
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Where it is written.
+
+        >>> import opcon
+        >>> opcon.load().on("2011-01-01").plan.citations[0].source.id
+        'mnd-dwp-2012'
+        """
+        return self.begun.citations
+
+    @property
+    def reopened(self) -> bool:
+        """Whether its date is open to review and has not been replaced.
+
+        >>> import opcon
+        >>> plan = opcon.load().on("2014-05-01").plan
+        >>> plan.reopened, str(plan.target)
+        (True, '2015-12-01')
+        """
+        return self.begun.change == "reopened"
+
+    @property
+    def slip(self) -> Slip | None:
+        """By how much the target moved from that of the plan it replaced; None where either names no date.
+
+        >>> import opcon
+        >>> str(opcon.load().on("2011-01-01").plan.slip)
+        '3 years, 7 months and 14 days later'
+        """
+        before = self.replaced.target if self.replaced else None
+        return Slip.between(before, self.target) if before and self.target else None
+
+    def stands(self, day: date) -> bool:
+        """Tell whether it stood on a day.
+
+        >>> import opcon
+        >>> opcon.load().plans("bilateral")[-1].stands(date(2026, 1, 1))
+        True
+        """
+        return self.since <= day and (self.until is None or day < self.until)
+
+    def covers(self, forces: str) -> bool:
+        """Tell whether it was for the forces of a dotted name.
+
+        >>> import opcon
+        >>> opcon.load().on("2009-01-01").plan.covers("rok.navy")
+        True
+        """
+        return any(within(forces, name) for name in self.begun.forces)
+
+    def as_known(self, day: date) -> Plan:
+        """Return the plan without the end that came after a day.
+
+        >>> import opcon
+        >>> opcon.load().plans("bilateral")[0].as_known(date(1978, 1, 1)).ended is None
+        True
+        """
+        return self if self.until is None or self.until <= day else attrs.evolve(self, ended=None, until=None)
+
+
+def plans(events: Iterable[Event], known_day: KnownDay) -> tuple[Plan, ...]:
+    """Work out the plans from the changes of plan, and from the transfers that carried them out.
+
+    ``known_day`` tells on which day an event was known of; a plan stands from that day on.
+    """
+    bearing = (event for event in events if isinstance(event, PlanChange | Transfer | Assessment))
+    ordered = sorted(bearing, key=known_day)
+    standing: dict[_Chain, Plan] = {}
+    found: list[Plan] = []
+    for event in ordered:
+        day = known_day(event)
+        ended = list(_ended_by(event, standing))
+        found += [attrs.evolve(standing.pop(chain), ended=event, until=day) for chain in ended]
+        if isinstance(event, PlanChange):
+            before = found[-1] if ended and event.change != "set" else None
+            standing[_chain(event)] = Plan(event, day, before)
+    return tuple(sorted(map(_lapsing, [*found, *standing.values()]), key=lambda plan: plan.since))
+
+
+def _lapsing(plan: Plan) -> Plan:
+    """Return a plan that stands no longer than to the last day it aimed at."""
+    last = plan.target.latest if plan.target else None
+    if last is None or (plan.until is not None and plan.until <= last):
+        return plan
+    return attrs.evolve(plan, ended=None, until=last + timedelta(1))
+
+
+def _chain(change: PlanChange) -> _Chain:
+    return change.layer, change.conditions, change.step, change.forces
+
+
+def _ended_by(event: Event, standing: dict[_Chain, Plan]) -> Iterator[_Chain]:
+    for chain, plan in standing.items():
+        replaced = isinstance(event, PlanChange) and chain == _chain(event)
+        tested = isinstance(event, Assessment) and plan.layer == "milestone" and plan.begun.step == event.step
+        if replaced or tested or (isinstance(event, Transfer) and _carries_out(event, plan)):
+            yield chain
+
+
+def _carries_out(transfer: Transfer, plan: Plan) -> bool:
+    return (
+        transfer.when.latest is not None  # one that only may have happened carries nothing out
+        and transfer.receiver == plan.receiver
+        and set(plan.conditions) <= set(transfer.conditions)
+        and set(plan.begun.forces) <= set(transfer.forces)
+    )
+
+
+def _said(start: date, end: date) -> str:
+    return f"{in_words(start, end)} {'later' if end >= start else 'earlier'}" if start != end else "unchanged"
+
+
+def _joined(words: list[str]) -> str:
+    if len(words) == 1:
+        return words[0]
+    one, other = words
+    same = one.rpartition(" ")[2] == other.rpartition(" ")[2]
+    return f"{one.rpartition(' ')[0] if same else one} to {other}"

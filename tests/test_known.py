@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import opcon
+from opcon.known import known_day
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
+
+TIMELINE = opcon.load()
+FIRST, LAST = date(1945, 11, 1), date(2026, 10, 7)
+days = st.dates(FIRST, LAST)
+places = st.sampled_from(["Seoul", "Washington"])
+
+
+@given(days, places)
+def test_what_was_announced_later_is_not_known(day: date, place: str) -> None:
+    for event in TIMELINE.known_on(day, place):
+        first = min(dating.when.earliest or date.min for dating in event.dates)
+        assert first <= day
+
+
+@given(days, days, places)
+def test_what_is_known_grows(one: date, other: date, place: str) -> None:
+    before, after = sorted((one, other))
+    known = [{event.id for event in TIMELINE.known_on(day, place)} for day in (before, after)]
+    assert known[0] <= known[1]
+
+
+def test_on_the_last_day_all_of_it_is_known() -> None:
+    assert list(TIMELINE.known_on(LAST)) == list(TIMELINE)
+    assert TIMELINE.known_on("2100-01-01").coverage == TIMELINE.coverage
+
+
+forces = st.sampled_from(list(TIMELINE.record.forces))
+
+
+@given(days, days, st.data(), forces, st.sampled_from(list(opcon.Condition)))
+def test_who_held_does_not_change_with_what_was_learnt_later(
+    one: date, other: date, data: st.DataObject, force: str, condition: opcon.Condition
+) -> None:
+    day = date.fromordinal(data.draw(st.integers(FIRST.toordinal(), min(one, other).toordinal())))
+    answers = [TIMELINE.known_on(cut).on(day, force).possible(condition) for cut in (one, other)]
+    assert answers[0] == answers[1] == TIMELINE.on(day, force).possible(condition)
+
+
+@given(days)
+def test_nothing_that_came_later_is_told_of_a_tenure_or_of_who_led(day: date) -> None:
+    then = TIMELINE.known_on(day)
+    for condition in opcon.Condition:
+        hold = then.on(day).tenure(condition)
+        if hold is not None:
+            assert hold.end is None
+            assert all(one.end is None or one.end.earliest <= day for one in hold.commanders)
+        assert [tenure.end for tenure in then.tenures(condition)][-1:] in ([None], [])
+    for plan in then.plans():
+        assert plan.until is None or plan.until <= day
+    for agreement in then.of(opcon.Agreement):
+        latest = agreement.in_force.latest
+        assert latest is None or latest <= day
+
+
+def test_the_day_is_counted_by_the_calendar_of_the_place() -> None:
+    # Checked with: the Pentagon's release of 23 February 2007 (the 24th in Korea).
+    plans = {
+        (day, place): TIMELINE.known_on(day, place).on(day).plan.begun.id
+        for day in ("2007-02-23", "2007-02-24")
+        for place in ("Seoul", "Washington")
+    }
+    assert plans == {
+        ("2007-02-23", "Seoul"): "first-window",
+        ("2007-02-23", "Washington"): "april-2012-fixed",
+        ("2007-02-24", "Seoul"): "april-2012-fixed",
+        ("2007-02-24", "Washington"): "april-2012-fixed",
+    }
+
+
+def test_what_was_to_be_expected_in_2009_and_what_came_of_it() -> None:
+    then, now = TIMELINE.known_on("2009-01-01").on("2013-06-01"), TIMELINE.on("2013-06-01")
+    assert (then.wartime.holder.id, then.projected, then.certain) == ("rok-jcs", True, False)
+    assert (then.wartime.begun.id, str(then.wartime.start)) == ("april-2012-fixed", "2012-04-17")
+    assert (now.wartime.holder.id, now.projected) == ("cfc", False)
+    assert repr(then).startswith("opcon.load().known_on('2009-01-01').on('2013-06-01')  # ")
+
+
+def test_within_a_planned_window_both_are_to_be_expected() -> None:
+    in_window = TIMELINE.known_on("2007-01-01").on("2010-06-01")
+    assert [command.id for command in in_window.possible("wartime")] == ["cfc", "rok-jcs"]
+    assert in_window.wartime.holder.id == "cfc"
+    after = TIMELINE.known_on("2007-01-01").on("2012-03-15")
+    assert [command.id for command in after.possible("wartime")] == ["rok-jcs"]
+
+
+def test_a_date_that_was_reopened_is_one_of_two_things_to_expect() -> None:
+    status = TIMELINE.known_on("2014-05-01").on("2016-01-01")
+    assert [command.id for command in status.possible("wartime")] == ["cfc", "future-cfc"]
+
+
+@pytest.mark.parametrize(("cut", "day"), [("2016-01-01", "2040-01-01"), ("2026-10-07", "2040-01-01")])
+def test_under_conditions_there_is_no_date_to_expect(cut: str, day: str) -> None:
+    status = TIMELINE.known_on(cut).on(day)
+    assert (status.wartime.holder.id, status.projected, status.plan.basis) == ("cfc", True, "conditions")
+
+
+def test_a_plan_for_peacetime_leaves_wartime_alone() -> None:
+    status = TIMELINE.known_on("1993-12-01").on("1995-01-01")
+    assert (status.peacetime.holder.id, status.wartime.holder.id) == ("rok-jcs", "cfc")
+
+
+def test_a_plan_for_the_whole_moves_no_forces_that_were_held_apart() -> None:
+    status = TIMELINE.known_on("2009-01-01").on("2013-06-01", "rok.army.capital-defense-command")
+    assert [command.id for command in status.possible("wartime")] == ["rok"]
+
+
+def test_after_the_record_ends_the_last_holder_goes_on() -> None:
+    status = TIMELINE.on("2100-01-01")
+    assert (status.projected, status.wartime.holder.id, status.wartime.end) == (True, "cfc", None)
+    assert (status.wartime.commanders, status.commanders("cfc")) == ((), ())
+
+
+def test_a_meeting_is_known_from_its_announcement_with_the_dates_known_then() -> None:
+    # Checked with: Kookbang Ilbo, 18 September 2025.
+    assert "kidd-27" not in [event.id for event in TIMELINE.known_on("2025-09-15")]
+    then = TIMELINE.known_on("2025-09-18")["kidd-27"]
+    assert [str(dating.when) for dating in then.dates] == ["2025-09-17", "2025-09-16"]
+    assert str(TIMELINE.known_on("2025-09-24")["kidd-27"].when) == "2025-09-23/2025-09-24"
+
+
+def test_a_release_that_was_still_running_has_no_return() -> None:
+    assert TIMELINE.known_on("1964-06-10")["divisions-released-for-martial-law"].until is None
+    assert TIMELINE.known_on("1964-06-10").on("1964-06-10", "rok.army.6th-division").wartime.holder.id == "rok"
+
+
+def test_queries_and_charts_work_on_what_was_known() -> None:
+    then = TIMELINE.known_on("1990-01-01")
+    assert then.of(opcon.Transfer).about(command="cfc", condition="peacetime").events[-1].id == "cfc-activated"
+    assert then.series("SCM").events[-1].number == 21
+    assert [one.name for one in then.appointments("cfc-commander")][-1] == "Louis C. Menetrey"
+    assert opcon.plot.overview(then).get_figheight() < opcon.plot.overview(TIMELINE).get_figheight()
+
+
+def test_what_was_known_can_be_narrowed_and_not_widened() -> None:
+    assert TIMELINE.known_on("1980-01-01").known_on("1990-01-01").coverage.latest == date(1980, 1, 1)
+    assert len(TIMELINE.known_on("1980-01-01").known_on("1960-01-01")) == len(TIMELINE.known_on("1960-01-01"))
+
+
+def test_a_record_of_ones_own_is_known_by_degrees(folder: Folder) -> None:
+    timeline = folder.load()
+    assert [event.id for event in timeline.known_on("1911-01-01")] == ["crown-begins", "pact", "league-takes"]
+    assert timeline.known_on("1911-01-01").on("1925-01-01").peacetime.holder.id == "league"
+
+
+def test_a_doubtful_transfer_is_known_from_its_first_day() -> None:
+    release = TIMELINE["20th-division-after-assassination"]
+    assert known_day(release) == date(1979, 10, 26)
+    assert known_day(TIMELINE["single-combined-command"], "Washington") == date(2013, 10, 2)
+
+
+def test_a_moment_counts_as_its_day_in_korea() -> None:
+    assert TIMELINE.known_on("2007-02-23T20:00Z").coverage.latest == date(2007, 2, 23) + timedelta(1)
