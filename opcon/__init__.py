@@ -53,10 +53,12 @@ from opcon.fields import Field, codebook
 from opcon.holds import Hold
 from opcon.plans import Plan, Slip
 from opcon.posts import Appointment, Post
+from opcon.record import Record
 from opcon.sources import Citation, Name, Source, Standing
 from opcon.spans import Length, Relation, length, relation, relations
+from opcon.status import Status
 from opcon.tenure import Tenure
-from opcon.timeline import Record, Status, Timeline
+from opcon.timeline import Timeline
 from opcon.when import When
 
 __version__ = "0.2.0"

@@ -17,9 +17,11 @@ from opcon.errors import OpconError
 from opcon.events import KINDS, Agreement, Confidence, Dating, Event, PlanChange, Rank, Release, Transfer
 from opcon.posts import Appointment
 from opcon.prose import dated
+from opcon.record import Record
 from opcon.sources import Standing
+from opcon.status import Status
 from opcon.tenure import Tenure
-from opcon.timeline import Record, Status, Timeline
+from opcon.timeline import Timeline
 
 
 class _Refusal(click.ClickException):

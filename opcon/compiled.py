@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from opcon.timeline import Record
+from opcon.record import Record
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

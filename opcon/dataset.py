@@ -21,8 +21,9 @@ from opcon.events import KINDS, PARAGRAPHS, WORDS, Confidence, Dating, Delegate,
 from opcon.posts import WORDS as POST_WORDS
 from opcon.posts import Appointment, Post
 from opcon.reading import each, known, one_of, word
+from opcon.record import Record
 from opcon.sources import Citation, Source
-from opcon.timeline import Record, Timeline, in_order
+from opcon.timeline import Timeline, in_order
 from opcon.when import When
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from datetime import date
 
 from edtf import parse_edtf
 
-from opcon.timeline import Record
+from opcon.record import Record
 from opcon.when import When
 
 

@@ -1,0 +1,138 @@
+"""All that was read from one folder, and what is worked out from it once and kept: histories, plans, who led."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import attrs
+
+from opcon.authority import Authority, Command, Condition, Force, Lane
+from opcon.errors import UnknownName
+from opcon.events import Event
+from opcon.holds import Hold, holds
+from opcon.known import SEOUL, Ledger, known_day
+from opcon.plans import Plan, plans
+from opcon.posts import Appointment, Post, incumbents
+from opcon.sources import Source
+from opcon.succession import Succession
+from opcon.tenure import History, fold
+from opcon.when import When
+
+
+@attrs.frozen(eq=False)
+class Record:
+    """All that was read from one folder: the events in order of date, and what they refer to.
+
+    ``version`` is that of the data, and ``checksum`` the SHA-256, in hexadecimal, of the files they were read from.
+
+    >>> import opcon
+    >>> opcon.load().record.commands["unc"].name
+    'United Nations Command'
+    """
+
+    title: str
+    version: str
+    checksum: str
+    coverage: When
+    expression: str
+    events: tuple[Event, ...]
+    commands: Mapping[str, Command]
+    forces: Mapping[str, Force]
+    sources: Mapping[str, Source]
+    posts: Mapping[str, Post]
+    appointments: tuple[Appointment, ...]
+    _histories: dict[Lane, History] = attrs.field(init=False, repr=False, factory=dict)
+    _lanes: dict[str | None, Lanes] = attrs.field(init=False, repr=False, factory=dict)
+    _commanders: dict[str, Succession[Appointment | None]] = attrs.field(init=False, repr=False, factory=dict)
+    _ledgers: dict[str, Ledger] = attrs.field(init=False, repr=False, factory=dict)
+    _plans: dict[str, tuple[Plan, ...]] = attrs.field(init=False, repr=False, factory=dict)
+
+    @property
+    def whole(self) -> str:
+        """The forces that are meant where none are named: those defined first.
+
+        >>> import opcon
+        >>> opcon.load().record.whole
+        'rok'
+        """
+        return next(iter(self.forces))
+
+    def history(self, lane: Lane) -> History:
+        """Return the history of a lane, worked out when it is first asked for.
+
+        >>> import opcon
+        >>> lane = Lane(Authority.ARMISTICE, Condition.PEACETIME, "rok")
+        >>> [tenure.holder.id for tenure in opcon.load().record.history(lane).tenures]
+        ['unc']
+        """
+        history = self._histories.get(lane)
+        if history is None:
+            history = self._histories[lane] = fold(self.events, lane)
+        return history
+
+    def lanes(self, forces: str | None) -> Lanes:
+        """Return the lanes of operational control over some forces, or over all. Raises UnknownName for unknown ones.
+
+        >>> import opcon
+        >>> opcon.load().record.lanes("rok").peacetime.on(date(1960, 1, 1)).holder.id
+        'unc'
+        """
+        lanes = self._lanes.get(forces)
+        if lanes is None:
+            name = self.whole if forces is None else forces
+            if name not in self.forces:
+                raise UnknownName("force", name, self.forces)
+            histories = (self.history(Lane(Authority.OPCON, condition, name)) for condition in Condition)
+            lanes = self._lanes[forces] = Lanes(self, name, *(holds(history, self._led) for history in histories))
+        return lanes
+
+    def ledger(self, place: str = SEOUL) -> Ledger:
+        """Return the events in the order in which they became known at a place.
+
+        >>> import opcon
+        >>> opcon.load().record.ledger().place
+        'Seoul'
+        """
+        ledger = self._ledgers.get(place)
+        if ledger is None:
+            ledger = self._ledgers[place] = Ledger.of(self.events, place)
+        return ledger
+
+    def plans(self, place: str = SEOUL) -> tuple[Plan, ...]:
+        """Return the plans, each from the day on which it was known of at a place.
+
+        >>> import opcon
+        >>> opcon.load().record.plans()[0].begun.id
+        'combined-command-proposed'
+        """
+        found = self._plans.get(place)
+        if found is None:
+            found = self._plans[place] = plans(self.events, lambda event: known_day(event, place))
+        return found
+
+    def commanders(self, command: str, day: date) -> tuple[Appointment, ...]:
+        """Return who may have led a command on a day: more than one in a doubtful handover, none where none is known.
+
+        >>> import opcon
+        >>> [one.name for one in opcon.load().record.commanders("cfc", date(1978, 11, 7))]
+        ['John W. Vessey Jr.']
+        """
+        return tuple(one for one in self._led(command).possible(day) if one)
+
+    def _led(self, command: str) -> Succession[Appointment | None]:
+        succession = self._commanders.get(command)
+        if succession is None:
+            in_turn = [one for one in self.appointments if one.post.leads(command)]
+            succession = self._commanders[command] = incumbents(in_turn)
+        return succession
+
+
+@attrs.frozen(eq=False)
+class Lanes:
+    """The lanes of operational control over some forces, kept at hand because most questions are about them."""
+
+    record: Record
+    forces: str
+    peacetime: Succession[Hold]
+    wartime: Succession[Hold]

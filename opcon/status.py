@@ -1,0 +1,280 @@
+"""The answers for one day: who held what, who led, what stood as a basis, and what was planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import attrs
+
+from opcon.authority import Authority, Command, Condition, Lane, within
+from opcon.events import Agreement, Event, Incident, PlanChange
+from opcon.holds import Hold
+from opcon.known import SEOUL, Knowledge
+from opcon.plans import Plan
+from opcon.posts import Appointment
+from opcon.record import Lanes
+from opcon.succession import Succession
+from opcon.tenure import History, Tenure
+from opcon.when import When
+
+
+@attrs.frozen(repr=False)
+class Status:
+    """Who held what on one day, peacetime and wartime apart.
+
+    >>> import opcon
+    >>> status = opcon.load().on("1995-01-01")
+    >>> status.peacetime.holder.id, status.wartime.holder.id
+    ('rok-jcs', 'cfc')
+    >>> status
+    opcon.load().on('1995-01-01')  # peacetime rok-jcs, wartime cfc
+    """
+
+    day: date
+    _lanes: Lanes
+    _known: Knowledge | None = None  # where the day lies beyond what is known, or less is known than the record holds
+
+    @property
+    def forces(self) -> str:
+        """The forces that were asked about, as a dotted name.
+
+        >>> import opcon
+        >>> opcon.load().on("1995-01-01").forces
+        'rok'
+        """
+        return self._lanes.forces
+
+    @property
+    def peacetime(self) -> Hold | None:
+        """The tenure of operational control in peacetime that had surely begun last; None before the first.
+
+        >>> import opcon
+        >>> opcon.load().on("1995-01-01").peacetime.begun.id
+        'peacetime-control-returned'
+        """
+        held = self._lanes.peacetime
+        return held.on(self.day) if self._known is None else self._foreseen(held, Condition.PEACETIME, self._known)
+
+    @property
+    def wartime(self) -> Hold | None:
+        """The tenure of operational control in wartime that had surely begun last; None before the first.
+
+        Beyond what is known it is the last one known, or, where a plan with a date stood, the one that was planned.
+
+        >>> import opcon
+        >>> opcon.load().on("1995-01-01").wartime.begun.id
+        'cfc-activated'
+        >>> opcon.load().known_on("2009-01-01").on("2013-06-01").wartime.begun.id
+        'april-2012-fixed'
+        """
+        held = self._lanes.wartime
+        return held.on(self.day) if self._known is None else self._foreseen(held, Condition.WARTIME, self._known)
+
+    def tenure(self, condition: Condition | str, authority: Authority | str = Authority.OPCON) -> Tenure | None:
+        """Return the tenure of any authority that had surely begun last; None before the first.
+
+        >>> import opcon
+        >>> opcon.load().on("1995-01-01").tenure("peacetime", "armistice").holder.id
+        'unc'
+        """
+        if Authority(authority) is Authority.OPCON:
+            return self.peacetime if Condition(condition) is Condition.PEACETIME else self.wartime
+        tenure = self._history(condition, authority).on(self._asked)
+        return self._known.tenure(tenure) if self._known and tenure else tenure
+
+    def possible(self, condition: Condition | str, authority: Authority | str = Authority.OPCON) -> tuple[Command, ...]:
+        """Return every command that may have held on the day: one where it is certain, none where nobody did.
+
+        >>> import opcon
+        >>> [command.id for command in opcon.load().on("1995-01-01").possible("wartime")]
+        ['cfc']
+        """
+        return tuple(dict.fromkeys(tenure.holder for tenure in self.candidates(condition, authority)))
+
+    def candidates(
+        self, condition: Condition | str, authority: Authority | str = Authority.OPCON
+    ) -> tuple[Tenure, ...]:
+        """Return every tenure that may have been running on the day, in order: more than one where it is in doubt.
+
+        >>> import opcon
+        >>> status = opcon.load().on("1964-07-28", forces="rok.army.6th-division")
+        >>> [tenure.holder.id for tenure in status.candidates("wartime")]
+        ['rok', 'unc']
+        """
+        found = tuple(tenure for tenure in self._history(condition, authority).possible(self._asked) if tenure)
+        if self._known is None:
+            return found
+        found = tuple(self._known.tenure(tenure) for tenure in found)
+        planned = self._planned(Condition(condition)) if Authority(authority) is Authority.OPCON else None
+        if planned is None:
+            return found
+        return (planned,) if self._is_to_have_come(planned) else (*found, planned)
+
+    @property
+    def certain(self) -> bool:
+        """Whether both conditions have one possible holder of operational control, and the day lies in the record.
+
+        >>> import opcon
+        >>> timeline = opcon.load()
+        >>> timeline.on("1995-01-01").certain, timeline.on("1964-07-28", forces="rok.army.28th-division").certain
+        (True, False)
+        """
+        return not self.projected and all(
+            len(self._history(condition, Authority.OPCON).possible(self.day)) == 1
+            and self.tenure(condition) is not None
+            for condition in Condition
+        )
+
+    @property
+    def projected(self) -> bool:
+        """Whether the day lies after what is known ends, so that the answer is the last one known, or one planned.
+
+        >>> import opcon
+        >>> opcon.load().on("2100-01-01").projected, opcon.load().known_on("1960-01-01").on("1978-11-07").projected
+        (True, True)
+        """
+        return self._known is not None and self.day > self._known.day
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan of both governments that stood on the day, as far as was known; None where none did.
+
+        >>> import opcon
+        >>> str(opcon.load().on("2012-04-17").plan.target)
+        '2015-12-01'
+        """
+        return next((plan for plan in reversed(self._standing()) if plan.layer == "bilateral"), None)
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """Every plan that stood on the day, of whatever layer.
+
+        >>> import opcon
+        >>> [(plan.layer, str(plan.target)) for plan in opcon.load().on("2018-06-01").plans]
+        [('bilateral', 'None'), ('goal', 'None'), ('estimate', '2023')]
+        """
+        return self._standing()
+
+    @property
+    def basis(self) -> tuple[Agreement, ...]:
+        """The instruments that may have stood that day as a basis for holding operational control over the forces.
+
+        It can be empty. Where it hangs on somebody's reading of them whether they stood, ``readings`` says whose.
+
+        >>> import opcon
+        >>> opcon.load().on("1954-07-01").basis
+        ()
+        """
+        return tuple(one for one, span in self._instruments() if span.possibly(self._asked))
+
+    @property
+    def readings(self) -> tuple[Agreement, ...]:
+        """The instruments by whose ``reading`` the basis is what it is: of those in it, or else the last to lapse.
+
+        >>> import opcon
+        >>> [agreement.id for agreement in opcon.load().on("1954-07-01").readings]
+        ['rhee-dulles-statement']
+        """
+        standing = self.basis or self._last_to_lapse()
+        return tuple(agreement for agreement in standing if agreement.reading)
+
+    def _last_to_lapse(self) -> tuple[Agreement, ...]:
+        lapsed = [(span.latest, one) for one, span in self._instruments() if span.latest and span.latest < self._asked]
+        last = max((day for day, _ in lapsed), default=None)
+        return tuple(one for day, one in lapsed if day == last)
+
+    def _instruments(self) -> Iterator[tuple[Agreement, When]]:
+        for event in self._events:
+            if not isinstance(event, Agreement) or event.in_force is None or Authority.OPCON not in event.authorities:
+                continue
+            if any(within(self.forces, name) for name in event.forces):
+                yield event, event.in_force
+
+    @property
+    def incidents(self) -> tuple[Incident, ...]:
+        """The incidents that may have been under way that day.
+
+        >>> import opcon
+        >>> [incident.id for incident in opcon.load().on("1961-05-16").incidents]
+        ['may-16-coup']
+        """
+        return tuple(event for event in self._events if isinstance(event, Incident) and event.when.possibly(self.day))
+
+    def commanders(self, command: str) -> tuple[Appointment, ...]:
+        """Return who may have led a command that day: more than one in a doubtful handover, none where none is known.
+
+        >>> import opcon
+        >>> [one.name for one in opcon.load().on("1978-11-07").commanders("cfc")]
+        ['John W. Vessey Jr.']
+        >>> opcon.load().on("2100-01-01").commanders("cfc")
+        ()
+        """
+        if self.projected:
+            return ()
+        found = self._lanes.record.commanders(command, self.day)
+        return tuple(map(self._known.appointment, found)) if self._known else found
+
+    @property
+    def _asked(self) -> date:
+        """The day whose holders are known: the day itself, or the last that is known."""
+        return self.day if self._known is None else min(self.day, self._known.day)
+
+    @property
+    def _events(self) -> tuple[Event, ...]:
+        return self._lanes.record.events if self._known is None else self._known.events
+
+    def _standing(self) -> tuple[Plan, ...]:
+        place = self._known.ledger.place if self._known else SEOUL
+        found = (
+            plan for plan in self._lanes.record.plans(place) if plan.stands(self._asked) and plan.covers(self.forces)
+        )
+        return tuple(plan.as_known(self._known.day) if self._known else plan for plan in found)
+
+    def _foreseen(self, held: Succession[Hold], condition: Condition, known: Knowledge) -> Hold | None:
+        """Return the hold of the day where it lies beyond what is known, or where what came later must not be told."""
+        planned = self._planned(condition)
+        if planned and self._is_to_have_come(planned):
+            return Hold(**attrs.asdict(planned, recurse=False))
+        hold = known.hold(held.on(self._asked))
+        return attrs.evolve(hold, commanders=()) if hold and self.projected else hold
+
+    def _planned(self, condition: Condition) -> Tenure | None:
+        """Return the tenure that was planned to have begun, or perhaps begun, by a day beyond what is known."""
+        plan = self.plan if self.projected else None
+        if plan is None or plan.receiver is None or plan.target is None or condition not in plan.conditions:
+            return None
+        if plan.target.earliest is None or plan.target.earliest > self.day or not self._shares_the_holder(condition):
+            return None
+        lane = Lane(Authority.OPCON, condition, self.forces)
+        return Tenure(lane=lane, holder=plan.receiver, begun=plan.begun, start=plan.target)
+
+    def _shares_the_holder(self, condition: Condition) -> bool:
+        """Tell whether the forces were held as the whole was: a plan for the whole moves no others."""
+        whole = self._lanes.record.history(Lane(Authority.OPCON, condition, self._lanes.record.whole)).on(self._asked)
+        own = self._history(condition, Authority.OPCON).on(self._asked)
+        return bool(whole and own and whole.holder == own.holder)
+
+    def _is_to_have_come(self, planned: Tenure) -> bool:
+        reopened = isinstance(planned.begun, PlanChange) and planned.begun.change == "reopened"
+        target = planned.start.latest if planned.start else None
+        return target is not None and target <= self.day and not reopened
+
+    def _history(self, condition: Condition | str, authority: Authority | str) -> History:
+        return self._lanes.record.history(Lane(Authority(authority), Condition(condition), self.forces))
+
+    def __repr__(self) -> str:
+        forces = "" if self.forces == self._lanes.record.whole else f", forces={self.forces!r}"
+        held = ", ".join(f"{condition} {self._said(condition)}" for condition in Condition)
+        projected = " (projected)" if self.projected else ""
+        return f"{self._lanes.record.expression}{self._view}.on('{self.day}'{forces})  # {held}{projected}"
+
+    @property
+    def _view(self) -> str:
+        """How the timeline was narrowed to what was known, in the words that do it again."""
+        if self._known is None or self._known.day == self._lanes.record.coverage.latest:
+            return ""
+        return self._known.expression
+
+    def _said(self, condition: Condition) -> str:
+        return " or ".join(command.id for command in self.possible(condition)) or "nobody"
