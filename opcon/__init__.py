@@ -31,6 +31,7 @@ from importlib import import_module
 from typing import Any
 
 from opcon.authority import Authority, Command, Condition, Force, Lane, Scope
+from opcon.comparing import Difference, compare
 from opcon.dataset import faults, load
 from opcon.errors import DataError, DateError, OpconError, UnknownName
 from opcon.events import (
@@ -77,6 +78,7 @@ __all__ = [
     "DateError",
     "Dating",
     "Delegate",
+    "Difference",
     "Establishment",
     "Event",
     "Field",
@@ -106,6 +108,7 @@ __all__ = [
     "UnknownName",
     "When",
     "codebook",
+    "compare",
     "faults",
     "length",
     "load",

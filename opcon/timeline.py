@@ -10,7 +10,7 @@ import attrs
 
 from opcon.authority import Authority, Condition, Lane, within
 from opcon.errors import UnknownName
-from opcon.events import WORDS, Consultation, Event
+from opcon.events import WORDS, Consultation, Event, Rank
 from opcon.known import SEOUL, Knowledge
 from opcon.plans import Plan
 from opcon.posts import Appointment
@@ -100,6 +100,23 @@ class Timeline:
             asked = min(asked, self._last)
         knowledge = Knowledge(asked, self.record.ledger(place))
         return Timeline(self.record, None, f"{self.record.expression}{knowledge.expression}", knowledge)
+
+    def dated_by(self, kind: str) -> Timeline:
+        """Return the timeline with each event dated by when it was signed, effective, announced or held.
+
+        An event that no source dates so keeps its preferred date. What was known is asked of the result anew.
+
+        >>> import opcon
+        >>> timeline = opcon.load()
+        >>> timeline["roadmap-agreed"].when, timeline.dated_by("announced")["roadmap-agreed"].when
+        (When('2025-11-04'), When('2025-11-14'))
+        """
+        if kind not in WORDS["kind"]:
+            raise UnknownName("kind of date", kind, WORDS["kind"])
+        expression = f"{self.record.expression}.dated_by({kind!r})"
+        events = in_order(_dated_by(event, kind) for event in self.record.events)
+        record = attrs.evolve(self.record, events=events, expression=expression)
+        return Timeline(record, events, expression)
 
     @property
     def _last(self) -> date | None:
@@ -279,6 +296,18 @@ class Timeline:
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Put events in order of date, and keep the order they are given in where dates agree."""
     return tuple(sorted(events, key=lambda event: chronological(event.when)))
+
+
+def _dated_by(event: Event, kind: str) -> Event:
+    """Return an event that prefers its date of a kind, where it has one that is not held to be an error."""
+    if event.preferred.kind == kind:
+        return event
+    chosen = next((one for one in event.dates if one.kind == kind and one.rank is not Rank.REJECTED), None)
+    if chosen is None:
+        return event
+    ranks = {id(event.preferred): Rank.NORMAL, id(chosen): Rank.PREFERRED}
+    dates = tuple(attrs.evolve(one, rank=ranks.get(id(one), one.rank)) for one in event.dates)
+    return attrs.evolve(event, dates=dates)
 
 
 def _touches(event: Event, forces: str) -> bool:

@@ -1,0 +1,109 @@
+"""Where two timelines answer differently: two cut-offs of what was known, two rules of dating, two records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+import attrs
+
+from opcon.authority import Authority, Command, Condition, Lane
+from opcon.succession import ENDLESS
+from opcon.timeline import Timeline
+
+_Answers = tuple[tuple[Command, ...], tuple[Command, ...]]
+
+
+@attrs.frozen
+class Difference:
+    """Days on which two timelines name other possible holders: from ``start`` up to the day before ``end``.
+
+    >>> import opcon
+    >>> timeline = opcon.load()
+    >>> late = opcon.compare(timeline.known_on("2009-01-01"), timeline)[0]
+    >>> late.condition, str(late.start), [command.id for command in late.one], [command.id for command in late.other]
+    (Condition.WARTIME, '2012-04-17', ['rok-jcs'], ['cfc'])
+    """
+
+    condition: Condition
+    start: date
+    end: date
+    one: tuple[Command, ...]
+    other: tuple[Command, ...]
+
+    @property
+    def days(self) -> int:
+        """For how many days they differ.
+
+        >>> import opcon
+        >>> timeline = opcon.load()
+        >>> opcon.compare(timeline.known_on("2009-01-01"), timeline)[0].days
+        5287
+        """
+        return (self.end - self.start).days
+
+    def __str__(self) -> str:
+        one, other = (" or ".join(command.id for command in held) or "nobody" for held in (self.one, self.other))
+        return f"{self.condition}, {self.start} to {self.end} ({self.days} days): {one} against {other}"
+
+
+def compare(
+    one: Timeline, other: Timeline, forces: str | None = None, authority: Authority | str = Authority.OPCON
+) -> tuple[Difference, ...]:
+    """Return where two timelines answer differently, by condition and in order of days.
+
+    Every day that either speaks for is asked about, so that what one only expected stands against what the other knows.
+
+    >>> import opcon
+    >>> timeline = opcon.load()
+    >>> for difference in opcon.compare(timeline, timeline.dated_by("announced"), forces="rok.army.20th-division"):
+    ...     print(difference)
+    >>> print(opcon.compare(timeline.known_on("2007-01-01"), timeline)[0])
+    wartime, 2009-10-15 to 2012-03-15 (882 days): cfc or rok-jcs against cfc
+    """
+    return tuple(
+        difference
+        for condition in Condition
+        for difference in _differences(one, other, condition, Authority(authority), forces)
+    )
+
+
+def _differences(
+    one: Timeline, other: Timeline, condition: Condition, authority: Authority, forces: str | None
+) -> Iterator[Difference]:
+    def answers(day: date) -> _Answers:
+        held = (timeline.on(day, forces).possible(condition, authority) for timeline in (one, other))
+        first, second = held
+        return first, second
+
+    first, after = _asked(one, other)
+    edges = _edges(one, condition, authority, forces) | _edges(other, condition, authority, forces)
+    days = [first, *sorted(day for day in edges if first < day < after)]
+    for (held, others), run in groupby(days, key=lambda day: answers(date.fromordinal(day))):
+        same = list(run)
+        if held != others:
+            end = next((day for day in days if day > same[-1]), after)
+            yield Difference(condition, date.fromordinal(same[0]), date.fromordinal(end), held, others)
+
+
+def _asked(one: Timeline, other: Timeline) -> tuple[int, int]:
+    """Return the first day that either speaks for, and the first that neither does, as ordinals."""
+    firsts = [timeline.coverage.earliest for timeline in (one, other)]
+    lasts = [timeline.coverage.latest for timeline in (one, other)]
+    return (
+        min(day.toordinal() if day else 1 for day in firsts),
+        max(day.toordinal() + 1 if day else ENDLESS - 1 for day in lasts),
+    )
+
+
+def _edges(timeline: Timeline, condition: Condition, authority: Authority, forces: str | None) -> set[int]:
+    """Return the days, as ordinals, on which a timeline's answer may change."""
+    lane = Lane(authority, condition, timeline.record.lanes(forces).forces)
+    edges = set(timeline.record.history(lane).edges)
+    targets = [plan.target for plan in timeline.plans("bilateral") if plan.target]
+    days = [*(target.earliest for target in targets), *(target.latest for target in targets)]
+    edges |= {day.toordinal() for day in days if day}
+    if timeline.coverage.latest:
+        edges.add(timeline.coverage.latest.toordinal() + 1)
+    return edges

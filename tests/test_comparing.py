@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import opcon
+from opcon import Condition
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
+
+TIMELINE = opcon.load()
+
+
+def told(differences: tuple[opcon.Difference, ...]) -> list[str]:
+    return [str(difference) for difference in differences]
+
+
+def test_a_timeline_differs_from_itself_nowhere() -> None:
+    assert opcon.compare(TIMELINE, TIMELINE) == ()
+
+
+def test_what_was_expected_in_2007_differs_from_what_came_until_the_record_ends() -> None:
+    assert told(opcon.compare(TIMELINE.known_on("2007-01-01"), TIMELINE)) == [
+        "wartime, 2009-10-15 to 2012-03-15 (882 days): cfc or rok-jcs against cfc",
+        "wartime, 2012-03-15 to 2026-10-08 (5320 days): rok-jcs against cfc",
+    ]
+
+
+def test_two_rules_of_dating_differ_on_the_days_of_the_letters_of_1950() -> None:
+    # Checked with: FRUS 1952-1954 XV/1, doc. 40, p. 60, which gives the 14th; a Korean history the 16th as the day of effect.
+    assert told(opcon.compare(TIMELINE, TIMELINE.dated_by("effective"))) == [
+        "peacetime, 1950-07-14 to 1950-07-16 (2 days): unc against rok",
+        "wartime, 1950-07-14 to 1950-07-16 (2 days): unc against rok",
+    ]
+
+
+def test_other_authorities_and_forces_can_be_compared(folder: Folder) -> None:
+    one = folder.load()
+    folder.replace("events/1900-.toml", 'until = "1912-03-01"', 'until = "1912-02-11"')
+    other = folder.load()
+    assert opcon.compare(one, other) == ()
+    assert told(opcon.compare(one, other, forces="land.guard")) == [
+        "peacetime, 1912-02-11 to 1912-03-01 (19 days): crown against league",
+        "wartime, 1912-02-11 to 1912-03-01 (19 days): crown against league",
+    ]
+    assert opcon.compare(one, other, forces="land.guard", authority="command") == ()
+
+
+def test_a_rejected_date_dates_nothing(folder: Folder) -> None:
+    timeline = folder.load()
+    assert str(timeline.dated_by("effective")["league-takes"].when) == "1910-05"
+    assert str(timeline.dated_by("signed")["crown-begins"].when) == "1900-01-01"
+
+
+def test_a_kind_of_date_that_there_is_not_is_refused() -> None:
+    with pytest.raises(opcon.UnknownName, match="no kind of date is called 'sined'; nearest: signed"):
+        TIMELINE.dated_by("sined")
+
+
+@settings(max_examples=25)
+@given(st.dates(date(1948, 1, 1), date(2026, 10, 7)), st.dates(date(1948, 1, 1), date(2026, 10, 7)))
+def test_on_every_day_the_differences_are_those_of_the_answers(cut: date, day: date) -> None:
+    one, other = TIMELINE.known_on(cut), TIMELINE
+    differences = opcon.compare(one, other)
+    for condition in Condition:
+        pair = (one.on(day).possible(condition), other.on(day).possible(condition))
+        here = [
+            (found.one, found.other)
+            for found in differences
+            if found.condition is condition and found.start <= day < found.end
+        ]
+        assert here == ([pair] if pair[0] != pair[1] else [])
+
+
+def test_differences_of_a_condition_neither_touch_nor_say_the_same_twice() -> None:
+    found = opcon.compare(TIMELINE.known_on("2007-01-01"), TIMELINE)
+    for one, following in pairwise(found):
+        assert one.end <= following.start
+        assert one.end < following.start or (one.one, one.other) != (following.one, following.other)
+    assert sum(one.days for one in found) == (date(2026, 10, 7) + timedelta(1) - date(2009, 10, 15)).days
