@@ -50,6 +50,7 @@ from opcon.events import (
     Statement,
     Transfer,
 )
+from opcon.explaining import Explanation, explain
 from opcon.fields import Field, codebook
 from opcon.holds import Hold
 from opcon.plans import Plan, Slip
@@ -81,6 +82,7 @@ __all__ = [
     "Difference",
     "Establishment",
     "Event",
+    "Explanation",
     "Field",
     "Force",
     "Hold",
@@ -109,6 +111,7 @@ __all__ = [
     "When",
     "codebook",
     "compare",
+    "explain",
     "faults",
     "length",
     "load",

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from opcon import __version__, canonical, dataset, fields
+from opcon import __version__, canonical, dataset, explaining, fields
 from opcon.authority import Condition
 from opcon.errors import OpconError
 from opcon.events import KINDS, Agreement, Confidence, Dating, Event, PlanChange, Rank, Release, Transfer
@@ -74,10 +74,25 @@ def plot(folder: str | None, file: Path) -> None:
 @click.pass_obj
 def on(folder: str | None, day: str, forces: str | None, known: str | None) -> None:
     """Tell who held what on DATE, such as 1995-01-01 or 1994-11-30T16:00Z."""
-    timeline = dataset.load(folder)
-    if known:
-        timeline = timeline.known_on(known)
+    timeline = _asked(folder, known)
     click.echo("\n".join(_answer(timeline, timeline.on(day, forces))))
+
+
+@main.command()
+@click.argument("day", metavar="DATE")
+@click.argument("later", metavar="[LATER]", required=False)
+@click.option("--forces", metavar="NAME", help="The forces asked about, as a dotted name; else all.")
+@click.option("--known-on", "known", metavar="DATE", help="Ask what was known on another day, and then to be expected.")
+@click.option("--lang", type=click.Choice(["en", "ko"]), default="en", help="English or Korean.")
+@click.pass_obj
+def explain(folder: str | None, day: str, later: str | None, forces: str | None, known: str | None, lang: str) -> None:
+    """Explain the answer for DATE, or what changed from DATE to LATER, as a paragraph with notes."""
+    timeline = _asked(folder, known)
+    after = timeline.on(later, forces) if later else None
+    explanation = explaining.explain(timeline.on(day, forces), after, lang)
+    click.echo("\n".join([*_wrapped(explanation.paragraph, ""), ""]))
+    for number, note in enumerate(explanation.notes, 1):
+        click.echo("\n".join(_wrapped(f"{number}. {note}", "")))
 
 
 @main.command(name="list")
@@ -131,6 +146,11 @@ def tidy(folder: Path) -> None:
     for name, text in list(canonical.tidied(folder)):  # all of them, or an error before any is written
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
         click.echo(name)
+
+
+def _asked(folder: str | None, known: str | None) -> Timeline:
+    timeline = dataset.load(folder)
+    return timeline.known_on(known) if known else timeline
 
 
 def _answer(timeline: Timeline, status: Status) -> Iterator[str]:

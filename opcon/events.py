@@ -231,6 +231,7 @@ class Agreement(Event):
     form: str
     in_force: When | None = None
     reading: str | None = None
+    reading_ko: str | None = None
     authorities: tuple[Authority, ...] = ()
 
 
@@ -395,5 +396,5 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 """The words that a field may hold, for the fields that hold one of a closed list."""
 
-PARAGRAPHS = ("note", "reading", "reason", "remark")
+PARAGRAPHS = ("note", "reading", "reading_ko", "reason", "remark")
 """The fields that hold sentences, which may be broken over lines."""

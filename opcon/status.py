@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from opcon.authority import Authority, Command, Condition, Lane, within
+from opcon.authority import Authority, Command, Condition, Force, Lane, within
 from opcon.events import Agreement, Event, Incident, PlanChange
 from opcon.holds import Hold
 from opcon.known import SEOUL, Knowledge
@@ -44,6 +44,26 @@ class Status:
         'rok'
         """
         return self._lanes.forces
+
+    @property
+    def forces_name(self) -> Force:
+        """The forces that were asked about, with their names.
+
+        >>> import opcon
+        >>> opcon.load().on("1995-01-01").forces_name.name_ko
+        '대한민국 국군'
+        """
+        return self._lanes.record.forces[self.forces]
+
+    @property
+    def known_until(self) -> date | None:
+        """The last day of which anything is known.
+
+        >>> import opcon
+        >>> opcon.load().known_on("2009-01-01").on("2013-06-01").known_until
+        datetime.date(2009, 1, 1)
+        """
+        return self._known.day if self._known else self._lanes.record.coverage.latest
 
     @property
     def peacetime(self) -> Hold | None:
@@ -110,6 +130,26 @@ class Status:
         if planned is None:
             return found
         return (planned,) if self._is_to_have_come(planned) else (*found, planned)
+
+    def begun_since(self, day: date, condition: Condition | str) -> tuple[Tenure, ...]:
+        """Return the tenures of operational control that may have begun after a day, up to this one.
+
+        >>> import opcon
+        >>> [tenure.holder.id for tenure in opcon.load().on("1995-01-01").begun_since(date(1977, 1, 1), "peacetime")]
+        ['cfc', 'rok-jcs']
+        """
+        tenures = self._history(condition, Authority.OPCON).tenures
+        begun = [
+            tenure
+            for tenure in tenures
+            if tenure.start
+            and tenure.start.earliest
+            and tenure.start.earliest <= self._asked
+            and (tenure.start.latest is None or tenure.start.latest > day)
+        ]
+        planned = self._planned(Condition(condition))
+        found = [*begun, planned] if planned else begun
+        return tuple(self._known.tenure(tenure) for tenure in found) if self._known else tuple(found)
 
     @property
     def certain(self) -> bool:

@@ -1,0 +1,168 @@
+"""An answer as a paragraph with numbered notes, in English or Korean, fit to be pasted into a story or a memo.
+
+What is doubtful is said to be, a plan is told as a plan, and every fact has a note that says where it is written. The
+sentences themselves are made by the module of their language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import ModuleType
+
+import attrs
+
+from opcon import english, korean
+from opcon.authority import Condition
+from opcon.errors import DataError, UnknownName
+from opcon.events import Agreement, Confidence, Event
+from opcon.posts import Appointment
+from opcon.sources import Citation, Standing
+from opcon.status import Status
+from opcon.telling import Basis, Change, Held, Led, Planned
+
+Claim = Event | Appointment
+_LANGUAGES: dict[str, ModuleType] = {"en": english, "ko": korean}
+
+
+@attrs.frozen
+class Explanation:
+    """A paragraph, and the notes that its numbers refer to. As text it is the one above the others.
+
+    >>> import opcon
+    >>> explanation = opcon.explain(opcon.load().on("1978-11-07"))
+    >>> explanation.notes[0].startswith("국방백서") or len(explanation.notes) > 1
+    True
+    """
+
+    paragraph: str
+    notes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "\n".join([self.paragraph, "", *(f"{number}. {note}" for number, note in enumerate(self.notes, 1))])
+
+
+def explain(status: Status, later: Status | None = None, lang: str = "en") -> Explanation:
+    """Explain the answer for a day, or what changed between the answers for two days.
+
+    ``lang`` is "en" or "ko". Raises UnknownName for another language, and DataError for two days of different forces.
+
+    >>> import opcon
+    >>> from textwrap import fill
+    >>> timeline = opcon.load()
+    >>> print(fill(opcon.explain(timeline.on("1960-01-01")).paragraph.split(" The instruments")[0], 100))
+    On 1 January 1960 operational control over the armed forces of the Republic of Korea lay with the
+    United Nations Command in peacetime [1] and in wartime [1]. It had lain there since 14 July 1950.
+    General Carter B. Magruder led the United Nations Command [2].
+    >>> print(fill(opcon.explain(timeline.on("1994-11-30"), timeline.on("1994-12-01")).paragraph.split(". ")[0], 100))
+    Between 30 November 1994 and 1 December 1994, peacetime operational control passed on 1 December
+    1994 from the ROK-US Combined Forces Command to the ROK Joint Chiefs of Staff [1]; wartime
+    operational control stayed with the ROK-US Combined Forces Command [2]
+    """
+    if lang not in _LANGUAGES:
+        raise UnknownName("language", lang, _LANGUAGES)
+    words, notes = _LANGUAGES[lang], _Notes()
+    told = _answer(status, words, notes) if later is None else _changes(status, later, words, notes)
+    sentences = [sentence for sentence in told if sentence]
+    return Explanation(" ".join([*sentences, *words.reading(*notes.unread())]).strip(), tuple(notes.written()))
+
+
+class _Notes:
+    """The claims told of, each with the number of its note and the citation that the note gives."""
+
+    def __init__(self) -> None:
+        self._told: list[tuple[Claim, Citation]] = []
+
+    def mark(self, claim: Claim, citation: Citation | None = None) -> int:
+        """Return the number of the note for a claim: by the citation given, else by the nearest that was read."""
+        note = (claim, citation or _nearest(claim.citations))
+        if note not in self._told:
+            self._told.append(note)
+        return self._told.index(note) + 1
+
+    def written(self) -> Iterator[str]:
+        """Yield what each note says."""
+        return (str(citation) for _, citation in self._told)
+
+    def unread(self) -> tuple[list[int], list[int]]:
+        """Return the notes whose sources were read in part, and those whose sources were not read."""
+        numbered = [(number, claim.confidence) for number, (claim, _) in enumerate(self._told, 1)]
+        partly = [number for number, confidence in numbered if confidence is Confidence.PARTLY]
+        return partly, [number for number, confidence in numbered if confidence is Confidence.RECALLED]
+
+
+def _nearest(citations: Iterable[Citation]) -> Citation:
+    """Return the citation nearest to the claim: with a place, not read in a copy, from a primary source, if any is."""
+
+    def distance(one: Citation) -> tuple[bool, bool, bool]:
+        return not one.locator, bool(one.copy), one.source.standing is not Standing.PRIMARY
+
+    return min(citations, key=distance)
+
+
+def _of_the_reading(agreement: Agreement) -> Citation | None:
+    """Return the citation to which a reading itself refers."""
+    reading = agreement.reading or ""
+    named = {place: one for one in agreement.citations for place in _places(one) if place in reading}
+    return named[max(named, key=len)] if named else None
+
+
+def _places(citation: Citation) -> tuple[str, ...]:
+    """Return the place of a citation, whole and by its first part: a reading may name either."""
+    return (citation.locator, citation.locator.split(",")[0]) if citation.locator else ()
+
+
+def _answer(status: Status, words: ModuleType, notes: _Notes) -> Iterator[str]:
+    held = [_held(status, condition, notes) for condition in Condition]
+    yield words.holders(status, held)
+    if not status.projected:
+        yield words.since(held)
+        yield words.led([*_led(status, held, notes)])
+        yield words.instruments(_basis(status, notes))
+    if status.plan:
+        yield words.plan(Planned(status.plan, notes.mark(status.plan.begun)), status.projected)
+    yield words.under_way([(incident, notes.mark(incident)) for incident in status.incidents])
+
+
+def _held(status: Status, condition: Condition, notes: _Notes) -> Held:
+    tenures = status.candidates(condition)
+    certain = status.tenure(condition) if len(tenures) == 1 else None
+    return Held(condition, tenures, tuple(dict.fromkeys(notes.mark(one.begun) for one in tenures)), certain)
+
+
+def _led(status: Status, held: Iterable[Held], notes: _Notes) -> Iterator[Led]:
+    holders = dict.fromkeys(tenure.holder for one in held for tenure in one.tenures)
+    for holder in holders:
+        commanders = status.commanders(holder.id)
+        if commanders:
+            yield Led(holder, tuple((one, notes.mark(one)) for one in commanders))
+
+
+def _basis(status: Status, notes: _Notes) -> Basis:
+    standing = tuple((agreement, notes.mark(agreement)) for agreement in status.basis)
+    readings = () if standing else status.readings
+    return Basis(standing, tuple((one, notes.mark(one, _of_the_reading(one))) for one in readings))
+
+
+def _changes(one: Status, later: Status, words: ModuleType, notes: _Notes) -> Iterator[str]:
+    if one.forces != later.forces:
+        raise DataError(f"sets {one.forces} against {later.forces}; give two days of the same forces")
+    if later.day < one.day:
+        one, later = later, one
+    changes = [_change(one, later, condition, notes) for condition in Condition]
+    yield words.between(one, later, changes)
+    came = [agreement for agreement in later.basis if agreement not in one.basis]
+    went = [agreement for agreement in one.basis if agreement not in later.basis]
+    yield words.instruments_changed(
+        [(agreement, notes.mark(agreement)) for agreement in came],
+        [(agreement, notes.mark(agreement)) for agreement in went],
+    )
+    if later.plan and (one.plan is None or later.plan.begun != one.plan.begun):
+        planned = Planned(later.plan, notes.mark(later.plan.begun))
+        yield words.plan(planned, later.projected)
+        yield words.moved(planned)
+
+
+def _change(one: Status, later: Status, condition: Condition, notes: _Notes) -> Change:
+    begun = tuple((tenure, notes.mark(tenure.begun)) for tenure in later.begun_since(one.day, condition))
+    stayed = () if begun else tuple(notes.mark(tenure.begun) for tenure in later.candidates(condition))
+    return Change(condition, one.possible(condition), begun, stayed)

@@ -1,0 +1,55 @@
+"""What there is to tell of an answer, before any language makes sentences of it; numbers are those of the notes."""
+
+from __future__ import annotations
+
+import attrs
+
+from opcon.authority import Command, Condition
+from opcon.events import Agreement
+from opcon.plans import Plan
+from opcon.posts import Appointment
+from opcon.tenure import Tenure
+
+
+@attrs.frozen
+class Held:
+    """Who may have held in a condition; ``certain`` is the one tenure where there is but one."""
+
+    condition: Condition
+    tenures: tuple[Tenure, ...]
+    notes: tuple[int, ...]
+    certain: Tenure | None
+
+
+@attrs.frozen
+class Led:
+    """Who may have led a command."""
+
+    command: Command
+    commanders: tuple[tuple[Appointment, int], ...]
+
+
+@attrs.frozen
+class Basis:
+    """The instruments that stood, and if none did those by whose reading it was so."""
+
+    standing: tuple[tuple[Agreement, int], ...]
+    readings: tuple[tuple[Agreement, int], ...]
+
+
+@attrs.frozen
+class Planned:
+    """A plan, and its note."""
+
+    plan: Plan
+    note: int
+
+
+@attrs.frozen
+class Change:
+    """Who held in a condition before, and who began to hold since, in turn; if nobody did, the notes for who stayed."""
+
+    condition: Condition
+    before: tuple[Command, ...]
+    begun: tuple[tuple[Tenure, int], ...]
+    stayed: tuple[int, ...]

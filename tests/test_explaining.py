@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import opcon
+from opcon import korean
+from opcon.explaining import Explanation
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
+
+TIMELINE = opcon.load()
+days = st.dates(date(1945, 11, 1), date(2040, 1, 1))
+languages = st.sampled_from(["en", "ko"])
+forces = st.sampled_from(list(TIMELINE.record.forces))
+
+
+def marks(explanation: Explanation) -> set[int]:
+    return {int(number) for number in re.findall(r"\[(\d+)\]", explanation.paragraph)}
+
+
+@settings(max_examples=60)
+@given(days, languages, forces)
+def test_every_number_has_a_note_and_every_note_a_number(day: date, lang: str, force: str) -> None:
+    explanation = opcon.explain(TIMELINE.on(day, force), lang=lang)
+    assert marks(explanation) == set(range(1, len(explanation.notes) + 1))
+    assert all(explanation.notes)
+    assert "None" not in explanation.paragraph
+    assert not re.search(r"\s\s|\.\.|\(\)| ,", explanation.paragraph)
+
+
+@settings(max_examples=40)
+@given(days, days, languages)
+def test_what_changed_between_two_days_has_its_notes_too(one: date, other: date, lang: str) -> None:
+    explanation = opcon.explain(TIMELINE.on(one), TIMELINE.on(other), lang)
+    assert marks(explanation) == set(range(1, len(explanation.notes) + 1))
+    assert "None" not in explanation.paragraph
+
+
+def test_a_plain_day_is_told_with_both_conditions_and_who_led() -> None:
+    told = opcon.explain(TIMELINE.on("1995-01-01"))
+    assert told.paragraph.startswith(
+        "On 1 January 1995 operational control over the armed forces of the Republic of Korea lay with the ROK Joint Chiefs of "
+        "Staff in peacetime [1] and with the ROK-US Combined Forces Command in wartime [2]. It had lain there since 1 December "
+        "1994 in peacetime and since 7 November 1978 in wartime. General Kim Dong-jin led the ROK Joint Chiefs of Staff [3] and "
+        "General Gary E. Luck led the ROK-US Combined Forces Command [4]."
+    )  # fmt: skip
+    assert str(told).splitlines()[2].startswith("1. ")
+
+
+def test_the_same_day_in_korean() -> None:
+    told = opcon.explain(TIMELINE.on("1995-01-01"), lang="ko")
+    assert told.paragraph.startswith(
+        "1995년 1월 1일 대한민국 국군에 대한 작전통제권은 평시에는 대한민국 합동참모본부가[1], 전시에는 한미연합군사령부가[2] 보유하고 있었다. "
+        "이는 평시에는 1994년 12월 1일부터, 전시에는 1978년 11월 7일부터이다."
+    )  # fmt: skip
+
+
+def test_the_gap_of_1954_is_told_as_somebodys_reading() -> None:
+    # Checked with: FRUS 1952-1954 XV/2, doc. 899.
+    told = opcon.explain(TIMELINE.on("1954-07-01"))
+    assert (
+        "No instrument then stood as a basis for it, by a reading that is not the instruments' own: the US Secretary of State's"
+        in told.paragraph
+    )
+    assert any(note.endswith("doc. 899, para. 2") for note in told.notes)
+    assert "미국 국무장관의 1954년 6월 해석" in opcon.explain(TIMELINE.on("1954-07-01"), lang="ko").paragraph
+
+
+def test_no_plan_is_told_as_a_fact() -> None:
+    told = opcon.explain(TIMELINE.known_on("2009-01-01").on("2013-06-01")).paragraph
+    assert told.startswith(
+        "What is known here ends on 1 January 2009; as things stood then, operational control over the armed"
+    )
+    assert "was to be expected to lie" in told
+    assert "Both governments planned to pass wartime control to the ROK Joint Chiefs of Staff on 17 April 2012" in told
+    assert "예상되었다" in opcon.explain(TIMELINE.known_on("2009-01-01").on("2013-06-01"), lang="ko").paragraph
+
+
+def test_under_conditions_it_is_said_that_there_is_no_date() -> None:
+    told = opcon.explain(TIMELINE.on("2040-01-01"))
+    assert "named no date" in told.paragraph
+    assert "there is then no date from which to expect it" in told.paragraph
+    assert "예상할 수 있는 날짜가 없다" in opcon.explain(TIMELINE.on("2040-01-01"), lang="ko").paragraph
+
+
+def test_doubt_is_put_into_words() -> None:
+    told = opcon.explain(TIMELINE.on("1964-07-28", "rok.army.6th-division")).paragraph
+    assert "may have lain with the Government of the Republic of Korea or the United Nations Command" in told
+    assert "Carter B. Magruder or General Guy S. Meloy" in opcon.explain(TIMELINE.on("1961-05-20")).paragraph
+    assert (
+        "were read in part or in copies only"
+        in opcon.explain(TIMELINE.on("1995-06-01", "rok.army.special-warfare-command")).paragraph
+    )
+
+
+def test_before_anybody_held_nobody_is_known_to_have() -> None:
+    told = opcon.explain(TIMELINE.on("1945-12-01"))
+    assert told.paragraph.startswith("On 1 December 1945 nobody is known to have held operational control")
+    assert told.notes == ()
+
+
+def test_two_days_are_told_in_order_whichever_way_they_are_given() -> None:
+    one, other = TIMELINE.on("1994-11-30"), TIMELINE.on("1994-12-01")
+    assert opcon.explain(one, other) == opcon.explain(other, one)
+
+
+def test_what_changed_tells_transfers_in_turn_instruments_and_the_plan() -> None:
+    told = opcon.explain(TIMELINE.on("1977-01-01"), TIMELINE.on("1995-01-01")).paragraph
+    assert (
+        "passed on 7 November 1978 from the United Nations Command to the ROK-US Combined Forces Command [1], then passed on"
+        in told
+    )
+    assert "Came into force: “Exchange of notes on the Combined Forces Command”" in told
+    moved = opcon.explain(TIMELINE.on("2009-01-01"), TIMELINE.on("2011-01-01")).paragraph
+    assert "stayed with the ROK-US Combined Forces Command" in moved
+    assert "on 1 December 2015" in moved
+    assert "Its target had moved: 3 years, 7 months and 14 days later." in moved
+    ended = opcon.explain(TIMELINE.on("1953-07-27"), TIMELINE.on("1953-07-28")).paragraph
+    assert "No longer in force: “MacArthur accepts: the exchange of letters with Rhee”" in ended
+
+
+def test_two_days_of_different_forces_are_refused() -> None:
+    with pytest.raises(opcon.DataError, match=r"sets rok against rok\.navy; give two days of the same forces"):
+        opcon.explain(TIMELINE.on("1990-01-01"), TIMELINE.on("1995-01-01", "rok.navy"))
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(opcon.UnknownName, match="no language is called 'fr'; there are: en, ko"):
+        opcon.explain(TIMELINE.on("1990-01-01"), lang="fr")
+
+
+def test_a_record_of_ones_own_is_told_in_its_own_names(folder: Folder) -> None:
+    told = opcon.explain(folder.load().on("1910-05-20")).paragraph
+    assert "over the forces of Land may have lain with the Crown or the League" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1978", "1978년"),
+        ("1954-03?", "1954년 3월(추정)"),
+        ("1954-11-17/..", "1954년 11월 17일부터"),
+        ("[1979-10-26..1979-10-31]", "1979년 10월 26일에서 1979년 10월 31일 사이의 어느 날"),
+        ("[1995-11-02..]", "1995년 11월 2일 이후의 어느 날"),
+    ],
+)
+def test_korean_dates_are_no_more_exact_than_they_are_known(text: str, said: str) -> None:
+    assert korean.dated(opcon.When(text)) == said
