@@ -204,6 +204,18 @@ def test_tidy_writes_nothing_where_one_file_cannot_be_read(folder: Folder) -> No
     assert (folder.path / "commands.toml").read_text() == before
 
 
+def test_explain_gives_a_paragraph_and_its_notes_in_either_language() -> None:
+    lines = run("explain", "1994-11-30", "1994-12-01").output.splitlines()
+    assert lines[0].startswith("Between 30 November 1994 and 1 December 1994, peacetime operational control passed on")
+    assert lines[lines.index("") + 1].startswith("1. ")
+    assert run("explain", "1994-12-01", "--lang", "ko").output.startswith(
+        "1994년 12월 1일 대한민국 국군에 대한 작전통제권은"
+    )
+    assert "was to be expected to lie" in run("explain", "2013-06-01", "--known-on", "2009-01-01").output.replace(
+        "\n", " "
+    )
+
+
 def test_codebook_tells_what_a_field_means() -> None:
     assert run("codebook", "side").output == 'side (head): "rok", "us"\n'
     assert run("codebook").output.count("\n") >= len(opcon.codebook())
