@@ -28,10 +28,9 @@ known holder:
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from opcon.authority import Authority, Command, Condition, Force, Lane, Scope
-from opcon.comparing import Difference, compare
 from opcon.dataset import faults, load
 from opcon.errors import DataError, DateError, OpconError, UnknownName
 from opcon.events import (
@@ -50,8 +49,6 @@ from opcon.events import (
     Statement,
     Transfer,
 )
-from opcon.explaining import Explanation, explain
-from opcon.fields import Field, codebook
 from opcon.holds import Hold
 from opcon.plans import Plan, Slip
 from opcon.posts import Appointment, Post
@@ -62,6 +59,11 @@ from opcon.status import Status
 from opcon.tenure import Tenure
 from opcon.timeline import Timeline
 from opcon.when import When
+
+if TYPE_CHECKING:
+    from opcon.comparing import Difference, compare
+    from opcon.explaining import Explanation, explain
+    from opcon.fields import Field, codebook
 
 __version__ = "0.2.0"
 
@@ -120,8 +122,21 @@ __all__ = [
 ]
 
 
+# What stands above an answer is imported when it is first used: who only asks need not wait for it.
+_LATE = {
+    "Difference": "opcon.comparing",
+    "Explanation": "opcon.explaining",
+    "Field": "opcon.fields",
+    "codebook": "opcon.fields",
+    "compare": "opcon.comparing",
+    "explain": "opcon.explaining",
+}
+
+
 def __getattr__(name: str) -> Any:
     """Give what is not there from the start: ``opcon.plot``, and matplotlib with it, and ``opcon.data_version``."""
+    if name in _LATE:
+        return getattr(import_module(_LATE[name]), name)
     if name == "plot":
         return import_module("opcon.plot")
     if name == "data_version":
