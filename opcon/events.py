@@ -251,6 +251,7 @@ class PlanChange(Event):
     receiver: Command | None = None
     step: str | None = None
     forum: str | None = None
+    instrument: str | None = None
 
     def _parties(self) -> Iterator[Command]:
         yield from super()._parties()

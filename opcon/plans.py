@@ -122,6 +122,16 @@ class Plan:
         return self.begun.forum
 
     @property
+    def instrument(self) -> str | None:
+        """The paper in which it was put down.
+
+        >>> import opcon
+        >>> opcon.load().on("2016-01-01").plan.instrument
+        'memorandum of understanding on a conditions-based transfer'
+        """
+        return self.begun.instrument
+
+    @property
     def conditions(self) -> tuple[Condition, ...]:
         """The conditions it was for.
 
