@@ -216,3 +216,14 @@ def _contrast(one: str, other: str) -> float:
 def _luminance(name: str) -> float:
     channels = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in mpl.colors.to_rgb(name)]
     return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+
+
+def test_what_was_known_is_drawn_from_the_first_day_on() -> None:
+    timeline = opcon.load()
+    for day in ("1945-11-15", "1946-03-01", "2009-01-01"):
+        figure = opcon.plot.overview(timeline.known_on(day))
+        figure.canvas.draw()
+        right = figure.bbox.width
+        for text in figure.findobj(Text):
+            if text.get_text() and text.get_visible():
+                assert text.get_window_extent().x1 <= right + 1, (day, text.get_text())

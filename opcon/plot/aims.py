@@ -23,16 +23,22 @@ def draw_plans(axes: Axes, plans: Sequence[PlanChange], inks: Mapping[str, str],
         _draw_plan(axes, plan, ink, top - (index + 0.5) * row, row)
 
 
+def target_label(plan: PlanChange) -> tuple[float, str]:
+    """Return what is written of a plan's target, and the day from which on it is written."""
+    if plan.target is None or plan.target.latest is None:
+        return mark(plan.when) + _OPEN, plan.basis
+    return x(plan.target.latest), dated(plan.target, short=True)
+
+
 def _draw_plan(axes: Axes, plan: PlanChange, ink: str, y: float, row: float) -> None:
     announced = mark(plan.when)
     axes.plot([announced], [y], marker="o", markersize=3.2, color=INK, zorder=4)
     write(axes, f"{dated(plan.when, short=True)} · {plan.title}", (announced, y), offset=(-6, 0), align="right")
     if plan.target is None or plan.target.latest is None:
         _draw_open(axes, announced, y, ink)
-        beyond, said = announced + _OPEN, plan.basis
     else:
         _draw_target(axes, announced, x(plan.target.earliest or plan.target.latest), x(plan.target.latest), y, row, ink)
-        beyond, said = x(plan.target.latest), dated(plan.target, short=True)
+    beyond, said = target_label(plan)
     write(axes, said, (beyond, y), offset=(6, 0), size=SMALL, ink=FAINT)
 
 

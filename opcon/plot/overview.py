@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from textwrap import wrap
 from typing import Any, Self
@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from opcon.authority import Command, Condition
 from opcon.events import Event, PlanChange, Transfer
-from opcon.plot.aims import draw_plans
+from opcon.plot.aims import draw_plans, target_label
 from opcon.plot.bars import draw_tenures
 from opcon.plot.key import Key
 from opcon.plot.labels import Placed, staircase
@@ -46,6 +46,7 @@ _ACROSS = WIDTH - _LEFT - _RIGHT
 _KEY_WIDTH = WIDTH - 2 * _EDGE
 _YEARS_AHEAD = 8
 _WRAP = 36
+_AFTER = 0.12
 
 
 def overview(timeline: Timeline) -> Figure:
@@ -61,8 +62,8 @@ def overview(timeline: Timeline) -> Figure:
     10.5
     """
     plans = [event for event in timeline.of(PlanChange) if isinstance(event, PlanChange) and _is_of_both(event)]
-    span = _span(timeline, plans)
     figure = Figure(figsize=(WIDTH, WIDTH), dpi=100, facecolor="white")
+    span = _span(timeline, plans, measurer(figure, SMALL))
     labels = _Labels.measured(_opening(timeline), figure, span)
     key = Key.arranged(figure, _holders(timeline), (plan.receiver for plan in plans if plan.receiver), _KEY_WIDTH)
     page = _Page(labels=labels.height, plans=len(plans) * _ROW, key=key.height)
@@ -90,13 +91,17 @@ def _is_of_both(plan: PlanChange) -> bool:
     return plan.layer == "bilateral" and plan.conditions == (Condition.WARTIME,)
 
 
-def _span(timeline: Timeline, plans: Sequence[PlanChange]) -> tuple[date, date]:
-    """Return the first and the last day drawn: whole years, with room for what follows the last."""
+def _span(timeline: Timeline, plans: Sequence[PlanChange], measure: Callable[[str], float]) -> tuple[date, date]:
+    """Return the first and the last day drawn: whole years, with room for what is written after the last."""
     starts = [tenure.start for condition in Condition for tenure in timeline.tenures(condition)]
-    first = min(start.earliest for start in starts if start and start.earliest)
+    begun = [start.earliest for start in starts if start and start.earliest]
+    first = date(min(begun, default=timeline.coverage.earliest or _as_of(timeline)).year - 1, 1, 1)
     aims = [plan.target.latest for plan in plans if plan.target and plan.target.latest]
-    last = max([_as_of(timeline), *aims])
-    return date(first.year - 1, 1, 1), date(last.year + _YEARS_AHEAD, 1, 1)
+    last = date(max([_as_of(timeline), *aims]).year + _YEARS_AHEAD, 1, 1)
+    labels = [(beyond - x(first), measure(said) + _AFTER) for beyond, said in map(target_label, plans)]
+    while any(days * _ACROSS / (x(last) - x(first)) + width > _ACROSS for days, width in labels):
+        last = date(last.year + 1, 1, 1)
+    return first, last
 
 
 def _as_of(timeline: Timeline) -> date:
