@@ -5,6 +5,7 @@ Run with ``pytest tests/benchmarks``. Compare within a group and within one run:
 
 from __future__ import annotations
 
+import compileall
 import json
 import shutil
 import subprocess
@@ -134,6 +135,7 @@ def test_process_that_asks_an_installed_record(benchmark: BenchmarkFixture, tmp_
     shutil.copytree(Path(opcon.__file__).parent, tmp_path / "opcon", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(DATA, tmp_path / "opcon" / "data")
     (tmp_path / "opcon" / "data" / compiled.NAME).write_bytes(compiled.compiled(opcon.load(DATA).record))
+    compileall.compile_dir(tmp_path, quiet=2)  # as pip does when it installs
     code = "import opcon; print(opcon.__file__, opcon.load().on('1995-01-01').wartime.holder.id)"
     command = [sys.executable, "-c", code]
     said = benchmark(lambda: subprocess.run(command, check=True, cwd=tmp_path, capture_output=True, text=True).stdout)
