@@ -53,7 +53,7 @@ def load(folder: Folder | None = None) -> Timeline:
         return _shipped_timeline()
     expression = f"opcon.load({str(folder)!r})"
     record = _read(Path(folder), expression, _stop)
-    return Timeline(record, record.events, expression)
+    return Timeline(record, None, expression)
 
 
 def faults(folder: Folder) -> tuple[DataError, ...]:
@@ -74,7 +74,7 @@ def faults(folder: Folder) -> tuple[DataError, ...]:
 def _shipped_timeline() -> Timeline:
     folder, expression = shipped(), "opcon.load()"
     record = recall(folder) or _read(folder, expression, _stop)
-    return Timeline(record, record.events, expression)
+    return Timeline(record, None, expression)
 
 
 def shipped() -> Traversable:

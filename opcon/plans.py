@@ -65,11 +65,11 @@ class Plan:
     '1 month and 2 days to 2 years, 6 months and 2 days later'
     """
 
-    begun: PlanChange
-    since: date
+    begun: PlanChange = attrs.field(repr=lambda change: repr(change.id))
+    since: date = attrs.field(repr=str)
     replaced: Plan | None = attrs.field(default=None, repr=False)
     ended: Event | None = attrs.field(default=None, repr=False)
-    until: date | None = None
+    until: date | None = attrs.field(default=None, repr=str)
 
     @property
     def target(self) -> When | None:

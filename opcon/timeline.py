@@ -99,12 +99,13 @@ class Timeline:
         if self._last is not None:
             asked = min(asked, self._last)
         knowledge = Knowledge(asked, self.record.ledger(place))
-        return Timeline(self.record, None, f"{self.record.expression}{knowledge.expression}", knowledge)
+        known = Timeline(self.record, None, f"{self.record.expression}{knowledge.expression}", knowledge)
+        return known._keeping(self, knowledge.expression)
 
     def dated_by(self, kind: str) -> Timeline:
         """Return the timeline with each event dated by when it was signed, effective, announced or held.
 
-        An event that no source dates so keeps its preferred date. What was known is asked of the result anew.
+        An event that no source dates so keeps its preferred date.
 
         >>> import opcon
         >>> timeline = opcon.load()
@@ -113,10 +114,13 @@ class Timeline:
         """
         if kind not in WORDS["kind"]:
             raise UnknownName("kind of date", kind, WORDS["kind"])
-        expression = f"{self.record.expression}.dated_by({kind!r})"
+        step = f".dated_by({kind!r})"
         events = in_order(_dated_by(event, kind) for event in self.record.events)
-        record = attrs.evolve(self.record, events=events, expression=expression)
-        return Timeline(record, events, expression)
+        record = attrs.evolve(self.record, events=events, expression=self.record.expression + step)
+        dated = Timeline(record, None, record.expression)
+        if self._known is not None:
+            dated = dated.known_on(self._known.day, self._known.ledger.place)
+        return dated._keeping(self, step)
 
     @property
     def _last(self) -> date | None:
@@ -283,6 +287,17 @@ class Timeline:
             raise UnknownName("series", name, known)
         found = (event for event in self if isinstance(event, Consultation) and event.series == name)
         return self._select(found, f".series({name!r})")
+
+    def _keeping(self, other: Timeline, step: str) -> Timeline:
+        """Select here what another timeline has selected, if it has."""
+        if other._chosen is None:
+            return self
+        ids = {event.id for event in other._chosen}
+        return attrs.evolve(
+            self,
+            chosen=tuple(event for event in self.events if event.id in ids),
+            expression=other.expression + step,
+        )
 
     def _select(self, events: Iterable[Event], step: str) -> Timeline:
         return attrs.evolve(self, chosen=tuple(events), expression=self.expression + step)

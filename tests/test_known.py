@@ -150,6 +150,24 @@ def test_what_was_known_can_be_narrowed_and_not_widened() -> None:
     assert len(TIMELINE.known_on("1980-01-01").known_on("1960-01-01")) == len(TIMELINE.known_on("1960-01-01"))
 
 
+def test_a_selection_stays_a_selection_whatever_is_asked_of_it_next() -> None:
+    plans = TIMELINE.of(opcon.PlanChange)
+    then = plans.known_on("2009-01-01")
+    assert {type(event) for event in then} == {opcon.PlanChange}
+    assert list(then) == list(TIMELINE.known_on("2009-01-01").of(opcon.PlanChange))
+    assert [event.id for event in plans.dated_by("announced")] == [
+        event.id for event in TIMELINE.dated_by("announced").of(opcon.PlanChange)
+    ]
+    for asked in (then, plans.dated_by("announced"), then.dated_by("announced")):
+        assert list(eval(asked.expression)) == list(asked)
+
+
+def test_what_was_known_stays_so_under_another_kind_of_date() -> None:
+    then = TIMELINE.known_on("2009-01-01", "Washington").dated_by("signed")
+    assert then.coverage.latest == date(2009, 1, 1)
+    assert then.expression == "opcon.load().dated_by('signed').known_on('2009-01-01', place='Washington')"
+
+
 def test_a_record_of_ones_own_is_known_by_degrees(folder: Folder) -> None:
     timeline = folder.load()
     assert [event.id for event in timeline.known_on("1911-01-01")] == ["crown-begins", "pact", "league-takes"]
