@@ -88,7 +88,7 @@ def on(folder: str | None, day: str, forces: str | None, known: str | None) -> N
 def explain(folder: str | None, day: str, later: str | None, forces: str | None, known: str | None, lang: str) -> None:
     """Explain the answer for DATE, or what changed from DATE to LATER, as a paragraph with notes."""
     timeline = _asked(folder, known)
-    after = timeline.on(later, forces) if later else None
+    after = None if later is None else timeline.on(later, forces)
     explanation = explaining.explain(timeline.on(day, forces), after, lang)
     click.echo("\n".join([*_wrapped(explanation.paragraph, ""), ""]))
     for number, note in enumerate(explanation.notes, 1):
@@ -150,7 +150,7 @@ def tidy(folder: Path) -> None:
 
 def _asked(folder: str | None, known: str | None) -> Timeline:
     timeline = dataset.load(folder)
-    return timeline.known_on(known) if known else timeline
+    return timeline if known is None else timeline.known_on(known)
 
 
 def _answer(timeline: Timeline, status: Status) -> Iterator[str]:
@@ -175,7 +175,8 @@ def _planned(status: Status) -> Iterator[str]:
     plan = status.plan
     if plan is None:
         return
-    aim = f"for {dated(plan.target)}" if plan.target else f"on {plan.basis}, without a date"
+    target = dated(plan.target) if plan.target else None
+    aim = f"for {target}".replace("for by ", "by ") if target else f"on {plan.basis}, without a date"
     review = ", a date open to review" if plan.reopened else ""
     yield ""
     yield "planned by both governments:"

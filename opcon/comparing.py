@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 import attrs
@@ -45,7 +45,8 @@ class Difference:
 
     def __str__(self) -> str:
         one, other = (" or ".join(command.id for command in held) or "nobody" for held in (self.one, self.other))
-        return f"{self.condition}, {self.start} to {self.end} ({self.days} days): {one} against {other}"
+        last = self.end - timedelta(1)
+        return f"{self.condition}, {self.start} to {last} ({self.days} days): {one} against {other}"
 
 
 def compare(
@@ -60,7 +61,7 @@ def compare(
     >>> for difference in opcon.compare(timeline, timeline.dated_by("announced"), forces="rok.army.20th-division"):
     ...     print(difference)
     >>> print(opcon.compare(timeline.known_on("2007-01-01"), timeline)[0])
-    wartime, 2009-10-15 to 2012-03-15 (882 days): cfc or rok-jcs against cfc
+    wartime, 2009-10-15 to 2012-03-14 (882 days): cfc or rok-jcs against cfc
     """
     return tuple(
         difference

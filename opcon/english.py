@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from opcon.authority import Command
 from opcon.events import Agreement, Incident
+from opcon.plans import Plan, Slip
 from opcon.prose import dated
 from opcon.status import Status
 from opcon.telling import Basis, Change, Held, Led, Planned
@@ -14,9 +15,10 @@ from opcon.when import When
 
 def holders(status: Status, held: Sequence[Held]) -> str:
     """Say with whom operational control lay in peacetime and in wartime, or was to be expected to lie."""
-    over = f"operational control over the {status.forces_name.name}"
+    name = status.forces_name.name
+    over = f"operational control over the {name}{',' if ',' in name else ''}"
     if not any(one.tenures for one in held):
-        return f"On {_day(status.day)} nobody is known to have held {over}."
+        return f"{_ends(status)}On {_day(status.day)} nobody is known to have held {over.removesuffix(',')}."
     if not status.projected:
         return f"On {_day(status.day)} {over} {_whose(held, 'lay', 'may have lain')}."
     known = f"What is known here ends on {_day(status.known_until)}; as things stood then, "
@@ -51,19 +53,25 @@ def instruments(basis: Basis) -> str:
 def plan(planned: Planned, projected: bool) -> str:
     """Say what the two governments planned, as a plan."""
     plan, note = planned.plan, planned.note
-    control = f"{plan.conditions[0]} control" if len(plan.conditions) == 1 else "control"
-    to = f" to {_the(plan.receiver)}" if plan.receiver else ""
     if plan.reopened and plan.target:
-        return f"That both governments would pass {control}{to} on {dated(plan.target)} was open to review [{note}]."
+        return f"That both governments would {_pass(plan)} on {dated(plan.target)} was open to review [{note}]."
     if plan.target:
-        return f"Both governments planned to pass {control}{to} {_aimed(plan.target)} [{note}]."
+        return f"Both governments planned to {_pass(plan)} {_aimed(plan.target)} [{note}]."
     end = "; there is then no date from which to expect it" if projected else ""
-    return f"Both governments planned to pass {control}{to} when conditions are met, and named no date [{note}]{end}."
+    return f"Both governments planned to {_pass(plan)} when conditions are met, and named no date [{note}]{end}."
 
 
-def moved(planned: Planned) -> str:
-    """Say by how much the target of a plan had moved from that of the one before it."""
-    return f"Its target had moved: {planned.plan.slip}." if planned.plan.slip else ""
+def no_longer(planned: Planned) -> str:
+    """Say that a plan had ended and no other taken its place."""
+    aim = _aimed(planned.plan.target) if planned.plan.target else "when conditions are met"
+    return f"The plan of both governments to {_pass(planned.plan)} {aim} [{planned.note}] no longer stood."
+
+
+def moved(slip: Slip | None) -> str:
+    """Say by how much the target of a plan had moved."""
+    if slip is None:
+        return ""
+    return f"Its target had moved: {slip}." if slip.least or slip.most else "Its target was the same."
 
 
 def under_way(incidents: Sequence[tuple[Incident, int]]) -> str:
@@ -81,7 +89,8 @@ def reading(partly: Sequence[int], recalled: Sequence[int]) -> Iterator[str]:
 
 def between(one: Status, later: Status, changes: Sequence[Change]) -> str:
     """Say who began to hold between two days."""
-    return f"Between {_day(one.day)} and {_day(later.day)}, {'; '.join(map(_passed, changes))}."
+    said = "; ".join(_passed(change, later.projected) for change in changes)
+    return f"{_ends(later)}Between {_day(one.day)} and {_day(later.day)}, {said}."
 
 
 def instruments_changed(came: Sequence[tuple[Agreement, int]], went: Sequence[tuple[Agreement, int]]) -> str:
@@ -115,16 +124,45 @@ def _marks(notes: Iterable[int]) -> str:
     return "".join(f" [{note}]" for note in notes)
 
 
-def _passed(change: Change) -> str:
+_PASSED = {
+    (False, True): "passed",
+    (False, False): "may have passed",
+    (True, True): "was to be expected to pass",
+    (True, False): "might pass",
+}
+
+
+def _passed(change: Change, projected: bool) -> str:
     control = f"{change.condition} operational control"
-    holder = " or ".join(map(_the, change.before)) or "nobody known"
     if not change.begun:
-        return f"{control} stayed with {holder}{_marks(change.stayed)}"
+        return f"{control} {_stayed(change, projected)}{_marks(change.stayed)}"
+    source = f"from {' or '.join(map(_the, change.before)) or 'nobody known'} "
     said = []
-    for tenure, note in change.begun:
-        said.append(f"passed {_when(tenure.start)} from {holder} to {_the(tenure.holder)} [{note}]")
-        holder = _the(tenure.holder)
+    for begun in change.begun:
+        verb = f"{_PASSED[begun.planned, begun.sure]} {_when(begun.tenure.start)}"
+        said.append(f"{verb} {source}to {_the(begun.tenure.holder).removesuffix(',')} [{begun.note}]")
+        source = ""
     return f"{control} {', then '.join(said)}"
+
+
+def _stayed(change: Change, projected: bool) -> str:
+    if not change.after:
+        return "is not known to have been held by anybody"
+    holder = " or ".join(map(_the, change.after))
+    if projected:
+        return f"was to be expected to stay with {holder}"
+    return f"stayed with {holder}" if len(change.after) == 1 else f"may have stayed with {holder}"
+
+
+def _ends(status: Status) -> str:
+    """Say where what is known ends, if it does so before the day."""
+    return f"What is known here ends on {_day(status.known_until)}. " if status.projected else ""
+
+
+def _pass(plan: Plan) -> str:
+    """Say what a plan was to do."""
+    control = f"{plan.conditions[0]} control" if len(plan.conditions) == 1 else "control"
+    return f"pass {control}{f' to {_the(plan.receiver)}' if plan.receiver else ''}"
 
 
 def _from(start: When) -> str:

@@ -15,10 +15,12 @@ from opcon import english, korean
 from opcon.authority import Condition
 from opcon.errors import DataError, UnknownName
 from opcon.events import Agreement, Confidence, Event
+from opcon.plans import Plan, Slip
 from opcon.posts import Appointment
 from opcon.sources import Citation, Standing
 from opcon.status import Status
-from opcon.telling import Basis, Change, Held, Led, Planned
+from opcon.telling import Basis, Begun, Change, Held, Led, Planned
+from opcon.tenure import Tenure
 
 Claim = Event | Appointment
 _LANGUAGES: dict[str, ModuleType] = {"en": english, "ko": korean}
@@ -44,7 +46,8 @@ class Explanation:
 def explain(status: Status, later: Status | None = None, lang: str = "en") -> Explanation:
     """Explain the answer for a day, or what changed between the answers for two days.
 
-    ``lang`` is "en" or "ko". Raises UnknownName for another language, and DataError for two days of different forces.
+    ``lang`` is "en" or "ko". Raises UnknownName for another language, and DataError for answers of different
+    forces or of different timelines.
 
     >>> import opcon
     >>> from textwrap import fill
@@ -144,6 +147,12 @@ def _basis(status: Status, notes: _Notes) -> Basis:
 
 
 def _changes(one: Status, later: Status, words: ModuleType, notes: _Notes) -> Iterator[str]:
+    if not isinstance(later, Status):
+        raise DataError(f"explains the answers for two days, and {later!r} is none; a language is given as lang='ko'")
+    if one.timeline != later.timeline:
+        raise DataError(
+            f"sets an answer of {one.timeline} against one of {later.timeline}; give two days of one of them"
+        )
     if one.forces != later.forces:
         raise DataError(f"sets {one.forces} against {later.forces}; give two days of the same forces")
     if later.day < one.day:
@@ -157,12 +166,33 @@ def _changes(one: Status, later: Status, words: ModuleType, notes: _Notes) -> It
         [(agreement, notes.mark(agreement)) for agreement in went],
     )
     if later.plan and (one.plan is None or later.plan.begun != one.plan.begun):
-        planned = Planned(later.plan, notes.mark(later.plan.begun))
-        yield words.plan(planned, later.projected)
-        yield words.moved(planned)
+        yield words.plan(Planned(later.plan, notes.mark(later.plan.begun)), later.projected)
+        yield words.moved(_slip(one.plan, later.plan))
+    elif one.plan and not later.plan:
+        yield words.no_longer(Planned(one.plan, notes.mark(one.plan.begun)))
+
+
+def _slip(before: Plan | None, after: Plan) -> Slip | None:
+    if before is None or before.conditions != after.conditions or not (before.target and after.target):
+        return None
+    return Slip.between(before.target, after.target)
 
 
 def _change(one: Status, later: Status, condition: Condition, notes: _Notes) -> Change:
-    begun = tuple((tenure, notes.mark(tenure.begun)) for tenure in later.begun_since(one.day, condition))
-    stayed = () if begun else tuple(notes.mark(tenure.begun) for tenure in later.candidates(condition))
-    return Change(condition, one.possible(condition), begun, stayed)
+    begun = tuple(_begun(one, later, condition, notes))
+    stayed = () if begun else dict.fromkeys(notes.mark(tenure.begun) for tenure in later.candidates(condition))
+    return Change(condition, one.possible(condition), later.possible(condition), begun, tuple(stayed))
+
+
+def _begun(one: Status, later: Status, condition: Condition, notes: _Notes) -> Iterator[Begun]:
+    """Yield the tenures that began or may have begun between; what was in doubt and still is has not changed."""
+    before = {_same(tenure) for tenure in one.candidates(condition)}
+    doubtful = {_same(tenure) for tenure in later.candidates(condition)[1:]}
+    for tenure in later.begun_since(one.day, condition):
+        sure = bool(tenure.start and tenure.start.latest) and _same(tenure) not in doubtful
+        if sure or _same(tenure) not in before:
+            yield Begun(tenure, notes.mark(tenure.begun), sure)
+
+
+def _same(tenure: Tenure) -> tuple[str, str]:
+    return tenure.begun.id, tenure.holder.id

@@ -79,7 +79,7 @@ class Ledger:
         return tuple(event for _, event in found)
 
 
-@attrs.define(eq=False)
+@attrs.define(unsafe_hash=True)  # not frozen, since it keeps the events once they are worked out
 class Knowledge:
     """What was known on one day."""
 
@@ -106,9 +106,11 @@ class Knowledge:
     def tenure(self, tenure: T) -> T:
         """Return a tenure without the end that came later."""
         begun = as_known(tenure.begun, self.day)
-        if tenure.ended is not None and not self._has_come(tenure.end):
+        if tenure.ended is None:
+            return attrs.evolve(tenure, begun=begun)
+        if not self._has_come(tenure.end):
             return attrs.evolve(tenure, begun=begun, ended=None, end=None)
-        return attrs.evolve(tenure, begun=begun)
+        return attrs.evolve(tenure, begun=begun, ended=as_known(tenure.ended, self.day))
 
     def has_begun(self, tenure: Tenure) -> bool:
         """Tell whether a tenure may have begun by then."""
@@ -141,8 +143,12 @@ def as_known(event: E, day: date) -> E:
         changes["dates"] = dates if event.preferred in dates else _preferring_the_first(dates)
     if isinstance(event, Release) and event.until and event.until.earliest and event.until.earliest > day:
         changes["until"] = None
-    if isinstance(event, Agreement) and event.in_force and event.in_force.latest and event.in_force.latest > day:
-        changes["in_force"] = When(f"{event.in_force.start}/..")
+    if isinstance(event, Agreement) and event.in_force:
+        begins, ends = event.in_force.earliest, event.in_force.latest
+        if begins and begins > day:
+            changes["in_force"] = None
+        elif ends and ends > day:
+            changes["in_force"] = When(f"{event.in_force.start}/..")
     return attrs.evolve(event, **changes) if changes else event
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from opcon.authority import Command
 from opcon.events import Agreement, Incident
+from opcon.plans import Plan, Slip
 from opcon.status import Status
 from opcon.telling import Basis, Change, Held, Led, Planned
 from opcon.when import When
@@ -16,7 +17,7 @@ def holders(status: Status, held: Sequence[Held]) -> str:
     """Say with whom operational control lay in peacetime and in wartime, or was to be expected to lie."""
     over = f"{status.forces_name.name_ko}에 대한 작전통제권"
     if not any(one.tenures for one in held):
-        return f"{_day(status.day)} {over}을 누가 보유하였는지는 알려져 있지 않다."
+        return f"{_ends(status)}{_day(status.day)} {over}을 누가 보유하였는지는 알려져 있지 않다."
     if not status.projected:
         return f"{_day(status.day)} {over}은 {_whose(held, '보유하고 있었다', '보유하고 있었을 수 있다')}."
     expected = _whose(held, "보유할 것으로 예상되었다", "보유할 수도 있을 것으로 예상되었다")
@@ -50,8 +51,7 @@ def instruments(basis: Basis) -> str:
 def plan(planned: Planned, projected: bool) -> str:
     """Say what the two governments planned, as a plan."""
     plan, note = planned.plan, planned.note
-    control = f"{plan.conditions[0].label_ko} 작전통제권" if len(plan.conditions) == 1 else "작전통제권"
-    to = f" {_to(plan.receiver.name_ko)}" if plan.receiver else ""
+    control, to = _moving(plan)
     if plan.reopened and plan.target:
         return f"{control}을 {dated(plan.target)}에{to} 넘긴다는 양국 정부의 계획은 재검토 중이었다[{note}]."
     if plan.target:
@@ -60,20 +60,24 @@ def plan(planned: Planned, projected: bool) -> str:
     return f"양국 정부는 조건이 충족되면 {control}을{to} 넘길 계획이었고 날짜는 정하지 않았다[{note}].{end}"
 
 
-def moved(planned: Planned) -> str:
-    """Say by how much the target of a plan had moved from that of the one before it."""
-    slip = planned.plan.slip
-    if slip is None or slip.least == slip.most == 0:
+def no_longer(planned: Planned) -> str:
+    """Say that a plan had ended and no other taken its place."""
+    plan, (control, to) = planned.plan, _moving(planned.plan)
+    aim = _aimed(plan.target) if plan.target else "조건이 충족되면"
+    return f"{control}을 {aim}{to} 넘긴다는 양국 정부의 계획[{planned.note}]은 더 이상 서 있지 않았다."
+
+
+def moved(slip: Slip | None) -> str:
+    """Say by how much the target of a plan had moved."""
+    if slip is None:
         return ""
+    if slip.least == slip.most == 0:
+        return "목표 시기는 그대로였다."
     least, most = sorted((abs(slip.least), abs(slip.most)))
     days = f"{most}일" if slip.least == slip.most else f"{least}일에서 {most}일"
     if slip.least < 0 < slip.most:
         return f"목표 시기는 최대 {-slip.least}일 이르게 또는 최대 {slip.most}일 늦게 바뀐 것이다."
-    return (
-        f"목표 시기는 앞선 계획보다 {days} {'늦춰진' if slip.most > 0 else '앞당겨진'} 것이다."
-        if slip.most or slip.least
-        else ""
-    )
+    return f"목표 시기는 앞선 계획보다 {days} {'늦춰진' if slip.most > 0 else '앞당겨진'} 것이다."
 
 
 def under_way(incidents: Sequence[tuple[Incident, int]]) -> str:
@@ -92,8 +96,8 @@ def reading(partly: Sequence[int], recalled: Sequence[int]) -> Iterator[str]:
 def between(one: Status, later: Status, changes: Sequence[Change]) -> str:
     """Say who began to hold between two days."""
     *firsts, last = changes
-    said = [*(_passed(change, "고") for change in firsts), _passed(last, "다")]
-    return f"{_day(one.day)}과 {_day(later.day)} 사이에 {', '.join(said)}."
+    said = [*(_passed(change, later.projected, "고") for change in firsts), _passed(last, later.projected, "다")]
+    return f"{_ends(later)}{_day(one.day)}과 {_day(later.day)} 사이에 {', '.join(said)}."
 
 
 def instruments_changed(came: Sequence[tuple[Agreement, int]], went: Sequence[tuple[Agreement, int]]) -> str:
@@ -153,18 +157,47 @@ def _joined(verb: str, following: str) -> str:
     return "" if verb == following else f" {verb.removesuffix('다')}고"
 
 
-def _passed(change: Change, end: str) -> str:
+_PASSED = {
+    (False, True): "넘어갔",
+    (False, False): "넘어갔을 수 있",
+    (True, True): "넘어갈 것으로 예상되었",
+    (True, False): "넘어갈 수도 있었",
+}
+
+
+def _passed(change: Change, projected: bool, end: str) -> str:
     control = f"{change.condition.label_ko} 작전통제권은"
-    holder = " 또는 ".join(command.name_ko for command in change.before) or "알려지지 않은 보유자"
     if not change.begun:
-        return f"{control} 그대로 {_subject(holder)} 보유하였{end}{''.join(f'[{note}]' for note in change.stayed)}"
+        return f"{control} {_stayed(change, projected)}{end}{''.join(f'[{note}]' for note in change.stayed)}"
+    source = f"{' 또는 '.join(command.name_ko for command in change.before) or '알려지지 않은 보유자'}에서 "
     said = []
-    for tenure, note in change.begun:
-        when = f"{dated(tenure.start)}에" if tenure.start else "기록되지 않은 날에"
-        said.append(f"{when} {holder}에서 {_to(tenure.holder.name_ko)} 넘어갔")
-        said[-1] += f"{end if (tenure, note) == change.begun[-1] else '고'}[{note}]"
-        holder = tenure.holder.name_ko
+    for begun in change.begun:
+        when = _aimed(begun.tenure.start) if begun.tenure.start else "기록되지 않은 날에"
+        ending = end if begun is change.begun[-1] else "고"
+        verb = f"{_PASSED[begun.planned, begun.sure]}{ending}"
+        said.append(f"{when} {source}{_to(begun.tenure.holder.name_ko)} {verb}[{begun.note}]")
+        source = ""
     return f"{control} {', 이어 '.join(said)}"
+
+
+def _stayed(change: Change, projected: bool) -> str:
+    if not change.after:
+        return "보유자가 알려져 있지 않"
+    holder = _subject(" 또는 ".join(command.name_ko for command in change.after))
+    if projected:
+        return f"그대로 {holder} 보유할 것으로 예상되었"
+    return f"그대로 {holder} 보유하였" if len(change.after) == 1 else f"그대로 {holder} 보유하였을 수 있"
+
+
+def _ends(status: Status) -> str:
+    """Say where what is known ends, if it does so before the day."""
+    return f"이 기록이 아는 것은 {_day(status.known_until)}까지이다. " if status.projected else ""
+
+
+def _moving(plan: Plan) -> tuple[str, str]:
+    """Name what a plan was to pass, and to whom."""
+    control = f"{plan.conditions[0].label_ko} 작전통제권" if len(plan.conditions) == 1 else "작전통제권"
+    return control, f" {_to(plan.receiver.name_ko)}" if plan.receiver else ""
 
 
 def _from(when: When) -> str:

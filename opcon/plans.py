@@ -13,6 +13,7 @@ import attrs
 
 from opcon.authority import Command, Condition, within
 from opcon.events import Assessment, Event, PlanChange, Transfer
+from opcon.known import as_known
 from opcon.sources import Citation
 from opcon.spans import in_words
 from opcon.when import When
@@ -65,11 +66,11 @@ class Plan:
     '1 month and 2 days to 2 years, 6 months and 2 days later'
     """
 
-    begun: PlanChange = attrs.field(repr=lambda change: repr(change.id))
-    since: date = attrs.field(repr=str)
+    begun: PlanChange
+    since: date
     replaced: Plan | None = attrs.field(default=None, repr=False)
     ended: Event | None = attrs.field(default=None, repr=False)
-    until: date | None = attrs.field(default=None, repr=str)
+    until: date | None = None
 
     @property
     def target(self) -> When | None:
@@ -192,13 +193,20 @@ class Plan:
         return any(within(forces, name) for name in self.begun.forces)
 
     def as_known(self, day: date) -> Plan:
-        """Return the plan without the end that came after a day.
+        """Return the plan without what came after a day: its end, and later dates.
 
         >>> import opcon
         >>> opcon.load().plans("bilateral")[0].as_known(date(1978, 1, 1)).ended is None
         True
         """
-        return self if self.until is None or self.until <= day else attrs.evolve(self, ended=None, until=None)
+        has_ended = self.until is not None and self.until <= day
+        return attrs.evolve(
+            self,
+            begun=as_known(self.begun, day),
+            replaced=self.replaced.as_known(day) if self.replaced else None,
+            ended=as_known(self.ended, day) if has_ended and self.ended else None,
+            until=self.until if has_ended else None,
+        )
 
 
 def plans(events: Iterable[Event], known_day: KnownDay) -> tuple[Plan, ...]:

@@ -80,15 +80,17 @@ class Record:
         """
         lanes = self._lanes.get(forces)
         if lanes is None:
-            name = self.whole if forces is None else forces
-            if name not in self.forces:
-                raise UnknownName("force", name, self.forces)
-            histories = (self.history(Lane(Authority.OPCON, condition, name)) for condition in Condition)
-            lanes = self._lanes[forces] = Lanes(self, name, *(holds(history, self._led) for history in histories))
+            lanes = self._lanes[forces] = self.lanes(self.whole) if forces is None else self._lanes_over(forces)
         return lanes
 
+    def _lanes_over(self, forces: str) -> Lanes:
+        if forces not in self.forces:
+            raise UnknownName("force", forces, self.forces)
+        histories = (self.history(Lane(Authority.OPCON, condition, forces)) for condition in Condition)
+        return Lanes(self, forces, *(holds(history, self._led) for history in histories))
+
     def ledger(self, place: str = SEOUL) -> Ledger:
-        """Return the events in the order in which they became known at a place.
+        """Return the events in the order in which they became known at a place: one by whose calendar any are dated.
 
         >>> import opcon
         >>> opcon.load().record.ledger().place
@@ -96,6 +98,9 @@ class Record:
         """
         ledger = self._ledgers.get(place)
         if ledger is None:
+            places = {SEOUL, *(dating.place for event in self.events for dating in event.dates if dating.place)}
+            if place not in places:
+                raise UnknownName("place", place, places)
             ledger = self._ledgers[place] = Ledger.of(self.events, place)
         return ledger
 

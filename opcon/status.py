@@ -8,9 +8,9 @@ from datetime import date
 import attrs
 
 from opcon.authority import Authority, Command, Condition, Force, Lane, within
-from opcon.events import Agreement, Event, Incident, PlanChange
+from opcon.events import Agreement, Incident, PlanChange
 from opcon.holds import Hold
-from opcon.known import SEOUL, Knowledge
+from opcon.known import SEOUL, E, Knowledge, as_known
 from opcon.plans import Plan
 from opcon.posts import Appointment
 from opcon.record import Lanes
@@ -34,6 +34,19 @@ class Status:
     day: date
     _lanes: Lanes
     _known: Knowledge | None = None  # where the day lies beyond what is known, or less is known than the record holds
+
+    @property
+    def timeline(self) -> str:
+        """The timeline that was asked, in the words that make it again.
+
+        >>> import opcon
+        >>> opcon.load().known_on("2009-01-01").on("2013-06-01").timeline
+        "opcon.load().known_on('2009-01-01')"
+        """
+        record, known = self._lanes.record, self._known
+        if known is None or (known.day == record.coverage.latest and known.ledger.place == SEOUL):
+            return record.expression
+        return record.expression + known.expression
 
     @property
     def forces(self) -> str:
@@ -129,7 +142,10 @@ class Status:
         planned = self._planned(Condition(condition)) if Authority(authority) is Authority.OPCON else None
         if planned is None:
             return found
-        return (planned,) if self._is_to_have_come(planned) else (*found, planned)
+        if self._is_to_have_come(planned):
+            left = self._holder_of_the_whole(Condition(condition))
+            found = tuple(tenure for tenure in found if tenure.holder != left)
+        return (*found, planned)
 
     def begun_since(self, day: date, condition: Condition | str) -> tuple[Tenure, ...]:
         """Return the tenures of operational control that may have begun after a day, up to this one.
@@ -138,18 +154,13 @@ class Status:
         >>> [tenure.holder.id for tenure in opcon.load().on("1995-01-01").begun_since(date(1977, 1, 1), "peacetime")]
         ['cfc', 'rok-jcs']
         """
-        tenures = self._history(condition, Authority.OPCON).tenures
-        begun = [
-            tenure
-            for tenure in tenures
-            if tenure.start
-            and tenure.start.earliest
-            and tenure.start.earliest <= self._asked
-            and (tenure.start.latest is None or tenure.start.latest > day)
-        ]
+        begun = self._history(condition, Authority.OPCON).since(day, self._asked)
+        if self._known is None:
+            return begun
         planned = self._planned(Condition(condition))
-        found = [*begun, planned] if planned else begun
-        return tuple(self._known.tenure(tenure) for tenure in found) if self._known else tuple(found)
+        is_to_come = planned and planned.start and (planned.start.latest is None or planned.start.latest > day)
+        found = map(self._known.tenure, begun)
+        return (*found, planned) if planned and is_to_come else tuple(found)
 
     @property
     def certain(self) -> bool:
@@ -225,11 +236,12 @@ class Status:
         return tuple(one for day, one in lapsed if day == last)
 
     def _instruments(self) -> Iterator[tuple[Agreement, When]]:
-        for event in self._events:
-            if not isinstance(event, Agreement) or event.in_force is None or Authority.OPCON not in event.authorities:
+        for event in self._lanes.record.events:
+            if not isinstance(event, Agreement) or Authority.OPCON not in event.authorities:
                 continue
-            if any(within(self.forces, name) for name in event.forces):
-                yield event, event.in_force
+            agreement = self._as_known(event)
+            if agreement.in_force and any(within(self.forces, name) for name in event.forces):
+                yield agreement, agreement.in_force
 
     @property
     def incidents(self) -> tuple[Incident, ...]:
@@ -239,7 +251,8 @@ class Status:
         >>> [incident.id for incident in opcon.load().on("1961-05-16").incidents]
         ['may-16-coup']
         """
-        return tuple(event for event in self._events if isinstance(event, Incident) and event.when.possibly(self.day))
+        found = (event for event in self._lanes.record.events if isinstance(event, Incident))
+        return () if self.projected else tuple(self._as_known(one) for one in found if one.when.possibly(self.day))
 
     def commanders(self, command: str) -> tuple[Appointment, ...]:
         """Return who may have led a command that day: more than one in a doubtful handover, none where none is known.
@@ -260,9 +273,8 @@ class Status:
         """The day whose holders are known: the day itself, or the last that is known."""
         return self.day if self._known is None else min(self.day, self._known.day)
 
-    @property
-    def _events(self) -> tuple[Event, ...]:
-        return self._lanes.record.events if self._known is None else self._known.events
+    def _as_known(self, event: E) -> E:
+        return as_known(event, self._known.day) if self._known else event
 
     def _standing(self) -> tuple[Plan, ...]:
         place = self._known.ledger.place if self._known else SEOUL
@@ -284,16 +296,19 @@ class Status:
         plan = self.plan if self.projected else None
         if plan is None or plan.receiver is None or plan.target is None or condition not in plan.conditions:
             return None
-        if plan.target.earliest is None or plan.target.earliest > self.day or not self._shares_the_holder(condition):
+        if (plan.target.earliest and plan.target.earliest > self.day) or not self._shares_the_holder(condition):
             return None
         lane = Lane(Authority.OPCON, condition, self.forces)
         return Tenure(lane=lane, holder=plan.receiver, begun=plan.begun, start=plan.target)
 
     def _shares_the_holder(self, condition: Condition) -> bool:
-        """Tell whether the forces were held as the whole was: a plan for the whole moves no others."""
+        """Tell whether the forces may have been held as the whole was: a plan for the whole moves no others."""
+        own = self._history(condition, Authority.OPCON).possible(self._asked)
+        return self._holder_of_the_whole(condition) in [tenure.holder for tenure in own if tenure]
+
+    def _holder_of_the_whole(self, condition: Condition) -> Command | None:
         whole = self._lanes.record.history(Lane(Authority.OPCON, condition, self._lanes.record.whole)).on(self._asked)
-        own = self._history(condition, Authority.OPCON).on(self._asked)
-        return bool(whole and own and whole.holder == own.holder)
+        return whole.holder if whole else None
 
     def _is_to_have_come(self, planned: Tenure) -> bool:
         reopened = isinstance(planned.begun, PlanChange) and planned.begun.change == "reopened"
@@ -307,14 +322,7 @@ class Status:
         forces = "" if self.forces == self._lanes.record.whole else f", forces={self.forces!r}"
         held = ", ".join(f"{condition} {self._said(condition)}" for condition in Condition)
         projected = " (projected)" if self.projected else ""
-        return f"{self._lanes.record.expression}{self._view}.on('{self.day}'{forces})  # {held}{projected}"
-
-    @property
-    def _view(self) -> str:
-        """How the timeline was narrowed to what was known, in the words that do it again."""
-        if self._known is None or self._known.day == self._lanes.record.coverage.latest:
-            return ""
-        return self._known.expression
+        return f"{self.timeline}.on('{self.day}'{forces})  # {held}{projected}"
 
     def _said(self, condition: Condition) -> str:
         return " or ".join(command.id for command in self.possible(condition)) or "nobody"

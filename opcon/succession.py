@@ -60,6 +60,12 @@ class Succession(Generic[T]):
         index = bisect_right(self._last, day.toordinal()) - 1
         return self.items[index] if index >= 0 else None
 
+    def since(self, after: date, until: date) -> tuple[T, ...]:
+        """Return those that may have begun after one day and by another."""
+        first, last = until.toordinal(), after.toordinal()
+        windows = zip(self._first, self._last, self.items, strict=True)
+        return tuple(item for begin, end, item in windows if begin <= first and end > last)
+
     def possible(self, day: date) -> tuple[T | None, ...]:
         """Return each that may be running on ``day``; None stands for none yet."""
         return self.possible_at(day.toordinal())

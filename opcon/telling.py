@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from opcon.authority import Command, Condition
-from opcon.events import Agreement
+from opcon.events import Agreement, PlanChange
 from opcon.plans import Plan
 from opcon.posts import Appointment
 from opcon.tenure import Tenure
@@ -46,10 +46,28 @@ class Planned:
 
 
 @attrs.frozen
+class Begun:
+    """A tenure that began, with its note; not ``sure`` where it only may have."""
+
+    tenure: Tenure
+    note: int
+    sure: bool
+
+    @property
+    def planned(self) -> bool:
+        """Whether it was only planned to begin."""
+        return isinstance(self.tenure.begun, PlanChange)
+
+
+@attrs.frozen
 class Change:
-    """Who held in a condition before, and who began to hold since, in turn; if nobody did, the notes for who stayed."""
+    """Who may have held in a condition before and after, and who began to hold in between, in turn.
+
+    ``stayed`` has the notes for who held, where nobody began.
+    """
 
     condition: Condition
     before: tuple[Command, ...]
-    begun: tuple[tuple[Tenure, int], ...]
+    after: tuple[Command, ...]
+    begun: tuple[Begun, ...]
     stayed: tuple[int, ...]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 import attrs
 
 from opcon.authority import Authority, Condition, Lane, within
-from opcon.errors import UnknownName
+from opcon.errors import DateError, UnknownName
 from opcon.events import WORDS, Consultation, Event, Rank
 from opcon.known import SEOUL, Knowledge
 from opcon.plans import Plan
@@ -81,12 +81,16 @@ class Timeline:
         first = self.record.coverage.earliest
         return self.record.coverage if self._known is None else When(f"{first or '..'}/{self._known.day}")
 
-    def known_on(self, day: Day, place: str = SEOUL) -> Timeline:
+    def known_on(self, day: Day, place: str | None = None) -> Timeline:
         """Return the timeline as it was known on a day: nothing later, dates as then believed, plans as then standing.
 
-        The day is counted by the calendar of ``place``: what was announced in Washington on the 23rd, the 24th in
-        Korea, is known in Seoul from the 24th on. Asked there about a later day, the answer is what was then to be
-        expected, marked projected. Notes and sources stay today's, and so does who held on the days before.
+        The day is counted by the calendar of ``place``, Seoul unless it was another before: what was announced in
+        Washington on the 23rd, the 24th in Korea, is known in Seoul from the 24th on. Asked there about a later day,
+        the answer is what was then to be expected, marked projected. Notes and sources stay today's, and so does who
+        held on the days before. A selection stays as it was made: select afterwards to select by what was then known.
+
+        Raises DateError for a day before the record begins, and UnknownName for a place by whose calendar it has no
+        dates.
 
         >>> import opcon
         >>> then = opcon.load().known_on("2009-01-01")
@@ -95,10 +99,14 @@ class Timeline:
         >>> opcon.load().on("2013-06-01").wartime.holder.id
         'cfc'
         """
-        asked = korean_day(day)
-        if self._last is not None:
-            asked = min(asked, self._last)
-        knowledge = Knowledge(asked, self.record.ledger(place))
+        asked, (first, last) = korean_day(day), (self.record.coverage.earliest, self._last)
+        if first is not None and asked < first:
+            raise DateError(f"{asked} lies before the record begins, on {first}; ask what was known on a later day")
+        if place is None:
+            place = self._known.ledger.place if self._known else SEOUL
+        if last is not None and asked >= last and self._sees_as(place):
+            return self
+        knowledge = Knowledge(min(asked, last) if last else asked, self.record.ledger(place))
         known = Timeline(self.record, None, f"{self.record.expression}{knowledge.expression}", knowledge)
         return known._keeping(self, knowledge.expression)
 
@@ -121,6 +129,10 @@ class Timeline:
         if self._known is not None:
             dated = dated.known_on(self._known.day, self._known.ledger.place)
         return dated._keeping(self, step)
+
+    def _sees_as(self, place: str) -> bool:
+        """Tell whether what is known is already what is known at a place."""
+        return place == (self._known.ledger.place if self._known else SEOUL)
 
     @property
     def _last(self) -> date | None:

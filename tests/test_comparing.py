@@ -27,16 +27,16 @@ def test_a_timeline_differs_from_itself_nowhere() -> None:
 
 def test_what_was_expected_in_2007_differs_from_what_came_until_the_record_ends() -> None:
     assert told(opcon.compare(TIMELINE.known_on("2007-01-01"), TIMELINE)) == [
-        "wartime, 2009-10-15 to 2012-03-15 (882 days): cfc or rok-jcs against cfc",
-        "wartime, 2012-03-15 to 2026-10-08 (5320 days): rok-jcs against cfc",
+        "wartime, 2009-10-15 to 2012-03-14 (882 days): cfc or rok-jcs against cfc",
+        "wartime, 2012-03-15 to 2026-10-07 (5320 days): rok-jcs against cfc",
     ]
 
 
 def test_two_rules_of_dating_differ_on_the_days_of_the_letters_of_1950() -> None:
     # Checked with: FRUS 1952-1954 XV/1, doc. 40, p. 60, which gives the 14th; a Korean history the 16th as the day of effect.
     assert told(opcon.compare(TIMELINE, TIMELINE.dated_by("effective"))) == [
-        "peacetime, 1950-07-14 to 1950-07-16 (2 days): unc against rok",
-        "wartime, 1950-07-14 to 1950-07-16 (2 days): unc against rok",
+        "peacetime, 1950-07-14 to 1950-07-15 (2 days): unc against rok",
+        "wartime, 1950-07-14 to 1950-07-15 (2 days): unc against rok",
     ]
 
 
@@ -46,8 +46,8 @@ def test_other_authorities_and_forces_can_be_compared(folder: Folder) -> None:
     other = folder.load()
     assert opcon.compare(one, other) == ()
     assert told(opcon.compare(one, other, forces="land.guard")) == [
-        "peacetime, 1912-02-11 to 1912-03-01 (19 days): crown against league",
-        "wartime, 1912-02-11 to 1912-03-01 (19 days): crown against league",
+        "peacetime, 1912-02-11 to 1912-02-29 (19 days): crown against league",
+        "wartime, 1912-02-11 to 1912-02-29 (19 days): crown against league",
     ]
     assert opcon.compare(one, other, forces="land.guard", authority="command") == ()
 

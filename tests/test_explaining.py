@@ -153,3 +153,57 @@ def test_a_record_of_ones_own_is_told_in_its_own_names(folder: Folder) -> None:
 )
 def test_korean_dates_are_no_more_exact_than_they_are_known(text: str, said: str) -> None:
     assert korean.dated(opcon.When(text)) == said
+
+
+def changed(cut: str | None, one: str, other: str, forces: str | None = None, lang: str = "en") -> str:
+    timeline = TIMELINE.known_on(cut) if cut else TIMELINE
+    return opcon.explain(timeline.on(one, forces), timeline.on(other, forces), lang).paragraph
+
+
+@pytest.mark.parametrize(
+    ("cut", "one", "other", "said"),
+    [
+        ("2009-01-01", "2009-01-01", "2013-06-01", "was to be expected to pass on 17 April 2012"),
+        ("2014-06-01", "2014-06-01", "2016-06-01", "might pass on 1 December 2015"),
+        ("2007-01-01", "2006-01-01", "2010-06-01", "might pass at some time (15 October 2009 to 15 March 2012)"),
+        (None, "2010-01-01", "2030-01-01", "was to be expected to stay with the ROK-US Combined Forces Command"),
+    ],
+)
+def test_what_was_only_to_be_expected_is_never_told_as_what_happened(
+    cut: str | None, one: str, other: str, said: str
+) -> None:
+    told = changed(cut, one, other)
+    assert told.startswith("What is known here ends on ")
+    assert f"wartime operational control {said}" in told
+    assert "예상되었" in changed(cut, one, other, lang="ko")
+
+
+def test_past_a_planned_transfer_its_holder_was_to_be_expected_to_stay() -> None:
+    told = changed("2009-01-01", "2013-06-01", "2014-06-01")
+    assert "wartime operational control was to be expected to stay with the ROK Joint Chiefs of Staff" in told
+
+
+def test_a_change_that_only_may_have_happened_is_told_so() -> None:
+    assert "wartime operational control may have passed at some time (from 2 November 1995)" in changed(
+        None, "1995-01-01", "2000-01-01", "rok.army.second-army"
+    )
+    told = changed(None, "1979-01-01", "1985-01-01", "rok.army.20th-division")
+    assert "then may have passed on a day that is not recorded to the ROK-US Combined Forces Command" in told
+    assert "wartime operational control may have stayed with the Government" in changed(
+        None, "1985-01-01", "1986-01-01", "rok.army.20th-division"
+    )
+
+
+def test_a_target_is_said_to_have_moved_from_the_plan_of_the_first_day() -> None:
+    assert "had moved: 3 years, 7 months and 14 days later." in changed(None, "2009-01-01", "2014-01-01")
+    assert "had moved: 3 years, 8 months and 16 days to 6 years, 1 month and 16 days later." in changed(
+        None, "2007-01-01", "2011-01-01"
+    )
+    assert "on 1 December 1994 [8] no longer stood." in changed(None, "1994-11-30", "1995-01-01")
+
+
+def test_answers_of_two_timelines_are_not_told_as_a_change() -> None:
+    with pytest.raises(opcon.DataError, match="give two days of"):
+        opcon.explain(TIMELINE.known_on("2009-01-01").on("2013-06-01"), TIMELINE.on("2013-06-01"))
+    with pytest.raises(opcon.DataError, match="lang='ko'"):
+        opcon.explain(TIMELINE.on("1960-01-01"), "ko")  # type: ignore[arg-type]

@@ -35,6 +35,8 @@ def test_what_is_known_grows(one: date, other: date, place: str) -> None:
 
 def test_on_the_last_day_all_of_it_is_known() -> None:
     assert list(TIMELINE.known_on(LAST)) == list(TIMELINE)
+    assert TIMELINE.known_on(LAST) == TIMELINE
+    assert list(TIMELINE.known_on(LAST, "Washington")) == list(TIMELINE)
     assert TIMELINE.known_on("2100-01-01").coverage == TIMELINE.coverage
 
 
@@ -62,8 +64,8 @@ def test_nothing_that_came_later_is_told_of_a_tenure_or_of_who_led(day: date) ->
     for plan in then.plans():
         assert plan.until is None or plan.until <= day
     for agreement in then.of(opcon.Agreement):
-        latest = agreement.in_force.latest
-        assert latest is None or latest <= day
+        span = agreement.in_force
+        assert span is None or (span.earliest <= day and (span.latest is None or span.latest <= day))
 
 
 def test_the_day_is_counted_by_the_calendar_of_the_place() -> None:
@@ -178,6 +180,51 @@ def test_a_doubtful_transfer_is_known_from_its_first_day() -> None:
     release = TIMELINE["20th-division-after-assassination"]
     assert known_day(release) == date(1979, 10, 26)
     assert known_day(TIMELINE["single-combined-command"], "Washington") == date(2013, 10, 2)
+
+
+@given(days, days)
+def test_the_basis_and_the_incidents_of_a_day_do_not_change_with_what_was_learnt_later(day: date, cut: date) -> None:
+    day, cut = sorted((day, cut))
+    then, now = TIMELINE.known_on(cut).on(day), TIMELINE.on(day)
+    assert [agreement.id for agreement in then.basis] == [agreement.id for agreement in now.basis]
+    assert [incident.id for incident in then.incidents] == [incident.id for incident in now.incidents]
+
+
+def test_a_plan_that_named_only_a_last_day_may_come_any_day_and_has_come_by_then() -> None:
+    then = TIMELINE.known_on("1993-01-01")
+    assert [command.id for command in then.on("1994-06-01").possible("peacetime")] == ["cfc", "rok-jcs"]
+    assert [command.id for command in then.on("1995-06-01").possible("peacetime")] == ["rok-jcs"]
+
+
+def test_forces_that_may_have_been_held_as_the_whole_may_go_with_it() -> None:
+    status = TIMELINE.known_on("1994-01-01").on("1995-01-01", "rok.army.20th-division")
+    assert [command.id for command in status.possible("peacetime")] == ["rok", "rok-jcs"]
+
+
+def test_no_date_that_lay_ahead_is_told_by_way_of_a_tenure_a_plan_or_an_instrument() -> None:
+    released = TIMELINE.known_on("1964-06-03").tenures("peacetime", "rok.army.6th-division")[-2].ended
+    assert isinstance(released, opcon.Release)
+    assert released.until is None
+    begun = TIMELINE.known_on("2025-11-04").plans("bilateral")[-1].begun
+    assert [str(dating.when) for dating in begun.dates] == ["2025-11-04"]
+    relocation = TIMELINE.known_on("2004-10-26")["yongsan-relocation"]
+    assert isinstance(relocation, opcon.Agreement)
+    assert relocation.in_force is None
+
+
+def test_a_place_is_kept_and_one_without_dates_is_refused() -> None:
+    then = TIMELINE.known_on("2007-02-23", place="Washington")
+    assert then.known_on("2010-01-01") == then
+    assert eval(repr(TIMELINE.known_on(LAST, "Washington").on("2007-02-23"))).plan == (
+        TIMELINE.known_on(LAST, "Washington").on("2007-02-23").plan
+    )
+    with pytest.raises(opcon.UnknownName, match="nearest: Washington"):
+        TIMELINE.known_on("2007-02-23", place="Washngton")
+
+
+def test_before_the_record_begins_nothing_can_be_known() -> None:
+    with pytest.raises(opcon.DateError, match="before the record begins, on 1945-11-01"):
+        TIMELINE.known_on("1900-01-01")
 
 
 def test_a_moment_counts_as_its_day_in_korea() -> None:
