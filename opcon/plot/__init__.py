@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from opcon.plot.overview import overview
 from opcon.plot.saving import FORMATS, save
+from opcon.plot.shade import shade
 
-__all__ = ["FORMATS", "overview", "save"]
+__all__ = ["FORMATS", "overview", "save", "shade"]
