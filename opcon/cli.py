@@ -22,6 +22,7 @@ from opcon.sources import Standing
 from opcon.status import Status
 from opcon.tenure import Tenure
 from opcon.timeline import Timeline
+from opcon.when import When
 
 
 class _Refusal(click.ClickException):
@@ -175,8 +176,7 @@ def _planned(status: Status) -> Iterator[str]:
     plan = status.plan
     if plan is None:
         return
-    target = dated(plan.target) if plan.target else None
-    aim = f"for {target}".replace("for by ", "by ") if target else f"on {plan.basis}, without a date"
+    aim = _dated("for", plan.target) if plan.target else f"on {plan.basis}, without a date"
     review = ", a date open to review" if plan.reopened else ""
     yield ""
     yield "planned by both governments:"
@@ -214,12 +214,18 @@ def _commanders(commanders: tuple[Appointment, ...]) -> Iterator[str]:
 
 
 def _tenure(tenure: Tenure) -> Iterator[str]:
-    word = "as planned, from" if isinstance(tenure.begun, PlanChange) else "since"
-    since = f"{word} {dated(tenure.start)}" if tenure.start else "since a day that is not recorded"
-    yield f"  {tenure.holder.name} ({tenure.holder.id}), {since}"
+    planned = isinstance(tenure.begun, PlanChange)
+    since = _dated("from" if planned else "since", tenure.start) if tenure.start else "since a day that is not recorded"
+    yield f"  {tenure.holder.name} ({tenure.holder.id}), {'as planned, ' if planned else ''}{since}"
     yield f"    {tenure.begun.title} [{tenure.begun.id}]"
     for citation in tenure.citations:
         yield from _wrapped(str(citation), "    - ")
+
+
+def _dated(word: str, when: When) -> str:
+    """Write a date after a word; one that names only its last day brings a word of its own."""
+    said = dated(when)
+    return said if said.startswith("by ") else f"{word} {said}"
 
 
 def _event(event: Event) -> Iterator[str]:

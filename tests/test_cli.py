@@ -246,3 +246,9 @@ def test_the_command_is_installed_and_tells_its_version() -> None:
     command = Path(sys.executable).with_name("opcon")
     printed = subprocess.run([command, "--version"], check=True, capture_output=True, text=True).stdout
     assert printed.strip().endswith(opcon.__version__)
+
+
+def test_a_plan_that_named_only_a_last_day_is_told_by_that_day() -> None:
+    answer = run("on", "1995-06-01", "--known-on", "1993-01-01")
+    assert "(rok-jcs), as planned, by 31 December 1994" in answer.output
+    assert "ROK Joint Chiefs of Staff, by 31 December 1994" in run("on", "1993-01-01").output
