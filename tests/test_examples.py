@@ -10,7 +10,7 @@ EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.py"))
 
 
 def test_there_are_examples() -> None:
-    assert [path.name for path in EXAMPLES] == ["shade_a_chart.py", "who_held_command.py"]
+    assert [path.name for path in EXAMPLES] == ["moving_target.py", "shade_a_chart.py", "who_held_command.py"]
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)

@@ -9,5 +9,6 @@ from __future__ import annotations
 from opcon.plot.overview import overview
 from opcon.plot.saving import FORMATS, save
 from opcon.plot.shade import shade
+from opcon.plot.targets import targets
 
-__all__ = ["FORMATS", "overview", "save", "shade"]
+__all__ = ["FORMATS", "overview", "save", "shade", "targets"]

@@ -1,0 +1,6 @@
+"""The moving target of the wartime transfer: what each plan aimed at, and for how long it stood."""
+
+import opcon
+
+ax = opcon.plot.targets(opcon.load().between("2005", "2026"), "wartime")
+opcon.plot.save(ax.figure, "moving_target.png")
