@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import groupby
 
 import attrs
 
 from opcon.authority import Authority, Command, Condition, Lane
-from opcon.succession import ENDLESS
+from opcon.succession import ENDLESS, runs
 from opcon.timeline import Timeline
 
 _Answers = tuple[tuple[Command, ...], tuple[Command, ...]]
@@ -80,12 +79,9 @@ def _differences(
 
     first, after = _asked(one, other)
     edges = _edges(one, condition, authority, forces) | _edges(other, condition, authority, forces)
-    days = [first, *sorted(day for day in edges if first < day < after)]
-    for (held, others), run in groupby(days, key=lambda day: answers(date.fromordinal(day))):
-        same = list(run)
+    for start, end, (held, others) in runs(edges, first, after, answers):
         if held != others:
-            end = next((day for day in days if day > same[-1]), after)
-            yield Difference(condition, date.fromordinal(same[0]), date.fromordinal(end), held, others)
+            yield Difference(condition, start, end, held, others)
 
 
 def _asked(one: Timeline, other: Timeline) -> tuple[int, int]:

@@ -7,13 +7,31 @@ it holds, from its last day the one that follows does, and in between either may
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 ENDLESS = date.max.toordinal() + 1
+
+
+def runs(edges: Iterable[int], first: int, after: int, answer: Callable[[date], T]) -> Iterator[tuple[date, date, T]]:
+    """Yield each run of days with one answer, from its first day up to the first day of the next.
+
+    ``edges`` are the days on which the answer may change; days are asked from ``first`` up to the day before ``after``,
+    both as ordinals.
+
+    >>> start, change, after = (date(1978, month, 1).toordinal() for month in (1, 7, 12))
+    >>> [str(one) for _, one, _ in runs([change], start, after, lambda day: day.month < 7)]
+    ['1978-07-01', '1978-12-01']
+    """
+    days = [first, *sorted(day for day in set(edges) if first < day < after)]
+    begun = [(found, next(run)) for found, run in groupby(days, key=lambda day: answer(date.fromordinal(day)))]
+    ends = [*(day for _, day in begun[1:]), after]
+    for (found, start), end in zip(begun, ends, strict=True):
+        yield date.fromordinal(start), date.fromordinal(end), found
 
 
 class Succession(Generic[T]):

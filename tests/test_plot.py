@@ -19,7 +19,7 @@ from opcon.plot.labels import staircase
 from opcon.plot.style import HOLDERS, SPARE, ink_on, x
 
 if TYPE_CHECKING:
-    from tests.conftest import Folder
+    from tests.conftest import Folder, Overlaps
 
 
 @pytest.fixture(scope="module")
@@ -31,17 +31,9 @@ def texts(figure: Figure) -> list[Text]:
     return [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
 
 
-def test_no_text_lies_over_another(figure: Figure) -> None:
+def test_no_text_lies_over_another(figure: Figure, overlaps: Overlaps) -> None:
     figure.canvas.draw()
-    boxes = [(text.get_text(), text.get_window_extent()) for text in texts(figure)]
-    assert [
-        (one, other)
-        for (one, first), (other, second) in combinations(boxes, 2)
-        if first.x0 < second.x1 - 1
-        and second.x0 < first.x1 - 1
-        and first.y0 < second.y1 - 1
-        and second.y0 < first.y1 - 1
-    ] == []
+    assert overlaps(texts(figure)) == []
 
 
 def test_no_text_leaves_the_page(figure: Figure) -> None:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from matplotlib.axes import Axes
@@ -13,6 +13,9 @@ from matplotlib.text import Text
 
 import opcon
 from opcon.plot.style import INK, x
+
+if TYPE_CHECKING:
+    from tests.conftest import Overlaps
 
 TIMELINE = opcon.load()
 WARTIME = TIMELINE.between("2005", "2026")
@@ -38,18 +41,13 @@ def labels(ax: Axes) -> list[str]:
     ("timeline", "condition"),
     [(WARTIME, "wartime"), (TIMELINE, "wartime"), (PEACETIME, "peacetime"), (TIMELINE, "peacetime")],
 )
-def test_no_text_lies_over_another_or_leaves_the_page(timeline: opcon.Timeline, condition: str) -> None:
+def test_no_text_lies_over_another_or_leaves_the_page(
+    timeline: opcon.Timeline, condition: str, overlaps: Overlaps
+) -> None:
     ax = opcon.plot.targets(timeline, condition)
     boxes = [(text.get_text(), text.get_window_extent()) for text in written(ax)]
     page = figure_of(ax).bbox
-    assert [
-        (one, other)
-        for (one, first), (other, second) in combinations(boxes, 2)
-        if first.x0 < second.x1 - 1
-        and second.x0 < first.x1 - 1
-        and first.y0 < second.y1 - 1
-        and second.y0 < first.y1 - 1
-    ] == []
+    assert overlaps(written(ax)) == []
     for said, box in boxes:
         assert page.x0 <= box.x0 < box.x1 <= page.x1, said
         assert page.y0 <= box.y0 < box.y1 <= page.y1, said

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import groupby
 from numbers import Real
 from typing import Any
 
@@ -21,6 +20,7 @@ from matplotlib.units import ConversionInterface
 from opcon.authority import Authority, Command, Condition, Lane
 from opcon.errors import DataError
 from opcon.plot.style import FAMILY, INK, RULE, TEXT, colours
+from opcon.succession import runs
 from opcon.timeline import Timeline
 
 _TINT = 0.22
@@ -50,41 +50,34 @@ def shade(ax: Axes, timeline: Timeline, condition: Condition | str, forces: str 
     """
     place = _placing(ax)
     fills = colours(timeline.record.commands)
-    found = (_Band(place(one.start), place(one.end), one.holders) for one in _spells(timeline, condition, forces))
-    ax.add_artist(_Regimes(ax, [band for band in found if band.left < band.right], fills))
+    held = _held(timeline, Condition(condition), forces)
+    ax.add_artist(
+        _Regimes(ax, [_Band(place(start), place(end), holders) for start, end, holders in held if holders], fills)
+    )
     return ax
 
 
 @attrs.frozen
-class _Spell:
-    """Days, from ``start`` up to the day before ``end``, on which the same commands may have held."""
-
-    start: date
-    end: date
-    holders: tuple[Command, ...]
-
-
-@attrs.frozen
 class _Band:
-    """A spell on the axis of a chart."""
+    """A run of days on the axis of a chart, on which the same commands may have held."""
 
     left: float
     right: float
     holders: tuple[Command, ...]
 
 
-def _spells(timeline: Timeline, condition: Condition | str, forces: str | None) -> Iterator[_Spell]:
-    asked, last = Condition(condition), timeline.coverage.latest or date.today()
-    starts = (tenure.start.earliest for tenure in timeline.tenures(asked, forces) if tenure.start)
-    first, after = timeline.coverage.earliest or min(filter(None, starts), default=last), last + _DAY
-    lane = Lane(Authority.OPCON, asked, timeline.record.lanes(forces).forces)
-    edges = sorted(timeline.record.history(lane).edges)
-    days = [first, *(date.fromordinal(edge) for edge in edges if first.toordinal() < edge < after.toordinal())]
-    runs = groupby(days, key=lambda day: timeline.on(day, forces).possible(asked))
-    begun = [(holders, next(run)) for holders, run in runs]
-    for (holders, start), end in zip(begun, [*(start for _, start in begun[1:]), after], strict=True):
-        if holders:
-            yield _Spell(start, end, holders)
+def _held(
+    timeline: Timeline, condition: Condition, forces: str | None
+) -> Iterator[tuple[date, date, tuple[Command, ...]]]:
+    """Yield the runs of days with the same possible holders, in the days that the timeline speaks for."""
+    lane = Lane(Authority.OPCON, condition, timeline.record.lanes(forces).forces)
+    last = timeline.coverage.latest or date.today()
+    starts = (tenure.start.earliest for tenure in timeline.tenures(condition, forces) if tenure.start)
+    first = timeline.coverage.earliest or min(filter(None, starts), default=last)
+    edges = timeline.record.history(lane).edges
+    return runs(
+        edges, first.toordinal(), last.toordinal() + 1, lambda day: timeline.on(day, forces).possible(condition)
+    )
 
 
 def _placing(ax: Axes) -> Callable[[date], float]:

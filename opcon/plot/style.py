@@ -121,7 +121,7 @@ def name_row(axes: Axes, text: str, y: float) -> None:
     write(axes, text, (0, y), offset=(-6, 0), align="right", coordinates=axes.get_yaxis_transform())
 
 
-def mark_as_of(axes: Axes, day: date | None, top: float) -> None:
+def mark_as_of(axes: Axes, day: date | None, top: float, bottom: float = 0.0) -> None:
     """Draw the line at which the record ends."""
     if day is not None:
-        axes.plot([x(day), x(day)], [0, top], color=INK, linewidth=0.7, linestyle=(0, (2, 2)), zorder=4)
+        axes.plot([x(day), x(day)], [bottom, top], color=INK, linewidth=0.7, linestyle=(0, (2, 2)), zorder=4)

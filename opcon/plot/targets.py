@@ -16,7 +16,7 @@ from matplotlib.transforms import Bbox
 from opcon.authority import Condition
 from opcon.errors import DataError
 from opcon.plans import Plan
-from opcon.plot.style import FAINT, FAMILY, INK, LARGE, RULE, SMALL, TEXT, measurer, write, x
+from opcon.plot.style import FAINT, FAMILY, INK, LARGE, RULE, SMALL, TEXT, mark_as_of, measurer, write, x
 from opcon.prose import dated
 from opcon.timeline import Timeline
 from opcon.when import When
@@ -97,7 +97,7 @@ def _is_drawn(plan: Plan, timeline: Timeline, condition: Condition) -> bool:
         and plan.begun.step is None
         and condition in plan.conditions
         and plan.covers(timeline.record.whole)
-        and plan.begun.id in {event.id for event in timeline}
+        and plan.begun in timeline
     )
 
 
@@ -157,7 +157,7 @@ def _draw(ax: Axes, plan: Plan, last: date) -> Iterator[_Mark]:
 
 def _draw_as_of(ax: Axes, day: date) -> _Mark:
     low, high = ax.get_ylim()
-    ax.plot([x(day), x(day)], [low, high], color=INK, linewidth=0.7, linestyle=(0, (2, 2)), zorder=1)
+    mark_as_of(ax, day, high, low)
     return _Mark(x(day), low, x(day), high, "", INK)
 
 
