@@ -1,11 +1,7 @@
-"""Who held operational control on the first day of each decade, and where it is written."""
+"""Who held operational control in peacetime and in wartime, drawn for the width of a page, and told in words."""
 
 import opcon
 
-timeline = opcon.load()
-for year in range(1950, 2030, 10):
-    status = timeline.on(f"{year}-01-01")
-    for condition in opcon.Condition:
-        tenure = status.tenure(condition)
-        if tenure is not None:
-            print(f"{status.day}  {condition:<9}  {tenure.holder.name}  ({tenure.citations[0]})")
+ax = opcon.plot.tenures(opcon.load())
+opcon.plot.save(ax.figure, "who_held_command.png")
+print(opcon.plot.alt_text(ax.figure))

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from opcon.explaining import Explanation, explain
     from opcon.fields import Field, codebook
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 __all__ = [
     "Agreement",

@@ -52,18 +52,27 @@ def main(context: click.Context, folder: str | None) -> None:
     context.obj = folder
 
 
+_CHARTS = ("overview", "tenures", "events", "commanders", "targets")
+
+
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--chart", type=click.Choice(_CHARTS), default="overview", show_default=True)
+@click.option("--lang", type=click.Choice(["en", "ko"]), default="en", show_default=True)
+@click.option("--size", type=click.Choice(["column", "page", "slide"]), default="page", show_default=True)
+@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
+@click.option("--known-on", "known", metavar="DATE", help="Draw what was known on a day, and then to be expected.")
 @click.pass_obj
-def plot(folder: str | None, file: Path) -> None:
-    """Draw the record into FILE (.png, .svg or .pdf)."""
-    from opcon.plot import overview, save
+def plot(folder: str | None, /, file: Path, chart: str, known: str | None, **look: str) -> None:
+    """Draw the record into FILE (.png, .svg or .pdf); the targets drawn are those for wartime."""
+    from opcon import plot as charts
     from opcon.plot.saving import format_of
 
     format_of(file)
-    figure = overview(dataset.load(folder))
+    asked = (Condition.WARTIME,) if chart == "targets" else ()
+    drawn: Any = getattr(charts, chart)(_asked(folder, known), *asked, **look)
     try:
-        save(figure, file)
+        charts.save(drawn if chart == "overview" else drawn.figure, file)
     except OSError as error:
         raise _Refusal(f"{file}: cannot be written: {error.strerror or error}") from None
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from itertools import combinations
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from matplotlib.text import Text
 
 import opcon
 
@@ -292,24 +290,3 @@ def transfer() -> Callable[..., opcon.Transfer]:
         )
 
     return make
-
-
-Overlaps = Callable[[Iterable[Text]], list[tuple[str, str]]]
-
-
-@pytest.fixture(scope="session")
-def overlaps() -> Overlaps:
-    """Return the pairs of texts of which one lies over the other by more than a pixel."""
-
-    def found(texts: Iterable[Text]) -> list[tuple[str, str]]:
-        boxes = [(text.get_text(), text.get_window_extent()) for text in texts]
-        return [
-            (one, other)
-            for (one, first), (other, second) in combinations(boxes, 2)
-            if first.x0 < second.x1 - 1
-            and second.x0 < first.x1 - 1
-            and first.y0 < second.y1 - 1
-            and second.y0 < first.y1 - 1
-        ]
-
-    return found

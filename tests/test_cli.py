@@ -40,6 +40,22 @@ def test_plot_draws_in_the_format_of_the_suffix(tmp_path: Path, suffix: str, mag
     assert os.listdir(tmp_path) == [file.name]
 
 
+@pytest.mark.parametrize("chart", ["overview", "tenures", "events", "commanders", "targets"])
+def test_plot_draws_each_chart_in_the_look_that_is_asked_for(tmp_path: Path, chart: str) -> None:
+    file = tmp_path / "chart.svg"
+    result = run("plot", str(file), "--chart", chart, "--lang", "ko", "--size", "column", "--theme", "dark")
+    assert result.exit_code == 0, result.output
+    drawn = file.read_text(encoding="utf-8")
+    assert 'width="252pt"' in drawn
+    assert "2026년 10월 7일" in drawn
+
+
+def test_plot_draws_what_was_known(tmp_path: Path) -> None:
+    file = tmp_path / "chart.svg"
+    assert run("plot", str(file), "--chart", "tenures", "--known-on", "2009-01-01").exit_code == 0
+    assert "ROK Joint Chiefs of Staff planned: 17 Apr 2012" in file.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["chart.bmp", "chart", "chart.png.exe"])
 def test_another_suffix_is_refused_before_any_work(tmp_path: Path, name: str) -> None:
     file = tmp_path / name

@@ -84,7 +84,7 @@ def public() -> Iterator[tuple[str, object]]:
             for member, inner in vars(value).items():
                 if not member.startswith("_") and (inspect.isfunction(inner) or isinstance(inner, property)):
                     yield f"{name}.{member}", inner
-    yield from ((f"plot.{name}", getattr(opcon.plot, name)) for name in ("overview", "save"))
+    yield from ((f"plot.{name}", getattr(opcon.plot, name)) for name in opcon.plot.__all__ if name != "FORMATS")
 
 
 @pytest.mark.parametrize(("name", "value"), list(public()), ids=lambda value: value if isinstance(value, str) else "")

@@ -144,7 +144,8 @@ def test_queries_and_charts_work_on_what_was_known() -> None:
     assert then.of(opcon.Transfer).about(command="cfc", condition="peacetime").events[-1].id == "cfc-activated"
     assert then.series("SCM").events[-1].number == 21
     assert [one.name for one in then.appointments("cfc-commander")][-1] == "Louis C. Menetrey"
-    assert opcon.plot.overview(then).get_figheight() < opcon.plot.overview(TIMELINE).get_figheight()
+    drawn = opcon.plot.data_of(opcon.plot.overview(then))
+    assert {row["id"] for row in drawn if row["chart"] == "events"} == {event.id for event in then}
 
 
 def test_what_was_known_can_be_narrowed_and_not_widened() -> None:

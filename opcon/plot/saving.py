@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from pathlib import Path
 from secrets import token_hex
 from threading import Lock
 from typing import Any
+from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from opcon.errors import OpconError
+from opcon.plot.chart import alt_text, charts
+from opcon.plot.fonts import has_outlines
 
-_METADATA: dict[str, dict[str, str | None]] = {
-    "png": {"Software": "opcon"},
-    "svg": {"Creator": "opcon", "Date": None},
-    "pdf": {"Creator": "opcon", "CreationDate": None},
+_METADATA: dict[str, tuple[str, str, str, dict[str, str | None]]] = {
+    "png": ("Title", "Description", "Software", {}),
+    "svg": ("Title", "Description", "Creator", {"Date": None}),
+    "pdf": ("Title", "Subject", "Creator", {"CreationDate": None}),
 }
+"""What a format calls the title, the description and the program, and what is not to be written at all."""
+
 FORMATS = tuple(_METADATA)
 
 _ONE_AT_A_TIME = Lock()
 """Settings are matplotlib's own and global: two threads that changed and restored them at once would mix them up."""
 
-_SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "opcon", "pdf.fonttype": 42}
+_SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "opcon"}
 
 
 def save(figure: Figure, path: str | os.PathLike[str], dpi: float = 200) -> None:
     """Write a figure as PNG, SVG or PDF, by the suffix of ``path``; ``dpi`` is for PNG.
+
+    Each carries the title and, for a figure with a chart of opcon, the words of ``alt_text``. An SVG says them to
+    screen readers, has text that can be selected, and links each mark to its source; a PDF carries its fonts.
 
     The file is written beside its place and then moved there, so an existing one is kept if anything fails. The same
     figure gives the same bytes each time. Raises OpconError for another suffix, OSError where it cannot be written.
@@ -41,12 +50,34 @@ def save(figure: Figure, path: str | os.PathLike[str], dpi: float = 200) -> None
     form = format_of(target)
     unfinished = target.with_name(f".{target.name}.{token_hex(4)}")
     try:
-        with unfinished.open("xb") as stream, _ONE_AT_A_TIME, mpl.rc_context(_SETTINGS):
-            figure.savefig(stream, format=form, dpi=dpi, metadata=_METADATA[form])
+        with unfinished.open("xb") as stream:
+            stream.write(_drawn(figure, form, dpi))
         unfinished.replace(target)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+def _drawn(figure: Figure, form: str, dpi: float) -> bytes:
+    told = alt_text(figure) if any(charts(figure)) else None
+    title, description, program, left_away = _METADATA[form]
+    metadata = {**left_away, title: figure.get_suptitle() or None, description: told, program: "opcon"}
+    given = {key: value for key, value in metadata.items() if value is not None or key in left_away}
+    settings = {**_SETTINGS, "pdf.fonttype": 3 if form == "pdf" and has_outlines(figure) else 42}
+    stream = BytesIO()
+    with _ONE_AT_A_TIME, mpl.rc_context(settings):
+        figure.savefig(stream, format=form, dpi=dpi, metadata=given)
+    if form != "svg" or told is None:
+        return stream.getvalue()
+    return _readable(stream.getvalue().decode(), figure.get_suptitle(), told).encode()
+
+
+def _readable(svg: str, title: str, told: str) -> str:
+    """Say to a screen reader what an SVG shows, and leave its links within reach."""
+    at = svg.index(">", svg.index("<svg ")) + 1
+    role = ' role="graphics-document" aria-labelledby="opcon-title" aria-describedby="opcon-told"'
+    said = f'\n <title id="opcon-title">{escape(title)}</title>\n <desc id="opcon-told">{escape(told)}</desc>'
+    return f"{svg[: at - 1]}{role}>{said}{svg[at:]}"
 
 
 def format_of(path: Path) -> str:

@@ -140,9 +140,3 @@ def test_process_that_asks_an_installed_record(benchmark: BenchmarkFixture, tmp_
     command = [sys.executable, "-c", code]
     said = benchmark(lambda: subprocess.run(command, check=True, cwd=tmp_path, capture_output=True, text=True).stdout)
     assert said == f"{tmp_path / 'opcon' / '__init__.py'} cfc\n"
-
-
-@pytest.mark.benchmark(group="drawing")
-def test_overview(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
-    timeline = opcon.load()
-    benchmark(lambda: opcon.plot.save(opcon.plot.overview(timeline), tmp_path / "chart.png"))

@@ -7,17 +7,19 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
+import polars as pl
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PolyCollection
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 import opcon
-from opcon.plot.shade import _Regimes
-from opcon.plot.style import colours
+from opcon.plot.chart import Chart
+from opcon.plot.palette import colours
 
 TIMELINE = opcon.load()
 TRANSFER = date(1994, 12, 1)
@@ -35,6 +37,11 @@ def over_timestamps(ax: Axes) -> None:
     ax.plot(pd.to_datetime(["1948-03-01", "1990-01-01", "2025-06-30"]), [1, 3, 2])
 
 
+def over_polars(ax: Axes) -> None:
+    frame = pl.DataFrame({"day": pl.date_range(date(1948, 1, 1), date(2026, 1, 1), "1mo", eager=True)})
+    ax.plot(frame["day"], range(len(frame)))
+
+
 def over_months(ax: Axes) -> None:
     pd.Series(range(936), index=pd.date_range("1948-01-01", periods=936, freq="MS")).plot(ax=ax)
 
@@ -43,7 +50,9 @@ def over_periods(ax: Axes) -> None:
     pd.Series(range(70), index=pd.period_range("1950", periods=70, freq="Y")).plot(ax=ax)
 
 
-DRAWN = pytest.mark.parametrize("draw", [over_dates, over_years, over_timestamps, over_months, over_periods])
+DRAWN = pytest.mark.parametrize(
+    "draw", [over_dates, over_years, over_timestamps, over_polars, over_months, over_periods]
+)
 
 
 def drawn(draw: Any) -> Axes:
@@ -53,13 +62,14 @@ def drawn(draw: Any) -> Axes:
 
 
 def bands(ax: Axes) -> list[Rectangle]:
-    regimes = next(artist for artist in ax.get_children() if isinstance(artist, _Regimes))
-    return [child for child in regimes.get_children() if isinstance(child, Rectangle) and child.get_width()]
+    regimes = next(artist for artist in ax.get_children() if isinstance(artist, Chart))
+    found = [child for child in regimes.get_children() if isinstance(child, Rectangle)]
+    return [child for child in found if child.get_width() and child.get_alpha() == 0.25]
 
 
 def names(ax: Axes) -> list[Text]:
     ax.figure.canvas.draw()
-    regimes = next(artist for artist in ax.get_children() if isinstance(artist, _Regimes))
+    regimes = next(artist for artist in ax.get_children() if isinstance(artist, Chart))
     return [child for child in regimes.get_children() if isinstance(child, Text) and child.get_visible()]
 
 
@@ -88,6 +98,7 @@ def test_neither_limits_nor_ticks_move(draw: Any) -> None:
     [
         (over_dates, date2num(TRANSFER)),
         (over_timestamps, date2num(TRANSFER)),
+        (over_polars, date2num(TRANSFER)),
         (over_years, 1994 + 334 / 365),
         (over_months, (1994 - 1970) * 12 + 11),
         (over_periods, (1994 - 1970) + 334 / 365),
@@ -102,9 +113,9 @@ def test_a_day_in_doubt_fades_from_holder_to_holder(invented: opcon.Timeline) ->
     ax = Figure().add_subplot()
     ax.plot([1900, 1925], [0, 1])
     opcon.plot.shade(ax, invented, "peacetime")
-    doubtful = [band for band in bands(ax) if band.get_width() < 0.01]
-    assert len(doubtful) == 24
-    assert len({band.get_facecolor() for band in doubtful}) == 24
+    (fading,) = ax.findobj(PolyCollection)
+    assert len({tuple(shade) for shade in fading.get_facecolors()}) == 24
+    assert fading.get_alpha() == 0.25
 
 
 def test_names_stand_within_their_bands_and_are_laid_out_anew_for_new_limits() -> None:
@@ -149,3 +160,15 @@ def test_the_same_chart_gives_the_same_bytes(tmp_path: Path) -> None:
         opcon.plot.save(ax.figure, tmp_path / name)
     assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "other.svg").read_bytes()
     assert ">UNC<" in (tmp_path / "one.svg").read_text(encoding="utf-8")
+
+
+def test_a_shaded_chart_has_its_table_and_its_words() -> None:
+    ax = opcon.plot.shade(drawn(over_dates), TIMELINE, "wartime")
+    rows = opcon.plot.data_of(ax.figure)  # type: ignore[arg-type]
+    assert [row["start"] for row in rows] == ["1946-01-15", "1949-07-01", "1950-07-14", "1978-11-07"]
+    assert opcon.plot.alt_text(ax.figure).startswith("Wartime: US Army Forces in Korea from 15 Jan 1946")  # type: ignore[arg-type]
+
+
+def test_names_can_be_in_korean() -> None:
+    ax = opcon.plot.shade(drawn(over_dates), TIMELINE, "wartime", lang="ko")
+    assert "유엔군사령부" in [name.get_text() for name in names(ax)]

@@ -1,0 +1,6 @@
+"""The whole history in Korean, on a dark slide. It needs a font with Hangul: pip install 'opcon[ko]' brings one."""
+
+import opcon
+
+figure = opcon.plot.overview(opcon.load(), lang="ko", size="slide", theme="dark")
+opcon.plot.save(figure, "in_korean.png")

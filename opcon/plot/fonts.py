@@ -1,0 +1,117 @@
+"""The fonts of the charts, and where one with Hangul is found."""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg, get_hinting_flag
+from matplotlib.figure import Figure
+from matplotlib.font_manager import findfont, fontManager, get_font
+from matplotlib.ft2font import LoadFlags
+from matplotlib.text import Text
+
+LATIN = "DejaVu Sans"
+"""The font that comes with matplotlib, and so is the same everywhere; it has no Hangul."""
+
+_KNOWN = (
+    "Noto Sans KR",
+    "Noto Sans CJK KR",
+    "Source Han Sans KR",
+    "Pretendard",
+    "NanumGothic",
+    "Malgun Gothic",
+    "Apple SD Gothic Neo",
+    "AppleGothic",
+    "UnDotum",
+    "Noto Sans CJK JP",
+    "Noto Sans CJK SC",
+)
+_SCALE = 100
+_PACKAGE, _FILE = "pylopdf_fonts_ko", "NotoSansKR-Regular.otf"
+
+
+@cache
+def hangul() -> str | None:
+    """Return the name of a font with Hangul: of the extra ``opcon[ko]``, else of the system; None, with one warning.
+
+    The font of the extra comes first, so that the same versions give the same picture on every machine.
+    """
+    name = _packaged() or _installed()
+    if name is None:
+        warnings.warn(
+            "no font with Hangul was found, so labels are in English; pip install 'opcon[ko]' brings one", stacklevel=2
+        )
+    return name
+
+
+def _packaged() -> str | None:
+    package = find_spec(_PACKAGE)
+    if package is None or package.origin is None:
+        return None
+    path = Path(package.origin).with_name(_FILE)
+    if not path.exists():
+        return None
+    if not any(Path(entry.fname) == path for entry in fontManager.ttflist):
+        fontManager.addfont(path)
+    return get_font(path).family_name
+
+
+def _installed() -> str | None:
+    """Return the first of the fonts known to have Hangul that the system has."""
+    paths = {entry.name: entry.fname for entry in reversed(fontManager.ttflist)}
+    return next((name for name in _KNOWN if name in paths and has_hangul(paths[name])), None)
+
+
+def extent(said: str, family: tuple[str, ...], size: float, leading: float, dpi: float) -> tuple[float, float]:
+    r"""Return how wide and how high a text is drawn at a resolution, in points like its size.
+
+    Hinting sets letters to whole pixels, so that the width differs by resolution. Letters that kern, and so stand
+    closer, are taken for as wide as they are alone: a text is never wider than this.
+
+    >>> width, height = extent("two\nlines", (LATIN,), 10.0, 1.3, 300)
+    >>> 20 < width < 26, 20 < height < 30
+    (True, True)
+    """
+    lines, flags = said.split("\n"), get_hinting_flag()  # type: ignore[no-untyped-call]
+    pixels = max(sum(_advance(letter, family, size, dpi, flags) for letter in line) for line in lines)
+    return (pixels + 1) * 72 / dpi, _height(len(lines), family, leading) * size
+
+
+@cache
+def _height(lines: int, family: tuple[str, ...], leading: float) -> float:
+    """Return how high some lines are, as a multiple of their size, which hinting does not change."""
+    figure = Figure(dpi=72)
+    probe = figure.text(0, 0, "\n".join(["lp"] * lines), family=family, fontsize=_SCALE, linespacing=leading)
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
+    return float(probe.get_window_extent(renderer).height) / _SCALE
+
+
+@lru_cache(maxsize=20_000)
+def _advance(letter: str, family: tuple[str, ...], size: float, dpi: float, flags: LoadFlags) -> float:
+    """Return how many pixels on the next letter stands, in the first font that has this one."""
+    fonts = [get_font(findfont(name)) for name in family]
+    font = next((font for font in fonts if font.get_char_index(ord(letter))), fonts[0])
+    font.set_size(size, dpi)
+    return font.load_char(ord(letter), flags=flags).horiAdvance / 64
+
+
+def has_outlines(figure: Figure) -> bool:
+    """Tell whether a figure uses an OpenType font whose outlines are not those of TrueType.
+
+    Such fonts are drawn into a PDF as shapes (Type 3): what matplotlib would embed as TrueType, readers complain of.
+    """
+    used = {family for text in figure.findobj(Text) for family in text.get_fontfamily()}
+    return any(entry.name in used for entry in fontManager.ttflist if entry.fname.endswith(".otf"))
+
+
+def has_hangul(path: str | Path) -> bool:
+    """Tell whether a font file has the syllables of Korean.
+
+    >>> from matplotlib.font_manager import findfont
+    >>> has_hangul(findfont(LATIN))
+    False
+    """
+    return bool(get_font(path).get_char_index(ord("가")))

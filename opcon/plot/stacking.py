@@ -1,0 +1,144 @@
+"""Where labels go when there are many: stacked over a line, without overlap, sideways shift, crossing or chance.
+
+A label starts at its mark and runs to the right; where the right edge is too near, those after the last wide gap run to
+the left. A stem drops from each label straight to its mark. Of two labels that would touch, the one whose stem would
+cross the other stands above it, so that no stem crosses a label. Labels come in order of importance, and each is
+taken in if the stack still fits: those before it move up to make room, but none is given up for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
+from typing import Any
+
+import attrs
+import numpy as np
+
+_NEAR = 1e-3
+"""What counts as nothing: lengths are sums of floats, and what was measured to fit has to."""
+
+
+@attrs.frozen
+class Placed:
+    """Where a label goes: how far its foot is above the line, and whether it runs to the left of its mark."""
+
+    bottom: float
+    leftward: bool
+
+
+def stacked(
+    marks: Sequence[float],
+    widths: Sequence[float],
+    heights: Sequence[float],
+    span: tuple[float, float],
+    room: float = inf,
+    gap: float = 0.0,
+) -> list[Placed | None]:
+    """Place labels of given sizes at given marks, the most important first; None for those that find no room.
+
+    All is in one unit of length. ``span`` is from where to where labels may reach, ``room`` how high the stack may be,
+    and ``gap`` how far labels stay apart.
+
+    >>> stacked([0, 1, 10], [3, 3, 3], [1, 1, 1], span=(0, 20))
+    [Placed(bottom=1.0, leftward=False), Placed(bottom=0.0, leftward=False), Placed(bottom=0.0, leftward=False)]
+    >>> stacked([0, 1, 10], [3, 3, 3], [1, 1, 1], span=(0, 20), room=1.5)[1] is None
+    True
+    """
+    if not len(marks):
+        return []
+    stack = _Stack(np.asarray(marks, float), np.asarray(widths, float), np.asarray(heights, float), span, gap)
+    if not stack.take_all(room):
+        for label in range(len(marks)):
+            stack.take(label, room)
+    return [stack.place(label) for label in range(len(marks))]
+
+
+class _Stack:
+    """The labels taken in so far, and for each how much stands under it and how much over it."""
+
+    def __init__(self, marks: Any, widths: Any, heights: Any, span: tuple[float, float], gap: float) -> None:
+        self._leftward = marks > _turn(marks, widths + gap, span[1] + gap)
+        left, right = np.where(self._leftward, marks - widths, marks), np.where(self._leftward, marks, marks + widths)
+        self._fits = (left >= span[0] - _NEAR) & (right <= span[1] + _NEAR)
+        self._touch = (left[:, None] < right + gap) & (left < right[:, None] + gap)
+        # A stem of a label to the right would go through a label to the left, and no order helps.
+        through = ~self._leftward[:, None] & self._leftward & (marks[:, None] > left - gap)
+        self._exclude = self._touch & (through | through.T)
+        self._rank = _ranks(marks, self._leftward)
+        self._heights, self._gap = heights + gap, gap
+        self._kept = np.zeros(len(marks), bool)
+        self._under, self._over = np.zeros(len(marks)), np.zeros(len(marks))
+
+    def take_all(self, room: float) -> bool:
+        """Take all labels in if they fit together, from the lowest up; else none."""
+        if not self._fits.all() or self._exclude.any():
+            return False
+        under, tops = np.zeros(len(self._rank)), np.zeros(len(self._rank))
+        for label in np.argsort(self._rank):
+            under[label] = (tops * self._touch[label]).max()
+            tops[label] = under[label] + self._heights[label]
+        if tops.max() - self._gap > room + _NEAR:
+            return False
+        self._under, self._kept = under, self._fits
+        return True
+
+    def take(self, label: int, room: float) -> None:
+        """Take a label in, if it fits between those it touches."""
+        if not self._fits[label] or (self._exclude[label] & self._kept).any():
+            return
+        touched = self._touch[label] & self._kept
+        lower, higher = touched & (self._rank < self._rank[label]), touched & (self._rank > self._rank[label])
+        under = ((self._under + self._heights) * lower).max()
+        over = ((self._over + self._heights) * higher).max()
+        if under + self._heights[label] + over - self._gap > room + _NEAR:
+            return
+        self._kept[label], self._under[label], self._over[label] = True, under, over
+        self._spread(self._under, label, 1)
+        self._spread(self._over, label, -1)
+
+    def _spread(self, values: Any, label: int, way: int) -> None:
+        """Tell those above a label how much stands under them, or with ``way`` -1 those below how much stands over."""
+        order = self._rank * way
+        changed = {label: values[label] + self._heights[label]}
+        for other in self._in_turn(self._kept & (order > order[label]), order):
+            least = max((reach for one, reach in changed.items() if self._touch[other, one]), default=0.0)
+            if least > values[other]:
+                values[other] = least
+                changed[other] = least + self._heights[other]
+
+    def _in_turn(self, which: Any, order: Any) -> list[int]:
+        return sorted((int(one) for one in np.flatnonzero(which)), key=order.__getitem__)
+
+    def place(self, label: int) -> Placed | None:
+        """Return where a label has come to stand, if it was taken in."""
+        return Placed(float(self._under[label]), bool(self._leftward[label])) if self._kept[label] else None
+
+
+def _turn(marks: Any, widths: Any, edge: float) -> float:
+    """Return the mark up to which labels run to the right: the one before the last gap that is wide enough.
+
+    The gap lies no further right than the first label that would pass the edge. Where none is wide enough, the
+    widest is taken.
+    """
+    leaving = marks[marks + widths > edge + _NEAR]
+    if not len(leaving):
+        return inf
+    before = [float(mark) for mark in np.unique(marks[marks <= leaving.min()])]
+    gaps = [(after - mark, mark) for mark, after in pairwise(before)]
+    wide = [mark for gap, mark in gaps if gap >= widths.max()]
+    if wide:
+        return wide[-1]
+    return max(gaps)[1] if gaps else -inf
+
+
+def _ranks(marks: Any, leftward: Any) -> Any:
+    """Return the order from the lowest to the highest of labels that all touch.
+
+    First come those to the left of their marks, from the left, then those to the right of theirs, from the right.
+    """
+    order = np.lexsort((np.where(leftward, marks, -marks), ~leftward))
+    ranks = np.empty(len(order), int)
+    ranks[order] = np.arange(len(order))
+    return ranks

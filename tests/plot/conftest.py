@@ -1,0 +1,66 @@
+"""A figure as it is drawn: its texts, and which of them lie over each other or leave the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+
+class Drawn:
+    """A figure, or that of some axes, drawn at a resolution."""
+
+    def __init__(self, figure: Any, dpi: float = 100) -> None:
+        self.figure: Figure = figure if isinstance(figure, Figure) else figure.get_figure(root=True)
+        self.figure.set_dpi(dpi)
+        FigureCanvasAgg(self.figure).draw()
+
+    @property
+    def texts(self) -> list[Text]:
+        """Every text that can be seen."""
+        unseen = {id(label) for label in self._beyond()}
+        found = (text for text in self.figure.findobj(Text) if text.get_visible() and text.get_text().strip())
+        return [text for text in found if id(text) not in unseen]
+
+    @property
+    def said(self) -> list[str]:
+        """What they say."""
+        return [text.get_text() for text in self.texts]
+
+    def _beyond(self) -> Iterator[Text]:
+        """Yield the names of ticks that lie beyond the limits, which matplotlib keeps and does not draw."""
+        for axis in (axis for ax in self.figure.axes for axis in (ax.xaxis, ax.yaxis)):
+            low, high = sorted(axis.get_view_interval())
+            for tick in axis.get_major_ticks():
+                if not low <= tick.get_loc() <= high:
+                    yield from (tick.label1, tick.label2)
+
+    @property
+    def overlapping(self) -> list[tuple[str, str]]:
+        """The pairs of texts of which one lies over the other."""
+        boxes = [(text.get_text(), text.get_window_extent()) for text in self.texts]
+        return [
+            (one, other)
+            for (one, a), (other, b) in combinations(boxes, 2)
+            if a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
+        ]
+
+    @property
+    def outside(self) -> list[str]:
+        """The texts that leave the page."""
+        page, boxes = self.figure.bbox, [(text.get_text(), text.get_window_extent()) for text in self.texts]
+        return [
+            said
+            for said, box in boxes
+            if not (page.x0 <= box.x0 and box.x1 <= page.x1 and page.y0 <= box.y0 and box.y1 <= page.y1)
+        ]
+
+
+@pytest.fixture(scope="session")
+def draw() -> type[Drawn]:
+    return Drawn

@@ -1,0 +1,285 @@
+"""What holds of every chart, over the whole record, at each size, in both languages and on both grounds."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from matplotlib.dates import date2num
+from matplotlib.figure import Figure
+
+import opcon
+from opcon.plot.chart import Chart, charts
+from opcon.plot.labels import Labels
+
+if TYPE_CHECKING:
+    from tests.plot.conftest import Drawn
+
+TIMELINE = opcon.load()
+CHARTS: dict[str, Callable[..., Any]] = {
+    "tenures": opcon.plot.tenures,
+    "events": opcon.plot.events,
+    "commanders": opcon.plot.commanders,
+    "targets-wartime": lambda timeline, **look: opcon.plot.targets(timeline, "wartime", **look),
+    "targets-peacetime": lambda timeline, **look: opcon.plot.targets(timeline, "peacetime", **look),
+    "overview": opcon.plot.overview,
+}
+EACH = pytest.mark.parametrize("chart", list(CHARTS))
+ON_AXES = pytest.mark.parametrize("chart", [name for name in CHARTS if name != "overview"])
+
+
+def figure_of(made: Any) -> Figure:
+    return made if isinstance(made, Figure) else made.get_figure(root=True)
+
+
+@EACH
+@pytest.mark.parametrize("size", ["column", "page", "slide"])
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_no_text_lies_over_another_or_leaves_the_page(chart: str, size: str, lang: str, draw: type[Drawn]) -> None:
+    made = CHARTS[chart](TIMELINE, size=size, lang=lang)
+    for dpi in (100, 200):
+        drawn = draw(made, dpi)
+        assert drawn.overlapping == []
+        assert drawn.outside == []
+
+
+@EACH
+@pytest.mark.parametrize(("size", "width"), [("column", 3.5), ("page", 7.2), ("slide", 13.33)])
+def test_a_figure_has_the_width_of_its_size_and_no_more_than_a_page_of_height(
+    chart: str, size: str, width: float
+) -> None:
+    figure = figure_of(CHARTS[chart](TIMELINE, size=size))
+    assert figure.get_figwidth() == width
+    assert figure.get_figheight() <= (7.5 if size == "slide" else 9.6)
+
+
+@EACH
+def test_every_label_starts_at_the_day_of_its_mark_and_its_stem_falls_straight_to_it(
+    chart: str, draw: type[Drawn]
+) -> None:
+    figure = draw(CHARTS[chart](TIMELINE), 150).figure
+    for ax in figure.axes:
+        for labels in ax.findobj(Labels):
+            shown = list(labels.shown())
+            stems = labels.get_children()[0].get_segments()
+            assert len(stems) == len(shown)
+            for (label, texts), stem in zip(shown, stems, strict=True):
+                at = ax.transData.transform((date2num(label.day), 0))[0]
+                assert stem[:, 0].tolist() == [at, at]
+                assert all(abs(text.get_position()[0] - at) == pytest.approx(2.5 * 150 / 72) for text in texts)
+
+
+@EACH
+def test_every_label_is_shown_or_counted(chart: str, draw: type[Drawn]) -> None:
+    drawn = draw(CHARTS[chart](TIMELINE))
+    left_out = sum(one.left_out for one in charts(drawn.figure))
+    note = next(said for said in drawn.said if "version" in said)
+    assert (f"Labels left out for want of room: {left_out} (" in note.replace("\n", " ")) == (left_out > 0)
+
+
+@EACH
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_the_page_names_its_source_its_version_and_its_last_day(chart: str, lang: str, draw: type[Drawn]) -> None:
+    said = " ".join(draw(CHARTS[chart](TIMELINE, lang=lang)).said).replace("\n", " ")
+    assert TIMELINE.record.title in said
+    assert f"{'version' if lang == 'en' else '버전'} {TIMELINE.record.version}" in said
+    assert ("7 Oct 2026" if lang == "en" else "2026년 10월 7일") in said
+
+
+@EACH
+def test_a_dark_page_is_dark_and_all_on_it_can_be_told_from_it(chart: str, draw: type[Drawn]) -> None:
+    drawn = draw(CHARTS[chart](TIMELINE, theme="dark"))
+    assert max(mpl.colors.to_rgb(drawn.figure.get_facecolor())) < 0.2
+    inside_bars = {"ROK JCS", "CFC", "UNC", "USAFIK", "ROK"}
+    inks = [mpl.colors.to_rgb(text.get_color()) for text in drawn.texts if text.get_text() not in inside_bars]
+    assert min(max(ink) for ink in inks) > 0.6
+
+
+@EACH
+@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+def test_the_same_record_gives_the_same_bytes(chart: str, suffix: str, tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        opcon.plot.save(figure_of(CHARTS[chart](TIMELINE)), tmp_path / f"{name}.{suffix}")
+    assert (tmp_path / f"one.{suffix}").read_bytes() == (tmp_path / f"other.{suffix}").read_bytes()
+
+
+def test_another_process_gives_the_same_bytes_and_needs_no_display_and_no_pyplot(tmp_path: Path) -> None:
+    code = (
+        "import sys, opcon; figure = opcon.plot.overview(opcon.load(), lang='ko');"
+        "[opcon.plot.save(figure, sys.argv[1] + suffix) for suffix in ('.svg', '.png')];"
+        "assert 'matplotlib.pyplot' not in sys.modules"
+    )
+    digests = set()
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        environment.pop("DISPLAY", None)
+        subprocess.run([sys.executable, "-W", "error", "-c", code, str(tmp_path / seed)], check=True, env=environment)
+        made = [(tmp_path / (seed + suffix)).read_bytes() for suffix in (".svg", ".png")]
+        digests.add(hashlib.sha256(b"".join(made)).hexdigest())
+    assert len(digests) == 1
+
+
+_STYLE = {
+    "figure.facecolor": "black", "axes.facecolor": "red", "axes.grid": True, "axes.axisbelow": False, "font.size": 30,
+    "text.color": "white", "xtick.color": "white", "xtick.direction": "in", "xtick.top": True, "xtick.labelsize": 30,
+    "ytick.right": True, "ytick.color": "red", "ytick.minor.visible": True, "xtick.minor.visible": True,
+    "lines.linewidth": 9, "lines.dash_capstyle": "round", "patch.edgecolor": "red", "patch.force_edgecolor": True,
+    "axes.titlesize": 30, "axes.labelcolor": "red", "axes.spines.top": False, "axes.edgecolor": "red",
+    "legend.frameon": False, "font.family": "monospace", "axes.linewidth": 5, "figure.titlesize": 40,
+    "figure.titleweight": "bold", "hatch.color": "red",
+    "scatter.edgecolors": "red", "axes.xmargin": 0.3, "image.cmap": "gray", "xtick.labelbottom": False,
+    "ytick.labelleft": False, "axes.autolimit_mode": "round_numbers", "date.autoformatter.year": "%y",
+}  # fmt: skip
+
+
+@EACH
+def test_a_users_style_does_not_change_the_chart_and_is_not_changed_by_it(chart: str, tmp_path: Path) -> None:
+    opcon.plot.save(figure_of(CHARTS[chart](TIMELINE)), tmp_path / "plain.png", dpi=60)
+    with mpl.rc_context(_STYLE):
+        before = dict(mpl.rcParams)
+        opcon.plot.save(figure_of(CHARTS[chart](TIMELINE)), tmp_path / "styled.png", dpi=60)
+        assert dict(mpl.rcParams) == before
+    assert (tmp_path / "plain.png").read_bytes() == (tmp_path / "styled.png").read_bytes()
+
+
+@EACH
+def test_drawing_leaves_the_current_figure_alone(chart: str) -> None:
+    import matplotlib.pyplot as plt
+
+    own, ax = plt.subplots()
+    CHARTS[chart](TIMELINE)
+    assert plt.gcf() is own
+    assert plt.gca() is ax
+    plt.close(own)
+
+
+@EACH
+def test_charts_can_be_drawn_and_saved_in_threads(chart: str, tmp_path: Path) -> None:
+    before = dict(mpl.rcParams)
+
+    def make(index: int) -> None:
+        opcon.plot.save(figure_of(CHARTS[chart](TIMELINE)), tmp_path / f"{index}.svg")
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(make, range(4)))
+    assert dict(mpl.rcParams) == before
+    assert len({file.read_bytes() for file in tmp_path.iterdir()}) == 1
+
+
+@ON_AXES
+def test_a_chart_goes_on_axes_that_are_given(chart: str) -> None:
+    figure = Figure(figsize=(6, 5))
+    ax = figure.add_subplot()
+    assert CHARTS[chart](TIMELINE, ax=ax) is ax
+    assert figure.axes == [ax]
+    assert len([artist for artist in ax.get_children() if isinstance(artist, Chart)]) == 1
+    assert not figure.texts
+
+
+@pytest.mark.parametrize("chart", ["tenures", "events", "commanders"])
+def test_a_chart_under_a_users_own_keeps_its_days_limits_and_ticks(chart: str, draw: type[Drawn]) -> None:
+    for days in ([1950.0, 1994.5, 2020.0], np.array(["1950-01-01", "1994-07-01", "2020-01-01"], "datetime64[D]")):
+        figure = Figure(figsize=(6, 8))
+        own, ax = figure.subplots(2, sharex=True)
+        own.plot(days, [1, 3, 2])
+        before = (own.get_xlim(), own.xaxis.get_major_locator(), own.get_ylim())
+        CHARTS[chart](TIMELINE, ax=ax)
+        draw(figure)
+        assert (own.get_xlim(), own.xaxis.get_major_locator(), own.get_ylim()) == before
+        assert ax.get_xlim() == own.get_xlim()
+
+
+@ON_AXES
+def test_axes_with_data_are_refused_and_left_as_they_were(chart: str) -> None:
+    ax = Figure().add_subplot()
+    ax.plot([1950, 2000], [0, 1])
+    before = (ax.get_xlim(), ax.get_ylim(), len(ax.get_children()))
+    with pytest.raises(opcon.DataError, match=r"have data of their own; give empty ones.*opcon\.plot\.shade"):
+        CHARTS[chart](TIMELINE, ax=ax)
+    assert (ax.get_xlim(), ax.get_ylim(), len(ax.get_children())) == before
+
+
+@ON_AXES
+@pytest.mark.parametrize("size", [(1.2, 0.9), (3, 0.5), (20, 20)])
+def test_on_axes_of_any_size_no_label_lies_over_another(
+    chart: str, size: tuple[float, float], draw: type[Drawn]
+) -> None:
+    figure = Figure(figsize=size)
+    ax = figure.add_subplot()
+    CHARTS[chart](TIMELINE, ax=ax)
+    ax.set_yticks([])  # names of rows that have no room are the user's to leave out
+    ax.set_xticks([])
+    assert draw(figure).overlapping == []
+
+
+@ON_AXES
+def test_labels_are_laid_out_anew_for_what_is_shown_and_come_back_as_they_were(chart: str, draw: type[Drawn]) -> None:
+    ax = CHARTS[chart](TIMELINE)
+    first = places(draw(ax))
+    whole = ax.get_xlim()
+    ax.set_xlim(date2num(np.datetime64("1990-01-01")), date2num(np.datetime64("1996-01-01")))
+    drawn = draw(ax)
+    assert places(drawn) != first
+    assert drawn.overlapping == []
+    ax.set_xlim(whole)
+    assert places(draw(ax)) == first
+
+
+def places(drawn: Drawn) -> list[tuple[str, tuple[float, float]]]:
+    return sorted((text.get_text(), tuple(round(at, 6) for at in text.get_position())) for text in drawn.texts)
+
+
+@EACH
+@pytest.mark.parametrize(("field", "value"), [("lang", "fr"), ("size", "poster"), ("theme", "sepia")])
+def test_a_look_that_is_not_offered_is_refused(chart: str, field: str, value: str) -> None:
+    kinds = {"lang": "language", "size": "size", "theme": "theme"}
+    with pytest.raises(opcon.UnknownName, match=f"no {kinds[field]} is called '{value}'; there are: "):
+        CHARTS[chart](TIMELINE, **{field: value})
+
+
+_NOT_YET = {("commanders", "1946-03-01"), ("targets-wartime", "1946-03-01"), ("targets-peacetime", "1946-03-01")}
+
+
+@EACH
+def test_what_was_known_is_drawn_from_the_first_years_on(chart: str, draw: type[Drawn]) -> None:
+    for day in ("1946-03-01", "1979-01-01", "2009-01-01"):
+        then = TIMELINE.known_on(day)
+        if (chart, day) in _NOT_YET:
+            with pytest.raises(opcon.DataError, match="to draw"):
+                CHARTS[chart](then)
+            continue
+        drawn = draw(CHARTS[chart](then))
+        assert drawn.overlapping == []
+        assert drawn.outside == []
+
+
+@EACH
+def test_a_record_of_ones_own_is_drawn(chart: str, invented: opcon.Timeline, draw: type[Drawn]) -> None:
+    if chart in ("commanders", "targets-wartime", "targets-peacetime"):
+        with pytest.raises(opcon.DataError, match="to draw"):
+            CHARTS[chart](invented)
+        return
+    drawn = draw(CHARTS[chart](invented))
+    assert {"Crown, the Crown", "League, the League", "Council, the Council"} <= set(drawn.said)
+    assert drawn.overlapping == []
+
+
+def test_axes_without_a_figure_are_refused() -> None:
+    ax = Figure().add_subplot()
+    ax.remove()
+    with pytest.raises(opcon.DataError, match="belong to no figure"):
+        opcon.plot.tenures(TIMELINE, ax=ax)
+
+
+def test_there_are_as_many_charts_as_the_package_names() -> None:
+    drawing = {name for name in opcon.plot.__all__ if name not in ("FORMATS", "alt_text", "data_of", "save", "shade")}
+    assert drawing == {name.split("-")[0] for name in CHARTS}

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from matplotlib.font_manager import findfont
+
+import opcon
+from opcon.plot import fonts
+
+if TYPE_CHECKING:
+    from tests.plot.conftest import Drawn
+
+TIMELINE = opcon.load()
+
+
+@pytest.fixture
+def afresh() -> Iterator[None]:
+    fonts.hangul.cache_clear()
+    yield
+    fonts.hangul.cache_clear()
+
+
+def test_the_font_of_the_extra_has_hangul() -> None:
+    name = fonts.hangul()
+    assert name == "Noto Sans KR"
+    assert fonts.has_hangul(findfont(name))
+
+
+def test_without_the_extra_a_font_of_the_system_is_found(afresh: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    fonts.hangul()  # the font of the extra is now known to matplotlib, as one of the system would be
+    fonts.hangul.cache_clear()
+    monkeypatch.setattr(fonts, "_PACKAGE", "a_package_that_is_not_there")
+    assert fonts.hangul() == "Noto Sans KR"
+
+
+def test_without_any_the_labels_are_english_with_one_warning(
+    afresh: None, monkeypatch: pytest.MonkeyPatch, draw: type[Drawn]
+) -> None:
+    monkeypatch.setattr(fonts, "_PACKAGE", "a_package_that_is_not_there")
+    monkeypatch.setattr(fonts, "_KNOWN", ())
+    with pytest.warns(UserWarning, match=r"labels are in English; pip install 'opcon\[ko\]'") as warned:
+        made = [opcon.plot.tenures(TIMELINE, lang="ko") for _ in range(2)]
+    assert len(warned) == 1
+    assert "Peacetime" in draw(made[0]).said
+
+
+def test_every_letter_of_a_korean_chart_is_drawn(draw: type[Drawn]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # matplotlib warns of a glyph that is missing
+        draw(opcon.plot.overview(TIMELINE, lang="ko"))
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_no_text_is_drawn_wider_than_it_is_measured_at_any_resolution(lang: str) -> None:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    from opcon.plot.look import Look
+
+    look = Look.of(lang, "page", "light")
+    for event in TIMELINE.of(opcon.Transfer):
+        said = "\n".join(look.words.lines(look.words.title(event), 30))
+        for dpi in (50, 72, 100, 200, 300):
+            width, height = look.measure(said, 7.0, dpi)
+            figure = Figure(dpi=dpi)
+            text = figure.text(0, 0, said, **look.type(7.0))
+            box = text.get_window_extent(FigureCanvasAgg(figure).get_renderer())
+            assert 0.93 * (width - 72 / dpi) <= box.width * 72 / dpi <= width
+            assert box.height * 72 / dpi == pytest.approx(height, abs=0.5)

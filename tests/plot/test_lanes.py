@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colors import to_hex
+from matplotlib.dates import date2num
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon, Rectangle
+
+import opcon
+from opcon.plot.palette import HOLDERS, LIGHT
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
+    from tests.plot.conftest import Drawn
+
+TIMELINE = opcon.load()
+
+
+def bars(ax: Axes) -> list[Rectangle]:
+    found = [patch for patch in ax.findobj(Rectangle) if patch is not ax.patch and patch.get_alpha() in (None, 1.0)]
+    return [patch for patch in found if patch.get_width()]
+
+
+@pytest.mark.parametrize("condition", ["peacetime", "wartime"])
+def test_a_bar_begins_on_the_day_of_transfer_and_ends_on_that_of_the_next(condition: str) -> None:
+    drawn = [
+        (bar.get_x(), bar.get_x() + bar.get_width(), to_hex(bar.get_facecolor()))
+        for bar in bars(opcon.plot.tenures(TIMELINE, condition))
+    ]
+    for tenure in TIMELINE.tenures(condition):
+        assert tenure.start is not None
+        end = tenure.end.earliest if tenure.end else TIMELINE.coverage.latest
+        assert tenure.start.latest is not None
+        assert end is not None
+        expected = (date2num(tenure.start.latest), date2num(end), HOLDERS[tenure.holder.id])
+        assert expected in [(pytest.approx(one[:2]) == expected[:2] and expected) or one for one in drawn]
+
+
+def test_peacetime_and_wartime_are_rows_of_their_own() -> None:
+    ax = opcon.plot.tenures(TIMELINE)
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["Peacetime", "Wartime"]
+    assert [label.get_text() for label in opcon.plot.tenures(TIMELINE, "wartime").get_yticklabels()] == ["Wartime"]
+
+
+def test_the_present_tenure_ends_in_an_arrow_whatever_is_shown(draw: type[Drawn]) -> None:
+    ax = opcon.plot.tenures(TIMELINE, "wartime")
+    last = TIMELINE.coverage.latest
+    assert last is not None
+    for limits in (ax.get_xlim(), (date2num(date(2026, 1, 1)), date2num(date(2027, 1, 1)))):
+        ax.set_xlim(limits)
+        draw(ax)
+        (tip,) = [patch for patch in ax.findobj(Polygon) if patch.get_xy()[:, 0].min() == date2num(last)]
+        bar = next(one for one in bars(ax) if one.get_x() + one.get_width() == date2num(last))
+        low, high = ax.get_xaxis_transform().transform([(0, bar.get_y()), (0, bar.get_y() + bar.get_height())])
+        long = (
+            ax.transData.transform([(tip.get_xy()[:, 0].max(), 0)])[0][0]
+            - ax.transData.transform([(date2num(last), 0)])[0][0]
+        )
+        assert long == pytest.approx((high[1] - low[1]) / 2)
+
+
+def test_days_in_doubt_fade_from_holder_to_holder(invented: opcon.Timeline) -> None:
+    ax = opcon.plot.tenures(invented, "peacetime")
+    (fading,) = ax.findobj(PolyCollection)
+    shades = [to_hex(shade) for shade in fading.get_facecolors()]
+    assert len(shades) == len(set(shades)) == 24
+    cells = [path.vertices[:, 0] for path in fading.get_paths()]
+    assert (cells[0].min(), cells[-1].max()) == (date2num(date(1910, 5, 1)), date2num(date(1910, 5, 31)))
+
+
+def test_the_first_doubtful_days_fade_in_from_the_page(folder: Folder) -> None:
+    folder.replace("events/1900-.toml", 'when = "1900-01-01"', 'when = "1900"')
+    (first, *_) = opcon.plot.tenures(folder.load(), "wartime").findobj(PolyCollection)
+    white, *_ = (sum(shade[:3]) for shade in first.get_facecolors())
+    assert white > 2.9
+    rows = opcon.plot.data_of(opcon.plot.tenures(folder.load(), "wartime").figure)
+    assert (rows[0]["mark"], rows[0]["start"], rows[0]["end"]) == ("in doubt", "1900-01-01", "1900-12-31")
+
+
+def test_a_plan_is_an_outline_after_the_last_day_known() -> None:
+    ax = opcon.plot.tenures(TIMELINE.known_on("2009-01-01"), "wartime")
+    (plan,) = [patch for patch in ax.findobj(Rectangle) if not patch.get_fill() and patch is not ax.patch]
+    assert plan.get_x() == date2num(date(2012, 4, 17))
+    assert to_hex(plan.get_edgecolor()) == HOLDERS["rok-jcs"]
+    assert opcon.plot.data_of(ax.figure)[-1]["mark"] == "planned"
+    assert not [
+        patch
+        for patch in opcon.plot.tenures(TIMELINE).findobj(Rectangle)
+        if patch.get_width() and not patch.get_fill() and to_hex(patch.get_edgecolor()) in HOLDERS.values()
+    ]
+
+
+def test_there_is_a_tick_for_each_date_that_another_source_gives_and_none_held_an_error() -> None:
+    ax = opcon.plot.tenures(TIMELINE, "wartime")
+    ticked = {float(segment[0][0]) for lines in ax.findobj(LineCollection) for segment in lines.get_segments()}
+    assert {date2num(date(1950, 7, day)) for day in (15, 17)} <= ticked
+    assert date2num(date(1973, 11, 30)) not in ticked
+
+
+def test_a_line_stands_at_the_last_day_known() -> None:
+    ax = opcon.plot.tenures(TIMELINE)
+    last = TIMELINE.coverage.latest
+    assert [date2num(last)] * 2 in [list(line.get_xdata()) for line in ax.findobj(Line2D)]  # type: ignore[arg-type]
+
+
+def test_forces_released_have_bars_of_their_own() -> None:
+    ax = opcon.plot.tenures(TIMELINE, "wartime", "rok.army.6th-division")
+    assert "6th" in ax.figure.get_suptitle()  # type: ignore[union-attr]
+    assert any(bar.get_x() == date2num(date(1964, 6, 3)) for bar in bars(ax))
+
+
+def test_stems_end_at_the_rows_that_the_event_changed(draw: type[Drawn]) -> None:
+    ax = opcon.plot.tenures(TIMELINE)
+    draw(ax)
+    segments = [
+        segment for lines in ax.findobj(LineCollection) for segment in lines.get_segments() if len(segment) == 2
+    ]
+    feet = {
+        round(float(ax.transData.inverted().transform(segment[0])[0])): float(segment[0][1]) for segment in segments
+    }
+    assert feet[round(date2num(date(1994, 12, 1)))] > feet[round(date2num(date(1978, 11, 7)))]
+
+
+def test_a_name_that_has_no_room_in_its_bar_is_not_written(draw: type[Drawn]) -> None:
+    said = draw(opcon.plot.tenures(TIMELINE)).said
+    assert said.count("UNC") == 2
+    assert "ROK" not in said
+
+
+@pytest.mark.parametrize("unknown", ["truce", "night"])
+def test_an_unknown_condition_is_refused(unknown: Any) -> None:
+    with pytest.raises((ValueError, LookupError), match=unknown):
+        opcon.plot.tenures(TIMELINE, unknown)
+
+
+def test_edges_can_be_told_from_the_page() -> None:
+    from opcon.plot.palette import contrast
+
+    for bar in bars(opcon.plot.tenures(TIMELINE)):
+        assert contrast(to_hex(bar.get_edgecolor()), LIGHT.ground) >= 3

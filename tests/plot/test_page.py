@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import opcon
+from opcon.plot.chart import charts
+
+if TYPE_CHECKING:
+    from tests.plot.conftest import Drawn
+
+TIMELINE = opcon.load()
+
+
+def test_the_overview_is_a_figure_of_the_other_charts() -> None:
+    kinds = [chart.rows[0].chart for chart in charts(opcon.plot.overview(TIMELINE))]
+    assert kinds == ["tenures", "commanders", "events", "targets"]
+
+
+def test_what_stands_under_each_other_has_the_same_days_written_once(draw: type[Drawn]) -> None:
+    figure = draw(opcon.plot.overview(TIMELINE)).figure
+    held, led, happened, _ = figure.axes
+    assert held.get_xlim() == led.get_xlim() == happened.get_xlim()
+    assert held.get_position().x0 == led.get_position().x0 == happened.get_position().x0
+    written = [any(label.get_visible() for label in ax.get_xticklabels()) for ax in (held, led, happened)]
+    assert written == [False, False, True]
+
+
+def test_a_slide_has_them_side_by_side() -> None:
+    figure = opcon.plot.overview(TIMELINE, size="slide")
+    assert len({round(ax.get_position().x0, 3) for ax in figure.axes}) == 2
+
+
+def test_all_transfers_of_the_whole_are_named_on_a_page(draw: type[Drawn]) -> None:
+    said = draw(opcon.plot.overview(TIMELINE)).said
+    for tenure in {*TIMELINE.tenures("peacetime"), *TIMELINE.tenures("wartime")}:
+        assert any(tenure.begun.title.startswith(line.replace("\n", " ")) for line in said), tenure.begun.title
+
+
+def test_those_who_led_are_those_of_the_commands_that_held() -> None:
+    rows = opcon.plot.data_of(opcon.plot.overview(TIMELINE))
+    led = dict.fromkeys(row["row"] for row in rows if row["chart"] == "commanders")
+    assert list(led) == [
+        "Commander, United Nations Command",
+        "Commander, ROK-US Combined Forces Command",
+        "Chairman, ROK Joint Chiefs of Staff",
+    ]
+
+
+def test_only_plans_for_wartime_alone_are_drawn() -> None:
+    rows = opcon.plot.data_of(opcon.plot.overview(TIMELINE))
+    planned = {row["id"] for row in rows if row["chart"] == "targets"}
+    assert "april-2012-fixed" in planned
+    assert "combined-command-agreed" not in planned
+
+
+def test_a_record_without_plans_or_posts_is_drawn_too(invented: opcon.Timeline) -> None:
+    assert [chart.rows[0].chart for chart in charts(opcon.plot.overview(invented))] == ["tenures", "events"]
+
+
+def test_a_selection_chooses_events_and_plans_and_never_who_held() -> None:
+    figure = opcon.plot.overview(TIMELINE.between("2007", "2007"))
+    held, _, happened, planned = charts(figure)
+    assert len(held.rows) == 9
+    assert [row.id for row in planned.rows] == ["april-2012-fixed"]
+    assert len(happened.rows) == len(TIMELINE.between("2007", "2007"))

@@ -1,0 +1,72 @@
+"""Colours under the three common deficiencies of colour vision, and in grey print.
+
+# Checked with: the matrices of Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color
+# Vision Deficiency", IEEE TVCG 15 (6), 2009, for a severity of 1.0, applied to linear RGB.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_rgb
+
+from opcon.plot.palette import DARK, HOLDERS, LIGHT, SPARE, colours, contrast, edge_on, ink_on
+
+SEEN = {
+    "all cones": np.eye(3),
+    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+}
+_XYZ = [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+_WHITE = (0.95047, 1.0, 1.08883)
+
+
+def linear(colour: str) -> np.ndarray:
+    channels = np.array(to_rgb(colour))
+    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+
+
+def lab(rgb: np.ndarray) -> np.ndarray:
+    """Return CIE L*a*b* of linear RGB under D65."""
+    ratio = np.array(_XYZ) @ rgb / _WHITE
+    x, y, z = np.where(ratio > 216 / 24389, np.cbrt(ratio), (24389 / 27 * ratio + 16) / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("eyes", list(SEEN))
+def test_any_two_holders_can_be_told_apart(eyes: str) -> None:
+    seen = {holder: lab(np.clip(np.array(SEEN[eyes]) @ linear(colour), 0, 1)) for holder, colour in HOLDERS.items()}
+    for (one, a), (other, b) in combinations(seen.items(), 2):
+        assert np.linalg.norm(a - b) >= 20, (one, other)
+
+
+def test_any_two_holders_differ_in_grey_print() -> None:
+    greys = {holder: lab(linear(colour))[0] for holder, colour in HOLDERS.items()}
+    for (one, a), (other, b) in combinations(greys.items(), 2):
+        assert abs(a - b) >= 9, (one, other)
+
+
+@pytest.mark.parametrize("fill", [*HOLDERS.values(), *SPARE])
+def test_what_is_written_on_a_colour_can_be_read(fill: str) -> None:
+    assert contrast(fill, ink_on(fill)) >= 4.5  # WCAG 2.2, 1.4.3
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_what_is_written_and_drawn_on_a_page_can_be_seen(theme: object) -> None:
+    assert theme in (LIGHT, DARK)
+    for ink in (theme.ink, theme.faint, *theme.layers):  # type: ignore[attr-defined]
+        assert contrast(ink, theme.ground) >= 4.5  # type: ignore[attr-defined]
+    for fill in (*HOLDERS.values(), *SPARE):
+        assert contrast(edge_on(fill, theme), theme.ground) >= 3  # type: ignore[arg-type, attr-defined]
+
+
+def test_no_two_commands_of_the_record_that_hold_or_lead_share_a_colour() -> None:
+    import opcon
+
+    timeline = opcon.load()
+    fills = colours(timeline.record.commands)
+    led = {post.command.id for post in timeline.record.posts.values()}
+    assert len({fills[command] for command in {*HOLDERS, *led}}) == len({*HOLDERS, *led})

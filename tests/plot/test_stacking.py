@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from itertools import permutations
+from math import inf
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from opcon.plot.stacking import Placed, stacked
+
+WIDE = 100.0
+_labels = st.lists(st.tuples(st.floats(0, WIDE), st.floats(1, 40), st.floats(1, 5)), max_size=40)
+_rooms = st.sampled_from([0.5, 8.0, 30.0, inf])
+
+
+def boxes(
+    labels: list[tuple[float, float, float]], places: list[Placed | None]
+) -> dict[int, tuple[float, float, float, float]]:
+    """Return the left, right, bottom and top of each label that was placed."""
+    return {
+        index: (mark - width if place.leftward else mark, mark if place.leftward else mark + width, place.bottom, place.bottom + height)
+        for index, ((mark, width, height), place) in enumerate(zip(labels, places, strict=True))
+        if place
+    }  # fmt: skip
+
+
+def place(labels: list[tuple[float, float, float]], room: float, gap: float = 0.5) -> list[Placed | None]:
+    marks, widths, heights = ([label[index] for label in labels] for index in range(3))
+    return stacked(marks, widths, heights, (0.0, WIDE), room, gap)
+
+
+@given(_labels, _rooms)
+@example([(50.0, 40.0, 1.0), (70.0, 40.0, 1.0), (60.0, 30.0, 1.0)], inf)
+def test_labels_neither_overlap_nor_leave_the_span_or_the_room(
+    labels: list[tuple[float, float, float]], room: float
+) -> None:
+    placed = boxes(labels, place(labels, room))
+    for left, right, bottom, top in placed.values():
+        assert left >= -0.001
+        assert right <= WIDE + 0.001
+        assert bottom >= 0
+        assert top <= room + 0.01
+    for (left, right, bottom, top), (left_, right_, bottom_, top_) in permutations(placed.values(), 2):
+        assert not (left < right_ and left_ < right and bottom < top_ and bottom_ < top)
+
+
+@given(_labels, _rooms)
+def test_no_stem_crosses_a_label(labels: list[tuple[float, float, float]], room: float) -> None:
+    placed = boxes(labels, place(labels, room))
+    for index, (_, _, bottom, _) in placed.items():
+        mark = labels[index][0]
+        for other, (left, right, bottom_, _) in placed.items():
+            assert other == index or not (left < mark < right and bottom_ < bottom)
+
+
+@given(_labels, _rooms)
+def test_the_most_important_that_fits_is_always_placed(labels: list[tuple[float, float, float]], room: float) -> None:
+    placed = place(labels, room)
+    fitting = [index for index, label in enumerate(labels) if label[2] <= room and place([label], room) != [None]]
+    sides = [labels[index][0] + labels[index][1] <= WIDE for index in range(len(labels))]
+    if fitting and all(sides):
+        assert placed[fitting[0]] is not None
+
+
+@given(_labels, _rooms)
+def test_more_room_or_fewer_after_it_never_loses_a_label(labels: list[tuple[float, float, float]], room: float) -> None:
+    if all(mark + width <= WIDE for mark, width, _ in labels):
+        kept = [one is not None for one in place(labels, room)]
+        assert [one is not None for one in place(labels[:10], room)] == kept[:10]
+
+
+def test_a_label_runs_to_the_left_only_where_the_edge_is_near() -> None:
+    assert [one and one.leftward for one in place([(10, 20, 1), (95, 20, 1)], inf)] == [False, True]
+
+
+def test_those_after_the_last_wide_gap_run_to_the_left_together() -> None:
+    labels = [(5.0, 20.0, 1.0), (60.0, 20.0, 1.0), (70.0, 20.0, 1.0), (90.0, 20.0, 1.0)]
+    assert [one and one.leftward for one in place(labels, inf)] == [False, True, True, True]
+
+
+def test_of_two_at_one_mark_the_more_important_stands_lower() -> None:
+    low, high = place([(10, 20, 1), (10, 20, 1)], inf)
+    assert low is not None
+    assert high is not None
+    assert low.bottom < high.bottom
+
+
+def test_nothing_to_place_is_nothing() -> None:
+    assert stacked([], [], [], (0, 1)) == []
