@@ -147,6 +147,15 @@ class Status:
             found = tuple(tenure for tenure in found if tenure.holder != left)
         return (*found, planned)
 
+    def nobody(self, condition: Condition | str, authority: Authority | str = Authority.OPCON) -> bool:
+        """Tell whether nobody may have held on the day: none had yet begun to, or none may have.
+
+        >>> import opcon
+        >>> opcon.load().on("1945-11-15").nobody("wartime"), opcon.load().on("1950-01-01").nobody("wartime")
+        (True, False)
+        """
+        return None in self._history(condition, authority).possible(self._asked)
+
     def begun_since(self, day: date, condition: Condition | str) -> tuple[Tenure, ...]:
         """Return the tenures of operational control that may have begun after a day, up to this one.
 

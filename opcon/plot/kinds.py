@@ -128,7 +128,7 @@ class Events(Rowed):
         yield _spans(events, slot, place, theme.ink, 0.2 * unit)
         days = [place(mark(dating.when)) for event in events for dating in rivals(event)]
         yield ticks(days, slot.bottom, slot.base, theme.ink, 0.08 * unit)
-        yield self._dots(ax, events, slot, place)
+        yield self._dots(ax, self._by_weight(events)[::-1], slot, place)
 
     def _dots(self, ax: Axes, events: Sequence[Event], slot: Slot, place: Place) -> PathCollection:
         theme, unit = self.look.theme, self.look.size.text

@@ -86,7 +86,8 @@ def held(timeline: Timeline, condition: Condition, forces: str | None) -> Iterat
     first = timeline.coverage.earliest or min(filter(None, starts), default=last)
 
     def answer(day: date) -> tuple[tuple[Tenure, ...], bool]:
-        return timeline.on(day, forces).candidates(condition), None in history.possible(day)
+        status = timeline.on(day, forces)
+        return status.candidates(condition), status.nobody(condition)
 
     found = runs(history.edges, first.toordinal(), last.toordinal() + 1, answer)
     return (Held(start, end, *answered) for start, end, answered in found if answered[0])
