@@ -64,6 +64,9 @@ if TYPE_CHECKING:
     from opcon.comparing import Difference, compare
     from opcon.explaining import Explanation, explain
     from opcon.fields import Field, codebook
+    from opcon.frames.labelling import annotate
+    from opcon.frames.panels import panel
+    from opcon.frames.tables import spells, to_frame
 
 __version__ = "0.3.0"
 
@@ -111,14 +114,18 @@ __all__ = [
     "Transfer",
     "UnknownName",
     "When",
+    "annotate",
     "codebook",
     "compare",
     "explain",
     "faults",
     "length",
     "load",
+    "panel",
     "relation",
     "relations",
+    "spells",
+    "to_frame",
 ]
 
 
@@ -127,9 +134,13 @@ _LATE = {
     "Difference": "opcon.comparing",
     "Explanation": "opcon.explaining",
     "Field": "opcon.fields",
+    "annotate": "opcon.frames.labelling",
     "codebook": "opcon.fields",
     "compare": "opcon.comparing",
     "explain": "opcon.explaining",
+    "panel": "opcon.frames.panels",
+    "spells": "opcon.frames.tables",
+    "to_frame": "opcon.frames.tables",
 }
 
 

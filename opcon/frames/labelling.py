@@ -1,0 +1,99 @@
+"""Labels for the rows of a table: who held what on each row's day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import narwhals.stable.v2 as nw
+from narwhals.exceptions import DuplicateError
+
+from opcon.columns import column
+from opcon.dataset import load
+from opcon.errors import DataError, UnknownName
+from opcon.frames import in_arrow, in_expressions, in_pandas
+from opcon.frames.days import zone_named
+from opcon.frames.settings import Reading
+from opcon.timeline import Day, Timeline
+
+_ENGINES = "pandas, Polars, PyArrow, DuckDB, Ibis, Dask, PySpark or SQLFrame"
+
+
+def annotate(
+    frame: Any,
+    on: str,
+    columns: str | Sequence[str] = ("peacetime", "wartime"),
+    *,
+    timeline: Timeline | None = None,
+    forces: str | None = None,
+    known: Day | None = None,
+    lang: str = "en",
+    tz: str | None = None,
+    rule: str | None = None,
+    errors: str = "raise",
+    progress: bool = False,
+) -> Any:
+    """Label each row of a table with who held operational control on its day, in the engine that the table lives in.
+
+    ``frame`` is of pandas, Polars (eager or lazy), PyArrow, DuckDB, Ibis, Dask, PySpark or SQLFrame, and the same comes
+    back, lazy where it was lazy, with its rows, order and index. ``on`` names the column with the days: dates;
+    datetimes with a zone, each the day that it was in Korea; datetimes without, each its day, or with ``tz`` the day in
+    Korea of a clock in that zone; texts such as 1950-07-14; or years as whole numbers, for which ``rule`` says which
+    day counts: "first", "last" or "majority".
+
+    ``columns`` are named as they are then called: for each condition "wartime", the id of the holder, and
+    "wartime_name", "wartime_certain", "wartime_tenure" (its number), "wartime_days" (since it began),
+    "wartime_commander", "wartime_event" and "wartime_source"; and "plan_target", "plan_basis" and "projected". Where
+    more than one command may have held, all are named. Missing days, and days outside what the timeline covers, have no
+    label: nothing is guessed. ``known`` asks what was known on a day, ``lang`` is that of names.
+
+    Texts that are no days raise DataError with the first few quoted, on lazy engines when the query runs, unless
+    ``errors`` is "null". ``progress`` shows how far work on an eager table has come. Raises DataError before any work
+    for a type that has no days and for a label that would overwrite a column, UnknownName for a name that there is not.
+
+    >>> import opcon, pandas
+    >>> frame = pandas.DataFrame({"date": ["1950-07-13", "1950-07-14", None]})
+    >>> opcon.annotate(frame, on="date", columns=["wartime", "wartime_days"])
+             date wartime  wartime_days
+    0  1950-07-13     rok           377
+    1  1950-07-14     unc             0
+    2         NaN     NaN          <NA>
+    """
+    given = load() if timeline is None else timeline
+    given = given if known is None else given.known_on(known)
+    names = (columns,) if isinstance(columns, str) else tuple(columns)
+    if lang not in ("en", "ko"):
+        raise UnknownName("language", lang, ("en", "ko"))
+    labels = tuple(column(given, name, forces, lang) for name in names)
+    reading = Reading(on=on, columns=labels, zone=zone_named(tz), rule=rule, errors=errors, progress=progress)
+    engine, there = _engine(frame)
+    _check_names(there, on, names)
+    kind = engine.implementation
+    if kind.is_pandas():
+        return in_pandas.labelled(frame, reading)
+    if kind.is_dask():
+        return in_pandas.labelled_by_part(frame, reading)
+    if kind.is_pyarrow():
+        return in_arrow.labelled(frame, reading)
+    return in_expressions.labelled(engine, reading).to_native()
+
+
+def _engine(frame: Any) -> tuple[Any, list[str]]:
+    """Return a table as narwhals sees it, and the names of its columns."""
+    try:
+        engine = nw.from_native(frame)
+        return engine, list(engine.collect_schema().names())
+    except TypeError:
+        raise DataError(f"a {type(frame).__name__} is not a table of {_ENGINES}") from None
+    except DuplicateError:
+        raise DataError("the table has more than one column of one name; rename them first") from None
+
+
+def _check_names(there: Sequence[str], on: str, names: Sequence[str]) -> None:
+    if on not in there:
+        raise UnknownName("column of the table", on, there)
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise DataError(f"{name} is asked for twice")
+        if name in there:
+            raise DataError(f"{name} is a column of the table already and would be overwritten; rename it first")

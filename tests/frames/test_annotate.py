@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import opcon
+from opcon.columns import NAMES, column
+from opcon.frames.days import ISO_DAY, begins, is_day
+
+TIMELINE = opcon.load()
+DAYS = [date(1950, 7, 13), date(1950, 7, 14), None, date(1994, 12, 1), date(1900, 1, 1), date(2100, 1, 1)]
+WARTIME = ["rok", "unc", None, "cfc", None, None]
+
+
+def labels(frame: Any, name: str = "wartime") -> list[Any]:
+    if isinstance(frame, pa.Table):
+        return frame[name].to_pylist()
+    made = frame[name].to_list()
+    return [None if value is None or value is pd.NA or value != value else value for value in made]
+
+
+def test_the_label_is_who_held_on_the_day() -> None:
+    made = opcon.annotate(pd.DataFrame({"date": pd.to_datetime(DAYS)}), on="date")
+    assert labels(made) == WARTIME
+    assert labels(made, "peacetime") == ["rok", "unc", None, "rok-jcs", None, None]
+
+
+def test_rows_index_order_and_the_table_given_stay_as_they_were() -> None:
+    frame = pd.DataFrame({"date": pd.to_datetime(DAYS), "n": range(6)}, index=[5, 3, 3, 1, 0, 9])
+    before = frame.copy()
+    made = opcon.annotate(frame, on="date")
+    pd.testing.assert_frame_equal(frame, before)
+    pd.testing.assert_frame_equal(made[["date", "n"]], before)
+
+
+@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+@pytest.mark.parametrize("zone", [None, "UTC", "America/New_York", "Etc/GMT-9"])
+def test_pandas_datetimes_of_every_unit_and_zone(unit: str, zone: str | None) -> None:
+    moments = pd.Series([begins(date(1994, 12, 1)) - timedelta(seconds=1), begins(date(1994, 12, 1)), None])
+    series = moments.dt.tz_convert(zone) if zone else moments.dt.tz_convert("Asia/Seoul").dt.tz_localize(None)
+    made = opcon.annotate(pd.DataFrame({"t": series.dt.as_unit(unit)}), on="t", columns=["peacetime", "peacetime_days"])
+    assert labels(made, "peacetime") == ["cfc", "rok-jcs", None]
+    assert labels(made, "peacetime_days") == [(date(1994, 11, 30) - date(1978, 11, 7)).days, 0, None]
+
+
+@pytest.mark.parametrize("day", [date(1954, 3, 21), date(1955, 5, 5), date(1961, 8, 10), date(1988, 5, 8)])
+def test_a_moment_is_its_day_by_the_clocks_that_korea_then_had(day: date) -> None:
+    """Korea stood 8.5 hours before UTC from 1954 to 1961, and had summer time in some years."""
+    moments = [begins(day) - timedelta(seconds=1), begins(day)]
+    for frame in (pd.DataFrame({"t": moments}), pl.DataFrame({"t": moments}), pa.table({"t": moments})):
+        days = labels(opcon.annotate(frame, on="t", columns="wartime_days"), "wartime_days")
+        since = column(TIMELINE, "wartime_days").on(day)
+        assert isinstance(since, date)
+        assert days == [(day - since).days - 1, (day - since).days]
+
+
+def test_a_clock_without_a_zone_is_its_day_or_with_one_the_day_that_it_was_in_korea() -> None:
+    frame = pd.DataFrame({"t": [datetime(1994, 11, 30, 14, 59), datetime(1994, 11, 30, 15, 0)]})
+    assert labels(opcon.annotate(frame, on="t"), "peacetime") == ["cfc", "cfc"]
+    assert labels(opcon.annotate(frame, on="t", tz="UTC"), "peacetime") == ["cfc", "rok-jcs"]
+    abroad = pd.DataFrame({"t": [datetime(1994, 11, 30, 9, 59), datetime(1994, 11, 30, 10, 0)]})
+    assert labels(opcon.annotate(abroad, on="t", tz="America/New_York"), "peacetime") == ["cfc", "rok-jcs"]
+    ahead = pd.DataFrame({"t": [datetime(1994, 12, 1, 3, 59), datetime(1994, 12, 1, 4, 0)]})
+    made = opcon.annotate(ahead, on="t", tz="Pacific/Auckland", columns=["peacetime", "peacetime_days"])
+    assert labels(made, "peacetime") == ["cfc", "rok-jcs"]
+    assert labels(made, "peacetime_days") == [(date(1994, 11, 30) - date(1978, 11, 7)).days, 0]
+
+
+def test_objects_of_dates_clocks_moments_and_texts_may_stand_in_one_column() -> None:
+    mixed = [date(1950, 7, 14), datetime(1950, 7, 14, 3), "1950-07-14", datetime(1950, 7, 13, 16, tzinfo=UTC), None]
+    assert labels(opcon.annotate(pd.DataFrame({"d": mixed}, dtype=object), on="d")) == ["unc"] * 4 + [None]
+
+
+def test_days_beyond_what_nanoseconds_reach_are_outside_and_not_wrong() -> None:
+    far = pd.DataFrame({"d": [date(1, 1, 1), date(9999, 12, 31)]}, dtype=object)
+    assert labels(opcon.annotate(far, on="d")) == [None, None]
+    far_us = pd.DataFrame({"d": np.array(["0001-01-01", "9999-12-31"], "datetime64[us]")})
+    assert labels(opcon.annotate(far_us, on="d", columns="projected"), "projected") == [None, True]
+
+
+@pytest.mark.parametrize(
+    "make", [lambda d: pd.DataFrame({"d": d}), lambda d: pl.DataFrame({"d": d}), lambda d: pa.table({"d": d})]
+)
+def test_texts_that_are_no_days_are_refused_with_the_first_few_quoted(make: Any) -> None:
+    frame = make(["1950-07-14", "1950-07", "July", "1950-07", "1950-02-30", "x"])
+    with pytest.raises(opcon.DataError, match=r"d: '1950-07', 'July', '1950-02-30' and 2 more cannot be read as a day"):
+        opcon.annotate(frame, on="d")
+    assert labels(opcon.annotate(frame, on="d", errors="null")) == ["unc", None, None, None, None, None]
+
+
+@given(st.text(alphabet="0123456789-", max_size=11) | st.dates().map(str) | st.text(max_size=12))
+def test_a_text_is_a_day_if_it_is_one_in_iso_8601(text: str) -> None:
+    try:
+        expected = date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        expected = False
+    assert is_day(text) == expected
+    assert pl.Series([text]).str.contains(ISO_DAY).item() == expected or "\n" in text
+
+
+@pytest.mark.parametrize(
+    "make", [lambda y: pd.DataFrame({"y": y}), lambda y: pl.DataFrame({"y": y}), lambda y: pa.table({"y": y})]
+)
+def test_years_need_a_rule_and_are_labelled_by_it(make: Any) -> None:
+    frame = make([1993, 1994, 1995])
+    with pytest.raises(
+        opcon.DataError, match=r"say which of them .* 1994 gives first: cfc; last: rok-jcs; majority: cfc"
+    ):
+        opcon.annotate(frame, on="y", columns="peacetime")
+    for rule, in_1994 in (("first", "cfc"), ("last", "rok-jcs"), ("majority", "cfc")):
+        assert labels(opcon.annotate(frame, on="y", columns="peacetime", rule=rule), "peacetime") == ["cfc", in_1994, "rok-jcs"]  # fmt: skip
+    assert labels(opcon.annotate(frame, on="y", columns="peacetime_days", rule="last"), "peacetime_days")[1:] == [
+        30,
+        395,
+    ]
+    with pytest.raises(opcon.UnknownName, match="no rule for single years is called 'any'"):
+        opcon.annotate(frame, on="y", rule="any")
+
+
+def test_years_may_be_missing() -> None:
+    frame = pd.DataFrame({"y": pd.array([1994, None], "Int64")})
+    assert labels(opcon.annotate(frame, on="y", rule="last")) == ["cfc", None]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([1.5], "a column of float64 has no days"),
+        ([True], "a column of bool has no days"),
+        (pd.period_range("1950", periods=1, freq="M"), r"a column of period\[M\] has no days"),
+        (pd.to_timedelta([1], "D"), r"a column of timedelta64\[\w+\] has no days"),
+    ],
+)
+def test_a_type_that_has_no_days_is_refused(values: Any, said: str) -> None:
+    with pytest.raises(opcon.DataError, match=f"d: {said}"):
+        opcon.annotate(pd.DataFrame({"d": values}), on="d")
+
+
+@pytest.mark.parametrize("values", [[1.5], [True], [timedelta(1)]])
+def test_a_type_that_has_no_days_is_refused_by_polars_and_arrow_too(values: Any) -> None:
+    for frame in (pl.DataFrame({"d": values}), pa.table({"d": values})):
+        with pytest.raises(opcon.DataError, match="has no days to read"):
+            opcon.annotate(frame, on="d")
+
+
+def test_what_is_asked_for_wrongly_is_refused_before_any_work() -> None:
+    frame = pd.DataFrame({"date": pd.to_datetime(DAYS), "wartime": 0})
+    with pytest.raises(opcon.UnknownName, match="no column of the table is called 'dat'; nearest: date"):
+        opcon.annotate(frame, on="dat")
+    with pytest.raises(opcon.DataError, match="wartime is a column of the table already and would be overwritten"):
+        opcon.annotate(frame, on="date")
+    with pytest.raises(opcon.UnknownName, match="no column is called 'wartim'"):
+        opcon.annotate(frame, on="date", columns="wartim")
+    with pytest.raises(opcon.DataError, match="peacetime is asked for twice"):
+        opcon.annotate(frame, on="date", columns=["peacetime", "peacetime"])
+    with pytest.raises(opcon.UnknownName, match="no force is called"):
+        opcon.annotate(frame, on="date", columns="peacetime", forces="rok.armada")
+    with pytest.raises(opcon.UnknownName, match="no time zone is called 'Seoul'"):
+        opcon.annotate(frame, on="date", columns="peacetime", tz="Seoul")
+    with pytest.raises(opcon.UnknownName, match="no way with errors is called 'ignore'"):
+        opcon.annotate(frame, on="date", columns="peacetime", errors="ignore")
+    with pytest.raises(opcon.UnknownName, match="no language is called 'fr'"):
+        opcon.annotate(frame, on="date", columns="peacetime", lang="fr")
+    with pytest.raises(opcon.DataError, match="a list is not a table of pandas, Polars"):
+        opcon.annotate([1, 2], on="date")
+    twice = pd.DataFrame([[1, 2]], columns=["d", "d"])
+    with pytest.raises(opcon.DataError, match="more than one column"):
+        opcon.annotate(twice, on="d")
+
+
+def test_what_was_known_is_asked_for_with_a_day() -> None:
+    frame = pd.DataFrame({"d": ["2008-06-01", "2010-01-01"]})
+    made = opcon.annotate(frame, on="d", columns=["wartime", "plan_target", "projected"], known="2009-01-01")
+    assert labels(made) == ["cfc", None]
+    assert labels(made, "plan_target") == ["2012-04-17", None]
+    assert labels(made, "projected") == [False, True]
+
+
+def test_forces_released_have_labels_of_their_own_and_doubt_names_all_who_may_have_held() -> None:
+    frame = pd.DataFrame({"d": ["1964-06-10", "1964-07-28"]})
+    made = opcon.annotate(frame, on="d", columns=["wartime", "wartime_certain"], forces="rok.army.6th-division")
+    assert labels(made) == ["rok", "rok or unc"]
+    assert labels(made, "wartime_certain") == [True, False]
+
+
+def test_names_can_be_in_korean() -> None:
+    frame = pl.DataFrame({"d": [date(1995, 1, 1)]})
+    assert labels(opcon.annotate(frame, on="d", columns="wartime_name", lang="ko"), "wartime_name") == [
+        "한미연합군사령부"
+    ]
+
+
+@pytest.mark.parametrize("rows", [0, 1, 2_500_000])
+def test_long_work_can_show_how_far_it_has_come(rows: int, capsys: pytest.CaptureFixture[str]) -> None:
+    days = np.arange(rows).astype("datetime64[D]")
+    for frame in (pd.DataFrame({"d": days.astype("datetime64[s]")}), pl.DataFrame({"d": days}), pa.table({"d": days})):
+        shown = opcon.annotate(frame, on="d", columns=["wartime", "wartime_days"], progress=True)
+        plain = opcon.annotate(frame, on="d", columns=["wartime", "wartime_days"])
+        assert len(shown) == rows
+        assert shown.equals(plain)
+    assert "100%" in capsys.readouterr().err or rows == 0
+
+
+def test_an_empty_table_has_empty_labels_of_the_same_types() -> None:
+    for make in (pd.DataFrame, pl.DataFrame, pa.table):
+        some = opcon.annotate(make({"d": np.array(["1950-07-14"], "datetime64[us]")}), on="d", columns=NAMES)  # type: ignore[operator]
+        none = opcon.annotate(make({"d": np.array([], "datetime64[us]")}), on="d", columns=NAMES)  # type: ignore[operator]
+        assert len(none) == 0
+        assert list(map(str, some.dtypes if make is not pa.table else some.schema.types)) == list(map(str, none.dtypes if make is not pa.table else none.schema.types))  # fmt: skip
+
+
+@given(st.lists(st.dates(date(1940, 1, 1), date(2030, 1, 1)) | st.none(), max_size=30))
+def test_each_row_has_what_the_timeline_answers_of_its_day(days: list[date | None]) -> None:
+    made = opcon.annotate(pl.DataFrame({"d": pl.Series(days, dtype=pl.Date)}), on="d", columns=["wartime", "peacetime"])
+    for day, wartime, peacetime in zip(days, labels(made), labels(made, "peacetime"), strict=True):
+        if day is None or not date(1946, 1, 15) <= day <= date(2026, 10, 7):
+            assert (wartime, peacetime) == (None, None)
+        else:
+            status = TIMELINE.on(day)
+            assert wartime == " or ".join(command.id for command in status.possible("wartime"))
+            assert peacetime == " or ".join(command.id for command in status.possible("peacetime"))
