@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from weakref import WeakKeyDictionary
 
 import attrs
 
@@ -12,6 +13,7 @@ from opcon.authority import Authority, Command, Condition, Lane
 from opcon.errors import UnknownName
 from opcon.holds import Hold
 from opcon.posts import Appointment
+from opcon.record import Record
 from opcon.status import Status
 from opcon.succession import runs
 from opcon.timeline import Timeline
@@ -60,6 +62,18 @@ def column(timeline: Timeline, name: str, forces: str | None = None, lang: str =
     """
     if name not in _ANSWERS:
         raise UnknownName("column", name, NAMES)
+    kept = _KEPT.setdefault(timeline.record, {})
+    key = (timeline.expression, name, forces, lang)
+    if key not in kept:
+        kept[key] = _worked_out(timeline, name, forces, lang)
+    return kept[key]
+
+
+_KEPT: WeakKeyDictionary[Record, dict[tuple[str, str, str | None, str], Column]] = WeakKeyDictionary()
+"""The columns that have been asked for, as long as the record that they are of."""
+
+
+def _worked_out(timeline: Timeline, name: str, forces: str | None, lang: str) -> Column:
     (condition, kind, answer), (first, last) = _ANSWERS[name], _covered(timeline)
 
     def asked(day: date) -> Value:

@@ -7,6 +7,8 @@ import random
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +19,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 from pyspark.sql import SparkSession
 from sqlframe.duckdb import DuckDBSession
@@ -76,10 +79,15 @@ def _spark(zone: str) -> Make:
     def make(table: pa.Table) -> Any:
         session = SparkSession.builder.getOrCreate()
         session.conf.set("spark.sql.session.timeZone", zone)
-        # Spark has clocks without a zone only where a schema says so, and one kind of moment.
-        return session.createDataFrame(table).repartition(2)
+        return session.read.parquet(_in_a_file(table)).repartition(2)  # which keeps clocks without a zone as such
 
     return make
+
+
+def _in_a_file(table: pa.Table) -> str:
+    file = Path(mkdtemp()) / "rows.parquet"
+    pq.write_table(table, file)
+    return str(file)
 
 
 def _duckdb(zone: str) -> Make:
@@ -92,14 +100,20 @@ def _duckdb(zone: str) -> Make:
     return make
 
 
+def _pandas(table: pa.Table) -> pd.DataFrame:
+    frame = table.to_pandas(date_as_object=False)
+    return frame.astype({"year": "Int64"}) if "year" in frame else frame  # else whole numbers that miss one are not
+
+
 def _objects(table: pa.Table) -> pd.DataFrame:
     frame = table.to_pandas(date_as_object=True)
+    frame = frame.astype({"year": "Int64"}) if "year" in frame else frame
     frame["text"] = frame["text"].astype(object)
     return frame
 
 
 ENGINES: dict[str, Make] = {
-    "pandas": lambda table: table.to_pandas(date_as_object=False).set_index("row", drop=False),
+    "pandas": lambda table: _pandas(table).set_index("row", drop=False),
     "pandas of objects": _objects,
     "pandas of Arrow": lambda table: table.to_pandas(types_mapper=pd.ArrowDtype),
     "polars": lambda table: pl.from_arrow(table),
@@ -108,12 +122,12 @@ ENGINES: dict[str, Make] = {
     "duckdb in Seoul": _duckdb("Asia/Seoul"),
     "duckdb in New York": _duckdb("America/New_York"),
     "ibis": lambda table: ibis.memtable(table),
-    "dask": lambda table: dd.from_pandas(table.to_pandas(date_as_object=False), npartitions=4),
+    "dask": lambda table: dd.from_pandas(_pandas(table), npartitions=4),
     "dask of Arrow": lambda table: dd.from_pandas(table.to_pandas(types_mapper=pd.ArrowDtype), npartitions=4),
     "pyspark in Seoul": _spark("Asia/Seoul"),
     "pyspark in New York": _spark("America/New_York"),
     "pyspark in UTC": _spark("UTC"),
-    "sqlframe": lambda table: DuckDBSession().createDataFrame(table.to_pandas(date_as_object=True)),
+    "sqlframe": lambda table: DuckDBSession().read.parquet(_in_a_file(table)),
 }
 
 
