@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import narwhals.stable.v2 as nw
-from narwhals.exceptions import DuplicateError
+from narwhals.dependencies import is_dask_dataframe, is_pandas_dataframe, is_pyarrow_table
 
 from opcon.columns import column
 from opcon.dataset import load
@@ -66,32 +66,35 @@ def annotate(
         raise UnknownName("language", lang, ("en", "ko"))
     labels = tuple(column(given, name, forces, lang) for name in names)
     reading = Reading(on=on, columns=labels, zone=zone_named(tz), rule=rule, errors=errors, progress=progress)
-    engine, there = _engine(frame)
-    _check_names(there, on, names)
-    kind = engine.implementation
-    if kind.is_pandas():
-        return in_pandas.labelled(frame, reading)
-    if kind.is_dask():
-        return in_pandas.labelled_by_part(frame, reading)
-    if kind.is_pyarrow():
-        return in_arrow.labelled(frame, reading)
+    for is_of_it, there, labelled in _BY_ARRAYS:
+        if is_of_it(frame):
+            _check_names(there(frame), on, names)
+            return labelled(frame, reading)
+    engine = _engine(frame)
+    _check_names(engine.collect_schema().names(), on, names)
     return in_expressions.labelled(engine, reading).to_native()
 
 
-def _engine(frame: Any) -> tuple[Any, list[str]]:
-    """Return a table as narwhals sees it, and the names of its columns."""
+_BY_ARRAYS: tuple[tuple[Callable[[Any], bool], Callable[[Any], list[Any]], Callable[[Any, Reading], Any]], ...] = (
+    (is_pandas_dataframe, lambda frame: list(frame.columns), in_pandas.labelled),
+    (is_dask_dataframe, lambda frame: list(frame.columns), in_pandas.labelled_by_part),
+    (is_pyarrow_table, lambda frame: list(frame.column_names), in_arrow.labelled),
+)
+"""The engines whose tables lie in memory: how one is told, the names of its columns, and what labels it."""
+
+
+def _engine(frame: Any) -> Any:
     try:
-        engine = nw.from_native(frame)
-        return engine, list(engine.collect_schema().names())
+        return nw.from_native(frame)
     except TypeError:
         raise DataError(f"a {type(frame).__name__} is not a table of {_ENGINES}") from None
-    except DuplicateError:
-        raise DataError("the table has more than one column of one name; rename them first") from None
 
 
-def _check_names(there: Sequence[str], on: str, names: Sequence[str]) -> None:
+def _check_names(there: Sequence[Any], on: str, names: Sequence[str]) -> None:
     if on not in there:
-        raise UnknownName("column of the table", on, there)
+        raise UnknownName("column of the table", on, map(str, there))
+    if len(set(there)) < len(there):
+        raise DataError("the table has more than one column of one name; rename them first")
     for place, name in enumerate(names):
         if name in names[:place]:
             raise DataError(f"{name} is asked for twice")

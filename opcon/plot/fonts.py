@@ -30,6 +30,8 @@ _KNOWN = (
     "Noto Sans CJK SC",
 )
 _SCALE = 100
+_TALL = "(lp가"
+"""Letters as high and as low as any, the last of them only where a font has it."""
 _PACKAGE, _FILE = "pylopdf_fonts_ko", "NotoSansKR-Regular.otf"
 
 
@@ -77,16 +79,18 @@ def extent(said: str, family: tuple[str, ...], size: float, leading: float, dpi:
     """
     lines, flags = said.split("\n"), get_hinting_flag()  # type: ignore[no-untyped-call]
     pixels = max(sum(_advance(letter, family, size, dpi, flags) for letter in line) for line in lines)
-    return (pixels + 1) * 72 / dpi, _height(len(lines), family, leading) * size
+    return (pixels + 1) * 72 / dpi, _height(len(lines), family, size, leading, dpi)
 
 
-@cache
-def _height(lines: int, family: tuple[str, ...], leading: float) -> float:
-    """Return how high some lines are, as a multiple of their size, which hinting does not change."""
-    figure = Figure(dpi=72)
-    probe = figure.text(0, 0, "\n".join(["lp"] * lines), family=family, fontsize=_SCALE, linespacing=leading)
+@lru_cache(maxsize=1_000)
+def _height(lines: int, family: tuple[str, ...], size: float, leading: float, dpi: float) -> float:
+    """Return how high some lines are, in points."""
+    figure = Figure(dpi=dpi)
+    probe = figure.text(
+        0, 0, "\n".join([_TALL[: 2 + len(family)]] * lines), family=family, fontsize=size, linespacing=leading
+    )
     renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
-    return float(probe.get_window_extent(renderer).height) / _SCALE
+    return float(probe.get_window_extent(renderer).height) * 72 / dpi
 
 
 @lru_cache(maxsize=20_000)
@@ -94,8 +98,11 @@ def _advance(letter: str, family: tuple[str, ...], size: float, dpi: float, flag
     """Return how many pixels on the next letter stands, in the first font that has this one."""
     fonts = [get_font(findfont(name)) for name in family]
     font = next((font for font in fonts if font.get_char_index(ord(letter))), fonts[0])
+    font.set_size(_SCALE, 72)
+    wide = font.load_char(ord("m"), flags=flags)
+    stretched = round(wide.horiAdvance / 64 / (wide.linearHoriAdvance / 65536))  # 8 before matplotlib 3.11, then 1
     font.set_size(size, dpi)
-    return font.load_char(ord(letter), flags=flags).horiAdvance / 64
+    return font.load_char(ord(letter), flags=flags).horiAdvance / 64 / stretched
 
 
 def has_outlines(figure: Figure) -> bool:

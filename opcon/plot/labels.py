@@ -18,6 +18,7 @@ from opcon.plot.look import Look
 from opcon.plot.stacking import Placed, stacked
 
 _ASIDE, _APART, _LEADING = 2.5, 2.0, 1.0
+_SPARE = 1.06
 
 
 @attrs.frozen
@@ -31,10 +32,14 @@ class Label:
 
 
 def filled(labels: Sequence[Label], marks: Sequence[float], width: float, room: float, look: Look) -> float:
-    """Return how much of a room labels fill that stand at marks on a line of some width, all in points."""
+    """Return how much of a room labels fill that stand at marks on a line of some width, all in points.
+
+    It is a little more than they need where the resolution is high, so that none is lost where it is low.
+    """
     sizes = [_joint(_sizes(label, look)) for label in labels]
     places = stacked(marks, [wide for wide, _ in sizes], [high for _, high in sizes], (0.0, width), room, _APART)
-    return max((place.bottom + high for place, (_, high) in zip(places, sizes, strict=True) if place), default=0.0)
+    tops = (place.bottom + high for place, (_, high) in zip(places, sizes, strict=True) if place)
+    return min(max(tops, default=0.0) * _SPARE, room)
 
 
 def _parts(label: Label, look: Look) -> list[tuple[str, float, str]]:

@@ -54,7 +54,7 @@ def test_every_letter_of_a_korean_chart_is_drawn(draw: type[Drawn]) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_no_text_is_drawn_wider_than_it_is_measured_at_any_resolution(lang: str) -> None:
+def test_no_text_is_drawn_larger_than_it_is_measured_at_any_resolution(lang: str) -> None:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -69,4 +69,4 @@ def test_no_text_is_drawn_wider_than_it_is_measured_at_any_resolution(lang: str)
             text = figure.text(0, 0, said, **look.type(7.0))
             box = text.get_window_extent(FigureCanvasAgg(figure).get_renderer())
             assert 0.93 * (width - 72 / dpi) <= box.width * 72 / dpi <= width
-            assert box.height * 72 / dpi == pytest.approx(height, abs=0.5)
+            assert 0.85 * height <= box.height * 72 / dpi <= height + 0.1
