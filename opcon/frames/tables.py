@@ -48,6 +48,9 @@ def table_of(columns: Iterable[Made], backend: str) -> Any:
         names = [name for name, _, _ in made]
         twice = next(name for name in names if names.count(name) > 1)
         raise DataError("would be the name of two columns; leave out a label, or take another rule", field=twice)
+    if find_spec(backend) is None:
+        there = [f"backend={one!r}" for one in BACKENDS if find_spec(one)]
+        raise DataError(f"{backend} is not installed; {', or say '.join([f'pip install {backend}', *there])}")
     if backend == "pandas":
         return _in_pandas(data, schema)
     engine: Any = backend  # narwhals takes only literal names of engines, as types go

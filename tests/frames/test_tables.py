@@ -90,7 +90,7 @@ def test_an_unknown_backend_is_refused() -> None:
 
 
 def test_pandas_without_pyarrow_is_refused_with_what_would_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("opcon.frames.tables.find_spec", {}.get)
+    monkeypatch.setattr("opcon.frames.tables.find_spec", lambda name: None if name == "pyarrow" else name)
     with pytest.raises(opcon.DataError, match="pyarrow, which is not installed; install it, or take 'polars'"):
         to_frame(opcon.load())
     assert len(to_frame(opcon.load(), "polars")) == len(opcon.load())
@@ -274,3 +274,10 @@ def test_spells_are_numbered_as_the_tenure_of_a_day_is() -> None:
     timeline = opcon.load()
     for one in rows(spells(timeline, "peacetime")):
         assert column(timeline, "peacetime_tenure").on(one["start_latest"]) == one["number"]
+
+
+def test_an_engine_that_is_not_installed_is_refused_with_those_that_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("opcon.frames.tables.find_spec", lambda name: None if name == "pandas" else name)
+    said = "pandas is not installed; pip install pandas, or say backend='polars', or say backend='pyarrow'"
+    with pytest.raises(opcon.DataError, match=said):
+        to_frame(opcon.load().of(opcon.Release))
