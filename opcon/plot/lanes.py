@@ -148,10 +148,15 @@ class Tenures(Rowed):
 
     @cached_property
     def _events(self) -> dict[Event, tuple[Condition, ...]]:
-        """What began a tenure, the latest first, each with the conditions in which it did."""
-        begun = [(tenure.begun, one) for one in self.conditions for run in self.held[one] for tenure in run.tenures]
-        events = dict.fromkeys(sorted({event for event, _ in begun}, key=lambda event: mark(event.when), reverse=True))
-        return {event: tuple(dict.fromkeys(one for found, one in begun if found is event)) for event in events}
+        """What began a tenure, that of the longest first, each with the conditions in which it did."""
+        found: dict[Event, dict[Condition, int]] = {}
+        for one in self.conditions:
+            for run in self.held[one]:
+                for tenure in run.tenures:
+                    days = found.setdefault(tenure.begun, {})
+                    days[one] = days.get(one, 0) + (run.end - run.start).days
+        longest = sorted(found, key=lambda event: (-max(found[event].values()), mark(event.when)))
+        return {event: tuple(found[event]) for event in longest}
 
     @cached_property
     def lanes(self) -> list[Lane]:

@@ -34,7 +34,7 @@ SIZES = {
 }
 """One column of a journal, the width of its page, and a slide of 16 to 9."""
 
-_LETTERS = 34
+_LETTERS = 27
 _FINE = 600.0
 HINTED = 1.08
 """How much wider a text can be where the resolution is low, for what is broken into lines before it is known."""

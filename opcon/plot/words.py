@@ -59,7 +59,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "as-of": ("Dashed line: the last day known, {day}.", "점선: 기록의 마지막 날, {day}."),
     "source": ("Source: {title}, version {version}.", "출처: {title}, 버전 {version}."),
     "left-out": ("Labels left out for want of room: {count} ({order}).", "자리가 없어 뺀 이름표: {count}개({order})."),
-    "order-tenures": ("oldest first", "오래된 것부터"),
+    "order-tenures": ("those that began the shortest tenures first", "짧게 이어진 것부터"),
     "order-events": (
         "of each kind, those on a part of the forces first, then those that pass no operational control, then those "
         "with the fewest sources",
