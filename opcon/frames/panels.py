@@ -75,7 +75,7 @@ def panel(
         asked = asked.known_on(known)
     found = [column(asked, name, forces, lang) for name in dict.fromkeys(columns)]
     if rule is None and every != "day":
-        raise DataError(without_a_rule(every, column(asked, "peacetime", forces)))
+        raise DataError(without_a_rule(every, column(asked, "peacetime", forces), RULES))
     periods = list(_periods(*span, every))
     return table_of(_columns(found, periods, every, rule or "first"), backend)
 

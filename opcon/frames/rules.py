@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -87,20 +87,29 @@ def counted(rule: str, pieces: Sequence[Piece], first: date, last: date) -> int 
 
 def said(value: Value) -> str:
     """Write a value as text, flags as true and false."""
+    if value is None:
+        return "no value"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def without_a_rule(every: str, held: Column) -> str:
+def without_a_rule(every: str, held: Column, offered: Iterable[str]) -> str:
     """Return what to say where no rule is given, with what hangs on it."""
-    choices = ", ".join(repr(rule) for rule in RULES)
+    rules = {rule: RULES[rule] for rule in offered}
+    choices = ", ".join(map(repr, rules))
     asked = f"a {every} has many days; say which of them stand for it: rule is one of {choices}"
     runs = Runs(held)
     year = _telling_year(runs)
     if year is None:
         return asked
-    pieces = runs.within(date(year, 1, 1), date(year, 12, 31))
-    given = "; ".join(f"{rule}: {said(make(pieces) or 'no value')}" for rule, make in RULES.items())
+    given = "; ".join(f"{rule}: {said(of_a_year(runs, rule, year))}" for rule in rules)
     return f"{asked}; for {held.name} {year} gives {given}"
+
+
+def of_a_year(runs: Runs, rule: str, year: int) -> Value:
+    """Return what a rule makes of a year: a value, or where a label counts, the days to the one that stands for it."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    pieces = runs.within(first, last)
+    return counted(rule, pieces, first, last) if runs.kind == "since" else RULES[rule](pieces)
 
 
 def _telling_year(runs: Runs) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -11,7 +10,7 @@ import attrs
 
 from opcon.columns import Column, Value
 from opcon.errors import DataError, UnknownName
-from opcon.frames.rules import RULES, Runs, counted, without_a_rule
+from opcon.frames.rules import Runs, of_a_year, without_a_rule
 
 _OFFERED = ("first", "last", "majority")
 
@@ -49,16 +48,11 @@ def yearly(column: Column, rule: str | None) -> Steps:
     """
     offered = _OFFERED[:2] if column.kind == "since" else _OFFERED
     if rule is None:
-        raise DataError(without_a_rule("year", column))
+        raise DataError(without_a_rule("year", column, offered))
     if rule not in offered:
         raise UnknownName("rule for single years", rule, offered)
     runs, years = Runs(column), range(column.starts[0].year, column.starts[-1].year + 1)
-    found = [(year, _value(runs, rule, date(year, 1, 1), date(year, 12, 31))) for year in years]
+    found = [(year, of_a_year(runs, rule, year)) for year in years]
     merged = [next(group) for _, group in groupby([*found, (years.stop, column.values[-1])], key=itemgetter(1))]
     kind = "number" if column.kind == "since" else column.kind
     return Steps(column.name, kind, tuple(year for year, _ in merged), tuple(value for _, value in merged))
-
-
-def _value(runs: Runs, rule: str, first: date, last: date) -> Value:
-    pieces = runs.within(first, last)
-    return counted(rule, pieces, first, last) if runs.kind == "since" else RULES[rule](pieces)

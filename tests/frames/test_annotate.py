@@ -125,6 +125,36 @@ def test_years_need_a_rule_and_are_labelled_by_it(make: Any) -> None:
         opcon.annotate(frame, on="y", rule="any")
 
 
+def test_only_the_rules_that_are_offered_are_named() -> None:
+    with pytest.raises(opcon.DataError, match=r"rule is one of 'first', 'last', 'majority'; for peacetime 1994 gives"):
+        opcon.annotate(pl.DataFrame({"y": [1994]}), on="y")
+    with pytest.raises(
+        opcon.DataError, match=r"rule is one of 'first', 'last'; for wartime_days 1994 gives first: 5534; last: 5898"
+    ):
+        opcon.annotate(pl.DataFrame({"y": [1994]}), on="y", columns="wartime_days")
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pd.DataFrame({"d": pd.Categorical(["1950-07-14", "1994-12-01", None])}),
+        pd.DataFrame({"d": pd.array(["1950-07-14", "1994-12-01", None], "string")}),
+        pl.DataFrame({"d": pl.Series(["1950-07-14", "1994-12-01", None], dtype=pl.Categorical)}),
+        pl.DataFrame({"d": pl.Series(["1950-07-14", "1994-12-01", None], dtype=pl.Enum(["1950-07-14", "1994-12-01"]))}),
+        pa.table({"d": pa.array(["1950-07-14", "1994-12-01", None]).dictionary_encode()}),
+        pa.table({"d": pa.array(["1950-07-14", "1994-12-01", None], pa.large_string())}),
+    ],
+)
+def test_texts_may_be_kept_in_whatever_way(frame: Any) -> None:
+    assert labels(opcon.annotate(frame, on="d"), "peacetime") == ["unc", "rok-jcs", None]
+
+
+def test_labels_of_pandas_have_no_order_and_its_columns_any_name() -> None:
+    made = opcon.annotate(pd.DataFrame({0: pd.to_datetime(["1950-07-14"])}), on=0)  # type: ignore[arg-type]
+    assert labels(made) == ["unc"]
+    assert not made["wartime"].dtype.ordered
+
+
 def test_years_may_be_missing() -> None:
     frame = pd.DataFrame({"y": pd.array([1994, None], "Int64")})
     assert labels(opcon.annotate(frame, on="y", rule="last")) == ["cfc", None]
