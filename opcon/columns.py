@@ -74,7 +74,7 @@ _KEPT: WeakKeyDictionary[Record, dict[tuple[str, str, str | None, str], Column]]
 
 
 def _worked_out(timeline: Timeline, name: str, forces: str | None, lang: str) -> Column:
-    (condition, kind, answer), (first, last) = _ANSWERS[name], _covered(timeline)
+    (condition, kind, answer), (first, last) = _ANSWERS[name], covered(timeline)
 
     def asked(day: date) -> Value:
         return answer(_Asked(timeline, timeline.on(day, forces), condition, lang))
@@ -85,7 +85,13 @@ def _worked_out(timeline: Timeline, name: str, forces: str | None, lang: str) ->
     return Column(name, kind, starts, (*(value for _, _, value in found), after))
 
 
-def _covered(timeline: Timeline) -> tuple[date, date]:
+def covered(timeline: Timeline) -> tuple[date, date]:
+    """Return the first and the last day that a timeline speaks for.
+
+    >>> import opcon
+    >>> [str(day) for day in covered(opcon.load())]
+    ['1945-11-01', '2026-10-07']
+    """
     last = timeline.coverage.latest or date.today()
     days = (event.when.earliest for event in timeline.record.events)
     return timeline.coverage.earliest or min(filter(None, days), default=last), last

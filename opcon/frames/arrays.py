@@ -7,7 +7,7 @@ and the codes are what a categorical column holds: no text is written per row.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
 import attrs
@@ -79,7 +79,7 @@ def of_things(things: Sequence[Any], codes: Any, reading: Reading) -> Numbers:
 
     Raises DataError for what cannot be read, quoting the first few as they come, unless that is to be null.
     """
-    found = [_read(thing) for thing in things]
+    found = [_read(thing, reading.zone) for thing in things]
     bad = np.asarray([day is None for day in found], bool)
     if reading.errors == "raise" and bad.any():
         wrong = codes[(codes >= 0) & bad[codes]]
@@ -90,12 +90,13 @@ def of_things(things: Sequence[Any], codes: Any, reading: Reading) -> Numbers:
     return of_days(days[codes])
 
 
-def _read(thing: Any) -> int | None:
-    """Return a day since 1970: that of a text or a date, of a clock, or in Korea of a moment."""
+def _read(thing: Any, zone: tzinfo | None) -> int | None:
+    """Return a day since 1970: that of a text or a date, of a clock, or in Korea of a moment or a clock in a zone."""
     if isinstance(thing, str):
         return date.fromisoformat(thing).toordinal() - EPOCH if is_day(thing) else None
     if isinstance(thing, datetime):
-        return (thing.astimezone(SEOUL) if thing.tzinfo else thing).date().toordinal() - EPOCH
+        moment = thing if thing.tzinfo or zone is None else thing.replace(tzinfo=zone)
+        return (moment.astimezone(SEOUL) if moment.tzinfo else moment).date().toordinal() - EPOCH
     return thing.toordinal() - EPOCH if isinstance(thing, date) else None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import dropwhile
 from typing import Any
 
 import attrs
@@ -124,8 +125,12 @@ def _expression(steps: Steps, scale: _Scale, with_enum: bool) -> nw.Expr:
         return scale.days() - _expression(since, scale, with_enum)
     dtype = _type(steps, with_enum)
     found = nw.lit(None, dtype)
-    for start, value in zip(steps.starts, steps.values, strict=True):
-        found = nw.when(scale.column >= scale.literal(start)).then(nw.lit(value, dtype)).otherwise(found)
+    labelled = dropwhile(lambda step: step[1] is None, zip(steps.starts, steps.values, strict=True))
+    for start, value in labelled:
+        # A text is one without being cast, and each cast that is spared spares Spark a call.
+        plain = isinstance(value, str) and not with_enum
+        label = nw.lit(value) if plain else nw.lit(value, dtype)
+        found = nw.when(scale.column >= scale.literal(start)).then(label).otherwise(found)
     return found
 
 

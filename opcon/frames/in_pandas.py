@@ -66,7 +66,8 @@ def _column(steps: Steps, numbers: Numbers, reading: Reading) -> Any:
     import pandas as pd
 
     parts = shown(coded(numbers, steps, spans := pieces(len(numbers.values), reading)), spans, steps.name, reading)
-    codes = next(iter(found)) if len(found := list(parts)) == 1 else np.concatenate(found)
+    found = list(parts)
+    codes = found[0] if len(found) == 1 else np.concatenate(found)
     if steps.kind == "text":
         dtype = pd.CategoricalDtype(pd.Index(steps.categories, dtype="str"))
         return pd.Categorical.from_codes(indices(steps, codes), dtype=dtype)

@@ -15,6 +15,7 @@ from matplotlib.patches import Rectangle
 
 from opcon.authority import Authority, Command, Condition
 from opcon.authority import Lane as Asked
+from opcon.columns import covered
 from opcon.events import Dating, Event, Rank
 from opcon.plans import Plan
 from opcon.plot.axis import Place, mark
@@ -81,9 +82,7 @@ class Held:
 def held(timeline: Timeline, condition: Condition, forces: str | None) -> Iterator[Held]:
     """Yield the runs of days with the same possible tenures, in the days that the timeline speaks for."""
     lane = Asked(Authority.OPCON, condition, timeline.record.lanes(forces).forces)
-    history, last = timeline.record.history(lane), as_of(timeline)
-    starts = (tenure.start.earliest for tenure in timeline.tenures(condition, forces) if tenure.start)
-    first = timeline.coverage.earliest or min(filter(None, starts), default=last)
+    history, (first, last) = timeline.record.history(lane), covered(timeline)
 
     def answer(day: date) -> tuple[tuple[Tenure, ...], bool]:
         status = timeline.on(day, forces)
@@ -91,11 +90,6 @@ def held(timeline: Timeline, condition: Condition, forces: str | None) -> Iterat
 
     found = runs(history.edges, first.toordinal(), last.toordinal() + 1, answer)
     return (Held(start, end, *answered) for start, end, answered in found if answered[0])
-
-
-def as_of(timeline: Timeline) -> date:
-    """Return the last day that a timeline speaks for."""
-    return timeline.coverage.latest or date.today()
 
 
 def rivals(event: Event) -> list[Dating]:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from opcon.authority import Command
+from opcon.columns import covered
 from opcon.plot.chart import Chart, Row
 from opcon.plot.key import Entry
 from opcon.plot.look import Look
@@ -49,7 +50,7 @@ class Plate(ABC):
     @property
     def last(self) -> date:
         """The last day that the timeline speaks for."""
-        return self.timeline.coverage.latest or date.today()
+        return covered(self.timeline)[1]
 
     @property
     @abstractmethod

@@ -40,7 +40,10 @@ def sheet(columns: Sequence[Sequence[Plate]], title: str, reading: str) -> Figur
     plates = list(chain.from_iterable(columns))
     frame = _Frame.of(plates, title, reading, look)
     figure = Figure(figsize=(look.size.width, look.size.highest), dpi=100, facecolor=look.theme.ground)
-    drawn = [_Column.on(figure, column, place) for column, place in zip(columns, _beside(columns, look), strict=True)]
+    drawn = [
+        _Column.on(figure, column, place, len(plates) > 1)
+        for column, place in zip(columns, _beside(columns, look), strict=True)
+    ]
     height = frame.head + frame.foot + max(column.wanted for column in drawn)
     figure.set_figheight(min(max(height, look.size.lowest), look.size.highest))
     for column in drawn:
@@ -72,14 +75,13 @@ class _Column:
     named: bool
 
     @classmethod
-    def on(cls, figure: Figure, plates: Sequence[Plate], place: tuple[float, float]) -> _Column:
+    def on(cls, figure: Figure, plates: Sequence[Plate], place: tuple[float, float], named: bool) -> _Column:
         """Make the axes of the plates, as wide as they will be."""
         look = plates[0].look
         names = [look.measure(name, look.size.text)[0] for plate in plates for name in plate.names]
         left, right = place[0] + max(names) * HINTED / 72 + _PAD * look.em, place[1] - _OVERHANG * look.em
         width = figure.get_figwidth()
         parts = [(plate, figure.add_axes((left / width, 0, (right - left) / width, 1))) for plate in plates]
-        named = len(figure.axes) > len(plates) or len(plates) > 1
         wishes = [plate.wanted(ax) for plate, ax in parts]
         wanted = sum(wishes) + sum(sum(_around(plate, named)) for plate in plates)
         return cls(parts, wishes, left, right, wanted, named)

@@ -74,6 +74,12 @@ def test_a_clock_without_a_zone_is_its_day_or_with_one_the_day_that_it_was_in_ko
     assert labels(made, "peacetime_days") == [(date(1994, 11, 30) - date(1978, 11, 7)).days, 0]
 
 
+def test_a_clock_in_a_zone_may_be_an_object_too() -> None:
+    clocks = pd.DataFrame({"t": [datetime(1994, 11, 30, 14, 59), datetime(1994, 11, 30, 15, 0)]}, dtype=object)
+    assert labels(opcon.annotate(clocks, on="t", tz="UTC"), "peacetime") == ["cfc", "rok-jcs"]
+    assert labels(opcon.annotate(clocks, on="t"), "peacetime") == ["cfc", "cfc"]
+
+
 def test_objects_of_dates_clocks_moments_and_texts_may_stand_in_one_column() -> None:
     mixed = [date(1950, 7, 14), datetime(1950, 7, 14, 3), "1950-07-14", datetime(1950, 7, 13, 16, tzinfo=UTC), None]
     assert labels(opcon.annotate(pd.DataFrame({"d": mixed}, dtype=object), on="d")) == ["unc"] * 4 + [None]
