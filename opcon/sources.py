@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from opcon.errors import DataError
 from opcon.values import Word, tuples
 from opcon.when import When
 
@@ -18,6 +19,12 @@ class Standing(Word):
     PRIMARY = "primary"
     SECONDARY = "secondary"
     NEWS = "news"
+
+
+def _web_address(_: Source, __: attrs.Attribute[str | None], value: str | None) -> None:
+    """Refuse an address that is none of the web's: pages and charts link it, and a browser would run a script."""
+    if value is not None and not value.startswith(("https://", "http://")):
+        raise DataError(f"is {value!r}; an address begins with https:// or http://", field="URL")
 
 
 @attrs.frozen
@@ -46,6 +53,7 @@ class Source:
     """A written source, with the fields of CSL-JSON under Python names.
 
     ``issued`` is when it was published, ``original_date`` the date of the document itself where it was published later.
+    Raises DataError for a ``URL`` that is not of the web.
 
     >>> Source(id="un-s-res-84", type="report", title="Resolution 84 (1950)", number="S/RES/84").number
     'S/RES/84'
@@ -79,7 +87,7 @@ class Source:
     jurisdiction: str | None = None
     archive: str | None = None
     archive_location: str | None = None
-    URL: str | None = None
+    URL: str | None = attrs.field(default=None, validator=_web_address)
     DOI: str | None = None
     ISBN: str | None = None
     accessed: When | None = None

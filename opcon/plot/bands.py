@@ -14,8 +14,8 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
 
+from opcon.palette import Theme, edge_on, mixed
 from opcon.plot.group import dots
-from opcon.plot.palette import Theme, edge_on, mixed
 
 _STEPS = 24
 _INSIDE = 0.92

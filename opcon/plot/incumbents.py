@@ -11,13 +11,13 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from opcon.errors import DataError
+from opcon.palette import shade
 from opcon.plot.axis import Place
 from opcon.plot.bands import Band, Tip, drawn
 from opcon.plot.chart import Row, link
 from opcon.plot.key import Entry
 from opcon.plot.labels import Label, Labels
 from opcon.plot.look import Look
-from opcon.plot.palette import shade
 from opcon.plot.rows import Lane, Rowed, Slot
 from opcon.plot.sheet import shown
 from opcon.posts import Appointment, Post, incumbents

@@ -16,6 +16,7 @@ from matplotlib.transforms import IdentityTransform
 from opcon.authority import Authority
 from opcon.errors import DataError
 from opcon.events import KINDS, Consultation, Event, Incident, Release, Transfer
+from opcon.palette import edge_on
 from opcon.plot.axis import Place, mark
 from opcon.plot.bands import ticks
 from opcon.plot.chart import Row, link
@@ -23,7 +24,6 @@ from opcon.plot.key import Entry
 from opcon.plot.labels import Label, Labels
 from opcon.plot.lanes import rivals
 from opcon.plot.look import Look
-from opcon.plot.palette import edge_on
 from opcon.plot.rows import Lane, Rowed, Slot
 from opcon.plot.sheet import shown
 from opcon.timeline import Timeline

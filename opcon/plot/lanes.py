@@ -17,6 +17,7 @@ from opcon.authority import Authority, Command, Condition
 from opcon.authority import Lane as Asked
 from opcon.columns import covered
 from opcon.events import Dating, Event, Rank
+from opcon.palette import edge_on, ink_on
 from opcon.plans import Plan
 from opcon.plot.axis import Place, mark
 from opcon.plot.bands import Band, Inside, Tip, drawn, ticks
@@ -24,7 +25,6 @@ from opcon.plot.chart import Row, link
 from opcon.plot.key import Entry
 from opcon.plot.labels import Label, Labels
 from opcon.plot.look import Look
-from opcon.plot.palette import edge_on, ink_on
 from opcon.plot.rows import Lane, Rowed, Slot
 from opcon.plot.sheet import shown
 from opcon.succession import runs

@@ -8,8 +8,8 @@ from typing import Any, Self, TypeVar
 import attrs
 
 from opcon.errors import UnknownName
+from opcon.palette import THEMES, Theme
 from opcon.plot.fonts import LATIN, extent, hangul
-from opcon.plot.palette import THEMES, Theme
 from opcon.plot.words import ENGLISH, LANGUAGES, Words
 
 T = TypeVar("T")

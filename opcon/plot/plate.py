@@ -11,10 +11,10 @@ from matplotlib.lines import Line2D
 
 from opcon.authority import Command
 from opcon.columns import covered
+from opcon.palette import colours, edge_on
 from opcon.plot.chart import Chart, Row
 from opcon.plot.key import Entry
 from opcon.plot.look import Look
-from opcon.plot.palette import colours, edge_on
 from opcon.timeline import Timeline
 
 

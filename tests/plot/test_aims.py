@@ -12,10 +12,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
 import opcon
+from opcon.palette import LIGHT
 from opcon.plot.axis import x
 from opcon.plot.beside import Beside
 from opcon.plot.chart import charts
-from opcon.plot.palette import LIGHT
 
 if TYPE_CHECKING:
     from tests.plot.conftest import Drawn

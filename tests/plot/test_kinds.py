@@ -10,10 +10,10 @@ from matplotlib.colors import to_hex
 from matplotlib.dates import date2num
 
 import opcon
+from opcon.palette import HOLDERS, LIGHT
 from opcon.plot.axis import mark
 from opcon.plot.kinds import Events
 from opcon.plot.look import Look
-from opcon.plot.palette import HOLDERS, LIGHT
 
 if TYPE_CHECKING:
     from tests.plot.conftest import Drawn

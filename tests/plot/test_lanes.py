@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 
 import opcon
-from opcon.plot.palette import HOLDERS, LIGHT
+from opcon.palette import HOLDERS, LIGHT
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -139,7 +139,7 @@ def test_an_unknown_condition_is_refused(unknown: Any) -> None:
 
 
 def test_edges_can_be_told_from_the_page() -> None:
-    from opcon.plot.palette import contrast
+    from opcon.palette import contrast
 
     for bar in bars(opcon.plot.tenures(TIMELINE)):
         assert contrast(to_hex(bar.get_edgecolor()), LIGHT.ground) >= 3

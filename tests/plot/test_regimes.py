@@ -18,8 +18,8 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 import opcon
+from opcon.palette import colours
 from opcon.plot.chart import Chart
-from opcon.plot.palette import colours
 
 TIMELINE = opcon.load()
 TRANSFER = date(1994, 12, 1)

@@ -7,7 +7,6 @@ from functools import cache
 from itertools import cycle
 
 import attrs
-from matplotlib.colors import to_hex, to_rgb
 
 HOLDERS = {
     "usafik": "#dcdcdc",
@@ -70,7 +69,7 @@ def edge_on(fill: str, theme: Theme) -> str:
     >>> edge_on("#172c63", LIGHT), edge_on("#dcdcdc", LIGHT)
     ('#172c63', '#8e8e8e')
     """
-    shades = (to_hex(mixed(fill, theme.ink, step / 20)) for step in range(21))
+    shades = (mixed(fill, theme.ink, step / 20) for step in range(21))
     return next(shade for shade in shades if contrast(shade, theme.ground) >= _TOLD_APART)
 
 
@@ -80,7 +79,7 @@ def shade(fill: str, theme: Theme) -> str:
     >>> shade("#000000", LIGHT)
     '#8c8c8c'
     """
-    return to_hex(mixed(fill, theme.ground, 0.55))
+    return mixed(fill, theme.ground, 0.55)
 
 
 def contrast(one: str, other: str) -> float:
@@ -93,19 +92,24 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def mixed(one: str, other: str, share: float) -> tuple[float, float, float]:
+def mixed(one: str, other: str, share: float) -> str:
     """Return the colour that lies a share of the way from one to another.
 
     >>> mixed("#000000", "#ffffff", 0.5)
-    (0.5, 0.5, 0.5)
+    '#808080'
     """
-    red, green, blue = (start + (end - start) * share for start, end in zip(to_rgb(one), to_rgb(other), strict=True))
-    return red, green, blue
+    channels = (start + (end - start) * share for start, end in zip(_channels(one), _channels(other), strict=True))
+    return "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)
 
 
 def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(channel) for channel in to_rgb(colour))
+    red, green, blue = (_linear(channel) for channel in _channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(colour: str) -> tuple[float, float, float]:
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red / 255, green / 255, blue / 255
 
 
 def _linear(channel: float) -> float:

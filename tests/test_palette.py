@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-from opcon.plot.palette import DARK, HOLDERS, LIGHT, SPARE, colours, contrast, edge_on, ink_on
+from opcon.palette import DARK, HOLDERS, LIGHT, SPARE, colours, contrast, edge_on, ink_on
 
 SEEN = {
     "all cones": np.eye(3),
