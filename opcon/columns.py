@@ -16,7 +16,7 @@ from opcon.posts import Appointment
 from opcon.record import Record
 from opcon.status import Status
 from opcon.succession import runs
-from opcon.timeline import Timeline
+from opcon.timeline import Timeline, status_on
 
 Value = str | bool | int | date | None
 _DAY = timedelta(1)
@@ -77,7 +77,7 @@ def _worked_out(timeline: Timeline, name: str, forces: str | None, lang: str) ->
     (condition, kind, answer), (first, last) = _ANSWERS[name], covered(timeline)
 
     def asked(day: date) -> Value:
-        return answer(_Asked(timeline, timeline.on(day, forces), condition, lang))
+        return answer(_Asked(timeline, status_on(timeline, day, forces), condition, lang))
 
     found = list(runs(_edges(timeline, forces), first.toordinal(), last.toordinal() + 1, asked))
     after: Value = True if name == "projected" else None

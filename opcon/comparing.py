@@ -9,7 +9,7 @@ import attrs
 
 from opcon.authority import Authority, Command, Condition, Lane
 from opcon.succession import ENDLESS, runs
-from opcon.timeline import Timeline
+from opcon.timeline import Timeline, status_on
 
 _Answers = tuple[tuple[Command, ...], tuple[Command, ...]]
 
@@ -73,7 +73,7 @@ def _differences(
     one: Timeline, other: Timeline, condition: Condition, authority: Authority, forces: str | None
 ) -> Iterator[Difference]:
     def answers(day: date) -> _Answers:
-        held = (timeline.on(day, forces).possible(condition, authority) for timeline in (one, other))
+        held = (status_on(timeline, day, forces).possible(condition, authority) for timeline in (one, other))
         first, second = held
         return first, second
 

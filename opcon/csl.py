@@ -1,7 +1,8 @@
-"""CSL-JSON, which Zotero and pandoc open: an item of it into the fields of a source."""
+"""CSL-JSON, which Zotero and pandoc open: an item of it into the fields of a source, and back."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import attrs
@@ -42,8 +43,47 @@ def _field(name: str) -> str:
     return f"{name} (in CSL: {csl_name(name)})" if name in _FIELDS.values() else name
 
 
+def item(source: Source) -> dict[str, Any]:
+    """Return a source as an item of CSL-JSON, with all that is known of it.
+
+    >>> item(Source(id="a", type="book", title="A Book", author=[Name(literal="UN")], issued=When("1954-11~")))
+    {'id': 'a', 'type': 'book', 'title': 'A Book', 'author': [{'literal': 'UN'}],
+     'issued': {'date-parts': [[1954, 11]], 'circa': True}}
+    """
+    values = {csl_name(name): getattr(source, name) for name in attrs.fields_dict(Source) if name != "standing"}
+    table = {name: _written(value) for name, value in values.items() if value not in (None, ())}
+    return {**table, "custom": {"standing": source.standing.value}} if source.standing else table
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, When):
+        return _csl_parts(value)
+    if isinstance(value, tuple):
+        return [attrs.asdict(name, filter=lambda _, part: part is not None) for name in value]
+    return value
+
+
+def _csl_parts(when: When) -> dict[str, Any]:
+    """Write a date as CSL does; one that its lists of numbers cannot say stays the EDTF text that it is."""
+    ends = [when.start, when.end] if when.is_span else [when]
+    texts = [end.text.removesuffix("~") for end in ends if end]
+    about = [end.text.endswith("~") for end in ends if end]
+    if len(texts) < len(ends) or not all(map(_DAY_PARTS.fullmatch, texts)) or len(set(about)) > 1:
+        return {"raw": when.text}
+    parts = [[int(part) for part in text.split("-")] for text in texts]
+    return {"date-parts": parts, "circa": True} if about[0] else {"date-parts": parts}
+
+
+_DAY_PARTS = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
+
+
 def _csl_date(value: Any) -> When:
-    """Read a CSL date: ``{"date-parts": [[1954, 11, 17]]}``, two lists for a span, ``"circa": true`` for about then."""
+    """Read a CSL date: ``{"date-parts": [[1954, 11, 17]]}``, two lists for a span, ``"circa": true`` for about then.
+
+    Other dates are ``{"raw": "1954?"}``, EDTF as text.
+    """
+    if isinstance(value, dict) and value.keys() == {"raw"}:
+        return reading.when(value["raw"])
     parts = value.get("date-parts") if isinstance(value, dict) else None
     if not isinstance(parts, list) or not 1 <= len(parts) <= 2 or value.keys() - {"date-parts", "circa"}:
         raise DataError('is not a CSL date; write {"date-parts": [[1954, 11, 17]]}')

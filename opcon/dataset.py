@@ -118,6 +118,8 @@ def _read(folder: Traversable, expression: str, report: Report) -> Record:
         version=header.version,
         checksum=checksum(folder),
         coverage=header.coverage,
+        released=header.released,
+        authors=header.authors,
         expression=expression,
         events=events,
         commands=MappingProxyType(commands),
@@ -188,12 +190,14 @@ class Header:
     licence: str
     coverage: When
     complete: tuple[str, ...] = ()
+    released: When | None = None
+    authors: tuple[str, ...] = ()
 
 
 def _header(folder: Traversable) -> Header:
     table = _toml(folder, "record.toml")
     try:
-        return reading.table(Header, {"coverage": reading.when, "complete": each(one_of(WORDS["series"]))})(table)
+        return reading.table(Header, _HEADER)(table)
     except DataError as error:
         raise DataError(error.what, file="record.toml", field=error.field) from None
 
@@ -353,5 +357,11 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 _SENTENCES = dict.fromkeys(PARAGRAPHS, reading.paragraph)
+_HEADER: dict[str, reading.Reader[Any]] = {
+    "coverage": reading.when,
+    "complete": each(one_of(WORDS["series"])),
+    "released": reading.when,
+    "authors": each(reading.text),
+}
 _COMMAND: dict[str, reading.Reader[Any]] = {"id": reading.identifier}
 _FORCE: dict[str, reading.Reader[Any]] = {"id": reading.dotted}

@@ -24,7 +24,8 @@ from opcon.when import When
 class Record:
     """All that was read from one folder: the events in order of date, and what they refer to.
 
-    ``version`` is that of the data, and ``checksum`` the SHA-256, in hexadecimal, of the files they were read from.
+    ``version`` is that of the data, ``released`` the day of it, and ``checksum`` the SHA-256, in hexadecimal, of the files
+    they were read from.
 
     >>> import opcon
     >>> opcon.load().record.commands["unc"].name
@@ -42,6 +43,8 @@ class Record:
     sources: Mapping[str, Source]
     posts: Mapping[str, Post]
     appointments: tuple[Appointment, ...]
+    released: When | None = None
+    authors: tuple[str, ...] = ()
     _histories: dict[Lane, History] = attrs.field(init=False, repr=False, factory=dict)
     _lanes: dict[str | None, Lanes] = attrs.field(init=False, repr=False, factory=dict)
     _commanders: dict[str, Succession[Appointment | None]] = attrs.field(init=False, repr=False, factory=dict)

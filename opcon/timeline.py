@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 import attrs
 
+from opcon.asked import note
 from opcon.authority import Authority, Condition, Lane, within
 from opcon.errors import DateError, UnknownName
 from opcon.events import WORDS, Consultation, Event, Rank
@@ -63,12 +64,13 @@ class Timeline:
     def __contains__(self, event: object) -> bool:
         return event in self.events
 
-    def __getitem__(self, id: str) -> Event:
+    def __getitem__(self, key: str) -> Event:
         """Return the event with that id. Raises UnknownName where there is none."""
         for event in self.events:
-            if event.id == id:
+            if event.id == key:
+                note(id(event), event)
                 return event
-        raise UnknownName("event", id, (event.id for event in self.events))
+        raise UnknownName("event", key, (event.id for event in self.events))
 
     @property
     def coverage(self) -> When:
@@ -147,13 +149,9 @@ class Timeline:
         >>> opcon.load().on("1994-11-30T16:00Z").peacetime.holder.id
         'rok-jcs'
         """
-        asked, lanes = korean_day(day), self.record.lanes(forces)
-        if self._known is not None:
-            return Status(asked, lanes, self._known)
-        last = self.record.coverage.latest
-        if last is not None and asked > last:
-            return Status(asked, lanes, Knowledge(last, self.record.ledger()))
-        return Status(asked, lanes)
+        status = status_on(self, day, forces)
+        note((self.record, self._known, status.day, forces), status)
+        return status
 
     def tenures(
         self,
@@ -318,6 +316,22 @@ class Timeline:
         if not self.events:
             return f"{self.expression}  # no events"
         return f"{self.expression}  # {len(self)} events, {self.events[0].when} to {self.events[-1].when}"
+
+
+def status_on(timeline: Timeline, day: Day, forces: str | None = None) -> Status:
+    """Return what ``timeline.on`` does, and keep nothing: for days that nobody asked about by name.
+
+    >>> import opcon
+    >>> status_on(opcon.load(), "1995-01-01")
+    opcon.load().on('1995-01-01')  # peacetime rok-jcs, wartime cfc
+    """
+    asked, lanes = korean_day(day), timeline.record.lanes(forces)
+    if timeline._known is not None:
+        return Status(asked, lanes, timeline._known)
+    last = timeline.record.coverage.latest
+    if last is not None and asked > last:
+        return Status(asked, lanes, Knowledge(last, timeline.record.ledger()))
+    return Status(asked, lanes)
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:

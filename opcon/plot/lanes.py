@@ -29,7 +29,7 @@ from opcon.plot.rows import Lane, Rowed, Slot
 from opcon.plot.sheet import shown
 from opcon.succession import runs
 from opcon.tenure import Tenure
-from opcon.timeline import Timeline
+from opcon.timeline import Timeline, status_on
 from opcon.when import When
 
 _BAR = 2.4
@@ -85,7 +85,7 @@ def held(timeline: Timeline, condition: Condition, forces: str | None) -> Iterat
     history, (first, last) = timeline.record.history(lane), covered(timeline)
 
     def answer(day: date) -> tuple[tuple[Tenure, ...], bool]:
-        status = timeline.on(day, forces)
+        status = status_on(timeline, day, forces)
         return status.candidates(condition), status.nobody(condition)
 
     found = runs(history.edges, first.toordinal(), last.toordinal() + 1, answer)
@@ -118,7 +118,7 @@ class Tenures(Rowed):
 
     def _plan(self, condition: Condition) -> Plan | None:
         """Return what both governments plan after the last day, if they name a date."""
-        plan = self.timeline.on(self.last).plan
+        plan = status_on(self.timeline, self.last).plan
         if plan is None or condition not in plan.conditions or not plan.covers(self.forces):
             return None
         return plan if plan.receiver and plan.target and plan.target.latest and plan.target.latest > self.last else None
