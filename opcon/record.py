@@ -24,8 +24,8 @@ from opcon.when import When
 class Record:
     """All that was read from one folder: the events in order of date, and what they refer to.
 
-    ``version`` is that of the data and ``released`` its day; ``checksum`` is the SHA-256, in hexadecimal, of the files it
-    was read from.
+    ``version`` is that of the data and ``released`` its day; ``checksum`` is the SHA-256, in hexadecimal, of the files
+    it was read from.
 
     >>> import opcon
     >>> opcon.load().record.commands["unc"].name

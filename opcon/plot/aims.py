@@ -141,7 +141,11 @@ class Targets(Plate):
         for child in children:
             if not child.is_transform_set():
                 child.set_transform(ax.transData)
-        return Chart(ax, self.told(), list(self.rows()), children)
+        return self.chart(ax, children)
+
+    @property
+    def arguments(self) -> Sequence[str]:
+        return (repr(self._condition.value),)
 
     def _set_out(self, ax: Axes) -> Place:
         """Set limits and ticks of both axes."""

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from opcon.errors import DataError
 from opcon.plot.group import Group
+from opcon.record import Record
 from opcon.sources import Citation
 from opcon.when import When
 
@@ -72,12 +73,19 @@ def cited(citations: Iterable[Citation]) -> Citation | None:
 
 
 class Chart(Group):
-    """The marks of one chart as one artist that no limit is worked out from."""
+    """The marks of one chart as one artist that no limit is worked out from.
 
-    def __init__(self, ax: Axes, told: str, rows: Sequence[Row], children: Iterable[Artist]) -> None:
+    ``asked`` is the call that draws it again, ``told`` what it shows in words, ``rows`` the table behind it.
+    """
+
+    def __init__(
+        self, ax: Axes, record: Record, asked: str, told: str, rows: Sequence[Row], children: Iterable[Artist]
+    ) -> None:
         super().__init__(ax, children, ax.get_xaxis_transform())
         self.set_zorder(2)
         self.set_in_layout(False)
+        self.record = record
+        self.asked = asked
         self.told = told
         self.rows = tuple(rows)
         ax.add_artist(self)

@@ -82,10 +82,15 @@ class Commanders(Rowed):
 
     def __init__(self, timeline: Timeline, posts: Sequence[str] | None, look: Look) -> None:
         super().__init__(timeline, look)
+        self._posts = posts
         self._found = people(timeline, posts)
         if not self._found:
             raise DataError("there is nobody to draw; the record names nobody for these posts by that day")
         self.span = self._span()
+
+    @property
+    def arguments(self) -> Sequence[str]:
+        return () if self._posts is None else (repr(list(self._posts)),)
 
     @property
     def title(self) -> str:

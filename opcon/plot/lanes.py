@@ -116,6 +116,11 @@ class Tenures(Rowed):
         self.plans = {one: plan for one in self.conditions if (plan := self._plan(one))}
         self.span = self._span()
 
+    @property
+    def arguments(self) -> Sequence[str]:
+        one = [repr(self.conditions[0].value)] if len(self.conditions) == 1 else []
+        return [*one, *([] if self.forces == self.timeline.record.whole else [f"forces={self.forces!r}"])]
+
     def _plan(self, condition: Condition) -> Plan | None:
         """Return what both governments plan after the last day, if they name a date."""
         plan = status_on(self.timeline, self.last).plan

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
@@ -43,6 +44,16 @@ class Plate(ABC):
         return self.look.words.say(f"heading-{self.kind}")
 
     @property
+    def asked(self) -> str:
+        """The call that draws it again."""
+        return f"opcon.plot.{self.kind}({', '.join([self.timeline.expression, *self.arguments])})"
+
+    @property
+    def arguments(self) -> Sequence[str]:
+        """What that call is given beside the timeline and the look."""
+        return ()
+
+    @property
     @abstractmethod
     def names(self) -> Sequence[str]:
         """What stands to the left of its rows."""
@@ -73,6 +84,10 @@ class Plate(ABC):
     @abstractmethod
     def draw(self, ax: Axes) -> Chart:
         """Draw it."""
+
+    def chart(self, ax: Axes, children: Iterable[Artist]) -> Chart:
+        """Put its marks on axes."""
+        return Chart(ax, self.timeline.record, self.asked, self.told(), list(self.rows()), children)
 
     @abstractmethod
     def told(self) -> str:

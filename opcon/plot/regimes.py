@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from opcon.authority import Condition
 from opcon.plot.axis import placing
 from opcon.plot.bands import Band, Inside, drawn
-from opcon.plot.chart import Chart, link
+from opcon.plot.chart import link
 from opcon.plot.lanes import Held, Tenures
 from opcon.plot.look import Look
 from opcon.timeline import Timeline
@@ -52,7 +52,7 @@ def shade(
     bands = [(run, Band(place(run.start), place(run.end), plate.shades(run), _link(run))) for run in plate.held[asked]]
     children = [artist for _, band in bands for artist in drawn(band, 0, 1, plate.look.theme, _TINT)]
     children += [_name(ax, group, plate) for group in _joined(bands)]
-    Chart(ax, plate.told(), list(plate.rows()), children).set_zorder(0)
+    plate.chart(ax, children).set_zorder(0)
     return ax
 
 

@@ -75,7 +75,7 @@ class Rowed(Plate):
         found = slots(ax, self.lanes, place, self.look)
         name_rows(ax, [(lane.name, slot.middle) for lane, slot in zip(self.lanes, found, strict=True)], self.look)
         last = self.last_line(place(self.last), found[-1].bottom, found[0].base)
-        return Chart(ax, self.told(), list(self.rows()), [*self.marks(ax, found, place), last])
+        return self.chart(ax, [*self.marks(ax, found, place), last])
 
 
 def slots(ax: Axes, lanes: Sequence[Lane], place: Place, look: Look) -> list[Slot]:

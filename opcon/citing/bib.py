@@ -1,0 +1,210 @@
+"""Sources as BibTeX and BibLaTeX, for LaTeX and for every program that reads their files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from opcon.errors import DataError
+from opcon.sources import Name, Source
+from opcon.when import When
+
+
+@attrs.frozen
+class _Dialect:
+    """What a kind of entry and a field are called: a field without a name here keeps that of BibLaTeX, or of CSL.
+
+    The first type of a source that becomes a kind of entry is what that kind means; the others say what they are.
+    """
+
+    kinds: Mapping[str, str]
+    other: str
+    names: Mapping[str, str]
+    publisher: Mapping[str, str]
+
+
+def bibtex(sources: Iterable[Source]) -> str:
+    r"""Return sources as BibTeX, an entry for each. Raises DataError for an id that BibTeX cannot take as a key.
+
+    >>> source = Source(id="un-s-3079", type="report", title="A Letter & a Report", issued=When("1953-08-07"))
+    >>> print(bibtex([source]))
+    @techreport{un-s-3079,
+      title = {{A Letter \& a Report}},
+      year = {1953},
+      month = {8},
+      date = {1953-08-07}
+    }
+    """
+    return _file(sources, _BIBTEX)
+
+
+def biblatex(sources: Iterable[Source]) -> str:
+    r"""Return sources as BibLaTeX, an entry for each. Raises DataError for an id that cannot be a key.
+
+    >>> source = Source(id="un-s-3079", type="report", title="A Letter & a Report", issued=When("1953-08-07"))
+    >>> print(biblatex([source]))
+    @report{un-s-3079,
+      title = {{A Letter \& a Report}},
+      date = {1953-08-07}
+    }
+    """
+    return _file(sources, _BIBLATEX)
+
+
+_NAMES = {
+    "container_title": "journaltitle",
+    "collection_title": "series",
+    "collection_number": "seriesnumber",
+    "chapter_number": "chapter",
+    "publisher_place": "location",
+    "event_title": "eventtitle",
+    "event_place": "venue",
+    "issued": "date",
+    "original_date": "origdate",
+    "event_date": "eventdate",
+    "accessed": "urldate",
+    "page": "pages",
+    "genre": "type",
+    "medium": "howpublished",
+    "authority": "institution",
+    "archive": "library",
+    "archive_location": "shelfmark",
+    "URL": "url",
+    "DOI": "doi",
+    "ISBN": "isbn",
+    "language": "langid",
+    "standing": "keywords",
+}
+_PARTS = ("chapter", "entry", "entry-encyclopedia", "entry-dictionary", "paper-conference")
+_ARTICLES = ("article-journal", "article-magazine", "article-newspaper", "article")
+_LANGUAGES = {"en": "english", "ko": "korean"}
+
+_BIBLATEX = _Dialect(
+    {
+        **dict.fromkeys(_ARTICLES, "article"),
+        **dict.fromkeys(_PARTS, "incollection"),
+        "entry-encyclopedia": "inreference",
+        "book": "book",
+        "broadcast": "video",
+        "dataset": "dataset",
+        "graphic": "image",
+        "legal_case": "jurisdiction",
+        "legislation": "legislation",
+        "bill": "legislation",
+        "report": "report",
+        "speech": "unpublished",
+        "thesis": "thesis",
+        "treaty": "legal",
+        "webpage": "online",
+    },
+    "misc",
+    {},
+    {},
+)
+_BIBTEX = _Dialect(
+    {
+        **dict.fromkeys(_ARTICLES, "article"),
+        **dict.fromkeys(_PARTS, "incollection"),
+        "book": "book",
+        "report": "techreport",
+        "speech": "unpublished",
+        "thesis": "phdthesis",
+    },
+    "misc",
+    {"journaltitle": "journal", "location": "address"},
+    {"techreport": "institution", "misc": "howpublished", "unpublished": "howpublished"},
+)
+
+
+def _file(sources: Iterable[Source], dialect: _Dialect) -> str:
+    return "\n\n".join(_entry(source, dialect) for source in sources)
+
+
+def _entry(source: Source, dialect: _Dialect) -> str:
+    if not _KEY.fullmatch(source.id):
+        raise DataError(
+            "cannot be a key in BibTeX; write letters, digits, hyphens and dots", record=source.id, field="id"
+        )
+    kind = dialect.kinds.get(source.type, dialect.other)
+    fields = ",\n".join(f"  {name} = {{{value}}}" for name, value in _fields(source, kind, dialect))
+    return f"@{kind}{{{source.id},\n{fields}\n}}"
+
+
+def _fields(source: Source, kind: str, dialect: _Dialect) -> Iterator[tuple[str, str]]:
+    for field in attrs.fields_dict(Source):
+        value = getattr(source, field)
+        if field in ("id", "type") or value in (None, ()):
+            continue
+        if field == "issued" and dialect is _BIBTEX:
+            yield from _year_and_month(value)
+        yield _name(source.type, kind, field, dialect), _value(field, value)
+    if source.type != next((meant for meant, other in dialect.kinds.items() if other == kind), None):
+        yield "entrysubtype", source.type.removeprefix("article-")  # types that the kind of entry does not tell apart
+
+
+def _name(type: str, kind: str, field: str, dialect: _Dialect) -> str:
+    """Return what a field of a source is called in an entry of some kind."""
+    if field == "container_title" and type in _PARTS:
+        return "booktitle"
+    if field == "publisher":
+        return dialect.publisher.get(kind, "publisher")
+    if kind == "article":  # whose number is that of an issue
+        field = {"issue": "number", "number": "eid"}.get(field, field)
+    name = _NAMES.get(field, field)
+    return dialect.names.get(name, name)
+
+
+def _year_and_month(when: When) -> Iterator[tuple[str, str]]:
+    year, *rest = when.text.rstrip("~?%").split("-")
+    if year.isdecimal():
+        yield "year", year
+        yield from (("month", month.lstrip("0")) for month in rest[:1] if month.isdecimal())
+
+
+def _value(field: str, value: Any) -> str:
+    if field in ("author", "editor"):
+        return " and ".join(map(_person, value))
+    if field in ("URL", "DOI"):
+        return _verbatim(str(value))
+    if field == "language":
+        return _LANGUAGES.get(value, _plain(value))
+    if field == "page":
+        return _plain(re.sub(r"(?<=\d)[-–](?=\d)", "--", value))
+    if field in ("title", "container_title", "collection_title"):
+        return f"{{{_plain(value)}}}"  # in braces of its own, so that no style turns its capitals into small letters
+    return _whole(value) if field in ("publisher", "publisher_place", "authority") else _plain(str(value))
+
+
+def _person(name: Name) -> str:
+    """Write a name as family name, suffix such as Jr., and given name; that of an institution in braces of its own."""
+    if name.literal:
+        return f"{{{_plain(name.literal)}}}"
+    given, _, suffix = (name.given or "").partition(", ")
+    return ", ".join(_whole(part) for part in (name.family, suffix, given) if part)
+
+
+def _whole(text: str) -> str:
+    """Write a name so that it is read as one: without braces, ``and`` and commas part names."""
+    return f"{{{_plain(text)}}}" if " and " in text or "," in text else _plain(text)
+
+
+def _plain(text: str) -> str:
+    """Write text so that LaTeX prints it as it is."""
+    return "".join(_SPECIAL.get(char, char) for char in " ".join(text.split()))
+
+
+def _verbatim(address: str) -> str:
+    """Write an address, in which LaTeX reads all but braces and spaces as they are."""
+    return "".join(f"%{ord(char):02X}" if char in "{}\\ \n\r\t" else char for char in address)
+
+
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]*", re.ASCII)
+_SPECIAL = {
+    **{char: f"\\{char}" for char in "#$%&_{}"},
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+}

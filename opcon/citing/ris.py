@@ -1,0 +1,128 @@
+"""Sources as RIS, for EndNote, Mendeley and library catalogues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+
+from opcon.sources import Source
+from opcon.when import When
+
+_KINDS = {
+    "article": "GEN",
+    "article-journal": "JOUR",
+    "article-magazine": "MGZN",
+    "article-newspaper": "NEWS",
+    "bill": "BILL",
+    "book": "BOOK",
+    "broadcast": "VIDEO",
+    "chapter": "CHAP",
+    "dataset": "DATA",
+    "entry-encyclopedia": "ENCYC",
+    "graphic": "ART",
+    "hearing": "HEAR",
+    "legal_case": "CASE",
+    "legislation": "STAT",
+    "report": "RPRT",
+    "thesis": "THES",
+    "treaty": "GOVDOC",
+    "webpage": "ELEC",
+}
+"""The types of RIS for those of CSL; any other is GEN, and ``LB`` keeps what CSL calls it."""
+
+_TAGS = {
+    "id": "ID",
+    "type": "LB",
+    "title": "TI",
+    "author": "AU",
+    "editor": "A2",
+    "issued": "DA",
+    "original_date": "OP",
+    "event_title": "C1",
+    "event_place": "C2",
+    "event_date": "C3",
+    "container_title": "T2",
+    "collection_title": "T3",
+    "collection_number": "C5",
+    "publisher": "PB",
+    "publisher_place": "CY",
+    "volume": "VL",
+    "issue": "IS",
+    "number": "M1",
+    "chapter_number": "C4",
+    "section": "SE",
+    "page": "SP",
+    "genre": "M3",
+    "medium": "C8",
+    "edition": "ET",
+    "authority": "C6",
+    "jurisdiction": "C7",
+    "archive": "DB",
+    "archive_location": "CN",
+    "URL": "UR",
+    "DOI": "DO",
+    "ISBN": "SN",
+    "accessed": "Y2",
+    "language": "LA",
+    "note": "N1",
+    "standing": "KW",
+}
+
+
+def ris(sources: Iterable[Source]) -> str:
+    """Return sources as RIS, a reference for each.
+
+    ``PY`` and ``DA`` are the date of publication; where RIS has no way to say it, its EDTF text stands behind the third
+    stroke of ``DA``. The CSL type is kept as ``LB``, and what RIS has no tag for in ``C1`` to ``C8``: the title, place
+    and date of an event, the chapter, the number in a series, the authority, the jurisdiction, and the medium.
+
+    >>> print(ris([Source(id="un-s-3079", type="report", title="A Letter", issued=When("1953-08~"))]))
+    TY  - RPRT
+    ID  - un-s-3079
+    LB  - report
+    TI  - A Letter
+    PY  - 1953
+    DA  - 1953/08//1953-08~
+    ER  -
+    """
+    return "\n\n".join("\n".join(_lines(source)) for source in sources)
+
+
+def _lines(source: Source) -> Iterator[str]:
+    yield f"TY  - {_KINDS.get(source.type, 'GEN')}"
+    for field in attrs.fields_dict(Source):
+        value = getattr(source, field)
+        if value not in (None, ()):
+            yield from (f"{tag}  - {_line(text)}" for tag, text in _tagged(field, value))
+    yield "ER  - "
+
+
+def _tagged(field: str, value: Any) -> Iterator[tuple[str, str]]:
+    tag = _TAGS[field]
+    if field in ("author", "editor"):
+        yield from ((tag, ", ".join(filter(None, (name.literal, name.family, name.given)))) for name in value)
+    elif field == "issued":
+        yield from (("PY", f"{value.earliest.year:04}"),) if value.earliest else ()
+        yield tag, _slashed(value)
+    elif field == "accessed":
+        yield tag, _slashed(value)
+    elif field == "page":
+        yield from zip(("SP", "EP"), re.split(r"(?<=\d)[-–](?=\d)", value, maxsplit=1), strict=False)
+    else:
+        yield tag, str(value)
+
+
+def _slashed(when: When) -> str:
+    """Write a date as RIS does: year, month and day between strokes, and after them what these cannot say."""
+    exact = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", when.text, re.ASCII)
+    parts = [part or "" for part in exact.groups()] if exact else ["", "", ""]
+    is_all = exact is not None and exact.group() == when.text
+    return "/".join([*parts, "" if is_all else when.text])
+
+
+def _line(text: str) -> str:
+    """Write text in one line: the next would be read as a tag of its own, or be lost."""
+    return " ".join(text.split())
