@@ -61,6 +61,8 @@ from opcon.timeline import Timeline
 from opcon.when import When
 
 if TYPE_CHECKING:
+    from opcon.citing.formatted import Cited
+    from opcon.citing.forms import cite, references
     from opcon.comparing import Difference, compare
     from opcon.explaining import Explanation, explain
     from opcon.fields import Field, codebook
@@ -76,6 +78,7 @@ __all__ = [
     "Assessment",
     "Authority",
     "Citation",
+    "Cited",
     "Command",
     "Condition",
     "Confidence",
@@ -115,6 +118,7 @@ __all__ = [
     "UnknownName",
     "When",
     "annotate",
+    "cite",
     "codebook",
     "compare",
     "explain",
@@ -122,6 +126,7 @@ __all__ = [
     "length",
     "load",
     "panel",
+    "references",
     "relation",
     "relations",
     "spells",
@@ -131,14 +136,17 @@ __all__ = [
 
 # What stands above an answer is imported when it is first used: who only asks need not wait for it.
 _LATE = {
+    "Cited": "opcon.citing.formatted",
     "Difference": "opcon.comparing",
     "Explanation": "opcon.explaining",
     "Field": "opcon.fields",
     "annotate": "opcon.frames.labelling",
+    "cite": "opcon.citing.forms",
     "codebook": "opcon.fields",
     "compare": "opcon.comparing",
     "explain": "opcon.explaining",
     "panel": "opcon.frames.panels",
+    "references": "opcon.citing.forms",
     "spells": "opcon.frames.tables",
     "to_frame": "opcon.frames.tables",
 }

@@ -83,6 +83,7 @@ class Source:
     genre: str | None = None
     medium: str | None = None
     edition: str | None = None
+    version: str | None = None
     authority: str | None = None
     jurisdiction: str | None = None
     archive: str | None = None

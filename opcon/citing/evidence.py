@@ -14,10 +14,30 @@ from opcon.events import Event
 from opcon.plans import Plan
 from opcon.posts import Appointment
 from opcon.record import Record
-from opcon.sources import Citation, Source
+from opcon.sources import Citation, Name, Source
 from opcon.status import Status
 from opcon.tenure import Tenure
 from opcon.timeline import Timeline
+
+
+def as_source(record: Record) -> Source:
+    """Return a record as a data set that can be cited as any source: its title, authors, version, day and checksum.
+
+    >>> import opcon
+    >>> source = as_source(opcon.load().record)
+    >>> source.type, source.author[0].literal, source.version == opcon.data_version
+    ('dataset', 'The opcon contributors', True)
+    """
+    return Source(
+        id=f"record-{record.checksum[:8]}",
+        type="dataset",
+        title=record.title,
+        author=tuple(Name(literal=author) for author in record.authors),
+        issued=record.released,
+        version=record.version,
+        language="en",
+        note=f"SHA-256 {record.checksum}",
+    )
 
 
 @attrs.frozen
@@ -55,8 +75,9 @@ class Evidence:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """The sources cited, each once."""
-        return tuple({citation.source.id: citation.source for citation in self.citations}.values())
+        """The works cited, each once: the records first, then the sources."""
+        cited = {citation.source.id: citation.source for citation in self.citations}
+        return (*map(as_source, self.records), *cited.values())
 
 
 def evidence(x: object, timeline: Timeline) -> Evidence:

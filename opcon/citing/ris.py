@@ -58,6 +58,7 @@ _TAGS = {
     "genre": "M3",
     "medium": "C8",
     "edition": "ET",
+    "version": "RN",
     "authority": "C6",
     "jurisdiction": "C7",
     "archive": "DB",
@@ -77,7 +78,8 @@ def ris(sources: Iterable[Source]) -> str:
 
     ``PY`` and ``DA`` are the date of publication; where RIS has no way to say it, its EDTF text stands behind the third
     stroke of ``DA``. The CSL type is kept as ``LB``, and what RIS has no tag for in ``C1`` to ``C8``: the title, place
-    and date of an event, the chapter, the number in a series, the authority, the jurisdiction, and the medium.
+    and date of an event, the chapter, the number in a series, the authority, the jurisdiction, and the medium; the
+    version of a data set is ``RN``.
 
     >>> print(ris([Source(id="un-s-3079", type="report", title="A Letter", issued=When("1953-08~"))]))
     TY  - RPRT

