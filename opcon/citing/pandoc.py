@@ -25,6 +25,7 @@ Item = dict[str, Any]
 Place = tuple[str, str | None]
 """The id of a work, and a locator in it."""
 
+_FREE = "\ue004"
 _LABELLED = re.compile(r"(?:pp?|paras?)\. \d+(?:(?:[-–]|, | and )\d+)*", re.ASCII)
 """Locators that a style writes in its own way: those of pages and of paragraphs."""
 
@@ -117,14 +118,15 @@ def _run(items: Sequence[Item], places: Sequence[Place], style: str) -> _Made:
 def _pinned(locator: str | None, style: str) -> str:
     """Write a locator for pandoc: in braces where the style is to place it, and otherwise so that it stays as it is.
 
-    Those of pages and paragraphs a style writes in its own way. In a note the others too must stand before an address.
+    Those of pages and paragraphs a style writes in its own way. In a note the others too must stand before an address,
+    behind a mark that keeps a word such as ``part`` from being taken for the label of all that follows.
     """
     if locator is None:
         return ""
     if _LABELLED.fullmatch(locator):
         return f", {{{locator}}}"
     literal = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", locator)
-    return f", {{{literal}}}" if style == "chicago-notes" else f"{{}}, {literal}"
+    return f", {{{_FREE}{literal}}}" if style == "chicago-notes" else f"{{}}, {literal}"
 
 
 _ALL = '---\nnocite: "@*"\n---\n\n'
@@ -172,7 +174,7 @@ def _with_id(page: ElementTree.Element, start: str) -> Iterator[tuple[str, Eleme
 
 def _text(element: ElementTree.Element) -> str:
     """Return what stands in an element, with no tag but those of emphasis, and without the links of notes."""
-    return " ".join("".join(_parts(element)).split()).replace(HYPHEN, "-")
+    return " ".join("".join(_parts(element)).split()).replace(HYPHEN, "-").replace(_FREE, "")
 
 
 def _parts(element: ElementTree.Element) -> Iterator[str]:

@@ -28,9 +28,10 @@ def printed(source: Source, style: str) -> dict[str, Any]:
     'document'
     """
     given = {name: value for name, value in item(source).items() if name not in _NOT_PRINTED}
-    for change in (_korean_names, _law, _paper_of_a_day, _entry):
+    own = (_speech,) if style == "mla" else (_number, _genre)
+    for change in (_korean_names, _law, _paper_of_a_day, _entry, *own):
         given = change(given)
-    return _for_mla(given) if style == "mla" else _genre(given)
+    return given
 
 
 def pin(locator: str | None, number: str | None) -> str | None:
@@ -59,11 +60,9 @@ def _whole(name: dict[str, str]) -> dict[str, str]:
 
 
 def _law(given: dict[str, Any]) -> dict[str, Any]:
-    """Give a Public Law of the United States by its bare number; any other law would be printed as one."""
-    if given["type"] != "legislation":
-        return given
-    law = _PUBLIC_LAW.fullmatch(given.get("number", ""))
-    return {**given, "number": HYPHEN.join(law.groups())} if law else {**given, "type": "document"}
+    """Let a law be a document, unless it is a Public Law of the United States: any other would be printed as one."""
+    other = given["type"] == "legislation" and not _PUBLIC_LAW.fullmatch(given.get("number", ""))
+    return {**given, "type": "document"} if other else given
 
 
 def _paper_of_a_day(given: dict[str, Any]) -> dict[str, Any]:
@@ -76,7 +75,13 @@ def _entry(given: dict[str, Any]) -> dict[str, Any]:
     return {**given, "type": "webpage"} if given["type"] == "entry-encyclopedia" else given
 
 
-def _for_mla(given: dict[str, Any]) -> dict[str, Any]:
+def _number(given: dict[str, Any]) -> dict[str, Any]:
+    """Give a Public Law by its bare number, since all styles but MLA say before it what it is."""
+    law = _PUBLIC_LAW.fullmatch(given.get("number", ""))
+    return {**given, "number": HYPHEN.join(law.groups())} if law else given
+
+
+def _speech(given: dict[str, Any]) -> dict[str, Any]:
     """Let a speech have the date of its text: MLA prints none but that of the event, which is not known apart."""
     return {"event-date": given["issued"], **given} if given["type"] == "speech" and "issued" in given else given
 
