@@ -35,7 +35,7 @@ def test_a_day_and_an_event_are_asked_by_name() -> None:
 def test_what_is_asked_in_bulk_is_not_referred_to() -> None:
     code = (
         "import opcon; t = opcon.load(); list(t.of(opcon.Transfer)); t.find('Toronto'); t.tenures('wartime'); t.plans();"
-        "opcon.panel('1990', '1995', every='year', rule='majority'); opcon.plot.overview(t);"
+        "opcon.panel('1990', '1995', every='year', rule='majority'); opcon.plot.overview(t)"
     )
     assert keys_in(code) == set()
 
