@@ -13,6 +13,8 @@ import click
 
 from opcon import __version__, canonical, dataset, explaining, fields
 from opcon.authority import Condition
+from opcon.citing import forms
+from opcon.citing.shelf import STYLES
 from opcon.errors import OpconError
 from opcon.events import KINDS, Agreement, Confidence, Dating, Event, PlanChange, Rank, Release, Transfer
 from opcon.posts import Appointment
@@ -123,6 +125,29 @@ def list_(folder: str | None, kind: str | None, text: str) -> None:
 def show(folder: str | None, id: str) -> None:
     """Show one event whole: its dates, disputes and sources."""
     click.echo("\n".join(_event(dataset.load(folder)[id])))
+
+
+_STYLES = ", ".join([*STYLES, *forms.FORMS])
+
+
+@main.command()
+@click.argument("thing", metavar="[THING]", required=False)
+@click.option("--style", default="chicago-author-date", show_default=True, help=f"One of: {_STYLES}.")
+@click.pass_obj
+def cite(folder: str | None, thing: str | None, style: str) -> None:
+    """Cite THING, an event or a source by its id, or the answer for a day; without it, the record itself."""
+    timeline = dataset.load(folder)
+    click.echo(forms.cite(_named(timeline, thing), style, timeline=timeline))
+
+
+def _named(timeline: Timeline, thing: str | None) -> object:
+    """Return what somebody named: a source, an event, or what begins as a day does and is neither."""
+    if thing is None:
+        return None
+    if thing in timeline.record.sources:
+        return timeline.record.sources[thing]
+    is_a_day = thing[:4].isdecimal() and thing not in (event.id for event in timeline)
+    return timeline.on(thing) if is_a_day else timeline[thing]
 
 
 @main.command()

@@ -268,3 +268,39 @@ def test_a_plan_that_named_only_a_last_day_is_told_by_that_day() -> None:
     answer = run("on", "1995-06-01", "--known-on", "1993-01-01")
     assert "(rok-jcs), as planned, by 31 December 1994" in answer.output
     assert "ROK Joint Chiefs of Staff, by 31 December 1994" in run("on", "1993-01-01").output
+
+
+@pytest.mark.parametrize(
+    ("thing", "beginning"),
+    [
+        ((), "(The opcon contributors 2026)"),
+        (("rhee-letter",), "(U.S. Department of State, Office of the Historian [1952] 1984, ref. A"),
+        (("un-s-3079",), "(United Nations Security Council 1953)"),
+        (
+            ("1978-11-07",),
+            "(The opcon contributors 2026, opcon.load().on('1978-11-07')) Answer: peacetime cfc, wartime cfc",
+        ),
+        (("20th-division-to-gwangju", "--style", "biblatex"), "@"),
+    ],
+)
+def test_cite_tells_where_it_is_written(thing: tuple[str, ...], beginning: str) -> None:
+    result = run("cite", *thing)
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith(beginning)
+
+
+def test_cite_refuses_what_nothing_is_called() -> None:
+    assert (
+        refused(run("cite", "rhee-leter"))
+        == "Error: no event is called 'rhee-leter'; nearest: rhee-letter, rhee-robertson-letter, rumsfeld-letter"
+    )
+    assert refused(run("cite", "1978-13-45")).startswith("Error: '1978-13-45' is not a date")
+    assert refused(run("cite", "--style", "turabian")).startswith(
+        "Error: no style is called 'turabian'; there are: apa, "
+    )
+
+
+def test_cite_names_the_record_it_was_given(folder: Folder) -> None:
+    timeline = folder.load()
+    result = run("--data", str(folder.path), "cite", "--style", "biblatex")
+    assert f"title = {{{{{timeline.record.title}}}}}" in result.output

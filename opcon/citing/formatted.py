@@ -23,8 +23,11 @@ class Cited(str):
     """A citation as text, with a line for each part of it; ``html`` has it with its italics, as a notebook shows it.
 
     >>> import opcon
-    >>> print(opcon.cite(opcon.load()["unc-established"].citations[0], "apa"))  # doctest: +ELLIPSIS
-    (U.S. Department of State, Office of the Historian, 1950/1976, ...)
+    >>> print(opcon.cite(opcon.load().record.sources["mnd-dwp-2014"], "apa"))
+    (Ministry of National Defense, Republic of Korea, 2014)
+    <BLANKLINE>
+    Ministry of National Defense, Republic of Korea. (2014). 2014 Defense White Paper. Ministry of National Defense,
+    Republic of Korea.
     """
 
     __slots__ = ("html",)

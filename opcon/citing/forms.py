@@ -49,12 +49,11 @@ def cite(x: object = None, style: str = "chicago-author-date", *, timeline: Time
     another style, and DataError for what cannot be cited.
 
     >>> import opcon
-    >>> print(opcon.cite(opcon.load()["gap-in-commitment"]))  # doctest: +ELLIPSIS
-    (...)
-    <BLANKLINE>
-    U.S. Department of State, Office of the Historian, ed. ...
+    >>> source = opcon.load().record.sources["frus-1952-54-v15p1-d40"]
+    >>> print(opcon.cite(opcon.Citation(source, "para. 3")).splitlines()[0])
+    (U.S. Department of State, Office of the Historian [1952] 1984, para. 3)
     >>> print(opcon.cite(opcon.load().on("1995-01-01"), "apa").splitlines()[0])
-    (The opcon contributors, 2026, opcon.load().on('1995-01-01')) Answer: peacetime rok-jcs, wartime cfc.
+    (The opcon contributors, 2026, opcon.load().on('1995-01-01')) Answer: peacetime rok-jcs, wartime cfc
     >>> print(opcon.cite(opcon.load().record.sources["un-s-3079"], "ris").splitlines()[0])
     TY  - RPRT
     """
