@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from html import unescape
 from string import ascii_lowercase
-from typing import Self
+from typing import Any, Self
 from xml.sax.saxutils import escape
 
 from opcon.citing import shelf
@@ -57,6 +57,10 @@ class Cited(str):
 
     def _repr_html_(self) -> str:
         return self.html
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:
+        """Print it as text in a terminal of IPython, and not as the literal that makes it."""
+        printer.text(str(self))
 
 
 def formatted(evidence: Evidence, style: str, *, listed: bool) -> Cited:

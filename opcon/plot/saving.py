@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
 from secrets import token_hex
 from threading import Lock
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
@@ -56,6 +57,16 @@ def save(figure: Figure, path: str | os.PathLike[str], dpi: float = 200) -> None
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+class Page(Figure):
+    """A figure that a notebook shows, though pyplot does not know of it, with its words for those who cannot see it."""
+
+    def _repr_html_(self) -> str:
+        width, height = (round(float(inches) * self.dpi) for inches in self.get_size_inches())
+        picture = b64encode(_drawn(self, "png", 2 * self.dpi)).decode()
+        told = quoteattr(alt_text(self)) if any(charts(self)) else '""'
+        return f'<img alt={told} width="{width}" height="{height}" src="data:image/png;base64,{picture}">'
 
 
 def _drawn(figure: Figure, form: str, dpi: float) -> bytes:

@@ -17,6 +17,7 @@ from opcon.plot.key import Key
 from opcon.plot.look import HINTED, Look
 from opcon.plot.plate import Plate
 from opcon.plot.rows import shared
+from opcon.plot.saving import Page
 from opcon.when import When
 
 _EDGE, _PAD, _YEARS, _NAMED, _GUTTER = 1.3, 0.9, 2.4, 2.4, 2.0
@@ -39,7 +40,7 @@ def sheet(columns: Sequence[Sequence[Plate]], title: str, reading: str) -> Figur
     look = columns[0][0].look
     plates = list(chain.from_iterable(columns))
     frame = _Frame.of(plates, title, reading, look)
-    figure = Figure(figsize=(look.size.width, look.size.highest), dpi=100, facecolor=look.theme.ground)
+    figure = Page(figsize=(look.size.width, look.size.highest), dpi=100, facecolor=look.theme.ground)
     drawn = [
         _Column.on(figure, column, place, len(plates) > 1)
         for column, place in zip(columns, _beside(columns, look), strict=True)
