@@ -72,6 +72,9 @@ def formatted(evidence: Evidence, style: str, *, listed: bool) -> Cited:
     places = [(citation.source.id, citation.locator) for citation in evidence.citations]
     works = _works(evidence.sources, [*places, *((id, ASKED) for id in records)], style)
     letters = _letters(works)
+    if style == "apa":  # which puts those in one pair of brackets in the order of its bibliography
+        ranks = {id: rank for rank, id in enumerate(works)}
+        places.sort(key=lambda place: ranks[place[0]])
     answers = [_answer(works, letters, answer) for answer in evidence.answers]
     cited = [] if listed else [told_apart(works[id].cited[locator or ""], letters.get(id)) for id, locator in places]
     if not answers and not cited:
