@@ -16,6 +16,7 @@ from opcon.events import Assessment, Event, PlanChange, Transfer
 from opcon.known import as_known
 from opcon.sources import Citation
 from opcon.spans import in_words
+from opcon.values import concise
 from opcon.when import When
 
 KnownDay = Callable[[Event], date]
@@ -36,6 +37,8 @@ class Slip:
     least: int
     most: int
     _words: str
+
+    __repr__ = concise
 
     @classmethod
     def between(cls, old: When, new: When) -> Slip | None:
@@ -64,13 +67,21 @@ class Plan:
     ('2012-04-17', 'rok-jcs', 'bilateral', '2009-10-15/2012-03-15')
     >>> str(plan.slip)
     '1 month and 2 days to 2 years, 6 months and 2 days later'
+    >>> print(plan)
+    bilateral: wartime → rok-jcs, aimed at 2012-04-17, standing 2007-02-24/2010-06-26
     """
 
     begun: PlanChange
     since: date
-    replaced: Plan | None = attrs.field(default=None, repr=False)
-    ended: Event | None = attrs.field(default=None, repr=False)
+    replaced: Plan | None = None
+    ended: Event | None = None
     until: date | None = None
+
+    __repr__ = concise
+
+    def __str__(self) -> str:
+        last = self.until - timedelta(1) if self.until else ".."
+        return f"{self.begun.aim}, standing {self.since}/{last}"
 
     @property
     def target(self) -> When | None:

@@ -20,7 +20,7 @@ from opcon.tenure import History, fold
 from opcon.when import When
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Record:
     """All that was read from one folder: the events in order of date, and what they refer to.
 
@@ -42,11 +42,14 @@ class Record:
     sources: Mapping[str, Source]
     posts: Mapping[str, Post]
     appointments: tuple[Appointment, ...]
-    _histories: dict[Lane, History] = attrs.field(init=False, repr=False, factory=dict)
-    _lanes: dict[str | None, Lanes] = attrs.field(init=False, repr=False, factory=dict)
-    _commanders: dict[str, Succession[Appointment | None]] = attrs.field(init=False, repr=False, factory=dict)
-    _ledgers: dict[str, Ledger] = attrs.field(init=False, repr=False, factory=dict)
-    _plans: dict[str, tuple[Plan, ...]] = attrs.field(init=False, repr=False, factory=dict)
+    _histories: dict[Lane, History] = attrs.field(init=False, factory=dict)
+    _lanes: dict[str | None, Lanes] = attrs.field(init=False, factory=dict)
+    _commanders: dict[str, Succession[Appointment | None]] = attrs.field(init=False, factory=dict)
+    _ledgers: dict[str, Ledger] = attrs.field(init=False, factory=dict)
+    _plans: dict[str, tuple[Plan, ...]] = attrs.field(init=False, factory=dict)
+
+    def __repr__(self) -> str:
+        return f"{self.expression}.record  # {' '.join(self.title.split())}, {' '.join(self.version.split())}"
 
     @property
     def whole(self) -> str:
