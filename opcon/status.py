@@ -13,7 +13,7 @@ from opcon.holds import Hold
 from opcon.known import SEOUL, E, Knowledge, as_known
 from opcon.plans import Plan
 from opcon.posts import Appointment
-from opcon.record import Lanes
+from opcon.record import Lanes, Record
 from opcon.succession import Succession
 from opcon.tenure import History, Tenure
 from opcon.when import When
@@ -47,6 +47,16 @@ class Status:
         if known is None or (known.day == record.coverage.latest and known.ledger.place == SEOUL):
             return record.expression
         return record.expression + known.expression
+
+    @property
+    def record(self) -> Record:
+        """The record that answers.
+
+        >>> import opcon
+        >>> opcon.load().on("1995-01-01").record is opcon.load().record
+        True
+        """
+        return self._lanes.record
 
     @property
     def forces(self) -> str:
