@@ -66,8 +66,9 @@ def _row(strip: Strip, row: int, status: Status, condition: Condition, last: dat
     if status.projected:
         expected = " or ".join(command.abbreviation for command in status.possible(condition))
         yield from strip.outline(row, last, status.day, expected)
-    elif found and len(found[-1].holders) == 1 and found[-1].holders[0]:
-        yield strip.arrow(row, last, fills[found[-1].holders[0].id])
+    elif found:
+        lasting = found[-1].holders
+        yield strip.arrow(row, last, fills[lasting[0].id] if len(lasting) == 1 and lasting[0] else "none")
 
 
 def _told(status: Status) -> str:

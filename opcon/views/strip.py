@@ -125,7 +125,7 @@ class Strip:
 
 
 def days_on(first: date, last: date) -> list[tuple[date, str]]:
-    """Return the days that an axis names: of round years, or else the first of months, or else both ends.
+    """Return the days that an axis names: the first of round years, or both ends where there are no two of those.
 
     >>> [name for _, name in days_on(date(1945, 11, 1), date(2026, 10, 7))]
     ['1950', '1960', '1970', '1980', '1990', '2000', '2010', '2020']
