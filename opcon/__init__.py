@@ -152,10 +152,27 @@ _LATE = {
 }
 
 
+def _repr_html_(self: Any) -> str:
+    """Return what a notebook shows."""
+    return str(import_module("opcon.views").html(self))
+
+
+def _shown(*kinds: type) -> None:
+    """Let notebooks find the view of a value. It is attached up here, since no class may reach up to the views."""
+    for kind in kinds:
+        kind._repr_html_ = _repr_html_  # type: ignore[attr-defined]
+
+
+_shown(Timeline, Status, Event, Tenure, Plan, Source)
+
+
 def __getattr__(name: str) -> Any:
     """Give what is not there from the start: ``opcon.plot``, and matplotlib with it, and ``opcon.data_version``."""
     if name in _LATE:
-        return getattr(import_module(_LATE[name]), name)
+        module = import_module(_LATE[name])
+        if _LATE[name] == "opcon.explaining":
+            _shown(module.Explanation)
+        return getattr(module, name)
     if name == "plot":
         return import_module("opcon.plot")
     if name == "data_version":

@@ -6,7 +6,7 @@ from typing import Self
 
 import attrs
 
-from opcon.values import Word, tuples
+from opcon.values import Word, concise, tuples
 
 
 class Authority(Word):
@@ -99,6 +99,8 @@ class Command:
     name_ko: str
     abbreviation: str
 
+    __repr__ = concise
+
 
 @attrs.frozen
 class Force:
@@ -111,6 +113,8 @@ class Force:
     id: str
     name: str
     name_ko: str
+
+    __repr__ = concise
 
 
 def within(inner: str, outer: str) -> bool:
@@ -127,12 +131,14 @@ class Lane:
     """One question that has one answer at a time: who holds this authority over these forces in this condition.
 
     >>> Lane(Authority.OPCON, Condition.WARTIME, "rok")
-    Lane(authority=Authority.OPCON, condition=Condition.WARTIME, forces='rok')
+    Lane(Authority.OPCON, Condition.WARTIME, 'rok')
     """
 
     authority: Authority
     condition: Condition
     forces: str
+
+    __repr__ = concise
 
 
 @attrs.frozen(field_transformer=tuples)
@@ -150,6 +156,8 @@ class Scope:
     conditions: tuple[Condition, ...]
     forces: tuple[str, ...]
     leaves_out: tuple[str, ...] = ()
+
+    __repr__ = concise
 
     def covers(self, lane: Lane) -> bool:
         """Tell whether the lane is moved.

@@ -139,7 +139,7 @@ def _table(kind: str, table: dict[str, Any]) -> Iterator[str]:
 
 
 def _order(kind: type[Any]) -> list[str]:
-    names = [name for name in attrs.fields_dict(kind) if name not in _INNER]
+    names = [field.name for field in attrs.fields(kind) if field.init and field.name not in _INNER]
     if not issubclass(kind, Event):
         return names
     own = [name for name in names if name not in (*_FIRST, *_LAST)]

@@ -24,6 +24,7 @@ from opcon.reading import each, known, one_of, word
 from opcon.record import Record
 from opcon.sources import Citation, Source
 from opcon.timeline import Timeline, in_order
+from opcon.values import trace
 from opcon.when import When
 
 if TYPE_CHECKING:
@@ -106,9 +107,10 @@ def _read(folder: Traversable, expression: str, report: Report) -> Record:
     forces = _keyed(_read_by(found, reading.table(Force, _FORCE)), report)
     sources = _keyed(_read_by(_sources(folder), reading.table(Source, csl.READERS)), report)
     posts, in_posts = _posts(folder, commands, sources, report)
-    appointments = tuple(_keyed(in_posts, report).values())
+    appointed = enumerate(_keyed(in_posts, report).values())
+    appointments = tuple(trace(one, f"{expression}.record.appointments[{place}]") for place, one in appointed)
     tables = list(_event_tables(folder, _event_readers(commands, forces, sources), report))
-    events = in_order(_keyed(tables, report).values())
+    events = in_order(trace(event, f"{expression}[{id!r}]") for id, event in _keyed(tables, report).items())
     _report_loose_forces(forces, report)
     places = {found.record: found for found, _ in [*tables, *in_posts]}
     for id, error in audit(events, appointments, header.complete):

@@ -10,7 +10,7 @@ import attrs
 
 from opcon.authority import Authority, Command, Condition, Scope
 from opcon.sources import Citation, Source
-from opcon.values import Word, tuples
+from opcon.values import Word, concise, tuples
 from opcon.when import When
 
 
@@ -57,6 +57,8 @@ class Dating:
     given_at: str | None = None
     reason: str | None = None
 
+    __repr__ = concise
+
     def disputes(self, other: Dating) -> bool:
         """Tell whether the two speak of the same act in the same place and cannot both be right.
 
@@ -73,9 +75,11 @@ class Dating:
         )
 
 
-@attrs.frozen(kw_only=True, field_transformer=tuples)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Event:
     """Something that happened, or was said, that bears on who holds authority over Korean forces.
+
+    ``origin`` is the expression that gives an event of a record; one made by hand, or changed since, has none.
 
     >>> event = Statement(
     ...     id="a-speech", title="A speech", title_ko="연설", note="Somebody spoke.", confidence="partly",
@@ -83,6 +87,11 @@ class Event:
     ... )
     >>> event.when, event.kind
     (When('2005-10-01'), 'statement')
+    >>> print(event)
+    2005-10-01 statement [a-speech]
+    >>> import opcon
+    >>> opcon.load()["cfc-activated"]
+    opcon.load()['cfc-activated']  # 1978-11-07, transfer unc → cfc: opcon, peacetime and wartime
     """
 
     id: str
@@ -96,6 +105,7 @@ class Event:
     commands: tuple[Command, ...] = ()
     conditions: tuple[Condition, ...] = tuple(Condition)
     wording: str | None = None
+    origin: str | None = attrs.field(default=None, init=False, eq=False)
 
     @property
     def kind(self) -> str:
@@ -163,8 +173,27 @@ class Event:
     def _parties(self) -> Iterator[Command]:
         yield from self.commands
 
+    def __repr__(self) -> str:
+        if self.origin is None:
+            return concise(self)
+        said = f"{self.when}, {self.kind} {': '.join(filter(None, (self._gist, self._extent)))}"
+        return f"{self.origin}  # {' '.join(said.split())}"  # on one line, or else it would not be read as a comment
 
-@attrs.frozen(kw_only=True, field_transformer=tuples)
+    def __str__(self) -> str:
+        return " ".join(part for part in (str(self.when), self.kind, self._gist, f"[{self.id}]") if part)
+
+    @property
+    def _gist(self) -> str:
+        """What it comes to, in the fewest words."""
+        return ", ".join(command.id for command in self.commands)
+
+    @property
+    def _extent(self) -> str:
+        """What it covers, where that is not part of the gist."""
+        return ""
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class _Change(Event):
     """An event that changes who holds something over some forces."""
 
@@ -189,8 +218,17 @@ class _Change(Event):
         if self.giver:
             yield self.giver
 
+    @property
+    def _gist(self) -> str:
+        return f"{self.giver.id} → {self.receiver.id}" if self.giver else f"→ {self.receiver.id}"
 
-@attrs.frozen(kw_only=True, field_transformer=tuples)
+    @property
+    def _extent(self) -> str:
+        parts = [name for name in self.forces if "." in name]  # a name without a dot is that of the whole
+        return ", ".join([*self.authorities, " and ".join(self.conditions), *parts])
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Transfer(_Change):
     """The holder changes over a scope. ``giver`` is None where nobody held before.
 
@@ -201,7 +239,7 @@ class Transfer(_Change):
     """
 
 
-@attrs.frozen(kw_only=True, field_transformer=tuples)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Release(_Change):
     """Named units leave a holder's control for a time or a task.
 
@@ -216,7 +254,7 @@ class Release(_Change):
     procedure: str | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=tuples)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Agreement(Event):
     """An instrument: a letter, treaty, minute, directive or memorandum.
 
@@ -234,8 +272,12 @@ class Agreement(Event):
     reading_ko: str | None = None
     authorities: tuple[Authority, ...] = ()
 
+    @property
+    def _gist(self) -> str:
+        return f"{self.form} in force {self.in_force}" if self.in_force else self.form
 
-@attrs.frozen(kw_only=True, field_transformer=tuples)
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class PlanChange(Event):
     """An intended transfer is set, moved, reframed or reopened. ``target`` is None where no date is named.
 
@@ -258,8 +300,26 @@ class PlanChange(Event):
         if self.receiver:
             yield self.receiver
 
+    @property
+    def aim(self) -> str:
+        """What was intended, in the notation of the record.
 
-@attrs.frozen(kw_only=True, field_transformer=tuples)
+        >>> import opcon
+        >>> opcon.load()["april-2012-fixed"].aim
+        'bilateral: wartime → rok-jcs, aimed at 2012-04-17'
+        """
+        of = f"{self.layer} {self.step}" if self.step else self.layer
+        to = f" → {self.receiver.id}" if self.receiver else ""
+        at = f"aimed at {self.target}" if self.target else f"on {self.basis}, no date"
+        review = ", open to review" if self.change == "reopened" else ""
+        return f"{of}: {' and '.join(self.conditions)}{to}, {at}{review}"
+
+    @property
+    def _gist(self) -> str:
+        return f"{self.change}, {self.aim}"
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Assessment(Event):
     """A step towards a transfer is tested or declared met: IOC, FOC, FMC, or the agreed conditions.
 
@@ -271,8 +331,12 @@ class Assessment(Event):
     step: str
     result: str | None = None
 
+    @property
+    def _gist(self) -> str:
+        return f"{self.step}, {self.result}" if self.result else self.step
 
-@attrs.frozen(kw_only=True, field_transformer=tuples)
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Establishment(Event):
     """A command is set up, moved, reorganised or stood down.
 
@@ -282,6 +346,10 @@ class Establishment(Event):
     """
 
     act: str
+
+    @property
+    def _gist(self) -> str:
+        return " ".join([super()._gist, self.act]).strip()
 
 
 @attrs.frozen(kw_only=True)
@@ -298,8 +366,10 @@ class Delegate:
     office: str | None = None
     side: str
 
+    __repr__ = concise
 
-@attrs.frozen(kw_only=True, field_transformer=tuples)
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Consultation(Event):
     """A numbered meeting of a series, such as the SCM, or a summit.
 
@@ -323,8 +393,13 @@ class Consultation(Event):
         """
         return self.preferred.kind == "planned"
 
+    @property
+    def _gist(self) -> str:
+        numbered = f"{self.series} {self.number}" if self.number else self.series
+        return ", ".join(part for part in (numbered, self.city, "planned" if self.planned else None) if part)
 
-@attrs.frozen(kw_only=True, field_transformer=tuples)
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Incident(Event):
     """Authority is defied, exceeded or invoked, and no holder changes.
 
@@ -334,7 +409,7 @@ class Incident(Event):
     """
 
 
-@attrs.frozen(kw_only=True, field_transformer=tuples)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Statement(Event):
     """A government, a legislature or a commander says something that bears on authority.
 
@@ -344,6 +419,10 @@ class Statement(Event):
     """
 
     speaker: str | None = None
+
+    @property
+    def _gist(self) -> str:
+        return self.speaker or super()._gist
 
 
 KINDS: dict[str, type[Event]] = {

@@ -30,6 +30,8 @@ _LANGUAGES: dict[str, ModuleType] = {"en": english, "ko": korean}
 class Explanation:
     """A paragraph, and the notes that its numbers refer to. As text it is the one above the others.
 
+    ``citations`` are what the notes say, one for each.
+
     >>> import opcon
     >>> explanation = opcon.explain(opcon.load().on("1978-11-07"))
     >>> explanation.notes[0].startswith("국방백서") or len(explanation.notes) > 1
@@ -38,6 +40,7 @@ class Explanation:
 
     paragraph: str
     notes: tuple[str, ...]
+    citations: tuple[Citation, ...] = attrs.field(default=(), eq=False, repr=False)
 
     def __str__(self) -> str:
         return "\n".join([self.paragraph, "", *(f"{number}. {note}" for number, note in enumerate(self.notes, 1))])
@@ -66,7 +69,8 @@ def explain(status: Status, later: Status | None = None, lang: str = "en") -> Ex
     words, notes = _LANGUAGES[lang], _Notes()
     told = _answer(status, words, notes) if later is None else _changes(status, later, words, notes)
     sentences = [sentence for sentence in told if sentence]
-    return Explanation(" ".join([*sentences, *words.reading(*notes.unread())]).strip(), tuple(notes.written()))
+    paragraph = " ".join([*sentences, *words.reading(*notes.unread())]).strip()
+    return Explanation(paragraph, tuple(map(str, notes.citations)), notes.citations)
 
 
 class _Notes:
@@ -77,14 +81,15 @@ class _Notes:
 
     def mark(self, claim: Claim, citation: Citation | None = None) -> int:
         """Return the number of the note for a claim: by the citation given, else by the nearest that was read."""
-        note = (claim, citation or _nearest(claim.citations))
+        note = (claim, citation or nearest(claim.citations))
         if note not in self._told:
             self._told.append(note)
         return self._told.index(note) + 1
 
-    def written(self) -> Iterator[str]:
-        """Yield what each note says."""
-        return (str(citation) for _, citation in self._told)
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What each note cites."""
+        return tuple(citation for _, citation in self._told)
 
     def unread(self) -> tuple[list[int], list[int]]:
         """Return the notes whose sources were read in part, and those whose sources were not read."""
@@ -93,8 +98,13 @@ class _Notes:
         return partly, [number for number, confidence in numbered if confidence is Confidence.RECALLED]
 
 
-def _nearest(citations: Iterable[Citation]) -> Citation:
-    """Return the citation nearest to the claim: with a place, not read in a copy, from a primary source, if any is."""
+def nearest(citations: Iterable[Citation]) -> Citation:
+    """Return the citation nearest to the claim: with a place, not read in a copy, from a primary source, if any is.
+
+    >>> import opcon
+    >>> nearest(opcon.load()["rhee-letter"].citations).source.standing
+    Standing.PRIMARY
+    """
 
     def distance(one: Citation) -> tuple[bool, bool, bool]:
         return not one.locator, bool(one.copy), one.source.standing is not Standing.PRIMARY

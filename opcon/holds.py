@@ -13,7 +13,7 @@ from opcon.tenure import History, Tenure
 Incumbents = Succession[Appointment | None]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Hold(Tenure):
     """A tenure as it stood on one day, with everyone who may then have led the command that held.
 

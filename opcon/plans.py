@@ -16,6 +16,7 @@ from opcon.events import Assessment, Event, PlanChange, Transfer
 from opcon.known import as_known
 from opcon.sources import Citation
 from opcon.spans import in_words
+from opcon.values import concise
 from opcon.when import When
 
 KnownDay = Callable[[Event], date]
@@ -36,6 +37,8 @@ class Slip:
     least: int
     most: int
     _words: str
+
+    __repr__ = concise
 
     @classmethod
     def between(cls, old: When, new: When) -> Slip | None:
@@ -64,13 +67,21 @@ class Plan:
     ('2012-04-17', 'rok-jcs', 'bilateral', '2009-10-15/2012-03-15')
     >>> str(plan.slip)
     '1 month and 2 days to 2 years, 6 months and 2 days later'
+    >>> print(plan)
+    bilateral: wartime → rok-jcs, aimed at 2012-04-17, standing 2007-02-24/2010-06-26
     """
 
     begun: PlanChange
     since: date
-    replaced: Plan | None = attrs.field(default=None, repr=False)
-    ended: Event | None = attrs.field(default=None, repr=False)
+    replaced: Plan | None = None
+    ended: Event | None = None
     until: date | None = None
+
+    __repr__ = concise
+
+    def __str__(self) -> str:
+        last = self.until - timedelta(1) if self.until else ".."
+        return f"{self.begun.aim}, standing {self.since}/{last}"
 
     @property
     def target(self) -> When | None:
@@ -209,10 +220,11 @@ class Plan:
         )
 
 
-def plans(events: Iterable[Event], known_day: KnownDay) -> tuple[Plan, ...]:
+def plans(events: Iterable[Event], known_day: KnownDay, last: date | None = None) -> tuple[Plan, ...]:
     """Work out the plans from the changes of plan, and from the transfers that carried them out.
 
-    ``known_day`` tells on which day an event was known of; a plan stands from that day on.
+    ``known_day`` tells on which day an event was known of; a plan stands from that day on. ``last`` is the last day of
+    which anything is known: a plan that aims beyond it still stands.
     """
     bearing = (event for event in events if isinstance(event, PlanChange | Transfer | Assessment))
     ordered = sorted(bearing, key=known_day)
@@ -225,15 +237,16 @@ def plans(events: Iterable[Event], known_day: KnownDay) -> tuple[Plan, ...]:
         if isinstance(event, PlanChange):
             before = found[-1] if ended and event.change != "set" else None
             standing[_chain(event)] = Plan(event, day, before)
-    return tuple(sorted(map(_lapsing, [*found, *standing.values()]), key=lambda plan: plan.since))
+    lapsed = (_lapsing(plan, last) for plan in [*found, *standing.values()])
+    return tuple(sorted(lapsed, key=lambda plan: plan.since))
 
 
-def _lapsing(plan: Plan) -> Plan:
-    """Return a plan that stands no longer than to the last day it aimed at."""
-    last = plan.target.latest if plan.target else None
-    if last is None or (plan.until is not None and plan.until <= last):
+def _lapsing(plan: Plan, last: date | None) -> Plan:
+    """Return a plan that stands no longer than to the last day it aimed at, if that day has come."""
+    aimed = plan.target.latest if plan.target else None
+    if aimed is None or (last is not None and aimed >= last) or (plan.until is not None and plan.until <= aimed):
         return plan
-    return attrs.evolve(plan, ended=None, until=last + timedelta(1))
+    return attrs.evolve(plan, ended=None, until=aimed + timedelta(1))
 
 
 def _chain(change: PlanChange) -> _Chain:

@@ -10,8 +10,8 @@ from opcon.authority import Command
 from opcon.events import Confidence
 from opcon.sources import Citation
 from opcon.succession import ENDLESS, Succession
-from opcon.values import tuples
-from opcon.when import When
+from opcon.values import concise, tuples
+from opcon.when import When, spell
 
 
 @attrs.frozen
@@ -30,6 +30,8 @@ class Post:
     command: Command
     role: str
 
+    __repr__ = concise
+
     def leads(self, command: str) -> bool:
         """Tell whether whoever is in the post leads a command.
 
@@ -45,12 +47,14 @@ class Appointment:
     """Who was in a post, from when to when.
 
     ``end`` is the day the post passed on, and so the first that it was no longer held; None while it lasts, or where
-    nothing is known.
+    nothing is known. ``origin`` is the expression that gives it; one made by hand, or changed since, has none.
 
     >>> import opcon
     >>> appointment = opcon.load().on("1978-11-07").wartime.commander
     >>> appointment.name, appointment.post.id, str(appointment.start)
     ('John W. Vessey Jr.', 'cfc-commander', '1978-11-07')
+    >>> print(appointment)
+    cfc-commander: General John W. Vessey Jr., 1978-11-07 until 1979-07-10 [cfc-commander-vessey]
     """
 
     id: str
@@ -63,6 +67,15 @@ class Appointment:
     note: str | None = None
     confidence: Confidence = attrs.field(converter=Confidence)
     citations: tuple[Citation, ...]
+    origin: str | None = attrs.field(default=None, init=False, eq=False)
+
+    def __repr__(self) -> str:
+        return f"{self.origin}  # {' '.join(str(self).split())}" if self.origin else concise(self)
+
+    def __str__(self) -> str:
+        name = f"{self.rank} {self.name}" if self.rank else self.name
+        when = spell(self.start, self.end, lasting=False) if self.end else f"from {self.start or 'not recorded'}"
+        return f"{self.post.id}: {name}, {when} [{self.id}]"
 
 
 def incumbents(appointments: Sequence[Appointment]) -> Succession[Appointment | None]:

@@ -20,7 +20,7 @@ from opcon.tenure import History, fold
 from opcon.when import When
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Record:
     """All that was read from one folder: the events in order of date, and what they refer to.
 
@@ -45,11 +45,14 @@ class Record:
     appointments: tuple[Appointment, ...]
     released: When | None = None
     authors: tuple[str, ...] = ()
-    _histories: dict[Lane, History] = attrs.field(init=False, repr=False, factory=dict)
-    _lanes: dict[str | None, Lanes] = attrs.field(init=False, repr=False, factory=dict)
-    _commanders: dict[str, Succession[Appointment | None]] = attrs.field(init=False, repr=False, factory=dict)
-    _ledgers: dict[str, Ledger] = attrs.field(init=False, repr=False, factory=dict)
-    _plans: dict[str, tuple[Plan, ...]] = attrs.field(init=False, repr=False, factory=dict)
+    _histories: dict[Lane, History] = attrs.field(init=False, factory=dict)
+    _lanes: dict[str | None, Lanes] = attrs.field(init=False, factory=dict)
+    _commanders: dict[str, Succession[Appointment | None]] = attrs.field(init=False, factory=dict)
+    _ledgers: dict[str, Ledger] = attrs.field(init=False, factory=dict)
+    _plans: dict[str, tuple[Plan, ...]] = attrs.field(init=False, factory=dict)
+
+    def __repr__(self) -> str:
+        return f"{self.expression}.record  # {' '.join(self.title.split())}, {' '.join(self.version.split())}"
 
     @property
     def whole(self) -> str:
@@ -116,7 +119,7 @@ class Record:
         """
         found = self._plans.get(place)
         if found is None:
-            found = self._plans[place] = plans(self.events, lambda event: known_day(event, place))
+            found = self._plans[place] = plans(self.events, lambda event: known_day(event, place), self.coverage.latest)
         return found
 
     def commanders(self, command: str, day: date) -> tuple[Appointment, ...]:

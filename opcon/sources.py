@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from opcon.errors import DataError
-from opcon.values import Word, tuples
+from opcon.values import Word, concise, tuples
 from opcon.when import When
 
 
@@ -40,6 +40,8 @@ class Name:
     family: str | None = None
     given: str | None = None
     literal: str | None = None
+
+    __repr__ = concise
 
     def __str__(self) -> str:
         if self.literal:
@@ -96,6 +98,8 @@ class Source:
     note: str | None = None
     standing: Standing | None = None
 
+    __repr__ = concise
+
     def __str__(self) -> str:
         names = [str(name) for name in self.author] or ([self.publisher] if self.publisher else [])
         by = "" if self.container_title and not self.author else "; ".join(names)
@@ -117,6 +121,8 @@ class Citation:
     locator: str | None = None
     copy: str | None = None
     remark: str | None = None
+
+    __repr__ = concise
 
     def __str__(self) -> str:
         return ", ".join(part for part in (str(self.source), self.locator) if part)

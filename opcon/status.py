@@ -50,7 +50,7 @@ class Status:
 
     @property
     def record(self) -> Record:
-        """The record that answered.
+        """The record that answers.
 
         >>> import opcon
         >>> opcon.load().on("1995-01-01").record is opcon.load().record

@@ -14,7 +14,8 @@ from opcon.errors import DataError
 from opcon.events import Event, Release, Transfer
 from opcon.sources import Citation
 from opcon.succession import ENDLESS, Succession
-from opcon.when import When
+from opcon.values import concise
+from opcon.when import When, spell
 
 
 @attrs.frozen(kw_only=True)
@@ -28,6 +29,8 @@ class Tenure:
     >>> tenure = opcon.load().tenures("wartime")[-1]
     >>> tenure.holder.id, tenure.start, tenure.end
     ('cfc', When('1978-11-07'), None)
+    >>> print(tenure)
+    cfc: opcon, wartime, rok, 1978-11-07/..
     """
 
     lane: Lane
@@ -36,6 +39,12 @@ class Tenure:
     start: When | None
     ended: Event | None = None
     end: When | None = None
+
+    __repr__ = concise
+
+    def __str__(self) -> str:
+        lane, when = self.lane, spell(self.start, self.end, lasting=self.ended is None)
+        return f"{self.holder.id}: {lane.authority}, {lane.condition}, {lane.forces}, {when}"
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -18,6 +18,7 @@ from opcon.posts import Appointment
 from opcon.record import Record
 from opcon.status import Status
 from opcon.tenure import Tenure
+from opcon.values import trace
 from opcon.when import When, as_when, chronological, korean_day
 
 Day = str | date | datetime | When
@@ -125,8 +126,9 @@ class Timeline:
         if kind not in WORDS["kind"]:
             raise UnknownName("kind of date", kind, WORDS["kind"])
         step = f".dated_by({kind!r})"
-        events = in_order(_dated_by(event, kind) for event in self.record.events)
-        record = attrs.evolve(self.record, events=events, expression=self.record.expression + step)
+        expression = self.record.expression + step
+        events = in_order(_dated_by(event, kind, expression) for event in self.record.events)
+        record = attrs.evolve(self.record, events=events, expression=expression)
         dated = Timeline(record, None, record.expression)
         if self._known is not None:
             dated = dated.known_on(self._known.day, self._known.ledger.place)
@@ -339,7 +341,7 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: chronological(event.when)))
 
 
-def _dated_by(event: Event, kind: str) -> Event:
+def _dated_by(event: Event, kind: str, expression: str) -> Event:
     """Return an event that prefers its date of a kind, where it has one that is not held to be an error."""
     if event.preferred.kind == kind:
         return event
@@ -348,7 +350,7 @@ def _dated_by(event: Event, kind: str) -> Event:
         return event
     ranks = {id(event.preferred): Rank.NORMAL, id(chosen): Rank.PREFERRED}
     dates = tuple(attrs.evolve(one, rank=ranks.get(id(one), one.rank)) for one in event.dates)
-    return attrs.evolve(event, dates=dates)
+    return trace(attrs.evolve(event, dates=dates), f"{expression}[{event.id!r}]")
 
 
 def _touches(event: Event, forces: str) -> bool:

@@ -279,3 +279,18 @@ def chronological(when: When) -> tuple[date, date]:
     if earliest is None or latest is None:  # cannot be: a date open at both ends is refused when read
         raise DateError(f"'{when}' has no day")
     return earliest, latest
+
+
+def spell(start: When | None, end: When | None, *, lasting: bool) -> str:
+    """Write from when until when: ``end`` is the first day that no longer counts, and None where it is not recorded.
+
+    >>> spell(When("1950-07-14"), When("1978-11-07"), lasting=False), spell(When("1978-11-07"), None, lasting=True)
+    ('1950-07-14 until 1978-11-07', '1978-11-07/..')
+    >>> spell(None, When("1978-11-07"), lasting=False), spell(When("[2009,2012]"), None, lasting=True)
+    ('not recorded until 1978-11-07', 'from [2009,2012]')
+    """
+    begun = str(start or "not recorded")
+    if not lasting:
+        return f"{begun} until {end or 'not recorded'}"
+    is_date = start is not None and not start.is_span and not begun.startswith("[")
+    return f"{begun}/.." if is_date else f"from {begun}"

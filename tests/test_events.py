@@ -54,11 +54,5 @@ def test_no_field_name_is_shared_between_event_dating_and_citation() -> None:
     assert sum(map(len, names)) == len(set().union(*names))
 
 
-def test_the_repr_of_an_event_makes_the_event_again(invented: opcon.Timeline) -> None:
-    names = {name: getattr(opcon, name) for name in opcon.__all__}
-    for event in invented:
-        assert eval(repr(event), names) == event
-
-
 def _dating(when: str, kind: str = "signed", place: str | None = None) -> Dating:
     return Dating(when=When(when), kind=kind, place=place)

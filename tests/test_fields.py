@@ -29,7 +29,8 @@ def fields() -> Iterator[tuple[str, str]]:
     common = set(attrs.fields_dict(opcon.Event))
     for table, kind in TABLES.items():
         inherited = common if table in KINDS else set()
-        yield from ((table, name) for name in attrs.fields_dict(kind) if name not in inherited)
+        read = [field.name for field in attrs.fields(kind) if field.init]  # where it comes from stands in no file
+        yield from ((table, name) for name in read if name not in inherited)
     yield from (("source", name) for name in attrs.fields_dict(opcon.Source) if name not in CSL)
 
 

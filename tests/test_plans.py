@@ -135,3 +135,13 @@ def test_the_plans_of_1977_and_1993_were_carried_out() -> None:
 def test_an_unknown_layer_is_refused() -> None:
     with pytest.raises(opcon.UnknownName, match="no layer is called 'bilatral'; nearest: bilateral"):
         opcon.load().plans("bilatral")
+
+
+def test_a_plan_that_aims_beyond_what_is_known_still_stands() -> None:
+    timeline = opcon.load()
+    last = timeline.coverage.latest
+    assert last is not None
+    for known in (timeline, timeline.known_on(last), timeline.known_on("2026-10-06"), timeline.known_on("2012-04-16")):
+        latest = known.coverage.latest
+        assert latest is not None
+        assert all(plan.until is None or plan.until <= latest for plan in known.plans())

@@ -1,0 +1,46 @@
+"""What a notebook shows of a value: plain HTML that also reads well without its style, and on any ground.
+
+A view is a heading, tables with captions and headers, and numbered notes that say where each claim is written and link
+it; a strip of time is drawn, and told in words, where looking is quicker than reading. Peacetime and wartime stand
+apart, doubt is pale and says "or", and what was only planned is an outline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from opcon.events import Event
+from opcon.explaining import Explanation
+from opcon.plans import Plan
+from opcon.sources import Source
+from opcon.status import Status
+from opcon.tenure import Tenure
+from opcon.timeline import Timeline
+from opcon.views.event import of_event
+from opcon.views.explanation import of_explanation
+from opcon.views.plan import of_plan
+from opcon.views.source import of_source
+from opcon.views.status import of_status
+from opcon.views.tenure import of_tenure
+from opcon.views.timeline import of_timeline
+
+_VIEWS: dict[type, Callable[[Any], str]] = {
+    Timeline: of_timeline,
+    Status: of_status,
+    Event: of_event,
+    Tenure: of_tenure,
+    Plan: of_plan,
+    Source: of_source,
+    Explanation: of_explanation,
+}
+
+
+def html(value: Timeline | Status | Event | Tenure | Plan | Source | Explanation) -> str:
+    """Return the view of a value as HTML; the same value gives the same text.
+
+    >>> import opcon
+    >>> html(opcon.load().on("1995-01-01"))[:34]
+    '<div class="opcon-view" lang="en">'
+    """
+    return next(view(value) for kind, view in _VIEWS.items() if isinstance(value, kind))

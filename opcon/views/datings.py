@@ -1,0 +1,74 @@
+"""Every date that sources give for an event, who gives it, and why one is preferred."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from opcon.events import Dating, Event, Rank
+from opcon.views.markup import Content, code, said, table
+from opcon.views.notes import Notes, linked
+from opcon.views.saying import day
+from opcon.views.strip import INK, Strip
+
+_LOOKS = {
+    Rank.PREFERRED: {"fill": INK},
+    Rank.NORMAL: {"fill": INK, "fill_opacity": "0.15"},
+    Rank.REJECTED: {"fill": "none", "stroke_dasharray": "2 2"},
+}
+
+
+def dates(event: Event, notes: Notes, caption: str = "Dates") -> Element:
+    """Return a table of the dates of an event, without the columns that would be empty.
+
+    >>> import opcon
+    >>> dates(opcon.load()["rhee-letter"], Notes("a")).find("caption").text
+    'Dates, which sources dispute'
+    """
+    columns = ["Date", "EDTF", "Of what", "Where", "Rank", "Given by", "Reason"]
+    rows = [_row(event, dating, notes) for dating in event.dates]
+    filled = [index for index, _ in enumerate(columns) if any(row[index] is not None for row in rows)]
+    caption = f"{caption}, which sources dispute" if event.disputed else caption
+    return table(caption, [columns[index] for index in filled], [[row[index] for index in filled] for row in rows])
+
+
+def _row(event: Event, dating: Dating, notes: Notes) -> list[Content]:
+    return [
+        day(dating.when),
+        code(dating.when.text),
+        said(dating.kind),
+        said(dating.place) if dating.place else None,
+        _rank(event, dating),
+        _given(dating, notes),
+        said(dating.reason) if dating.reason else None,
+    ]
+
+
+def _rank(event: Event, dating: Dating) -> Rank:
+    return Rank.PREFERRED if dating is event.preferred else dating.rank
+
+
+def _given(dating: Dating, notes: Notes) -> Content:
+    if dating.given_by is None:
+        return "the sources of the event"
+    at: Content = [", ", said(dating.given_at)] if dating.given_at else None
+    return [code(dating.given_by.id), notes.mark((dating.given_by, dating.given_at), [linked(dating.given_by), at])]
+
+
+def rivals(event: Event) -> Element | None:
+    """Draw the dates of an event, each as wide as it is open, where they cannot all be right.
+
+    >>> import opcon
+    >>> rivals(opcon.load()["rhee-letter"]).get("aria-label")[:59]
+    'The dates that sources give: 14 Jul 1950, preferred; 15 Jul'
+    """
+    if not event.disputed:
+        return None
+    ends = [end for one in event.dates for end in (one.when.earliest, one.when.latest) if end]
+    strip = Strip(min(ends), max(ends), tuple(day(one.when) for one in event.dates), left=200)
+    told = "; ".join(f"{day(one.when)}, {_rank(event, one)}" for one in event.dates)
+    marks = [_mark(strip, row, one, _LOOKS[_rank(event, one)]) for row, one in enumerate(event.dates)]
+    return strip.drawn(f"The dates that sources give: {told}.", marks)
+
+
+def _mark(strip: Strip, row: int, dating: Dating, look: dict[str, str]) -> Element:
+    return strip.window(row, dating.when.earliest or strip.first, dating.when.latest or strip.last, **look)

@@ -1,0 +1,53 @@
+"""What all views stand in: a heading, the parts, the notes, and a style that suits a light and a dark page alike."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from opcon.views.markup import Content, element, written
+
+# Grounds are transparent and inks inherited, so that no theme need be known. A notebook has styles of its own for
+# tables, which are more particular than these: hence the few that insist. The grey before each mixed colour is for
+# browsers that cannot mix.
+_STYLE = """
+.opcon-view{max-width:62em;line-height:1.45;word-break:keep-all}
+.opcon-view h4{margin:.5em 0 .4em;font-size:1.15em;line-height:1.3}
+.opcon-view p{margin:.4em 0;max-width:46em}
+.opcon-view table{border:0;border-collapse:collapse;margin:.9em 0;font-size:.95em;table-layout:auto}
+.opcon-view caption{caption-side:top;text-align:left;font-weight:600;padding:.2em 0;color:inherit}
+.opcon-view tr{background:transparent!important}
+.opcon-view th,.opcon-view td{text-align:left!important;vertical-align:top!important;
+padding:.28em 1.1em .28em 0!important;white-space:normal;border:0;min-width:4.5em;
+border-bottom:1px solid rgba(128,128,128,.4)!important;
+border-bottom-color:color-mix(in srgb,currentColor 25%,transparent)!important}
+.opcon-view tbody th{font-weight:400;min-width:6.5em}
+.opcon-view thead th{font-weight:600}
+.opcon-view code{background:transparent;color:inherit;padding:0;font-size:.92em}
+.opcon-view td code{white-space:nowrap}
+.opcon-view a{color:inherit;text-decoration:underline;overflow-wrap:anywhere}
+.opcon-view sup{line-height:0;font-size:.75em}
+.opcon-view sup a{padding:0 .15em}
+.opcon-view svg{display:block;max-width:100%;height:auto;margin:.6em 0}
+.opcon-view ol{font-size:.9em;margin:.8em 0 .4em;padding-left:1.8em;max-width:56em}
+"""
+
+
+def key_of(value: object) -> str:
+    """Return a short key for a value, by which the ids of its view differ from those of other views on a page.
+
+    >>> key_of("a") == key_of("a"), key_of("a") == key_of("b")
+    (True, False)
+    """
+    return "opcon-" + sha256(f"{type(value).__name__} {value!r}".encode("utf-8", "backslashreplace")).hexdigest()[:8]
+
+
+def page(heading: Content, *parts: Content) -> str:
+    """Return a view: a heading, and the parts under it.
+
+    >>> page("A day", element("p", "Nobody held."))[-39:]
+    '<h4>A day</h4><p>Nobody held.</p></div>'
+    """
+    # A notebook lists the headings of outputs in its outline. Its author's own are of the first three levels, so that
+    # one of the fourth stands under the section that the output stands in, and opens none.
+    style = element("style", _STYLE.replace("\n", ""))
+    return written(element("div", style, element("h4", heading), parts, class_="opcon-view", lang="en"))

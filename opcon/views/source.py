@@ -1,0 +1,50 @@
+"""The view of a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+import attrs
+
+from opcon.sources import Source
+from opcon.views.markup import Content, code, element, facts, joined, said
+from opcon.views.notes import address
+from opcon.views.page import page
+from opcon.views.saying import day
+from opcon.when import When
+
+_NAMES = {"id": "Key", "standing": "Nearness", "DOI": "DOI", "ISBN": "ISBN", "URL": "Address"}
+
+
+def of_source(source: Source) -> str:
+    """Show a source as it would stand in a bibliography, and field by field.
+
+    >>> import opcon
+    >>> of_source(opcon.load()["rhee-letter"].citations[0].source).count("<table>")
+    1
+    """
+    return page(said(source.title), element("p", said(str(source))), facts("The source", _facts(source)))
+
+
+def _facts(source: Source) -> Iterator[tuple[str, Content]]:
+    for field in attrs.fields(Source):
+        label = _NAMES.get(field.name, field.name.replace("_", " ").capitalize())
+        yield label, _told(source, field.name)
+
+
+def _told(source: Source, name: str) -> Content:
+    value = getattr(source, name)
+    if value is None:
+        return None
+    if isinstance(value, When):
+        return day(value)
+    if isinstance(value, tuple):
+        return joined((said(str(one)) for one in value), "; ") or None
+    if name in ("URL", "DOI"):
+        return _link(value, source if name == "URL" else attrs.evolve(source, URL=None))
+    return code(value) if name == "id" else said(str(value))
+
+
+def _link(text: str, source: Source) -> Element:
+    return element("a", text, href=address(source))

@@ -1,0 +1,115 @@
+"""The view of a timeline: how many events there are of each kind and when, and the first and the last of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from xml.etree.ElementTree import Element
+
+from opcon.authority import Condition
+from opcon.events import KINDS, Event
+from opcon.timeline import Timeline
+from opcon.views.markup import Content, code, element, said, table
+from opcon.views.notes import Notes
+from opcon.views.page import key_of, page
+from opcon.views.saying import conditions, day
+from opcon.views.strip import Strip
+from opcon.when import chronological
+
+_WHOLE, _ENDS = 10, 3
+_KINDS = {
+    "transfer": "transfers",
+    "release": "releases",
+    "agreement": "instruments",
+    "plan-change": "changes of plan",
+    "assessment": "assessments",
+    "establishment": "commands",
+    "consultation": "meetings",
+    "incident": "incidents",
+    "statement": "statements",
+}
+
+
+def of_timeline(timeline: Timeline) -> str:
+    """Show how many events a timeline has of each kind, when they happened, and the first and the last of them.
+
+    >>> import opcon
+    >>> len(of_timeline(opcon.load())) < 20_000
+    True
+    """
+    notes, count = Notes(key_of(timeline)), len(timeline)
+    heading: Content = [said(timeline.record.title), f": {count or 'no'} event{'' if count == 1 else 's'}"]
+    about = element("p", code(timeline.expression), f" speaks for {day(timeline.coverage)}.")
+    if not count:
+        return page(heading, about)
+    found = {kind: [event for event in timeline if type(event) is KINDS[kind]] for kind in KINDS}
+    kinds = {kind: events for kind, events in found.items() if events}
+    return page(
+        heading, about, _disputed(timeline), _strip(kinds), _counts(kinds), *_events(timeline, notes), notes.listed()
+    )
+
+
+def _disputed(timeline: Timeline) -> Element | None:
+    count = len(timeline.disputed())
+    return (
+        element("p", f"Sources dispute the date of {count}: ", code(f"{timeline.expression}.disputed()"))
+        if count
+        else None
+    )
+
+
+def _strip(kinds: dict[str, list[Event]]) -> Element:
+    """Draw a tick for each event, at the day by which it had happened; dashed for a meeting that was only planned."""
+    days = [_mark(event) for events in kinds.values() for event in events]
+    strip = Strip(min(days), max(days), tuple(_KINDS[kind] for kind in kinds), left=120)
+    marks = [mark for row, events in enumerate(kinds.values()) for mark in _ticks(strip, row, events)]
+    counted = "; ".join(
+        f"{len(events)} {_KINDS[kind]}, {_first(events)} to {_last(events)}" for kind, events in kinds.items()
+    )
+    return strip.drawn(f"Events over time: {counted}.", marks)
+
+
+def _ticks(strip: Strip, row: int, events: Sequence[Event]) -> Iterator[Element]:
+    planned = [_mark(event) for event in events if event.preferred.kind == "planned"]
+    yield strip.ticks(
+        row, [_mark(event) for event in events if event.preferred.kind != "planned"], stroke_opacity="0.7"
+    )
+    if planned:
+        yield strip.ticks(row, planned, stroke_dasharray="2 2")
+
+
+def _counts(kinds: dict[str, list[Event]]) -> Element:
+    rows = [
+        [_KINDS[kind], str(len(events)), *(str(sum(one in event.conditions for event in events)) for one in Condition),
+         _first(events), _last(events)]
+        for kind, events in kinds.items()
+    ]  # fmt: skip
+    return table("Events by kind", ["Kind", "Events", "On peacetime", "On wartime", "First", "Last"], rows)
+
+
+def _events(timeline: Timeline, notes: Notes) -> Iterator[Element]:
+    events, columns = timeline.events, ["Date", "Kind", "Event", "Id", "Condition", "Confidence"]
+    if len(events) <= _WHOLE:
+        yield table("The events", columns, [_row(event, notes) for event in events])
+        return
+    yield table("The first events", columns, [_row(event, notes) for event in events[:_ENDS]])
+    more = code(f"opcon.to_frame({timeline.expression})")
+    yield element("p", f"{len(events) - 2 * _ENDS} events are left out here; all of them as a table: ", more)
+    yield table("The last events", columns, [_row(event, notes) for event in events[-_ENDS:]])
+
+
+def _row(event: Event, notes: Notes) -> list[Content]:
+    title: Content = [said(event.title), notes.on(event), ", disputed" if event.disputed else None]
+    return [day(event.when), event.kind, title, code(event.id), conditions(event.conditions), event.confidence]
+
+
+def _mark(event: Event) -> date:
+    return chronological(event.when)[1]
+
+
+def _first(events: Sequence[Event]) -> str:
+    return day(min((event.when for event in events), key=chronological))
+
+
+def _last(events: Sequence[Event]) -> str:
+    return day(max((event.when for event in events), key=chronological))
