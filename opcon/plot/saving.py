@@ -1,11 +1,10 @@
-"""Writing a figure to a file, whole or not at all."""
+"""Writing a figure to a file."""
 
 from __future__ import annotations
 
 import os
 from io import BytesIO
 from pathlib import Path
-from secrets import token_hex
 from threading import Lock
 from typing import Any
 from xml.sax.saxutils import escape
@@ -14,6 +13,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from opcon.errors import OpconError
+from opcon.files import whole
 from opcon.plot.chart import alt_text, charts
 from opcon.plot.fonts import has_outlines
 
@@ -48,14 +48,8 @@ def save(figure: Figure, path: str | os.PathLike[str], dpi: float = 200) -> None
     """
     target = Path(path)
     form = format_of(target)
-    unfinished = target.with_name(f".{target.name}.{token_hex(4)}")
-    try:
-        with unfinished.open("xb") as stream:
-            stream.write(_drawn(figure, form, dpi))
-        unfinished.replace(target)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
+    with whole(target) as unfinished, unfinished.open("xb") as stream:
+        stream.write(_drawn(figure, form, dpi))
 
 
 def _drawn(figure: Figure, form: str, dpi: float) -> bytes:
