@@ -1,16 +1,18 @@
-"""CSL-JSON, which Zotero and pandoc open: an item of it into the fields of a source."""
+"""CSL-JSON, which Zotero and pandoc open: an item of it into the fields of a source, and back."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import attrs
 
 from opcon import reading
-from opcon.errors import DataError
+from opcon.errors import DataError, DateError
 from opcon.reading import each, word
 from opcon.sources import Name, Source, Standing
 from opcon.when import When
+from opcon.writing import table
 
 
 def csl_name(field: str) -> str:
@@ -35,6 +37,31 @@ def fields(item: Any) -> Any:
     return {**table, **custom} if isinstance(custom, dict) else {**table, "custom": custom}
 
 
+def item(source: Source) -> dict[str, Any]:
+    """Return a source as an item of CSL-JSON, from which ``fields`` and the readers make it again.
+
+    >>> item(Source(id="a", type="book", title="A", issued=When("1954-11"), standing="news"))
+    {'id': 'a', 'type': 'book', 'title': 'A', 'issued': {'date-parts': [[1954, 11]]}, 'custom': {'standing': 'news'}}
+    """
+    written = table(source)
+    custom = {name: written.pop(name) for name in CUSTOM if name in written}
+    found = {csl_name(name): date(value) if name in DATES else value for name, value in written.items()}
+    return {**found, "custom": custom} if custom else found
+
+
+def date(text: str) -> dict[str, Any]:
+    """Return EDTF text as a date of CSL. Raises DateError for text that is no date, or none that CSL can hold.
+
+    >>> date("1950~/1953~")
+    {'date-parts': [[1950], [1953]], 'circa': True}
+    """
+    match = _DATE.fullmatch(When(text).text)
+    if match is None:
+        raise DateError(f"{text!r} is no date that CSL can hold; write 1954, 1954-11, 1954-11-17, 1954~ or 1950/1953")
+    parts = [[int(part) for part in end.split("-")] for end in match.group(1, 3) if end]
+    return {"date-parts": parts, "circa": True} if match[2] else {"date-parts": parts}
+
+
 def _field(name: str) -> str:
     """Return the field that CSL calls ``name``; another name stays as it is, for the reader to refuse."""
     if name in _FIELDS:
@@ -57,16 +84,18 @@ def _day_of_parts(parts: Any) -> str:
     return "-".join(f"{part:0{width}}" for part, width in zip(parts, (4, 2, 2), strict=False))
 
 
+_DATE = re.compile(r"(\d{4}(?:-\d\d){0,2})(~?)(?:/(\d{4}(?:-\d\d){0,2})\2)?", re.ASCII)
+CUSTOM = ("standing",)
+DATES = ("issued", "original_date", "event_date", "accessed")
+"""The fields of a source that hold dates, and those that CSL has no place for."""
+
 _FIELDS = {csl_name(name): name for name in attrs.fields_dict(Source)}
 _NAMES = each(reading.table(Name, {}))
 READERS: dict[str, reading.Reader[Any]] = {
     "id": reading.identifier,
     "author": _NAMES,
     "editor": _NAMES,
-    "issued": _csl_date,
-    "original_date": _csl_date,
-    "event_date": _csl_date,
-    "accessed": _csl_date,
+    **dict.fromkeys(DATES, _csl_date),
     "standing": word(Standing),
 }
 """How the fields of a source are read that are not plain text."""

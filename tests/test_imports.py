@@ -14,7 +14,7 @@ import opcon
 
 PACKAGE = Path(opcon.__file__).parent
 ORDER = [
-    "errors", "files", "values", "when", "spans", "authority", "sources", "events", "succession", "posts", "tenure", "holds", "known", "plans", "checks", "audit", "record", "status", "prose", "telling", "english", "korean", "explaining", "timeline", "columns", "comparing", "compiled", "reading", "csl", "dataset", "canonical", "fields", "oracle", "palette",
+    "errors", "files", "values", "when", "spans", "authority", "sources", "events", "succession", "posts", "tenure", "holds", "known", "plans", "checks", "audit", "record", "status", "prose", "telling", "english", "korean", "explaining", "timeline", "columns", "comparing", "compiled", "reading", "writing", "csl", "dataset", "canonical", "fields", "oracle", "palette",
     "frames", "plot", "cli",
 ]  # fmt: skip
 HEAVY = {"edtf": "oracle", "matplotlib": "plot", "narwhals": "frames", "click": "cli"}
