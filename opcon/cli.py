@@ -15,6 +15,7 @@ from opcon import __version__, canonical, dataset, explaining, fields
 from opcon.authority import Condition
 from opcon.errors import OpconError
 from opcon.events import KINDS, Agreement, Confidence, Dating, Event, PlanChange, Rank, Release, Transfer
+from opcon.exports import forms
 from opcon.posts import Appointment
 from opcon.prose import dated
 from opcon.record import Record
@@ -105,6 +106,19 @@ def explain(folder: str | None, day: str, later: str | None, forces: str | None,
         click.echo("\n".join(_wrapped(f"{number}. {note}", "")))
 
 
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--form", type=click.Choice(forms.FORMS), help="The form, where the suffix of PATH does not tell it.")
+@click.option("--known-on", "known", metavar="DATE", help="Export what was known on a day.")
+@click.pass_obj
+def export(folder: str | None, /, path: Path, form: str | None, known: str | None) -> None:
+    """Export the record to PATH: a folder of CSV tables, or .json, .jsonld, .ics, .dta or .parquet."""
+    try:
+        forms.export(_asked(folder, known), path, form)
+    except OSError as error:
+        raise _Refusal(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
 @main.command(name="list")
 @click.option("--kind", type=click.Choice(list(KINDS)), help="Only events of one kind.")
 @click.option("--find", "text", default="", help="Only events whose words hold this text.")
@@ -137,7 +151,8 @@ def codebook(field: str | None) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def check(folder: Path) -> None:
     """Check a record of your own in FOLDER, and list what does not fit."""
-    found = dataset.faults(folder) or tuple(canonical.untidy(folder))
+    has_toml = (folder / "record.toml").is_file()  # what an export wrote has a form of its own
+    found = dataset.faults(folder) or tuple(canonical.untidy(folder) if has_toml else ())
     for fault in found:
         click.echo(str(fault))
     if found:
