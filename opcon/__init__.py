@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from opcon.citing.forms import cite, references
     from opcon.comparing import Difference, compare
     from opcon.explaining import Explanation, explain
+    from opcon.exports.forms import export
     from opcon.fields import Field, codebook
     from opcon.frames.labelling import annotate
     from opcon.frames.panels import panel
@@ -122,6 +123,7 @@ __all__ = [
     "codebook",
     "compare",
     "explain",
+    "export",
     "faults",
     "length",
     "load",
@@ -145,6 +147,7 @@ _LATE = {
     "codebook": "opcon.fields",
     "compare": "opcon.comparing",
     "explain": "opcon.explaining",
+    "export": "opcon.exports.forms",
     "panel": "opcon.frames.panels",
     "references": "opcon.citing.forms",
     "spells": "opcon.frames.tables",

@@ -57,6 +57,8 @@ def tidied(folder: Traversable) -> Iterator[tuple[str, str]]:
     >>> list(tidied(shipped()))
     []
     """
+    if not (folder / "record.toml").is_file():
+        raise DataError("is missing; only a record in a folder of TOML has a canonical form", file="record.toml")
     for name, file in record_files(folder):
         text = file.read_bytes().decode("utf-8")
         canonical = tidy(name.rpartition("/")[2], text)

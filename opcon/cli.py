@@ -13,10 +13,11 @@ import click
 
 from opcon import __version__, canonical, dataset, explaining, fields
 from opcon.authority import Condition
-from opcon.citing import forms
+from opcon.citing import forms as citations
 from opcon.citing.shelf import STYLES
 from opcon.errors import OpconError
 from opcon.events import KINDS, Agreement, Confidence, Dating, Event, PlanChange, Rank, Release, Transfer
+from opcon.exports import forms as exported
 from opcon.posts import Appointment
 from opcon.prose import dated
 from opcon.record import Record
@@ -107,6 +108,19 @@ def explain(folder: str | None, day: str, later: str | None, forces: str | None,
         click.echo("\n".join(_wrapped(f"{number}. {note}", "")))
 
 
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--form", type=click.Choice(exported.FORMS), help="The form, where the suffix of PATH does not tell it.")
+@click.option("--known-on", "known", metavar="DATE", help="Export what was known on a day.")
+@click.pass_obj
+def export(folder: str | None, /, path: Path, form: str | None, known: str | None) -> None:
+    """Export the record to PATH: a folder of CSV tables, or .json, .jsonld, .ics, .dta or .parquet."""
+    try:
+        exported.export(_asked(folder, known), path, form)
+    except OSError as error:
+        raise _Refusal(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
 @main.command(name="list")
 @click.option("--kind", type=click.Choice(list(KINDS)), help="Only events of one kind.")
 @click.option("--find", "text", default="", help="Only events whose words hold this text.")
@@ -127,7 +141,7 @@ def show(folder: str | None, id: str) -> None:
     click.echo("\n".join(_event(dataset.load(folder)[id])))
 
 
-_STYLES = ", ".join([*STYLES, *forms.FORMS])
+_STYLES = ", ".join([*STYLES, *citations.FORMS])
 
 
 @main.command()
@@ -137,7 +151,7 @@ _STYLES = ", ".join([*STYLES, *forms.FORMS])
 def cite(folder: str | None, thing: str | None, style: str) -> None:
     """Cite THING, an event or a source by its id, or the answer for a day; without it, the record itself."""
     timeline = dataset.load(folder)
-    click.echo(forms.cite(_named(timeline, thing), style, timeline=timeline))
+    click.echo(citations.cite(_named(timeline, thing), style, timeline=timeline))
 
 
 def _named(timeline: Timeline, thing: str | None) -> object:
@@ -162,7 +176,8 @@ def codebook(field: str | None) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def check(folder: Path) -> None:
     """Check a record of your own in FOLDER, and list what does not fit."""
-    found = dataset.faults(folder) or tuple(canonical.untidy(folder))
+    has_toml = (folder / "record.toml").is_file()  # what an export wrote has a form of its own
+    found = dataset.faults(folder) or tuple(canonical.untidy(folder) if has_toml else ())
     for fault in found:
         click.echo(str(fault))
     if found:

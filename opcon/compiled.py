@@ -6,7 +6,7 @@ while they have that checksum still; a checkout has none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -29,12 +29,21 @@ def checksum(folder: Traversable) -> str:
     >>> len(opcon.load().record.checksum)
     64
     """
+    return digest((name, file.read_bytes()) for name, file in record_files(folder))
+
+
+def digest(files: Iterable[tuple[str, bytes]]) -> str:
+    r"""Return the SHA-256, in hexadecimal, of files, each with its name.
+
+    >>> digest([("a.csv", b"id\r\n")]) == digest([("a.csv", b"id\n")])
+    True
+    """
     from hashlib import sha256  # here and below: an import of opcon that reads nothing need not wait for it
 
-    digest = sha256()
-    for name, file in record_files(folder):
-        digest.update(b"%s\0%s\0" % (name.encode(), file.read_bytes().replace(b"\r\n", b"\n")))
-    return digest.hexdigest()
+    found = sha256()
+    for name, data in files:
+        found.update(b"%s\0%s\0" % (name.encode(), data.replace(b"\r\n", b"\n")))
+    return found.hexdigest()
 
 
 def compiled(record: Record) -> bytes:

@@ -12,6 +12,7 @@ from opcon.errors import DataError
 from opcon.reading import each, word
 from opcon.sources import Name, Source, Standing
 from opcon.when import When
+from opcon.writing import table
 
 
 def csl_name(field: str) -> str:
@@ -36,45 +37,38 @@ def fields(item: Any) -> Any:
     return {**table, **custom} if isinstance(custom, dict) else {**table, "custom": custom}
 
 
+def item(source: Source) -> dict[str, Any]:
+    """Return a source as an item of CSL-JSON, from which ``fields`` and the readers make it again.
+
+    >>> item(Source(id="a", type="book", title="A", issued=When("1954-11"), standing="news"))
+    {'id': 'a', 'type': 'book', 'title': 'A', 'issued': {'date-parts': [[1954, 11]]}, 'custom': {'standing': 'news'}}
+    """
+    written = table(source)
+    custom = {name: written.pop(name) for name in CUSTOM if name in written}
+    found = {csl_name(name): date(value) if name in DATES else value for name, value in written.items()}
+    return {**found, "custom": custom} if custom else found
+
+
+def date(text: str) -> dict[str, Any]:
+    """Return EDTF text as a date of CSL: as numbers, or, where these cannot say it, as the text that it is.
+
+    Raises DateError for text that is no date.
+
+    >>> date("1950~/1953~"), date("1950?")
+    ({'date-parts': [[1950], [1953]], 'circa': True}, {'raw': '1950?'})
+    """
+    match = _DATE.fullmatch(When(text).text)
+    if match is None:
+        return {"raw": text}
+    parts = [[int(part) for part in end.split("-")] for end in match.group(1, 3) if end]
+    return {"date-parts": parts, "circa": True} if match[2] else {"date-parts": parts}
+
+
 def _field(name: str) -> str:
     """Return the field that CSL calls ``name``; another name stays as it is, for the reader to refuse."""
     if name in _FIELDS:
         return _FIELDS[name]
     return f"{name} (in CSL: {csl_name(name)})" if name in _FIELDS.values() else name
-
-
-def item(source: Source) -> dict[str, Any]:
-    """Return a source as an item of CSL-JSON, with all that is known of it.
-
-    >>> item(Source(id="a", type="book", title="A Book", author=[Name(literal="UN")], issued=When("1954-11~")))
-    {'id': 'a', 'type': 'book', 'title': 'A Book', 'author': [{'literal': 'UN'}],
-     'issued': {'date-parts': [[1954, 11]], 'circa': True}}
-    """
-    values = {csl_name(name): getattr(source, name) for name in attrs.fields_dict(Source) if name != "standing"}
-    table = {name: _written(value) for name, value in values.items() if value not in (None, ())}
-    return {**table, "custom": {"standing": source.standing.value}} if source.standing else table
-
-
-def _written(value: Any) -> Any:
-    if isinstance(value, When):
-        return _csl_parts(value)
-    if isinstance(value, tuple):
-        return [attrs.asdict(name, filter=lambda _, part: part is not None) for name in value]
-    return value
-
-
-def _csl_parts(when: When) -> dict[str, Any]:
-    """Write a date as CSL does; one that its lists of numbers cannot say stays the EDTF text that it is."""
-    ends = [when.start, when.end] if when.is_span else [when]
-    texts = [end.text.removesuffix("~") for end in ends if end]
-    about = [end.text.endswith("~") for end in ends if end]
-    if len(texts) < len(ends) or not all(map(_DAY_PARTS.fullmatch, texts)) or len(set(about)) > 1:
-        return {"raw": when.text}
-    parts = [[int(part) for part in text.split("-")] for text in texts]
-    return {"date-parts": parts, "circa": True} if about[0] else {"date-parts": parts}
-
-
-_DAY_PARTS = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 
 def _csl_date(value: Any) -> When:
@@ -97,16 +91,18 @@ def _day_of_parts(parts: Any) -> str:
     return "-".join(f"{part:0{width}}" for part, width in zip(parts, (4, 2, 2), strict=False))
 
 
+_DATE = re.compile(r"(\d{4}(?:-\d\d){0,2})(~?)(?:/(\d{4}(?:-\d\d){0,2})\2)?", re.ASCII)
+CUSTOM = ("standing",)
+DATES = ("issued", "original_date", "event_date", "accessed")
+"""The fields of a source that hold dates, and those that CSL has no place for."""
+
 _FIELDS = {csl_name(name): name for name in attrs.fields_dict(Source)}
 _NAMES = each(reading.table(Name, {}))
 READERS: dict[str, reading.Reader[Any]] = {
     "id": reading.identifier,
     "author": _NAMES,
     "editor": _NAMES,
-    "issued": _csl_date,
-    "original_date": _csl_date,
-    "event_date": _csl_date,
-    "accessed": _csl_date,
+    **dict.fromkeys(DATES, _csl_date),
     "standing": word(Standing),
 }
 """How the fields of a source are read that are not plain text."""

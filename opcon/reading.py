@@ -21,6 +21,7 @@ T = TypeVar("T")
 W = TypeVar("W", bound=Word)
 Reader = Callable[[Any], T]
 
+_UNFIT = ("Cc", "Cs")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _DOTTED = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*", re.ASCII)
 
@@ -90,8 +91,8 @@ def text(value: Any) -> str:
         return stripped
     if not unicodedata.is_normalized("NFC", stripped):
         raise DataError("is decomposed Unicode; write it in form NFC, as composed Hangul is")
-    if not stripped.isprintable() and any(unicodedata.category(char) == "Cc" for char in stripped.replace("\n", "")):
-        raise DataError("holds a control character")
+    if not stripped.isprintable() and any(unicodedata.category(char) in _UNFIT for char in stripped.replace("\n", "")):
+        raise DataError("holds a control character, or half of a surrogate pair")
     return stripped
 
 

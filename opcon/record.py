@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from opcon.authority import Authority, Command, Condition, Force, Lane
-from opcon.errors import UnknownName
+from opcon.errors import DataError, UnknownName
 from opcon.events import Event
 from opcon.holds import Hold, holds
 from opcon.known import SEOUL, Ledger, known_day
@@ -26,6 +26,8 @@ class Record:
 
     ``version`` is that of the data and ``released`` its day; ``checksum`` is the SHA-256, in hexadecimal, of the files
     it was read from.
+    ``extract`` is the call that chose the events, where they were read from an export of some only: such a record tells
+    what happened, and not who held or what was planned, which takes all of it.
 
     >>> import opcon
     >>> opcon.load().record.commands["unc"].name
@@ -34,8 +36,11 @@ class Record:
 
     title: str
     version: str
+    licence: str
     checksum: str
     coverage: When
+    complete: tuple[str, ...]
+    extract: str | None
     expression: str
     events: tuple[Event, ...]
     commands: Mapping[str, Command]
@@ -74,6 +79,7 @@ class Record:
         """
         history = self._histories.get(lane)
         if history is None:
+            self._refuse_extract("who held")
             history = self._histories[lane] = fold(self.events, lane)
         return history
 
@@ -119,8 +125,14 @@ class Record:
         """
         found = self._plans.get(place)
         if found is None:
+            self._refuse_extract("what was planned")
             found = self._plans[place] = plans(self.events, lambda event: known_day(event, place), self.coverage.latest)
         return found
+
+    def _refuse_extract(self, asked: str) -> None:
+        if self.extract:
+            what = f"is an extract, and does not tell {asked}; load {self.title}, {self.version}, and ask"
+            raise DataError(f"{what} opcon.load(){self.extract}", file=self.expression)
 
     def commanders(self, command: str, day: date) -> tuple[Appointment, ...]:
         """Return who may have led a command on a day: more than one in a doubtful handover, none where none is known.

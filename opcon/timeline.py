@@ -56,6 +56,16 @@ class Timeline:
             return self._chosen
         return self._known.events if self._known else self.record.events
 
+    @property
+    def selected(self) -> bool:
+        """Whether events were selected, so that there may be more of them.
+
+        >>> import opcon
+        >>> opcon.load().of(opcon.Transfer).selected, opcon.load().known_on("2009-01-01").selected
+        (True, False)
+        """
+        return self._chosen is not None
+
     def __iter__(self) -> Iterator[Event]:
         return iter(self.events)
 
@@ -248,9 +258,10 @@ class Timeline:
             chosen = [event for event in chosen if asked in event.conditions]
             given.append(f"condition={asked.value!r}")
         if forces is not None:
-            name = self.record.lanes(forces).forces
-            chosen = [event for event in chosen if _touches(event, name)]
-            given.append(f"forces={name!r}")
+            if forces not in self.record.forces:
+                raise UnknownName("force", forces, self.record.forces)
+            chosen = [event for event in chosen if _touches(event, forces)]
+            given.append(f"forces={forces!r}")
         return self._select(chosen, f".about({', '.join(given)})")
 
     def citing(self, source: str) -> Timeline:

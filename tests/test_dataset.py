@@ -194,6 +194,15 @@ def test_forces_lie_within_forces_that_are_defined(folder: Folder) -> None:
     assert "lies within 'land.nvay', which is not defined" in str(refusal(folder))
 
 
+def test_half_of_a_surrogate_pair_is_refused(folder: Folder) -> None:
+    folder.write("sources.json", json.dumps([{"id": "gazette", "type": "book", "title": "\ud800"}]))
+    assert "holds a control character, or half of a surrogate pair" in str(refusal(folder))
+
+
+def test_a_record_keeps_what_it_says_of_itself(invented: opcon.Timeline) -> None:
+    assert (invented.record.licence, invented.record.complete, invented.record.extract) == ("CC0-1.0", (), None)
+
+
 def test_registries_cannot_change(invented: opcon.Timeline) -> None:
     with pytest.raises(TypeError):
         invented.record.commands["x"] = None  # type: ignore[index]

@@ -14,10 +14,10 @@ import opcon
 
 PACKAGE = Path(opcon.__file__).parent
 ORDER = [
-    "errors", "values", "asked", "when", "spans", "authority", "sources", "events", "succession", "posts", "tenure", "holds", "known", "plans", "checks", "audit", "record", "status", "prose", "telling", "english", "korean", "explaining", "timeline", "columns", "comparing", "compiled", "reading", "csl", "dataset", "canonical", "fields", "oracle", "palette",
-    "views", "frames", "plot", "citing", "cli",
+    "errors", "files", "values", "asked", "when", "spans", "authority", "sources", "events", "succession", "posts", "tenure", "holds", "known", "plans", "checks", "audit", "record", "status", "prose", "telling", "english", "korean", "explaining", "timeline", "columns", "comparing", "compiled", "reading", "writing", "csl", "found", "folders", "cells", "layout", "documents", "packages", "dataset", "canonical", "fields", "oracle", "palette",
+    "views", "frames", "exports", "plot", "citing", "cli",
 ]  # fmt: skip
-HEAVY = {"edtf": "oracle", "matplotlib": "plot", "narwhals": "frames", "click": "cli"}
+HEAVY = {"edtf": "oracle", "icalendar": "exports", "matplotlib": "plot", "narwhals": "frames", "click": "cli"}
 
 
 def modules() -> list[Path]:
@@ -61,6 +61,7 @@ def test_importing_opcon_imports_nothing_heavy() -> None:
         "pandas",
         "polars",
         "click",
+        "icalendar",
         "pendulum",
         "edtf",
         "pickle",

@@ -87,12 +87,26 @@ def to_frame(x: Timeline | Iterable[object], backend: str = "pandas") -> Any:
     if isinstance(x, Timeline):
         return _table(x.events, _EVENT, backend)
     things = _listed(x)
-    return _table(things, _TABLES[_kind(things)], backend)
+    return table_of(columns_of(things, _kind(things)), backend)
+
+
+def columns_of(things: Sequence[object], kind: type) -> list[Made]:
+    """Return the columns of ``to_frame`` for things of a kind, of which there may be none, without an engine.
+
+    >>> import opcon
+    >>> name, dtype, values = columns_of(opcon.load().tenures("wartime"), Tenure)[3]
+    >>> name, values
+    ('holder', ['usafik', 'rok', 'unc', 'cfc'])
+    """
+    return _columns(things, _TABLES[kind])
+
+
+def _columns(things: Sequence[object], cells: Mapping[str, _Cell]) -> list[Made]:
+    return [(name, dtype, [cell(thing) for thing in things]) for name, (dtype, cell) in cells.items()]
 
 
 def _table(things: Sequence[object], cells: Mapping[str, _Cell], backend: str) -> Any:
-    made = ((name, dtype, [cell(thing) for thing in things]) for name, (dtype, cell) in cells.items())
-    return table_of(made, backend)
+    return table_of(_columns(things, cells), backend)
 
 
 def _listed(x: object) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""Writing a figure to a file, whole or not at all."""
+"""Writing a figure to a file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
-from secrets import token_hex
 from threading import Lock
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -15,6 +14,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from opcon.errors import OpconError
+from opcon.files import whole
 from opcon.plot.chart import alt_text, charts
 from opcon.plot.fonts import has_outlines
 
@@ -49,14 +49,8 @@ def save(figure: Figure, path: str | os.PathLike[str], dpi: float = 200) -> None
     """
     target = Path(path)
     form = format_of(target)
-    unfinished = target.with_name(f".{target.name}.{token_hex(4)}")
-    try:
-        with unfinished.open("xb") as stream:
-            stream.write(_drawn(figure, form, dpi))
-        unfinished.replace(target)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
+    with whole(target) as unfinished, unfinished.open("xb") as stream:
+        stream.write(_drawn(figure, form, dpi))
 
 
 class Page(Figure):

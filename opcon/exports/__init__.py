@@ -1,0 +1,1 @@
+"""Export: a timeline in the forms that other programs read."""

@@ -1,0 +1,70 @@
+"""iCalendar: each event as whole days, transparent, and tentative where its days are not sure."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import icalendar
+
+from opcon.events import Consultation, Event
+from opcon.exports.content import Content
+from opcon.exports.text import web_address
+from opcon.exports.told import doubt, rivals
+from opcon.prose import dated
+from opcon.when import chronological
+
+
+def made(found: Content) -> bytes:
+    """Return the events as a calendar.
+
+    An event whose day is not known takes up every day that it may have been, says so and is tentative. No event makes
+    its days busy. The stamp of each is the last day that the record speaks for, so that the same record gives the same
+    calendar.
+
+    >>> import opcon
+    >>> from opcon.exports.content import content
+    >>> calendar = icalendar.Calendar.from_ical(made(content(opcon.load())))
+    >>> first = calendar.events[0]
+    >>> first.start, first.end, str(first["STATUS"])
+    (datetime.date(1945, 11, 1), datetime.date(1945, 12, 1), 'TENTATIVE')
+    """
+    header = found.header
+    calendar = icalendar.Calendar()
+    calendar.add("PRODID", "-//opcon//opcon//EN")
+    calendar.add("VERSION", "2.0")
+    calendar.add("NAME", header.title)
+    calendar.add("X-WR-CALNAME", header.title)
+    calendar.add("DESCRIPTION", f"Version {header.version}, {dated(header.coverage)}. Licence: {header.licence}.")
+    stamp = datetime.combine(found.last, time.min, UTC)
+    for event in found.events:
+        calendar.add_component(_entry(event, stamp))
+    return bytes(calendar.to_ical())
+
+
+def _entry(event: Event, stamp: datetime) -> icalendar.Event:
+    first, last = chronological(event.when)
+    entry = icalendar.Event()
+    entry.add("UID", f"{event.id}@opcon")
+    entry.add("DTSTAMP", stamp)
+    entry.add("DTSTART", first)
+    if last < date.max:  # the end is the first day no longer taken up, and after the last of all there is none
+        entry.add("DTEND", last + timedelta(1))
+    unsure = doubt(event)
+    entry.add("SUMMARY", f"{event.title} [{unsure}]" if unsure else event.title)
+    entry.add("DESCRIPTION", _told(event))
+    entry.add("CATEGORIES", [event.kind])
+    entry.add("STATUS", "TENTATIVE" if unsure else "CONFIRMED")
+    entry.add("TRANSP", "TRANSPARENT")
+    place = event.city if isinstance(event, Consultation) and event.city else event.preferred.place
+    if place:
+        entry.add("LOCATION", place)
+    address = next((citation.source.URL for citation in event.citations if citation.source.URL), None)
+    if address:
+        entry.add("URL", web_address(address))
+    return entry
+
+
+def _told(event: Event) -> str:
+    sources = [f"- {citation}" for citation in event.citations]
+    said = [event.title_ko, event.note, *rivals(event), "Sources:", *sources]
+    return "\n".join(text for text in said if text)

@@ -1,0 +1,186 @@
+"""What a data package says of itself: a Frictionless Data Package, version 1, with a schema for each table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from opcon.authority import Authority, Condition
+from opcon.csl import csl_name
+from opcon.events import KINDS
+from opcon.exports.content import Content
+from opcon.fields import Field, codebook
+from opcon.layout import BETWEEN, DERIVED, NUMBER, Column, Sheet, bounds
+from opcon.writing import table
+
+_TYPES = {"text": "string", "date": "string", "number": "integer", "day": "date", "flag": "boolean"}
+_ID = "[a-z0-9]+(-[a-z0-9]+)*"
+_DOTTED = "[a-z0-9]+([.-][a-z0-9]+)*"
+_IDS = {"id": _ID, "commands": _ID, "forces": _DOTTED, "leaves_out": _DOTTED}
+_LICENCES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
+_TITLES = {
+    "events": "What happened",
+    "datings": "The dates that sources give for events",
+    "citations": "Where events are written",
+    "heads": "Who led the delegations at meetings",
+    "commands": "Headquarters and offices that can hold authority",
+    "forces": "The forces, as dotted names",
+    "posts": "Posts in those commands",
+    "appointments": "Who was in which post",
+    "appointment_citations": "Where appointments are written",
+    "sources": "The sources, by the names that CSL gives their fields",
+    "authors": "The authors of sources",
+    "editors": "The editors of sources",
+    "tenures": "Who held in turn, worked out from the events; not read again",
+    "plans": "What was planned, and by how much it moved, worked out from the events; not read again",
+}
+_DERIVED = {
+    "authority": "what was held",
+    "condition": "in peacetime, or in wartime",
+    "forces": "over which forces",
+    "name": "the holder in English",
+    "name_ko": "the holder in Korean",
+    "start": "EDTF: when the holder began to hold",
+    "end": "EDTF: the first day no longer held; empty while it lasts, or where no return is recorded",
+    "number": "which in turn",
+    "since": "the first day on which the plan stood",
+    "until": "the first day on which it stood no longer; empty while it stands",
+    "slip_least": "by how many days the target moved from that of the plan replaced, at least",
+    "slip_most": "by how many days it moved, at most",
+    "reopened": "whether its date is open to review and has not been replaced",
+    "locator": "where in that source, of the first citation",
+}
+_TABLES = {  # what the codebook calls the things of a table
+    "events": ("event", *KINDS),
+    "datings": ("dating",),
+    "citations": ("citation",),
+    "appointment_citations": ("citation",),
+    "heads": ("head",),
+    "commands": ("command",),
+    "forces": ("force",),
+    "posts": ("post",),
+    "appointments": ("appointment",),
+    "sources": ("source",),
+    "plans": ("plan-change", "event"),
+}
+
+
+def descriptor(found: Content, sheets: Iterable[Sheet]) -> dict[str, Any]:
+    """Return the descriptor of a package with these tables.
+
+    Under ``record`` stands what the record says of itself, as it is read again. There is no date on which the package
+    was made: the same record gives the same package.
+
+    >>> import opcon
+    >>> from opcon.exports.content import content
+    >>> descriptor(content(opcon.load()), [])["licenses"][0]["name"]
+    'CC-BY-4.0'
+    """
+    header, record = found.header, found.timeline.record
+    part = f"An extract of the record: opcon.load(){header.extract}" if header.extract else "The whole record."
+    return {
+        "profile": "tabular-data-package",
+        "name": "opcon-record",
+        "title": header.title,
+        "description": f"{part} Dates are EDTF text, each with the first and the last day that it can mean.",
+        "version": header.version,
+        "licenses": [_licence(header.licence)],
+        **(
+            {"contributors": [{"title": author, "role": "author"} for author in header.authors]}
+            if header.authors
+            else {}
+        ),
+        "sources": [{"title": f"{record.title}, {record.version}"}],
+        "checksum": record.checksum,
+        "record": table(header),
+        "resources": [_resource(one) for one in sheets],
+    }
+
+
+def _licence(name: str) -> dict[str, str]:
+    path = {"path": _LICENCES[name]} if name in _LICENCES else {}
+    return {"name": re.sub(r"[^-.\w]+", "-", name, flags=re.ASCII), **path, "title": name}
+
+
+def _resource(where: Sheet) -> dict[str, Any]:
+    references = [_reference(where, column) for column in where.columns.values() if column.refers]
+    return {
+        "profile": "tabular-data-resource",
+        "name": where.name,
+        "title": _TITLES[where.name],
+        "path": where.file,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [_field(where, column) for column in where.columns.values()],
+            "missingValues": [""],
+            "primaryKey": list(where.key),
+            **({"foreignKeys": references} if references else {}),
+        },
+    }
+
+
+def _reference(where: Sheet, column: Column) -> dict[str, Any]:
+    resource = "" if column.refers == where.name else column.refers  # as a table is called within itself
+    return {"fields": [column.name], "reference": {"resource": resource, "fields": ["id"]}}
+
+
+def _field(where: Sheet, column: Column) -> dict[str, Any]:
+    tables = set(_TABLES.get(where.name, ()))
+    told = [field for field in codebook() if field.name == column.name and tables & {*field.tables}]
+    meaning = _meaning(where, column, told)
+    constraints = {name: value for name, value in _constraints(column, _words(where, column, told)) if value}
+    return {
+        "name": column.name,
+        "type": _TYPES[column.holds],
+        **({"description": meaning} if meaning else {}),
+        **({"constraints": constraints} if constraints else {}),
+    }
+
+
+def _meaning(where: Sheet, column: Column, told: list[Field]) -> str:
+    name = column.name
+    if where.owner and name == NUMBER:
+        return f"its place among those of one {where.owner_column}"
+    if where.name in DERIVED and name in _DERIVED:
+        return _DERIVED[name]
+    if told:
+        return "; ".join(dict.fromkeys(field.meaning for field in told))
+    if column.refers:
+        return f"the id of one of the {column.refers}"
+    if column.holds == "day":
+        return _day_meaning(where, name)
+    if where.name in ("sources", "authors", "editors"):
+        return f"as {csl_name(name)} in CSL" + (", an EDTF date" if column.holds == "date" else "")
+    return {"kind": "which kind of event", "when": "EDTF: the preferred date, worked out from the datings"}.get(
+        name, ""
+    )
+
+
+def _day_meaning(where: Sheet, name: str) -> str:
+    pairs = ((date, bounds(date)) for date in where.columns)
+    date, (first, _) = next((date, pair) for date, pair in pairs if name in {day.name for day in pair})
+    return f"the {'first' if name == first.name else 'last'} day that {date} can mean, worked out from it"
+
+
+def _words(where: Sheet, column: Column, told: list[Field]) -> tuple[str, ...]:
+    """Return the words that a cell may hold, where they are few."""
+    if where.name == "events" and column.name == "kind":
+        return tuple(KINDS)
+    if where.name == "tenures":
+        return tuple({"authority": Authority, "condition": Condition}.get(column.name, ()))
+    return tuple(dict.fromkeys(word for field in told for word in field.words))
+
+
+def _constraints(column: Column, words: tuple[str, ...]) -> Iterable[tuple[str, Any]]:
+    yield "required", column.needed
+    yield "minimum", 1 if column.name == NUMBER and column.holds == "number" else None
+    if column.several:
+        one = f"({'|'.join(words)})" if words else _IDS[column.name]
+        yield "pattern", rf"{one}(\{BETWEEN}{one})*"
+    elif words:
+        yield "enum", list(words)
+    elif column.name == "id":
+        yield "pattern", _DOTTED

@@ -1,0 +1,80 @@
+"""CSV: a folder of tables with their keys, and a ``datapackage.json`` that says what they hold."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+from opcon.cells import defused
+from opcon.errors import OpconError
+from opcon.exports.content import Content
+from opcon.exports.descriptor import descriptor
+from opcon.exports.rows import Rows, tables
+from opcon.files import whole
+from opcon.layout import BETWEEN, DERIVED, DESCRIPTOR, PARTS, WHOLE, Sheet
+from opcon.packages import BOM
+
+
+def write(found: Content, target: Path) -> None:
+    r"""Write a data package into a folder: one that is new or empty, or an earlier one, which it replaces.
+
+    Raises OpconError for a file, and for a folder that holds anything else: nothing that no export wrote is lost.
+
+    >>> import opcon
+    >>> from tempfile import TemporaryDirectory
+    >>> from opcon.exports.content import content
+    >>> with TemporaryDirectory() as folder:
+    ...     write(content(opcon.load()), Path(folder))
+    ...     (Path(folder) / "commands.csv").read_bytes()[:31]
+    b'\xef\xbb\xbfid,name,name_ko,abbreviation'
+    """
+    place = target.resolve()  # of a link, the folder that it leads to
+    _refuse_what_no_export_wrote(place, target)
+    written = list(tables(found))
+    files = {where.file: _csv(where, rows) for where, rows in written}
+    sheets = [where for where, _ in written]
+    files[DESCRIPTOR] = json.dumps(descriptor(found, sheets), indent=2, ensure_ascii=False) + "\n"
+    with whole(place) as unfinished:
+        unfinished.mkdir()
+        for name, text in files.items():
+            (unfinished / name).write_bytes(text.encode())
+
+
+def _csv(where: Sheet, rows: Rows) -> str:
+    """Write a table as RFC 4180 has it, after the mark without which spreadsheets spoil Hangul."""
+    stream = StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(where.columns)
+    writer.writerows([_cell(row.get(name)) for name in where.columns] for row in rows)
+    return BOM + stream.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return BETWEEN.join(value)
+    return defused(value) if isinstance(value, str) else value
+
+
+def _refuse_what_no_export_wrote(place: Path, said: Path) -> None:
+    if not place.exists():
+        return
+    if not place.is_dir():
+        raise OpconError(f"{said}: is a file; CSV tables are written into a folder, so name another place")
+    ours = {DESCRIPTOR, *(f"{name}.csv" for name in (*WHOLE, *PARTS, *DERIVED))}
+    others = sorted(one.name for one in place.iterdir() if one.name not in ours or not one.is_file())
+    if others:
+        raise OpconError(f"{said}: holds {others[0]!r}, which no export wrote; name a folder that is new or empty")
+    if any(place.iterdir()) and not _is_descriptor(place / DESCRIPTOR):
+        raise OpconError(f"{said}: holds tables that no export wrote; name a folder that is new or empty")
+
+
+def _is_descriptor(file: Path) -> bool:
+    try:
+        read = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(read, dict) and isinstance(read.get("record"), dict)

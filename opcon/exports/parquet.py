@@ -1,0 +1,33 @@
+"""Parquet: the table of events, with what its columns mean and which record it is from."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+
+import pyarrow.parquet
+
+from opcon.exports.content import Content
+from opcon.exports.labels import LABELS
+from opcon.frames.tables import to_frame
+from opcon.writing import table
+
+
+def made(found: Content) -> bytes:
+    """Return the table of events as a Parquet file.
+
+    Each column has a ``description``; under ``opcon`` the file has what the record says of itself, and its checksum.
+
+    >>> import opcon
+    >>> from opcon.exports.content import content
+    >>> read = pyarrow.parquet.read_table(BytesIO(made(content(opcon.load().series("SCM")))))
+    >>> read.schema.field("when").metadata, json.loads(read.schema.metadata[b"opcon"])["licence"]
+    ({b'description': b'Preferred date, as exact as its source (EDTF)'}, 'CC-BY-4.0')
+    """
+    frame = to_frame(found.timeline, "pyarrow")
+    fields = [field.with_metadata({"description": LABELS[field.name]}) for field in frame.schema]
+    about = {**table(found.header), "checksum": found.timeline.record.checksum}
+    schema = pyarrow.schema(fields, {"opcon": json.dumps(about, ensure_ascii=False)})
+    stream = BytesIO()
+    pyarrow.parquet.write_table(frame.cast(schema), stream)
+    return stream.getvalue()

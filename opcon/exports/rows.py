@@ -1,0 +1,75 @@
+"""The tables of an export as CSV: the rows of those that are read again, and of those worked out from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from opcon.exports.content import Content, document
+from opcon.exports.in_turn import plans, tenures
+from opcon.frames.tables import columns_of
+from opcon.layout import NUMBER, WHOLE, Column, Sheet, parts_of, sheet, worked_out
+from opcon.plans import Plan
+from opcon.tenure import Tenure
+from opcon.writing import table
+
+Rows = list[Mapping[str, object]]
+_Made = tuple[str, str, Sequence[object]]
+_HOLDS = {"Date": "day", "Int64": "number", "Boolean": "flag"}
+_REFERS = {
+    "holder": "commands",
+    "receiver": "commands",
+    "begun": "events",
+    "ended": "events",
+    "replaced": "plans",
+    "source": "sources",
+}
+
+
+def tables(found: Content) -> Iterator[tuple[Sheet, Rows]]:
+    """Return each table with its rows; a cell that is not named is empty.
+
+    >>> import opcon
+    >>> from opcon.exports.content import content
+    >>> rows = {where.name: rows for where, rows in tables(content(opcon.load().series("KIDD")))}
+    >>> rows["heads"][0]["event"], rows["heads"][0]["number"]
+    ('kidd-1', 1)
+    """
+    whole = {**document(found), "sources": [table(one) for one in found.sources]}
+    for name in WHOLE:
+        if name in whole:
+            where = sheet(name)
+            yield where, [{**one, **worked_out(where, one)} for one in whole[name]]
+            for part in parts_of(name):
+                yield part, list(_part(part, whole[name]))
+    if found.tells_holders:
+        in_turn = list(tenures(found))
+        numbers, held = [number for number, _ in in_turn], [tenure for _, tenure in in_turn]
+        key = ("authority", "condition", "forces", NUMBER)
+        yield _derived("tenures", key, [*_made(held, Tenure), (NUMBER, "number", numbers)], forces="forces")
+        yield _derived("plans", ("id",), _made(plans(found), Plan), id="events")
+
+
+def _part(part: Sheet, owners: Iterable[dict[str, Any]]) -> Iterator[dict[str, object]]:
+    for owner in owners:
+        for number, one in enumerate(owner.get(part.field, ()), 1):
+            yield {part.owner_column: owner["id"], NUMBER: number, **one, **worked_out(part, one)}
+
+
+def _made(things: Sequence[object], kind: type) -> list[_Made]:
+    return [(name, _HOLDS.get(dtype.__name__, "text"), values) for name, dtype, values in columns_of(things, kind)]
+
+
+def _derived(name: str, key: tuple[str, ...], made: list[_Made], **refers: str) -> tuple[Sheet, Rows]:
+    columns = {
+        column: Column(
+            column,
+            holds,
+            needed=column in key,
+            several=column in ("conditions", "forces") and column not in refers,
+            refers={**_REFERS, **refers}.get(column),
+        )
+        for column, holds, _ in made
+    }
+    rows = zip(*(values for _, _, values in made), strict=True)
+    return Sheet(name, columns, key), [dict(zip(columns, row, strict=True)) for row in rows]

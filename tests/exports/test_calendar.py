@@ -1,0 +1,98 @@
+"""The calendar, read back by the library that wrote it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import icalendar
+import pytest
+
+import opcon
+from opcon.when import chronological
+
+SHIPPED = opcon.load()
+
+
+def entries(timeline: opcon.Timeline, folder: Path) -> dict[str, icalendar.Event]:
+    calendar = icalendar.Calendar.from_ical(opcon.export(timeline, folder / "a.ics").read_bytes())
+    assert not calendar.errors
+    found = {str(one["UID"]).removesuffix("@opcon"): one for one in calendar.events}
+    assert list(found) == [event.id for event in timeline]
+    assert not any(one.errors for one in found.values())
+    return found
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> dict[str, icalendar.Event]:
+    return entries(SHIPPED, tmp_path_factory.mktemp("calendar"))
+
+
+def test_every_event_takes_up_whole_days_from_the_first_to_the_last_it_can_mean(
+    shipped: dict[str, icalendar.Event],
+) -> None:
+    for event in SHIPPED:
+        one = shipped[event.id]
+        assert type(one.start) is type(one.end) is date
+        first, last = chronological(event.when)
+        assert (one.start, one.end - timedelta(1)) == (first, last)
+
+
+def test_no_event_makes_its_days_busy(shipped: dict[str, icalendar.Event]) -> None:
+    assert {str(one["TRANSP"]) for one in shipped.values()} == {"TRANSPARENT"}
+
+
+@pytest.mark.parametrize(
+    ("id", "status", "said"),
+    [
+        ("cfc-activated", "CONFIRMED", None),
+        ("scm-37", "CONFIRMED", None),
+        ("korean-force-proposed", "TENTATIVE", "[day not known: November 1945]"),
+        ("rhee-letter", "TENTATIVE", "[date disputed]"),
+        ("second-army-in-war", "TENTATIVE", "[day not known: from 2 November 1995]"),
+    ],
+)
+def test_what_is_not_sure_is_tentative_and_says_so(
+    shipped: dict[str, icalendar.Event], id: str, status: str, said: str | None
+) -> None:
+    assert str(shipped[id]["STATUS"]) == status
+    assert str(shipped[id]["SUMMARY"]) == SHIPPED[id].title + (f" {said}" if said else "")
+
+
+def test_what_was_only_planned_is_tentative(folder: object, invented: opcon.Timeline, tmp_path: Path) -> None:
+    folder.replace("events/1900-.toml", '1925-07-27"\n  kind = "held"', '1925-07-27"\n  kind = "planned"')  # type: ignore[attr-defined]
+    meeting = entries(folder.load(), tmp_path)["meeting-one"]  # type: ignore[attr-defined]
+    assert (str(meeting["STATUS"]), str(meeting["LOCATION"])) == ("TENTATIVE", "Harbour")
+    assert str(meeting["SUMMARY"]).endswith("[planned; not known to have been held]")
+
+
+def test_the_stamp_is_the_last_day_that_the_record_speaks_for(shipped: dict[str, icalendar.Event]) -> None:
+    assert {one.DTSTAMP for one in shipped.values()} == {datetime(2026, 10, 7, tzinfo=UTC)}
+
+
+def test_an_event_says_where_it_is_written(shipped: dict[str, icalendar.Event]) -> None:
+    one, event = shipped["rhee-letter"], SHIPPED["rhee-letter"]
+    assert event.note in one["DESCRIPTION"]
+    assert event.title_ko in one["DESCRIPTION"]
+    assert all(str(citation) in one["DESCRIPTION"] for citation in event.citations)
+    assert "Also dated: 15 July 1950, signed (" in one["DESCRIPTION"]
+    assert str(one["URL"]).startswith("https://")
+    assert one.categories == ["agreement"] or one.categories == ["transfer"]
+
+
+def test_texts_of_a_record_are_never_lines_of_the_calendar(hostile: opcon.Timeline, tmp_path: Path) -> None:
+    found = entries(hostile, tmp_path)
+    for event in hostile:
+        assert str(found[event.id]["SUMMARY"]).startswith(event.title)
+        assert event.note in found[event.id]["DESCRIPTION"]
+    assert found["said-1"].start == date(1932, 12, 31)
+
+
+def test_the_last_day_of_all_ends_nothing(folder: object, tmp_path: Path) -> None:
+    folder.replace("events/1900-.toml", '"1915-01-03/1915-01-05"', '"9999-12-31"')  # type: ignore[attr-defined]
+    assert entries(folder.load(), tmp_path)["mutiny"].start == date(9999, 12, 31)  # type: ignore[attr-defined]
+
+
+def test_lines_are_no_longer_than_the_standard_has_them(tmp_path: Path) -> None:
+    written = opcon.export(SHIPPED, tmp_path / "a.ics").read_bytes()
+    assert max(map(len, written.split(b"\r\n"))) <= 75  # Checked with: RFC 5545, 3.1.

@@ -1,0 +1,32 @@
+"""The Parquet file, read by pyarrow and by polars."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import polars
+import pyarrow.parquet
+
+import opcon
+
+SHIPPED = opcon.load()
+
+
+def test_it_holds_the_table_of_events_in_any_engine(tmp_path: Path) -> None:
+    file = opcon.export(SHIPPED, tmp_path / "a.parquet")
+    assert pyarrow.parquet.read_table(file).to_pylist() == opcon.to_frame(SHIPPED, "pyarrow").to_pylist()
+    assert polars.read_parquet(file).equals(opcon.to_frame(SHIPPED, "polars"))
+
+
+def test_it_says_which_record_it_is_from_and_what_its_columns_mean(tmp_path: Path) -> None:
+    schema = pyarrow.parquet.read_schema(opcon.export(SHIPPED.known_on("2009-01-01"), tmp_path / "a.parquet"))
+    about = json.loads(schema.metadata[b"opcon"])
+    assert (about["version"], about["checksum"]) == (SHIPPED.record.version, SHIPPED.record.checksum)
+    assert (about["coverage"], about["extract"]) == ("1945-11-01/2009-01-01", ".known_on('2009-01-01')")
+    assert all(field.metadata[b"description"] for field in schema)
+
+
+def test_types_are_the_same_where_a_column_holds_nothing(tmp_path: Path) -> None:
+    few = pyarrow.parquet.read_schema(opcon.export(SHIPPED.of(opcon.Release), tmp_path / "few.parquet"))
+    assert few.types == pyarrow.parquet.read_schema(opcon.export(SHIPPED, tmp_path / "all.parquet")).types

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from opcon.files import whole
+
+
+def fill(folder: Path, text: str) -> None:
+    folder.mkdir()
+    (folder / "a.csv").write_text(text)
+
+
+def test_a_file_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("old")
+    with whole(tmp_path / "a") as unfinished:
+        unfinished.write_text("new")
+    assert (os.listdir(tmp_path), (tmp_path / "a").read_text()) == (["a"], "new")
+
+
+def test_a_folder_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
+    fill(tmp_path / "a", "old")
+    with whole(tmp_path / "a") as unfinished:
+        fill(unfinished, "new")
+    assert (os.listdir(tmp_path), (tmp_path / "a" / "a.csv").read_text()) == (["a"], "new")
+
+
+def test_what_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    fill(tmp_path / "a", "old")
+
+    def stop(folder: Path) -> None:
+        fill(folder, "new")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), whole(tmp_path / "a") as unfinished:
+        stop(unfinished)
+    assert (os.listdir(tmp_path), (tmp_path / "a" / "a.csv").read_text()) == (["a"], "old")
+
+
+def test_a_folder_that_cannot_be_moved_there_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path / "a", "old")
+    rename = Path.rename
+
+    def fail(self: Path, target: Path) -> Path:
+        if (self / "a.csv").read_text() == "new":
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OSError, match="No space left"), whole(tmp_path / "a") as unfinished:
+        fill(unfinished, "new")
+    assert (os.listdir(tmp_path), (tmp_path / "a" / "a.csv").read_text()) == (["a"], "old")
+
+
+def test_a_file_never_takes_the_place_of_a_folder(tmp_path: Path) -> None:
+    fill(tmp_path / "a", "old")
+    with pytest.raises(OSError), whole(tmp_path / "a") as unfinished:  # noqa: PT011  # systems word it differently
+        unfinished.write_text("new")
+    assert (os.listdir(tmp_path), (tmp_path / "a" / "a.csv").read_text()) == (["a"], "old")
