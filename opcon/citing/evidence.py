@@ -165,17 +165,14 @@ def _of_a_tenure(tenure: Tenure, timeline: Timeline) -> Evidence:
     forces = "" if lane.forces == timeline.record.whole else f", forces={lane.forces!r}"
     authority = "" if lane.authority is Authority.OPCON else f", authority={lane.authority.value!r}"
     call = f"{timeline.expression}.tenures({lane.condition.value!r}{forces}{authority})"
-    said = f"{tenure.holder.id}, {tenure.start or '..'}/{tenure.end or '..'}"
     claims = [tenure.begun, *([tenure.ended] if tenure.ended else [])]
-    return _resting(timeline.record, f"{call}[{_index(tenure, found)}]", said, claims)
+    return _resting(timeline.record, f"{call}[{_index(tenure, found)}]", str(tenure), claims)
 
 
 def _of_a_plan(plan: Plan, timeline: Timeline) -> Evidence:
     call = f"{timeline.expression}.plans({plan.layer!r})"
-    receiver = f" to {plan.receiver.id}" if plan.receiver else ""
-    said = f"{' and '.join(plan.conditions)} control{receiver}, {plan.target or f'on {plan.basis}, without a date'}"
     claims = [plan.begun, *([plan.ended] if plan.ended else [])]
-    return _resting(timeline.record, f"{call}[{_index(plan, timeline.plans(plan.layer))}]", said, claims)
+    return _resting(timeline.record, f"{call}[{_index(plan, timeline.plans(plan.layer))}]", str(plan), claims)
 
 
 def _index(one: Tenure | Plan, found: Sequence[Tenure | Plan]) -> int:
