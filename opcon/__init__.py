@@ -63,6 +63,7 @@ from opcon.when import When
 if TYPE_CHECKING:
     from opcon.comparing import Difference, compare
     from opcon.explaining import Explanation, explain
+    from opcon.explorer.page import explore
     from opcon.fields import Field, codebook
     from opcon.frames.labelling import annotate
     from opcon.frames.panels import panel
@@ -118,6 +119,7 @@ __all__ = [
     "codebook",
     "compare",
     "explain",
+    "explore",
     "faults",
     "length",
     "load",
@@ -138,6 +140,7 @@ _LATE = {
     "codebook": "opcon.fields",
     "compare": "opcon.comparing",
     "explain": "opcon.explaining",
+    "explore": "opcon.explorer.page",
     "panel": "opcon.frames.panels",
     "spells": "opcon.frames.tables",
     "to_frame": "opcon.frames.tables",

@@ -15,7 +15,7 @@ import opcon
 PACKAGE = Path(opcon.__file__).parent
 ORDER = [
     "errors", "values", "when", "spans", "authority", "sources", "events", "succession", "posts", "tenure", "holds", "known", "plans", "checks", "audit", "record", "status", "prose", "telling", "english", "korean", "explaining", "timeline", "columns", "comparing", "compiled", "reading", "csl", "dataset", "canonical", "fields", "oracle", "palette",
-    "frames", "plot", "cli",
+    "frames", "plot", "explorer", "cli",
 ]  # fmt: skip
 HEAVY = {"edtf": "oracle", "matplotlib": "plot", "narwhals": "frames", "click": "cli"}
 

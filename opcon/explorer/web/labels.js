@@ -1,0 +1,58 @@
+// Where labels go: in a few lanes over their row, from their marks to the right, none over another, none shifted.
+
+const pen = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+
+function widthOf(text, font) {
+  const key = `${font} ${text}`;
+  if (!widths.has(key)) {
+    pen.font = font;
+    widths.set(key, pen.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+/** Shorten a text to a width, at a letter; whole where it fits. */
+function shortened(text, room, font) {
+  if (widthOf(text, font) <= room) return text;
+  let low = 0, high = text.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (widthOf(`${text.slice(0, middle).trimEnd()}…`, font) <= room) low = middle;
+    else high = middle - 1;
+  }
+  return `${text.slice(0, low).trimEnd()}…`;
+}
+
+/**
+ * Place labels, the most important first, each in full or else as short as it can be. A label's lane is one above the
+ * highest that it overlaps to its right, so that no stem, which drops from a label's left end, crosses another label.
+ * One that would need more lanes is left out.
+ */
+function placed(labels, lanes, edge, gap = 8) {
+  let kept = [];
+  for (const { forms, ...label } of labels) {
+    for (const form of forms) {
+      const tried = withLabel(kept, { ...label, ...form }, lanes, edge, gap);
+      if (!tried) continue;
+      kept = tried;
+      break;
+    }
+  }
+  return kept;
+}
+
+function withLabel(kept, label, lanes, edge, gap) {
+  if (label.x + label.width > edge) return null;
+  const tried = staircase([...kept, label].sort((one, other) => one.x - other.x), gap);
+  return tried.every((one) => one.lane < lanes) ? tried : null;
+}
+
+function staircase(labels, gap) {
+  const found = [];
+  for (const label of [...labels].reverse()) {
+    const over = found.filter((other) => other.x < label.x + label.width + gap).map((other) => other.lane);
+    found.unshift({ ...label, lane: 1 + Math.max(-1, ...over) });
+  }
+  return found;
+}
