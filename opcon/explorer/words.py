@@ -155,7 +155,7 @@ SAID: dict[str, Both] = {
     "disputed": ("Sources give different dates.", "출처마다 날짜가 다릅니다."),
     "sources": ("Sources", "출처"),
     "facts": ("Particulars", "세부"),
-    "according": ("according to {source}", "{source}에 따름"),
+    "according": ("according to", "출처:"),
     "copy-read": ("Read in a copy: {copy}.", "확인한 사본: {copy}."),
     "as-known": (
         "As known on {known}; the note and the sources are today’s.",

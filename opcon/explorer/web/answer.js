@@ -87,7 +87,7 @@ function holderLine(command, since) {
 
 function ledLine(led) {
   const names = led.map((one) => mine(one.name)).join(say("or"));
-  return make("p", {}, say("led-by", { names }), " ", led.map((one) => sourceLine(one.cites)));
+  return make("div", {}, make("p", { class: "led" }, say("led-by", { names })), led.map((one) => sourceLine(one.cites)));
 }
 
 /** The event that an answer rests on, and where that is written. */
@@ -123,7 +123,7 @@ function basisBlock(answered) {
 }
 
 function underWayBlock(answered) {
-  const found = underWay(answered).map((event) => record.events.indexOf(event));
+  const found = underWay(answered).map((event) => event.number);
   return found.length ? [make("div", { class: "block", "data-incidents": found.map((number) => record.events[number].id).join(" ") }, make("h3", {}, say("under-way")), eventList(found))] : [];
 }
 

@@ -61,14 +61,15 @@ function cardBody(one) {
     make("h3", {}, say("dates")),
     make("ul", { class: "dates" }, one.dates.map((dating) => datingItem(dating, one))),
     make("h3", {}, say("facts")),
-    make("dl", {}, particulars(event).flatMap(([field, said]) => [make("dt", {}, say(`fact.${field}`)), make("dd", {}, said)])),
+    make("dl", {}, particulars(event).flatMap(([field, said, lang]) => [make("dt", {}, say(`fact.${field}`)), make("dd", { lang }, said)])),
     make("h3", {}, say("sources")),
     make("ol", { class: "sources" }, (event.cites ?? []).map((cite) => make("li", {}, ...citation(cite)))),
   ].filter(Boolean);
 }
 
+/** The particulars of an event; what the record has in no language but English is marked as such. */
 function particulars(event) {
-  const told = knownFacts(event).map((fact) => [fact.field, mine(fact.said)]);
+  const told = knownFacts(event).map((fact) => [fact.field, mine(fact.said), typeof fact.said === "string" ? "en" : null]);
   const concerned = (event.concerns ?? []).map(nameOf).join("; ");
   return [...told, ...(concerned ? [["commands", concerned]] : []), ["confidence", named(event.confidence)], ["id", event.id]];
 }
@@ -84,7 +85,7 @@ function datingItem(dating, one) {
   const place = dating.place ? `, ${dating.place}` : "";
   const said = [make("strong", {}, mine(date.said)), `: ${named(dating.kind)}${place}`, rank];
   const source = dating.by === undefined ? null : record.sources[dating.by];
-  const by = source && make("span", { class: "by" }, ` — ${say("according", { source: "" }).trim()} `, linked([source.label, dating.at].filter(Boolean).join(", "), source.url));
+  const by = source && make("span", { class: "by" }, ` — ${say("according")} `, linked([source.label, dating.at].filter(Boolean).join(", "), source.url));
   return make("li", { class: dating === one.main ? "main" : dating.rank }, said, by, dating.reason ? make("p", { class: "reason", lang: "en" }, dating.reason) : null);
 }
 

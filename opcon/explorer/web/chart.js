@@ -168,7 +168,7 @@ function planItem(plan) {
   const aim = plan.target === undefined ? say("no-date") : mine(plan.aim);
   const long = plan.target === undefined ? say("no-date") : mine(record.dates[plan.target].said);
   const label = say("plan-mark", { layer: named(plan.layer), start: dayInWords(plan.since), target: `${long}${to}` });
-  return { plan, first: plan.since, last: after, at: plan.since, goesOn: plan.until === undefined, label, text: `${aim}${to}`, weight: after - plan.since };
+  return { plan, first: plan.since, last: after, at: plan.since, goesOn: plan.until === undefined, label, texts: [`${aim}${to}`, aim], weight: after - plan.since };
 }
 
 /** Give each plan a line on which none other stands at the same time. */
@@ -207,7 +207,7 @@ function kindRows() {
 
 function eventItem(one) {
   const said = mine(record.dates[one.main.when].said), title = mine(one.event.title);
-  return { ...one, at: one.last, number: record.events.indexOf(one.event), text: title, weight: one.event.weight, label: say("event-mark", { date: said, title }) };
+  return { ...one, at: one.last, number: one.event.number, texts: [title], weight: one.event.weight, label: say("event-mark", { date: said, title }) };
 }
 
 function paintEvents(row) {
@@ -290,8 +290,9 @@ function labelsOf(numbered, y, most) {
   const rooms = wide() ? [520, 300, 180] : [220, 150], pen = font();
   const wanted = numbered.filter(([item]) => inView(item.at)).sort(([one], [other]) => other.weight - one.weight).slice(0, LABELLED);
   const labels = wanted.map(([item, number]) => {
-    const forms = [...new Set(rooms.map((room) => shortened(item.text, room, pen)))];
-    return { number, x: scale.x(item.at), forms: forms.map((text) => ({ text, width: widthOf(text, pen) + 4 })) };
+    const short = rooms.map((room) => shortened(item.texts.at(-1), room, pen));
+    const forms = [...new Set([...item.texts, ...short])].map((text) => ({ text, width: widthOf(text, pen) + 4 }));
+    return { number, x: scale.x(item.at), forms: forms.filter(({ width }) => width <= rooms[0] + 4) };
   });
   return new Map(placed(labels, most, scale.width).map((label) => [label.number, labelShapes(label, y)]));
 }
@@ -389,9 +390,8 @@ function pinch(id, x) {
 }
 
 for (const name of ["pointerup", "pointercancel"]) {
-  svg.addEventListener(name, (event) => fingers.delete(event.pointerId));
+  window.addEventListener(name, (event) => fingers.delete(event.pointerId));
 }
-window.addEventListener("pointerup", (event) => fingers.delete(event.pointerId));
 
 svg.addEventListener("click", (event) => {
   if (dragged) return;

@@ -1,7 +1,7 @@
 // The record, as it was packed; and the few helpers that everything below is written with.
 const packed = document.getElementById("record");
 const record = JSON.parse(await unpacked(packed.textContent));
-record.events = rowsOf(record.events);
+record.events = rowsOf(record.events).map((event, number) => ({ ...event, number }));
 packed.remove();
 
 async function unpacked(text) {

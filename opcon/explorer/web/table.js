@@ -7,13 +7,27 @@ function drawTables() {
   byId("tables").replaceChildren(heldTable(), planTable(), eventTable());
 }
 
-function table(caption, heads, body) {
-  const found = make("table", {}, make("caption", {}, caption), make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col" }, say(head))))), make("tbody", {}, body));
+/**
+ * Make a table of rows of cells. On a narrow screen a row becomes a block and each cell names its column (see the style
+ * sheet); the roles are written out, since what is laid out so is no longer taken for a table.
+ */
+function table(caption, heads, rows) {
+  const names = heads.map((head) => say(head));
+  const head = names.map((name) => make("th", { scope: "col", role: "columnheader" }, name));
+  const body = rows.map((row) => make("tr", { role: "row" }, row.map((one, index) => cell(one, names[index]))));
+  const found = make("table", { role: "table" }, make("caption", {}, caption),
+    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, head)), make("tbody", { role: "rowgroup" }, body));
   return make("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": caption }, found);
 }
 
-const cells = (...values) => values.map((value) => make("td", {}, value));
-const dates = (...values) => values.map((value) => make("td", { class: "date" }, value));
+function cell({ text, style = null, heads = false }, name) {
+  const role = heads ? "rowheader" : "cell";
+  return make(heads ? "th" : "td", { role, scope: heads ? "row" : null, class: style, "data-head": name }, make("span", {}, text));
+}
+
+const plain = (text) => ({ text });
+const dated = (text) => ({ text, style: "date" });
+const heading = (text) => ({ text, heads: true });
 const nameOf = (command) => mine(record.commands[command].name);
 
 function heldTable() {
@@ -22,7 +36,7 @@ function heldTable() {
     const sure = item.projected ? "projected" : doubtful(item) ? "in-doubt" : "certain";
     const to = item.to >= after || goesOn({ ...item, last: item.to }) ? say("goes-on") : dayInWords(item.to);
     const who = holders(item).map(nameOf).join(say("or"));
-    return make("tr", {}, make("th", { scope: "row" }, say(key)), cells(who), dates(dayInWords(item.from), to), cells(say(sure), begun(item).map(eventLink)));
+    return [heading(say(key)), plain(who), dated(dayInWords(item.from)), dated(to), plain(say(sure)), plain(begun(item).map(eventLink))];
   }));
   return table(`${say("held-table")}: ${mine(record.forces[state.forces].name)}`, ["condition", "holder", "from", "to", "certainty", "begun-by"], body);
 }
@@ -32,17 +46,19 @@ function planTable() {
     const target = plan.target === undefined ? say("no-date") : mine(record.dates[plan.target].said);
     const receiver = plan.receiver === undefined ? "" : nameOf(plan.receiver);
     const until = plan.until === undefined ? say("goes-on") : dayInWords(plan.until);
-    return make("tr", {}, make("th", { scope: "row" }, named(plan.layer)), dates(dayInWords(plan.since), until), cells(target, receiver, eventLink(plan.begun)));
+    return [heading(named(plan.layer)), dated(dayInWords(plan.since)), dated(until), plain(target), plain(receiver), plain(eventLink(plan.begun))];
   });
   return table(say("plans-table"), ["layer", "stood-from", "stood-to", "target", "receiver", "begun-by"], body);
 }
 
 function eventTable() {
   const shown = shownEvents(), seen = state.printing ? shown : shown.slice(0, portion);
-  const body = seen.map((one) => make("tr", {},
-    cells(mine(record.dates[one.main.when].said), say(`one.${one.event.kind}`)),
-    make("th", { scope: "row" }, eventLink(record.events.indexOf(one.event)), one.disputes.length ? make("span", { class: "dispute" }, ` ${say("disputed")}`) : null),
-    cells(String((one.event.cites ?? []).length))));
+  const body = seen.map((one) => [
+    plain(mine(record.dates[one.main.when].said)),
+    plain(say(`one.${one.event.kind}`)),
+    heading([eventLink(one.event.number), one.disputes.length ? make("span", { class: "dispute" }, ` ${say("disputed")}`) : null]),
+    plain(String((one.event.cites ?? []).length)),
+  ]);
   const found = table(say("events-table"), ["date", "kind", "event", "source-count"], body);
   const rest = shown.length - seen.length;
   const more = rest > 0 ? make("button", { type: "button", id: "more", click: showMore }, say("more", { count: Math.min(rest, PORTION) })) : null;
