@@ -6,8 +6,6 @@ import json
 import os
 import zlib
 from base64 import b64encode, b85encode
-from collections.abc import Iterable
-from datetime import date
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -15,22 +13,33 @@ from pathlib import Path
 from secrets import token_hex
 from string import Template
 
-from opcon import __version__
-from opcon.authority import Command
 from opcon.errors import UnknownName
-from opcon.events import Incident
-from opcon.explorer.answers import Answers
-from opcon.explorer.cards import card
-from opcon.explorer.data import Numbered, Shared, Told, both, columns, present
-from opcon.explorer.words import NAMED, SAID
-from opcon.known import SEOUL
-from opcon.palette import THEMES, colours, edge_on, ink_on
-from opcon.prose import dated
+from opcon.explorer.contents import told
+from opcon.explorer.data import Told, both
+from opcon.explorer.style import palette
+from opcon.explorer.words import SAID
 from opcon.timeline import Timeline
-from opcon.when import When
 
 LANGUAGES = ("en", "ko")
-SCRIPTS = ("start", "days", "answers", "events", "labels", "scale", "chart", "card", "table", "answer", "page")
+SCRIPTS = (
+    "start",
+    "days",
+    "answers",
+    "events",
+    "scale",
+    "labels",
+    "chart",
+    "held",
+    "plans",
+    "kinds",
+    "pointers",
+    "keys",
+    "card",
+    "table",
+    "answer",
+    "address",
+    "page",
+)
 """The parts of the script, in the order in which they are read."""
 
 
@@ -75,7 +84,7 @@ def page(timeline: Timeline, lang: str = "en") -> str:
     if lang not in LANGUAGES:
         raise UnknownName("language", lang, LANGUAGES)
     script = "\n".join(_part(f"{name}.js") for name in SCRIPTS)
-    style = _palette(timeline.record.commands.values()) + _part("page.css")
+    style = palette(timeline.record.commands) + _part("page.css")
     forces = both(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(lang)]
     return Template(_part("page.html")).substitute(
         lang=lang,
@@ -87,54 +96,6 @@ def page(timeline: Timeline, lang: str = "en") -> str:
         style_hash=_hash(style),
         record=packed(told(timeline, lang)),
     )
-
-
-def told(timeline: Timeline, lang: str = "en") -> Told:
-    """Return all that the page is told, as plain values.
-
-    Events that are not selected, but that an answer rests on, come after those that are.
-
-    >>> import opcon
-    >>> transfers = told(opcon.load().of(opcon.Transfer))
-    >>> len(transfers["events"]["id"]) > transfers["chosen"] == len(opcon.load().of(opcon.Transfer))
-    True
-    """
-    record, shared, events = timeline.record, Shared(timeline.record), Numbered()
-    place = timeline._known.ledger.place if timeline._known else SEOUL
-    first, last = timeline.coverage.earliest, timeline.coverage.latest
-    for event in timeline:
-        events.number(event.id, event)
-    answers = Answers(timeline, events, shared).told()
-    for event in record.events:
-        if isinstance(event, Incident):
-            events.number(event.id, event)
-    cards = [card(event, record, place, shared) for event in events.values]
-    return {
-        "lang": lang,
-        "title": record.title,
-        "version": record.version,
-        "checksum": record.checksum,
-        "program": __version__,
-        **present(expression=timeline.expression if timeline.expression.startswith("opcon.load()") else None),
-        **present(first=first and first.toordinal(), last=last and last.toordinal()),
-        "axis": _axis(timeline),
-        "chosen": len(timeline),
-        "events": columns(cards),
-        **answers,
-        **shared.told(),
-        "said": SAID,
-        "named": NAMED,
-        "months": [dated(When(f"2000-{month:02}")).split()[0] for month in range(1, 13)],
-    }
-
-
-def _axis(timeline: Timeline) -> tuple[int, int]:
-    """Return the days that the chart is drawn for: what the record covers, what happened, and what was aimed at."""
-    whens = [timeline.coverage, *(event.when for event in timeline)]
-    whens += [plan.target for plan in timeline.plans() if plan.target]
-    days = [day.toordinal() for when in whens for day in (when.earliest, when.latest) if day]
-    around = max((max(days) - min(days)) // 100, 31)
-    return max(min(days) - around, 1), min(max(days) + around, date.max.toordinal())
 
 
 def packed(values: Told) -> str:
@@ -150,26 +111,6 @@ def packed(values: Told) -> str:
 
 _HARMLESS = str.maketrans("<&", ",.")
 """Of the letters of base 85 those that mean something to HTML, and others in their place."""
-
-
-def _palette(commands: Iterable[Command]) -> str:
-    """Return the colours of both themes, and those of each command by its number, as a style sheet."""
-    rules = []
-    fills = colours(command.id for command in commands).values()
-    for name, theme in THEMES.items():
-        inks = {"ground": theme.ground, "ink": theme.ink, "faint": theme.faint, "rule": theme.rule}
-        layers = dict(zip(("bilateral", "goal", "estimate", "report"), theme.layers, strict=True))
-        edges = {f"edge-{number}": edge_on(fill, theme) for number, fill in enumerate(fills)}
-        said = ";".join(f"--{key}:{value}" for key, value in {**inks, **layers, **edges}.items())
-        rules.append(f":root{{{said}}}" if name == "light" else f"@media screen{{:root[data-theme={name}]{{{said}}}}}")
-    for number, fill in enumerate(fills):
-        rules.append(
-            f".held-{number}{{fill:{fill};stroke:var(--edge-{number})}}"
-            f".swatch-{number}{{background:{fill};border-color:var(--edge-{number})}}"
-            f".on-{number}{{fill:{ink_on(fill)}}}.stop-{number}{{stop-color:{fill}}}"
-            f".outline-{number}{{stroke:var(--edge-{number})}}"
-        )
-    return "\n".join(rules) + "\n"
 
 
 def _part(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import opcon
-from opcon.explorer.page import told
+from opcon.explorer.contents import told
 
 if TYPE_CHECKING:
     from tests.conftest import Folder

@@ -18,7 +18,8 @@ from click.testing import CliRunner
 
 import opcon
 from opcon.cli import main
-from opcon.explorer.page import SCRIPTS, page, told
+from opcon.explorer.contents import told
+from opcon.explorer.page import SCRIPTS, page
 from opcon.explorer.words import NAMED, SAID
 from opcon.palette import THEMES
 from tests.explorer.hostile import HARM, poisoned

@@ -43,9 +43,16 @@ const present = (list) => list.filter(Boolean);
 function showAnswer() {
   const answered = answer(state.day);
   const [peace, war] = answered.held.map(whose);
-  const held = peace === war ? [say("in-both", { who: peace })] : [say("in-peacetime", { who: peace }), say("in-wartime", { who: war })];
+  const held =
+    peace === war
+      ? [say("in-both", { who: peace })]
+      : [say("in-peacetime", { who: peace }), say("in-wartime", { who: war })];
   const key = answered.projected ? "headline-projected" : "headline";
-  const headline = say(key, { day: dayInWords(state.day), known: dayInWords(Math.min(limit(), state.day)), held: held.join(column() ? ", " : "; ") });
+  const headline = say(key, {
+    day: dayInWords(state.day),
+    known: dayInWords(Math.min(limit(), state.day)),
+    held: held.join(column() ? ", " : "; "),
+  });
   if (byId("headline").textContent !== headline) byId("headline").textContent = headline;
   byId("projected").textContent = answered.projected ? say("projected-note", { known: dayInWords(limit()) }) : "";
   byId("held").replaceChildren(...answered.held.map((one, condition) => heldBlock(one, condition, answered)));
@@ -60,16 +67,44 @@ function whose(held) {
 
 function heldBlock(held, condition, answered) {
   const key = ["peacetime", "wartime"][condition];
-  const marks = present([doubtful(held) && held.tenures.length ? say("in-doubt") : "", answered.projected ? say("projected") : ""]);
-  const head = make("h3", {}, say(key), marks.map((text) => make("span", { class: "flag" }, text)));
-  const told = [...held.tenures.map((tenure) => tenureBlock(record.tenures[tenure], answered)), ...(held.planned ? [plannedBlock(held.planned)] : [])];
-  return make("div", { class: "block", "data-condition": key, "data-holders": holders(held).map((command) => record.commands[command].id).join(" ") }, head, told.length ? told : make("p", {}, say("nobody")));
+  const marks = present([
+    doubtful(held) && held.tenures.length ? say("in-doubt") : "",
+    answered.projected ? say("projected") : "",
+  ]);
+  const head = make(
+    "h3",
+    {},
+    say(key),
+    marks.map((text) => make("span", { class: "flag" }, text)),
+  );
+  const told = [
+    ...held.tenures.map((tenure) => tenureBlock(record.tenures[tenure], answered)),
+    ...(held.planned ? [plannedBlock(held.planned)] : []),
+  ];
+  return make(
+    "div",
+    {
+      class: "block",
+      "data-condition": key,
+      "data-holders": holders(held)
+        .map((command) => record.commands[command].id)
+        .join(" "),
+    },
+    head,
+    told.length ? told : make("p", {}, say("nobody")),
+  );
 }
 
 function tenureBlock(tenure, answered) {
   const since = tenure.start === undefined ? say("since-unrecorded") : sinceWhen(record.dates[tenure.start]);
   const led = leaders(tenure.holder, answered).map((number) => record.appointments[number]);
-  return make("div", { class: "tenure" }, holderLine(tenure.holder, since), led.length ? ledLine(led) : null, ...restsOn(tenure.begun));
+  return make(
+    "div",
+    { class: "tenure" },
+    holderLine(tenure.holder, since),
+    led.length ? ledLine(led) : null,
+    ...restsOn(tenure.begun),
+  );
 }
 
 /** Write since when; a date that names only its last day brings a word of its own. */
@@ -78,16 +113,32 @@ function sinceWhen(date) {
 }
 
 function plannedBlock(plan) {
-  return make("div", { class: "tenure" }, holderLine(plan.receiver, say("as-planned", { date: mine(record.dates[plan.target].said) })), ...restsOn(plan.begun));
+  return make(
+    "div",
+    { class: "tenure" },
+    holderLine(plan.receiver, say("as-planned", { date: mine(record.dates[plan.target].said) })),
+    ...restsOn(plan.begun),
+  );
 }
 
 function holderLine(command, since) {
-  return make("p", { class: "holder" }, make("span", { class: `swatch swatch-${command}`, "aria-hidden": "true" }), make("strong", {}, nameOf(command)), `, ${since}`);
+  return make(
+    "p",
+    { class: "holder" },
+    make("span", { class: `swatch swatch-${command}`, "aria-hidden": "true" }),
+    make("strong", {}, nameOf(command)),
+    `, ${since}`,
+  );
 }
 
 function ledLine(led) {
   const names = led.map((one) => mine(one.name)).join(say("or"));
-  return make("div", {}, make("p", { class: "led" }, say("led-by", { names })), led.map((one) => sourceLine(one.cites)));
+  return make(
+    "div",
+    {},
+    make("p", { class: "led" }, say("led-by", { names })),
+    led.map((one) => sourceLine(one.cites)),
+  );
 }
 
 /** The event that an answer rests on, and where that is written. */
@@ -97,13 +148,19 @@ function restsOn(number) {
 
 function sourceLine(cites) {
   if (!cites?.length) return null;
-  const [cite] = cites, source = record.sources[cite.source];
+  const [cite] = cites,
+    source = record.sources[cite.source];
   const more = cites.length > 1 ? ` ${say("sources-more", { count: cites.length - 1 })}` : "";
   return make("p", { class: "cite" }, `${say("source")} `, linked(source.lines[cite.line], source.url), more);
 }
 
 function planBlock(answered) {
-  const { plan } = answered, block = make("div", { class: "block", "data-plan": plan ? record.events[plan.begun].id : "" }, make("h3", {}, say("plan-standing")));
+  const { plan } = answered,
+    block = make(
+      "div",
+      { class: "block", "data-plan": plan ? record.events[plan.begun].id : "" },
+      make("h3", {}, say("plan-standing")),
+    );
   if (!plan) block.append(make("p", {}, say("no-plan")));
   else block.append(make("p", {}, planSaid(plan)), ...present(restsOn(plan.begun)));
   return block;
@@ -119,12 +176,31 @@ function planSaid(plan) {
 
 function basisBlock(answered) {
   const found = basis(answered);
-  return make("div", { class: "block", "data-basis": found.map((number) => record.events[number].id).join(" ") }, make("h3", {}, say("basis")), found.length ? eventList(found) : make("p", {}, say("no-basis")));
+  return make(
+    "div",
+    { class: "block", "data-basis": found.map((number) => record.events[number].id).join(" ") },
+    make("h3", {}, say("basis")),
+    found.length ? eventList(found) : make("p", {}, say("no-basis")),
+  );
 }
 
 function underWayBlock(answered) {
   const found = underWay(answered).map((event) => event.number);
-  return found.length ? [make("div", { class: "block", "data-incidents": found.map((number) => record.events[number].id).join(" ") }, make("h3", {}, say("under-way")), eventList(found))] : [];
+  return found.length
+    ? [
+        make(
+          "div",
+          { class: "block", "data-incidents": found.map((number) => record.events[number].id).join(" ") },
+          make("h3", {}, say("under-way")),
+          eventList(found),
+        ),
+      ]
+    : [];
 }
 
-const eventList = (numbers) => make("ul", { class: "plain" }, numbers.map((number) => make("li", {}, eventLink(number))));
+const eventList = (numbers) =>
+  make(
+    "ul",
+    { class: "plain" },
+    numbers.map((number) => make("li", {}, eventLink(number))),
+  );

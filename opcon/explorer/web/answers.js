@@ -3,7 +3,8 @@
 
 /** Return what a table says of a day: the value of the last run that has begun by then. */
 function at(runs, day) {
-  let low = 0, high = runs.length;
+  let low = 0,
+    high = runs.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (runs[middle][0] <= day) low = middle + 1;
@@ -17,7 +18,8 @@ const limit = (known = state.known) => Math.min(known ?? Infinity, record.last ?
 
 /** Answer for a day: in peacetime and in wartime the tenures that may have run, and the plan that stood. */
 function answer(day, known = state.known, forces = record.forces[state.forces]) {
-  const asked = Math.min(day, limit(known)), projected = day > asked;
+  const asked = Math.min(day, limit(known)),
+    projected = day > asked;
   const plan = record.plans[at(forces.plan, asked)] ?? null;
   const held = forces.held.map((runs, condition) => {
     const found = { tenures: [], planned: null, nobody: false, ...at(runs, asked) };
@@ -33,7 +35,8 @@ function answer(day, known = state.known, forces = record.forces[state.forces]) 
  */
 function foreseen(found, condition, day, asked, plan) {
   const target = plan && record.dates[plan.target];
-  if (!target || plan.receiver === undefined || !plan.conditions.includes(condition) || target.first > day) return found;
+  if (!target || plan.receiver === undefined || !plan.conditions.includes(condition) || target.first > day)
+    return found;
   const whole = at(record.forces[0].held[condition], asked)?.sure;
   const shared = found.tenures.some((tenure) => record.tenures[tenure].holder === whole);
   if (!shared) return found;
@@ -51,10 +54,13 @@ function holders(held) {
 
 /** The runs of days with one answer in a condition, as known: each from its first day up to the first of the next. */
 function segments(condition, first, after) {
-  const forces = record.forces[state.forces], last = limit();
+  const forces = record.forces[state.forces],
+    last = limit();
   const target = record.dates[record.plans[at(forces.plan, Math.min(last, after))]?.target];
   const edges = [...forces.held[condition].map(([day]) => day), last + 1, target?.first, target?.last];
-  const days = [...new Set([first, ...edges.filter((day) => day > first && day < after)])].sort((one, other) => one - other);
+  const days = [...new Set([first, ...edges.filter((day) => day > first && day < after)])].sort(
+    (one, other) => one - other,
+  );
   const found = [];
   for (const day of days) {
     const { held, projected } = answer(day);
@@ -67,7 +73,11 @@ function segments(condition, first, after) {
   return found.filter((segment) => segment.tenures.length || segment.planned);
 }
 
-const same = (one, other) => one.projected === other.projected && one.planned === other.planned && one.nobody === other.nobody && one.tenures.join() === other.tenures.join();
+const same = (one, other) =>
+  one.projected === other.projected &&
+  one.planned === other.planned &&
+  one.nobody === other.nobody &&
+  one.tenures.join() === other.tenures.join();
 const doubtful = (held) => holders(held).length > 1 || held.nobody;
 
 /** The days on which the answer changes, in order. */
@@ -80,4 +90,4 @@ function changes() {
 
 /** The instruments in force that day, and who may have led a command, as numbers; of a day beyond what is known, nobody. */
 const basis = (answered) => at(answered.forces.basis, answered.asked) ?? [];
-const leaders = (command, answered) => (answered.projected ? [] : at(record.led[command] ?? [], answered.day) ?? []);
+const leaders = (command, answered) => (answered.projected ? [] : (at(record.led[command] ?? [], answered.day) ?? []));

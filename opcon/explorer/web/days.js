@@ -20,7 +20,9 @@ function iso(day) {
 
 /** Read a day as it is written in Korea and in ISO 8601; null for what is none, such as a month or 30 February. */
 function readDay(text) {
-  const found = /^\s*(\d{4})(?:\s*[-./년]\s*)(\d{1,2})(?:\s*[-./월]\s*)(\d{1,2})\s*[.일]?\s*$/.exec(text) ?? /^\s*(\d{4})(\d\d)(\d\d)\s*$/.exec(text);
+  const found =
+    /^\s*(\d{4})(?:\s*[-./년]\s*)(\d{1,2})(?:\s*[-./월]\s*)(\d{1,2})\s*[.일]?\s*$/.exec(text) ??
+    /^\s*(\d{4})(\d\d)(\d\d)\s*$/.exec(text);
   if (!found) return null;
   const [year, month, date] = found.slice(1).map(Number);
   if (year < 1) return null;

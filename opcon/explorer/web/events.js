@@ -25,7 +25,8 @@ const words = new Map();
 const cited = new Map();
 
 function wordsOf(event) {
-  if (!words.has(event)) words.set(event, folded([event.id, ...event.title, event.note, event.wording ?? ""].join("\n")));
+  if (!words.has(event))
+    words.set(event, folded([event.id, ...event.title, event.note, event.wording ?? ""].join("\n")));
   return words.get(event);
 }
 
@@ -45,23 +46,44 @@ function kindOrder(kind) {
   return Object.keys(record.said).indexOf(kind);
 }
 
-/** The events known by the day of knowledge, in order of date. */
-function knownEvents() {
-  const found = chosen.filter((event) => state.known === null || event.known <= limit()).map(asKnown);
-  return found.sort((one, other) => one.first - other.first || one.last - other.last);
+/** Keep what a function returns for as long as what it hangs on, as text, is the same. */
+function kept(key, found) {
+  let last = null,
+    value = null;
+  return () => {
+    const now = key();
+    if (now !== last) [last, value] = [now, found()];
+    return value;
+  };
 }
 
+/** The events known by the day of knowledge, in order of date. */
+const knownEvents = kept(
+  () => String(state.known),
+  () => {
+    const found = chosen.filter((event) => state.known === null || event.known <= limit()).map(asKnown);
+    return found.sort((one, other) => one.first - other.first || one.last - other.last);
+  },
+);
+
 /** The events that are known, and that the filters let through. */
-function shownEvents() {
-  const text = folded(state.text.trim()), source = folded(state.source.trim());
+const shownEvents = kept(filters, () => {
+  const text = folded(state.text.trim()),
+    source = folded(state.source.trim());
   return knownEvents().filter((one) => {
     const { event } = one;
-    return (!state.kinds || state.kinds.includes(event.kind))
-      && (state.command === null || (event.concerns ?? []).includes(state.command))
-      && (!state.disputed || one.disputes.length > 0)
-      && (!text || wordsOf(event).includes(text))
-      && (!source || citedIn(event).includes(source));
+    return (
+      (!state.kinds || state.kinds.includes(event.kind)) &&
+      (state.command === null || (event.concerns ?? []).includes(state.command)) &&
+      (!state.disputed || one.disputes.length > 0) &&
+      (!text || wordsOf(event).includes(text)) &&
+      (!source || citedIn(event).includes(source))
+    );
   });
+});
+
+function filters() {
+  return JSON.stringify([state.known, state.kinds, state.command, state.disputed, state.text, state.source]);
 }
 
 /** The incidents under way on the day asked about; of a day beyond what is known, none. */

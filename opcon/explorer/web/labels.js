@@ -1,5 +1,8 @@
 // Where labels go: in a few lanes over their row, from their marks to the right, none over another, none shifted.
 
+const LANE = 15; // the height of a label
+const LABELLED = 40; // so many events of a row are tried for a label
+
 const pen = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 
@@ -15,7 +18,8 @@ function widthOf(text, font) {
 /** Shorten a text to a width, at a letter; whole where it fits. */
 function shortened(text, room, font) {
   if (widthOf(text, font) <= room) return text;
-  let low = 0, high = text.length;
+  let low = 0,
+    high = text.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if (widthOf(`${text.slice(0, middle).trimEnd()}…`, font) <= room) low = middle;
@@ -44,7 +48,10 @@ function placed(labels, lanes, edge, gap = 8) {
 
 function withLabel(kept, label, lanes, edge, gap) {
   if (label.x + label.width > edge) return null;
-  const tried = staircase([...kept, label].sort((one, other) => one.x - other.x), gap);
+  const tried = staircase(
+    [...kept, label].sort((one, other) => one.x - other.x),
+    gap,
+  );
   return tried.every((one) => one.lane < lanes) ? tried : null;
 }
 
@@ -55,4 +62,28 @@ function staircase(labels, gap) {
     found.unshift({ ...label, lane: 1 + Math.max(-1, ...over) });
   }
   return found;
+}
+
+/** Return the labels of a row that find room over a line, each as its shapes, by the numbers given with the items. */
+function labelsOf(numbered, y, most) {
+  const rooms = wide() ? [520, 300, 180] : [220, 150],
+    pen = font();
+  const wanted = numbered
+    .filter(([item]) => inView(item.at))
+    .sort(([one], [other]) => other.weight - one.weight)
+    .slice(0, LABELLED);
+  const labels = wanted.map(([item, number]) => {
+    const short = rooms.map((room) => shortened(item.texts.at(-1), room, pen));
+    const forms = [...new Set([...item.texts, ...short])].map((text) => ({ text, width: widthOf(text, pen) + 4 }));
+    return { number, x: scale.x(item.at), forms: forms.filter(({ width }) => width <= rooms[0] + 4) };
+  });
+  return new Map(placed(labels, most, scale.width).map((label) => [label.number, labelShapes(label, y)]));
+}
+
+function labelShapes(label, y) {
+  const foot = y - 3 - label.lane * LANE;
+  return [
+    draw("line", { class: "stem", x1: label.x, x2: label.x, y1: y, y2: foot - 8 }),
+    draw("text", { class: "label", x: label.x + 4, y: foot }, label.text),
+  ];
 }

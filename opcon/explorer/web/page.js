@@ -1,73 +1,4 @@
-// The page as a whole: its words, its choices, and the fragment of its address, in which all that is chosen stands.
-
-const CHOSEN = ["lang", "theme", "day", "known", "forces", "from", "to", "kinds", "command", "text", "source", "disputed", "view", "event"];
-const FIRST = { lang: record.lang, day: record.last ?? record.axis[1] };
-
-/** Write what is chosen, where it is not what the page begins with. */
-function fragment() {
-  const told = {
-    lang: state.lang === FIRST.lang ? null : state.lang,
-    theme: state.theme === "auto" ? null : state.theme,
-    day: state.day === FIRST.day ? null : iso(state.day),
-    known: state.known === null ? null : iso(state.known),
-    forces: state.forces ? record.forces[state.forces].id : null,
-    from: state.from === null ? null : iso(Math.round(state.from)),
-    to: state.to === null ? null : iso(Math.round(state.to)),
-    kinds: state.kinds?.join(","),
-    command: state.command === null ? null : record.commands[state.command].id,
-    text: state.text || null,
-    source: state.source || null,
-    disputed: state.disputed ? "1" : null,
-    view: state.table ? "table" : null,
-    event: state.event,
-  };
-  return new URLSearchParams(CHOSEN.filter((key) => told[key] !== null && told[key] !== undefined).map((key) => [key, told[key]])).toString();
-}
-
-/** Take what is chosen from the fragment; what is none of the record's is left aside. */
-function readFragment() {
-  const given = new URLSearchParams(location.hash.slice(1)), get = (key) => given.get(key);
-  const day = (key) => readDay(get(key) ?? "");
-  const one = (list, key) => list.findIndex((item) => item.id === get(key));
-  state.lang = ["en", "ko"].includes(get("lang")) ? get("lang") : FIRST.lang;
-  state.theme = ["light", "dark"].includes(get("theme")) ? get("theme") : "auto";
-  state.day = day("day") ?? FIRST.day;
-  state.known = knowable(day("known")) ? day("known") : null;
-  state.forces = Math.max(one(record.forces, "forces"), 0);
-  [state.from, state.to] = [null, null];
-  if (day("from") && day("to") && day("from") < day("to")) show(day("from"), day("to"));
-  const wanted = get("kinds")?.split(",").filter((kind) => kinds.includes(kind));
-  state.kinds = wanted ?? null;
-  state.command = one(record.commands, "command") >= 0 ? one(record.commands, "command") : null;
-  [state.text, state.source] = ["text", "source"].map((key) => (get(key) ?? "").slice(0, 200));
-  state.disputed = get("disputed") === "1";
-  state.table = get("view") === "table";
-  return one(record.events, "event");
-}
-
-const knowable = (day) => day !== null && day >= (record.first ?? 1) && day < (record.last ?? Infinity);
-
-/** Return the address of the page as it is shown. */
-function address() {
-  const chosen = fragment();
-  return location.href.split("#")[0] + (chosen ? `#${chosen}` : "");
-}
-
-let writing = 0;
-let written = "";
-
-/** Let the address follow, a little later: browsers allow it only so often. */
-function changed() {
-  clearTimeout(writing);
-  writing = setTimeout(writeFragment, 250);
-}
-
-function writeFragment() {
-  written = fragment();
-  if (location.hash.slice(1) !== written) history.replaceState(null, "", written ? `#${written}` : location.pathname + location.search);
-}
-
-// Words and colours
+// The page as a whole: its words and colours, and what each control does.
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -81,24 +12,36 @@ function showWords() {
   document.documentElement.setAttribute("lang", state.lang);
   byId("lang").value = state.lang;
   for (const node of document.querySelectorAll("[data-say]")) node.textContent = say(node.getAttribute("data-say"));
-  for (const node of document.querySelectorAll("[data-say-label]")) node.setAttribute("aria-label", say(node.getAttribute("data-say-label")));
-  for (const node of document.querySelectorAll("button[data-say-label]")) node.setAttribute("title", say(node.getAttribute("data-say-label")));
+  for (const node of document.querySelectorAll("[data-say-label]"))
+    node.setAttribute("aria-label", say(node.getAttribute("data-say-label")));
+  for (const node of document.querySelectorAll("button[data-say-label]"))
+    node.setAttribute("title", say(node.getAttribute("data-say-label")));
   const title = say("title", { forces: mine(record.forces[0].name) });
   byId("title").textContent = document.title = title;
   byId("foot").replaceChildren(...footWords());
 }
 
 function footWords() {
-  const [first, last] = [record.first, record.last].map((day) => (day === undefined || day === null ? "…" : dayInWords(day)));
+  const [first, last] = [record.first, record.last].map((day) =>
+    day === undefined || day === null ? "…" : dayInWords(day),
+  );
   const said = [say("foot", { title: record.title, version: record.version, first, last, checksum: record.checksum })];
   if (record.expression) said.push(" ", say("foot-made", { expression: record.expression, program: record.program }));
   return said;
 }
 
 function showChoices() {
-  options("forces", record.forces.map((forces, number) => [number, mine(forces.name)]), state.forces);
+  options(
+    "forces",
+    record.forces.map((forces, number) => [number, mine(forces.name)]),
+    state.forces,
+  );
   const concerned = [...new Set(chosen.flatMap((event) => event.concerns ?? []))].sort((one, other) => one - other);
-  options("command", [["", say("any")], ...concerned.map((command) => [command, nameOf(command)])], state.command ?? "");
+  options(
+    "command",
+    [["", say("any")], ...concerned.map((command) => [command, nameOf(command)])],
+    state.command ?? "",
+  );
   byId("kinds").replaceChildren(...kinds.map(kindBox));
   for (const key of ["text", "source"]) byId(key).value = state[key];
   byId("disputed").checked = state.disputed;
@@ -130,7 +73,7 @@ function showHistory() {
   portion = PORTION;
   showFound();
   if (state.table) drawTables();
-  else refresh(), drawKey();
+  else (refresh(), drawKey());
 }
 
 function showAll() {
@@ -170,7 +113,13 @@ on("all-known", "click", () => {
   know(null);
   byId("known").focus(); // the button itself can no longer be used
 });
-on("earlier", "click", () => ask(changes().filter((day) => day < state.day).at(-1) ?? state.day));
+on("earlier", "click", () =>
+  ask(
+    changes()
+      .filter((day) => day < state.day)
+      .at(-1) ?? state.day,
+  ),
+);
 on("later", "click", () => ask(changes().find((day) => day > state.day) ?? state.day));
 
 let knowing = 0;
@@ -217,7 +166,13 @@ function setView(table) {
   showHistory();
 }
 
-const ZOOMS = { "zoom-in": () => zoom(0.5), "zoom-out": () => zoom(2), "pan-left": () => pan(-quarter()), "pan-right": () => pan(quarter()), whole: () => show(...record.axis) };
+const ZOOMS = {
+  "zoom-in": () => zoom(0.5),
+  "zoom-out": () => zoom(2),
+  "pan-left": () => pan(-quarter()),
+  "pan-right": () => pan(quarter()),
+  whole: () => show(...record.axis),
+};
 for (const [id, action] of Object.entries(ZOOMS)) {
   on(id, "click", () => {
     action();
@@ -228,7 +183,8 @@ for (const [id, action] of Object.entries(ZOOMS)) {
 on("copy-link", "click", () => copy(address()));
 byId("filter").addEventListener("submit", (event) => event.preventDefault());
 on("kinds", "change", () => {
-  const boxes = [...byId("kinds").querySelectorAll("input")], wanted = boxes.filter((box) => box.checked).map((box) => box.value);
+  const boxes = [...byId("kinds").querySelectorAll("input")],
+    wanted = boxes.filter((box) => box.checked).map((box) => box.value);
   state.kinds = wanted.length === boxes.length ? null : wanted;
   showHistory();
 });
@@ -257,7 +213,6 @@ on("clear", "click", () => {
 window.addEventListener("hashchange", () => {
   if (location.hash.slice(1) !== written) begin();
 });
-new ResizeObserver(drawSoon).observe(frame);
 
 /** On paper stand the whole chart and all the tables, whatever is seen on the screen. */
 function paper(printing) {
@@ -278,7 +233,10 @@ function begin() {
 }
 
 const [start, end] = record.axis;
-for (const [id, first, last] of [["day-slide", start, end], ["known-slide", record.first ?? start, record.last ?? end]]) {
+for (const [id, first, last] of [
+  ["day-slide", start, end],
+  ["known-slide", record.first ?? start, record.last ?? end],
+]) {
   byId(id).min = first;
   byId(id).max = last;
 }

@@ -27,19 +27,35 @@ function zoom(factor, about) {
 }
 
 function pan(days) {
-  const [first, after] = record.axis, [from, to] = seen();
+  const [first, after] = record.axis,
+    [from, to] = seen();
   const moved = Math.min(Math.max(days, first - from), after - to);
   show(from + moved, to + moved);
 }
 
 /** Return the functions between days and places for a chart of some width. */
 function scaleOf(width) {
-  const left = width < NARROW ? 4 : 150, right = width - 12, [from, to] = seen();
+  const left = width < NARROW ? 4 : 150,
+    right = width - 12,
+    [from, to] = seen();
   const unit = (right - left) / (to - from);
   return { left, right, width, unit, x: (day) => left + (day - from) * unit, day: (x) => from + (x - left) / unit };
 }
 
-const STEPS = [[1, "day"], [7, "day"], [1, "month"], [3, "month"], [1, "year"], [2, "year"], [5, "year"], [10, "year"], [20, "year"], [50, "year"], [100, "year"], [500, "year"]];
+const STEPS = [
+  [1, "day"],
+  [7, "day"],
+  [1, "month"],
+  [3, "month"],
+  [1, "year"],
+  [2, "year"],
+  [5, "year"],
+  [10, "year"],
+  [20, "year"],
+  [50, "year"],
+  [100, "year"],
+  [500, "year"],
+];
 const LENGTHS = { day: 1, month: 30.4, year: 365.25 };
 const ROOM = { day: 86, month: 76, year: 48 };
 
@@ -47,13 +63,18 @@ const ROOM = { day: 86, month: 76, year: 48 };
 function ticks(scale) {
   const [from, to] = seen();
   const [count, unit] = STEPS.find(([count, unit]) => count * LENGTHS[unit] * scale.unit >= ROOM[unit]) ?? STEPS.at(-1);
-  return stepped(count, unit, from, to).filter((day) => day >= from && day <= to).map((day) => [day, tickText(day, unit)]);
+  return stepped(count, unit, from, to)
+    .filter((day) => day >= from && day <= to)
+    .map((day) => [day, tickText(day, unit)]);
 }
 
 function stepped(count, unit, from, to) {
-  const [year, month] = partsOf(Math.floor(from)), [last] = partsOf(Math.ceil(to)), found = [];
+  const [year, month] = partsOf(Math.floor(from)),
+    [last] = partsOf(Math.ceil(to)),
+    found = [];
   if (unit === "year") {
-    for (let one = Math.max(count, Math.floor(year / count) * count); one <= last; one += count) found.push(dayOf(one, 1, 1));
+    for (let one = Math.max(count, Math.floor(year / count) * count); one <= last; one += count)
+      found.push(dayOf(one, 1, 1));
   } else if (unit === "month") {
     const steps = ((last - year + 1) * 12) / count;
     for (let step = 0; step <= steps; step += 1) found.push(dayOf(year, 1 + step * count, 1));

@@ -14,7 +14,8 @@ function bytesOf(text) {
   const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%.()*+-;,=>?@^_`{|}~";
   const values = new Uint8Array(128);
   [...letters].forEach((letter, value) => (values[letter.charCodeAt(0)] = value));
-  const missing = (5 - (text.length % 5)) % 5, full = text + "~".repeat(missing);
+  const missing = (5 - (text.length % 5)) % 5,
+    full = text + "~".repeat(missing);
   const bytes = new DataView(new ArrayBuffer((full.length / 5) * 4));
   for (let index = 0; index < full.length; index += 5) {
     let value = 0;
@@ -27,13 +28,28 @@ function bytesOf(text) {
 /** Turn columns back into rows; what is not there is left out. */
 function rowsOf(columns) {
   const [[, first]] = Object.entries(columns);
-  return first.map((_, row) => Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[row] ?? undefined])));
+  return first.map((_, row) =>
+    Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[row] ?? undefined])),
+  );
 }
 
 // What is shown. Each of it but `printing` stands in the fragment of the address, so that a view can be linked.
 const state = {
-  lang: record.lang, theme: "auto", day: null, known: null, forces: 0, from: null, to: null,
-  kinds: null, command: null, text: "", source: "", disputed: false, table: false, event: null, printing: false,
+  lang: record.lang,
+  theme: "auto",
+  day: null,
+  known: null,
+  forces: 0,
+  from: null,
+  to: null,
+  kinds: null,
+  command: null,
+  text: "",
+  source: "",
+  disputed: false,
+  table: false,
+  event: null,
+  printing: false,
 };
 
 const byId = (id) => document.getElementById(id);
@@ -71,5 +87,10 @@ function filled(element, attributes, children) {
 /** Link to a source. Only addresses of the web are ever made links: anything else stays text. */
 function linked(text, url) {
   if (!/^https?:\/\//.test(url ?? "")) return make("span", {}, text);
-  return make("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, text, make("span", { class: "unseen" }, ` ${say("opens")}`));
+  return make(
+    "a",
+    { href: url, rel: "noopener noreferrer", target: "_blank" },
+    text,
+    make("span", { class: "unseen" }, ` ${say("opens")}`),
+  );
 }
