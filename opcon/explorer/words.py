@@ -104,9 +104,9 @@ SAID: dict[str, Both] = {
     "known-line": ("known", "기준일"),
     "held-mark": ("{condition}: {holder}, {start} to {end}", "{condition}: {holder}, {start}부터 {end}까지"),
     "held-on": ("{condition}: {holder}, from {start}", "{condition}: {holder}, {start}부터"),
-    "plan-mark": ("{layer}, from {start}: {target}", "{layer}, {start}부터: {target}"),
+    "plan-mark": ("{target}: {layer}, from {start}", "{target}: {layer}, {start}부터"),
     "event-mark": ("{date}: {title}", "{date}: {title}"),
-    "many-mark": ("{count} events, {start} to {end}", "사건 {count}건, {start}부터 {end}까지"),
+    "many-mark": ("{count} events, {start} to {end}", "사건 수 {count}, {start}부터 {end}까지"),
     "no-date": ("no date", "날짜 없음"),
     # The filters
     "filters": ("Find events", "사건 찾기"),

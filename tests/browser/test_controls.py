@@ -268,7 +268,7 @@ def test_the_keys_go_through_the_marks_one_tab_stop_for_all(open_page: Open) -> 
     assert told[0] == "Peacetime: US Army Forces in Korea, 15 January 1946 to 1 July 1949"
     assert told[1].startswith("Peacetime: Government of the Republic of Korea")
     assert told[2].startswith("Wartime: Government of the Republic of Korea")
-    assert told[3] == "Wartime: ROK-US Combined Forces Command (projected), from 8 October 2026"
+    assert told[3] == "Wartime: CFC (ROK-US Combined Forces Command) (projected), from 8 October 2026"
     assert all(told)
 
 

@@ -33,7 +33,7 @@ function bar(row, item, index, condition) {
   const name = fitting(who, right - left - 10 - 2 * aside);
   const ink = who.length > 1 || item.projected ? "ink" : `on-${who[0]}`;
   if (name) shapes.push(draw("text", { class: `inside ${ink}`, x: (left + right + aside) / 2, y: y + 18 }, name));
-  return [mark(row, index, index + 1, heldLabel(item, condition), () => openCard(begun(item)), box, shapes)];
+  return [mark(row, index, index + 1, heldLabel(item, condition, name), () => openCard(begun(item)), box, shapes)];
 }
 
 function barShape(item, who, box, id) {
@@ -75,10 +75,10 @@ function fitting(who, room) {
   return forms.find((form) => widthOf(form, font()) <= room);
 }
 
-function heldLabel(item, condition) {
-  const who = holders(item)
-    .map((command) => mine(record.commands[command].name))
-    .join(say("or"));
+/** Name a bar: what stands on it is in its name, so that it can be called by what is seen. */
+function heldLabel(item, condition, seen) {
+  const full = holders(item).map(nameOf).join(say("or"));
+  const who = seen && seen !== full ? `${seen} (${full})` : full;
   const doubt = doubtful(item) ? ` (${say("in-doubt")})` : item.projected ? ` (${say("projected")})` : "";
   const ends = item.last >= record.axis[1] || goesOn(item) ? "held-on" : "held-mark";
   const name = say(["peacetime", "wartime"][condition]);

@@ -15,6 +15,7 @@ function kindRows() {
       key: kind,
       name: [`${say(kind)} (${items.length})`],
       items,
+      lasting: items.filter((item) => item.first !== item.last),
       high: lanes() * LANE + 24,
       rise: 8,
       style: `kind-row kind-${kind}`,
@@ -33,28 +34,36 @@ function eventLabel(item) {
 
 function paintEvents(row) {
   const y = row.base - 10,
-    groups = together(row.items);
-  const labels = labelsOf(candidates(row, groups), y - 7, lanes());
-  return groups.map(({ start, end, x, half }) => {
-    const items = row.items.slice(start, end),
-      one = items.length === 1;
-    const shapes = [
-      ...items.flatMap((item) => spanLine(item, y)),
-      ...items.flatMap((item) => eventTicks(item, y)),
-      ...(labels.get(start) ?? []),
-    ];
-    shapes.push(...(one ? [dot(items[0], x, y)] : pill(items.length, x, y)));
-    const open = () => openCard(items.map((item) => item.number));
-    return mark(
-      row,
-      start,
-      end,
-      one ? eventLabel(items[0]) : manyLabel(items),
-      open,
-      { x: x - half, y: y - 12, width: 2 * half, height: 24 },
-      shapes,
-    );
-  });
+    groups = together(row.items),
+    wanted = candidates(row, groups),
+    labels = labelsOf(wanted, y - 7, lanes());
+  const apart = wanted.filter(
+    ([, start]) => labels.has(start) && groups.some((one) => one.start === start && one.end > start + 1),
+  );
+  return [
+    ...row.lasting.flatMap((item) => spanLine(item, y)),
+    ...apart.map(([item, start]) => aside(labels.get(start), item)),
+    ...groups.map((group) => eventMark(row, group, y, labels)),
+  ];
+}
+
+/** Return the mark of one event with its label, or of several with their number. */
+function eventMark(row, { start, end, x, half }, y, labels) {
+  const items = row.items.slice(start, end),
+    [item] = items,
+    one = items.length === 1;
+  const drawn = one ? [dot(item, x, y), ...(labels.get(start) ?? [])] : pill(items.length, x, y);
+  const shapes = [...items.flatMap((each) => eventTicks(each, y)), ...drawn];
+  const open = () => openCard(items.map(({ number }) => number));
+  const box = { x: x - half, y: y - 12, width: 2 * half, height: 24 };
+  return mark(row, start, end, one ? eventLabel(item) : manyLabel(items), open, box, shapes);
+}
+
+/** Return the label of one event of several. A hand opens that event by it; the keys find it in the list of them. */
+function aside(shapes, item) {
+  const node = draw("g", { class: "aside", "aria-hidden": "true" }, shapes);
+  actions.set(node, () => openCard([item.number]));
+  return node;
 }
 
 function pill(count, x, y) {

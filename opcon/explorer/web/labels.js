@@ -15,17 +15,18 @@ function widthOf(text, font) {
   return widths.get(key);
 }
 
-/** Shorten a text to a width, at a letter; whole where it fits. */
+/** Shorten a text to a width, after a word where it can be; whole where it fits. */
 function shortened(text, room, font) {
   if (widthOf(text, font) <= room) return text;
   let low = 0,
     high = text.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (widthOf(`${text.slice(0, middle).trimEnd()}…`, font) <= room) low = middle;
+    if (widthOf(`${text.slice(0, middle)}…`, font) <= room) low = middle;
     else high = middle - 1;
   }
-  return `${text.slice(0, low).trimEnd()}…`;
+  const space = text.lastIndexOf(" ", low);
+  return `${text.slice(0, space > 0 ? space : low)}…`;
 }
 
 /**

@@ -38,8 +38,7 @@ function planItem(plan) {
   const after = plan.until ?? Math.min(limit() + 1, record.axis[1]);
   const to = plan.receiver === undefined ? "" : ` → ${mine(record.commands[plan.receiver].short)}`;
   const aim = plan.target === undefined ? say("no-date") : mine(plan.aim);
-  const long = plan.target === undefined ? say("no-date") : mine(record.dates[plan.target].said);
-  const label = say("plan-mark", { layer: named(plan.layer), start: dayInWords(plan.since), target: `${long}${to}` });
+  const label = say("plan-mark", { layer: named(plan.layer), start: dayInWords(plan.since), target: `${aim}${to}` });
   return {
     plan,
     first: plan.since,

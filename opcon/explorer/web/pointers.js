@@ -40,7 +40,7 @@ for (const name of ["pointerup", "pointercancel"]) {
 
 svg.addEventListener("click", (event) => {
   if (dragged) return;
-  const node = event.target.closest(".mark");
+  const node = event.target.closest(".mark, .aside");
   if (node) {
     here(node);
     actions.get(node)();
