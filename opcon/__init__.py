@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from opcon.citing.forms import cite, references
     from opcon.comparing import Difference, compare
     from opcon.explaining import Explanation, explain
+    from opcon.explorer.page import explore
     from opcon.exports.forms import export
     from opcon.fields import Field, codebook
     from opcon.frames.labelling import annotate
@@ -123,6 +124,7 @@ __all__ = [
     "codebook",
     "compare",
     "explain",
+    "explore",
     "export",
     "faults",
     "length",
@@ -147,6 +149,7 @@ _LATE = {
     "codebook": "opcon.fields",
     "compare": "opcon.comparing",
     "explain": "opcon.explaining",
+    "explore": "opcon.explorer.page",
     "export": "opcon.exports.forms",
     "panel": "opcon.frames.panels",
     "references": "opcon.citing.forms",

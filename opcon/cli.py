@@ -1,4 +1,4 @@
-"""The command ``opcon``: draw the record, ask it, read it, and check one of your own."""
+"""The command ``opcon``: draw the record, explore it, ask it, read it, and check one of your own."""
 
 from __future__ import annotations
 
@@ -76,6 +76,22 @@ def plot(folder: str | None, /, file: Path, chart: str, known: str | None, **loo
     drawn: Any = getattr(charts, chart)(_asked(folder, known), *asked, **look)
     try:
         charts.save(drawn if chart == "overview" else drawn.figure, file)
+    except OSError as error:
+        raise _Refusal(f"{file}: cannot be written: {error.strerror or error}") from None
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--lang", type=click.Choice(["en", "ko"]), default="en", show_default=True, help="The language it opens in."
+)
+@click.pass_obj
+def explore(folder: str | None, /, file: Path, lang: str) -> None:
+    """Write the record into FILE (.html) as one page to explore, which opens from disk and needs no network."""
+    from opcon.explorer.page import explore as write
+
+    try:
+        write(dataset.load(folder), file, lang)
     except OSError as error:
         raise _Refusal(f"{file}: cannot be written: {error.strerror or error}") from None
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import opcon
+from opcon import asked
 
 COMMANDS = """
 [[command]]
@@ -253,6 +254,13 @@ class Folder:
 
     def load(self) -> opcon.Timeline:
         return opcon.load(self.path)
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays_asked() -> Iterator[None]:
+    """Let no test leave what it asked, perhaps of a hostile record, to the references of another."""
+    yield
+    asked._ASKED.clear()
 
 
 @pytest.fixture

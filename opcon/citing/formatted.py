@@ -16,7 +16,7 @@ from opcon.citing.pandoc import Place, shelved
 from opcon.citing.printed import printed
 from opcon.citing.shelf import ASKED, Shelved, digest, told_apart
 from opcon.record import Record
-from opcon.sources import Source
+from opcon.sources import Citation, Source
 
 
 class Cited(str):
@@ -40,7 +40,7 @@ class Cited(str):
         >>> Cited.of(["<em>A Book</em> &amp; more"])
         'A Book & more'
         """
-        cited = cls("\n".join(unescape(re.sub(r"</?em>", "", part)) for part in parts))
+        cited = cls("\n".join(map(_plain, parts)))
         cited.html = "\n".join(f"<p>{part}</p>" for part in parts if part)
         return cited
 
@@ -82,6 +82,23 @@ def formatted(evidence: Evidence, style: str, *, listed: bool) -> Cited:
     above = _notes([*answers, *cited]) if style == "chicago-notes" else [*answers, *_in_one(cited, bool(answers))]
     entries = [_entry(work, letters.get(id), records.get(id)) for id, work in works.items()]
     return Cited.of([*above, *([""] if above else []), *entries])
+
+
+def note(citation: Citation) -> str:
+    """Return a full note of Chicago, if the source was formatted beforehand at that place, and else the plain line.
+
+    >>> import opcon
+    >>> note(opcon.Citation(opcon.load().record.sources["mnd-dwp-2014"], "p. 123"))[:62]
+    'Ministry of National Defense, Republic of Korea, 2014 Defense '
+    """
+    style = "chicago-notes"
+    work = shelf.shipped(style).get(citation.source.id)
+    text = work.cited.get(citation.locator or "") if work and _is_there(work, citation.source, style) else None
+    return _plain(text) if text else str(citation)
+
+
+def _plain(text: str) -> str:
+    return unescape(re.sub(r"</?em>", "", text))
 
 
 def _works(sources: Sequence[Source], places: Sequence[Place], style: str) -> dict[str, Shelved]:

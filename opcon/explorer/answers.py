@@ -1,0 +1,136 @@
+"""What the page is told of days: for each question the days on which its answer changes, and the answer from then on.
+
+The page finds the answer for a day by bisection. Only one rule is left to it, that of a day beyond what is known (see
+``answers.js``), since there are too many pairs of a day and a day of knowledge to tell them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from opcon.authority import Authority, Condition, Lane
+from opcon.events import Event
+from opcon.explorer.data import Numbered, Shared, Told, both, dated, present
+from opcon.plans import Plan
+from opcon.posts import Appointment
+from opcon.succession import runs
+from opcon.tenure import Tenure
+from opcon.timeline import Timeline
+from opcon.when import When
+
+Runs = list[tuple[int, Any]]
+
+
+class Answers:
+    """The answers of a timeline, in tables that refer to events by their numbers; what they rest on gets one."""
+
+    def __init__(self, timeline: Timeline, events: Numbered, shared: Shared) -> None:
+        self._timeline, self._events, self._shared = timeline, events, shared
+        self._plans = {plan.begun.id: number for number, plan in enumerate(timeline.plans())}
+        self._tenures, self._appointments = Numbered(), Numbered()
+
+    def told(self) -> Told:
+        """Return the tables."""
+        forces = [self._over(name) for name in self._timeline.record.forces]
+        plans = [self._plan(plan) for plan in self._timeline.plans()]
+        holders = {tenure["holder"] for tenure in self._tenures.values}
+        led = {number: self._led(id) for number, id in enumerate(self._timeline.record.commands) if number in holders}
+        return {
+            "forces": forces,
+            "tenures": self._tenures.values,
+            "plans": plans,
+            "led": led,
+            "appointments": self._appointments.values,
+        }
+
+    def _over(self, forces: str) -> Told:
+        named = self._timeline.record.forces[forces]
+        return {
+            "id": forces,
+            "name": both(named),
+            "held": [self._held(condition, forces) for condition in Condition],
+            "plan": self._standing(forces),
+            "basis": self._basis(forces),
+        }
+
+    def _held(self, condition: Condition, forces: str) -> Runs:
+        """Return who may have held, whether nobody may have, and who surely did last."""
+        history = self._timeline.record.history(Lane(Authority.OPCON, condition, forces))
+
+        def answer(day: date) -> Told:
+            status, sure = self._timeline.on(day, forces), history.on(day)
+            return present(
+                tenures=[self._tenure(tenure) for tenure in status.candidates(condition)],
+                nobody=status.nobody(condition) or None,
+                sure=self._shared.command(sure.holder) if sure else None,
+            )
+
+        return self._runs(history.edges, answer)
+
+    def _standing(self, forces: str) -> Runs:
+        """Return the plan of both governments that stood."""
+        edges = (day for plan in self._timeline.plans("bilateral") for day in (plan.since, plan.until) if day)
+
+        def answer(day: date) -> int | None:
+            plan = self._timeline.on(day, forces).plan
+            return self._plans[plan.begun.id] if plan else None
+
+        return self._runs((day.toordinal() for day in edges), answer)
+
+    def _basis(self, forces: str) -> Runs:
+        """Return the instruments that may have been in force."""
+        spans = [span for event in self._timeline.record.events if (span := getattr(event, "in_force", None))]
+        edges = {edge for span in spans for edge in _edges(span)}
+        return self._runs(edges, lambda day: [self._event(one) for one in self._timeline.on(day, forces).basis])
+
+    def _led(self, command: str) -> Runs:
+        """Return who may have led a command."""
+        in_turn = [one for one in self._timeline.record.appointments if one.post.leads(command)]
+        edges = {edge for one in in_turn for when in (one.start, one.end) if when for edge in _edges(when)}
+        record = self._timeline.record
+        return self._runs(edges, lambda day: [self._appointment(one) for one in record.commanders(command, day)])
+
+    def _runs(self, edges: Iterable[int], answer: Callable[[date], Any]) -> Runs:
+        last = self._timeline.coverage.latest or date.max
+        after = min(last.toordinal() + 1, date.max.toordinal())
+        return [(start.toordinal(), value) for start, _, value in runs(edges, 1, after, answer)]
+
+    def _event(self, event: Event) -> int:
+        return self._events.number(event.id, event)
+
+    def _tenure(self, tenure: Tenure) -> int:
+        told = present(
+            holder=self._shared.command(tenure.holder),
+            begun=self._event(tenure.begun),
+            start=self._shared.date(tenure.start) if tenure.start else None,
+        )
+        return self._tenures.number(tuple(told.items()), told)
+
+    def _plan(self, plan: Plan) -> Told:
+        return present(
+            begun=self._event(plan.begun),
+            layer=plan.layer,
+            since=plan.since.toordinal(),
+            until=plan.until and plan.until.toordinal(),
+            target=self._shared.date(plan.target) if plan.target else None,
+            aim=dated(plan.target, short=True) if plan.target else None,
+            receiver=self._shared.command(plan.receiver) if plan.receiver else None,
+            conditions=[list(Condition).index(condition) for condition in plan.conditions],
+            reopened=plan.reopened or None,
+            step=plan.begun.step,
+            forces=[self._shared.forces(name) for name in plan.begun.forces],
+        )
+
+    def _appointment(self, one: Appointment) -> int:
+        ranked = f"{one.rank} {one.name}" if one.rank else one.name
+        told = {"id": one.id, "name": (ranked, one.name_ko or one.name), "cites": self._shared.citations(one)}
+        return self._appointments.number(one.id, told)
+
+
+def _edges(when: When) -> Iterator[int]:
+    """Yield the days, as ordinals, on which what a date says of a day may change."""
+    for day in (when.earliest, when.latest):
+        if day:
+            yield from (day.toordinal(), day.toordinal() + 1)

@@ -1,0 +1,182 @@
+"""What the page is told of each event: what its card shows, and what it is found and drawn by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from opcon.authority import Authority, Condition
+from opcon.events import (
+    Agreement,
+    Assessment,
+    Consultation,
+    Dating,
+    Establishment,
+    Event,
+    PlanChange,
+    Release,
+    Statement,
+    Transfer,
+)
+from opcon.explorer.data import Shared, Told, both, dated, present
+from opcon.explorer.words import NAMED, Both
+from opcon.known import known_day
+from opcon.record import Record
+from opcon.when import When
+
+
+def card(event: Event, record: Record, place: str, shared: Shared) -> Told:
+    """Return what the page is told of an event; it is known there from the day it was known of at a place.
+
+    >>> import opcon
+    >>> record = opcon.load().record
+    >>> told = card(opcon.load()["rhee-letter"], record, "Seoul", Shared(record))
+    >>> told["kind"], told["known"] == date(1950, 7, 14).toordinal(), told["disputes"]
+    ('transfer', True, [(0, 1), (0, 3), (1, 3)])
+    """
+    return present(
+        id=event.id,
+        kind=event.kind,
+        title=(event.title, event.title_ko),
+        note=event.note,
+        wording=event.wording,
+        confidence=event.confidence.value,
+        dates=[_dating(dating, shared) for dating in event.dates],
+        preferred=event.dates.index(event.preferred),
+        disputes=[pair for pair in combinations(range(len(event.dates)), 2) if _disputed(event, *pair)],
+        known=known_day(event, place).toordinal(),
+        cites=shared.citations(event),
+        concerns=sorted(shared.command(record.commands[id]) for id in event.concerns),
+        receiver=shared.command(event.receiver) if isinstance(event, Transfer | Release) else None,
+        weight=_weight(event, record),
+        facts=list(_facts(event, record)),
+    )
+
+
+def _disputed(event: Event, one: int, other: int) -> bool:
+    return event.dates[one].disputes(event.dates[other])
+
+
+def _dating(dating: Dating, shared: Shared) -> Told:
+    return present(
+        when=shared.date(dating.when),
+        kind=dating.kind,
+        place=dating.place,
+        rank=dating.rank.value,
+        by=shared.source(dating.given_by) if dating.given_by else None,
+        at=dating.given_at,
+        reason=dating.reason,
+    )
+
+
+def _weight(event: Event, record: Record) -> int:
+    """Return how early an event gets a label: over all the forces first, then what passes control, then by sources."""
+    passes = isinstance(event, Transfer | Release) and Authority.OPCON in event.authorities
+    return 10_000 * (record.whole in event.forces) + 1_000 * passes + len(event.sources)
+
+
+def _facts(event: Event, record: Record) -> Iterator[Told]:
+    """Yield the particulars of an event, each from the day on which it could be known, where not from the start."""
+    if isinstance(event, Transfer | Release):
+        yield from _change(event, record)
+    yield from _of_its_kind(event)
+    if len(event.conditions) == 1:
+        yield _fact("conditions", _condition(event.conditions[0]))
+    if event.forces != (record.whole,):
+        yield _fact("forces", _listed([both(record.forces[name]) for name in event.forces]))
+
+
+def _change(event: Transfer | Release, record: Record) -> Iterator[Told]:
+    if event.giver:
+        yield _fact("giver", both(event.giver))
+    yield _fact("receiver", both(event.receiver))
+    yield _fact("authorities", _listed([(one.label, one.label_ko) for one in event.authorities]))
+    if event.leaves_out:
+        yield _fact("leaves_out", _listed([both(record.forces[name]) for name in event.leaves_out]))
+
+
+def _of_its_kind(event: Event) -> Iterator[Told]:
+    match event:
+        case Release():
+            if event.until:
+                yield _fact("until", dated(event.until), since=_ordinal(event.until.earliest))
+            yield from _words(event, "procedure")
+        case Agreement():
+            yield from _words(event, "form")
+            yield from _in_force(event)
+            if event.authorities:
+                yield _fact("authorities", _listed([(one.label, one.label_ko) for one in event.authorities]))
+        case PlanChange():
+            yield from _plan(event)
+        case Assessment():
+            yield from _words(event, "step", "result")
+        case Establishment():
+            yield from _words(event, "act")
+        case Consultation():
+            yield from _meeting(event)
+        case Statement():
+            yield from _words(event, "speaker")
+
+
+def _in_force(event: Agreement) -> Iterator[Told]:
+    """Yield the span in force, and before its end could be known the span without it."""
+    span = event.in_force
+    if span:
+        begins, ends = _ordinal(span.earliest), _ordinal(span.latest)
+        if ends and span.start:
+            yield _fact("in_force", dated(When(f"{span.start}/..")), since=begins, before=ends)
+        yield _fact("in_force", dated(span), since=ends or begins)
+    if event.reading:
+        yield _fact("reading", (event.reading, event.reading_ko or event.reading))
+
+
+def _plan(event: PlanChange) -> Iterator[Told]:
+    yield from _words(event, "change", "layer", "basis")
+    if event.target:
+        yield _fact("target", dated(event.target))
+    if event.receiver:
+        yield _fact("receiver", both(event.receiver))
+    yield from _words(event, "step", "forum", "instrument")
+
+
+def _meeting(event: Consultation) -> Iterator[Told]:
+    series = NAMED[event.series]
+    if event.number is not None:
+        series = f"{series[0]}, no. {event.number}", f"제{event.number}차 {series[1]}"
+    yield _fact("meeting", series)
+    yield from _words(event, "city")
+    heads = [
+        (
+            ", ".join(part for part in (head.name, head.office, NAMED[head.side][0]) if part),
+            ", ".join(part for part in (head.name_ko or head.name, head.office, NAMED[head.side][1]) if part),
+        )
+        for head in event.heads
+    ]
+    if heads:
+        yield _fact("heads", _listed(heads))
+
+
+def _words(event: Event, *fields: str) -> Iterator[Told]:
+    """Yield fields that hold a word of a closed list, or a few words of their own."""
+    for field in fields:
+        value: str | None = getattr(event, field)
+        if value:
+            yield _fact(field, NAMED.get(value, (value, value)))
+
+
+def _fact(field: str, said: Both, since: int | None = None, before: int | None = None) -> Told:
+    one, other = said
+    return present(field=field, said=said if one != other else one, since=since, before=before)
+
+
+def _ordinal(day: date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def _condition(condition: Condition) -> Both:
+    return condition.value, condition.label_ko
+
+
+def _listed(names: list[Both]) -> Both:
+    return "; ".join(name for name, _ in names), "; ".join(name for _, name in names)

@@ -1,0 +1,114 @@
+"""One HTML file that holds the record, the answers, and all that shows them."""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from base64 import b64encode, b85encode
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+from opcon.errors import UnknownName
+from opcon.explorer.contents import told
+from opcon.explorer.data import Told, both
+from opcon.explorer.style import palette
+from opcon.explorer.words import SAID
+from opcon.files import whole
+from opcon.timeline import Timeline
+
+LANGUAGES = ("en", "ko")
+SCRIPTS = (
+    "start",
+    "days",
+    "answers",
+    "events",
+    "scale",
+    "labels",
+    "chart",
+    "held",
+    "plans",
+    "kinds",
+    "pointers",
+    "keys",
+    "card",
+    "table",
+    "answer",
+    "address",
+    "page",
+)
+"""The parts of the script, in the order in which they are read."""
+
+
+def explore(timeline: Timeline, path: str | os.PathLike[str], lang: str = "en") -> None:
+    """Write the record as one web page that opens from disk and needs no network.
+
+    The page asks who held on any day, as known on any other, and shows the events that the timeline selects; a
+    selection never changes who held. ``lang`` is the language it opens in, "en" or "ko"; readers can change it.
+
+    The file is written beside its place and then moved there, so an existing one is kept if anything fails. The same
+    timeline gives the same bytes each time. Raises UnknownName for another language, and OSError where it cannot be
+    written.
+
+    >>> import opcon
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     opcon.explore(opcon.load(), f"{folder}/opcon.html")
+    ...     Path(folder, "opcon.html").read_text(encoding="utf-8")[:15]
+    '<!doctype html>'
+    """
+    with whole(Path(path)) as unfinished:
+        unfinished.write_text(page(timeline, lang), encoding="utf-8", newline="\n")
+
+
+def page(timeline: Timeline, lang: str = "en") -> str:
+    """Return the page as text.
+
+    Nothing of the record stands in it but as escaped text or within the packed data, and a content security policy
+    lets nothing run but the script of the page itself.
+
+    >>> import opcon
+    >>> "default-src 'none'" in page(opcon.load())
+    True
+    """
+    if lang not in LANGUAGES:
+        raise UnknownName("language", lang, LANGUAGES)
+    script = "\n".join(_part(f"{name}.js") for name in SCRIPTS)
+    style = palette(timeline.record.commands) + _part("page.css")
+    forces = both(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(lang)]
+    return Template(_part("page.html")).substitute(
+        lang=lang,
+        title=escape(SAID["title"][LANGUAGES.index(lang)].format(forces=forces)),
+        failed=escape(" ".join(SAID["failed"])),
+        script=script,
+        style=style,
+        script_hash=_hash(script),
+        style_hash=_hash(style),
+        record=packed(told(timeline, lang)),
+    )
+
+
+def packed(values: Told) -> str:
+    """Return values as the page unpacks them: JSON, compressed, in letters that begin nothing in HTML.
+
+    >>> "<" in packed({"title": "</script><script>"})
+    False
+    """
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    return b85encode(packer.compress(text.encode()) + packer.flush()).decode().translate(_HARMLESS)
+
+
+_HARMLESS = str.maketrans("<&", ",.")
+"""Of the letters of base 85 those that mean something to HTML, and others in their place."""
+
+
+def _part(name: str) -> str:
+    return files("opcon.explorer").joinpath("web", name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()

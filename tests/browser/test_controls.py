@@ -1,0 +1,444 @@
+"""Every control, by mouse and by keyboard, and what it leaves in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import opcon
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browser.conftest import Open
+
+Use = Callable[[Page, str], None]
+
+
+def click(page: Page, control: str) -> None:
+    page.click(control)
+
+
+def press(page: Page, control: str) -> None:
+    page.focus(control)
+    page.keyboard.press("Enter")
+
+
+def toggle(page: Page, control: str) -> None:
+    page.focus(control)
+    page.keyboard.press("Space")
+
+
+def chosen(page: Page) -> dict[str, str]:
+    """Return what stands in the fragment of the address, once it has followed."""
+    page.wait_for_timeout(350)
+    return {key: value for key, (value,) in parse_qs(urlsplit(page.url).fragment).items()}
+
+
+def seen(page: Page) -> list[str]:
+    """Return the years or days on the axis."""
+    return page.locator("svg .axis").all_text_contents()
+
+
+BOTH = pytest.mark.parametrize("use", [click, press])
+
+
+@BOTH
+def test_zooming_and_moving_change_what_is_seen_and_can_be_undone(open_page: Open, use: Use) -> None:
+    page = open_page()
+    whole = seen(page)
+    use(page, "#zoom-in")
+    near = seen(page)
+    assert near != whole
+    assert {"from", "to"} <= chosen(page).keys()
+    use(page, "#pan-right")
+    assert seen(page) != near
+    use(page, "#pan-left")
+    assert seen(page) == near
+    use(page, "#zoom-out")
+    assert seen(page) == whole
+    use(page, "#zoom-in")
+    use(page, "#whole")
+    assert seen(page) == whole
+    assert "from" not in chosen(page)
+
+
+@BOTH
+def test_the_day_goes_to_the_change_before_and_after(open_page: Open, use: Use) -> None:
+    page = open_page("day=1990-01-01")
+    use(page, "#earlier")
+    expect(page.locator("#day")).to_have_value("1978-11-07")
+    use(page, "#later")
+    expect(page.locator("#day")).to_have_value("1990-04-04")
+    assert chosen(page)["day"] == "1990-04-04"
+
+
+@BOTH
+def test_the_day_of_knowledge_can_be_given_up(open_page: Open, use: Use) -> None:
+    page = open_page("known=2009-01-01&day=2013-06-01")
+    expect(page.locator("#projected")).not_to_be_empty()
+    use(page, "#all-known")
+    expect(page.locator("#projected")).to_be_empty()
+    expect(page.locator("#all-known")).to_be_disabled()
+    expect(page.locator("#known")).to_be_focused()
+
+
+@BOTH
+def test_chart_and_table_show_the_same(open_page: Open, use: Use) -> None:
+    page = open_page()
+    use(page, "#as-table")
+    expect(page.locator("#tables table")).to_have_count(3)
+    expect(page.locator("#chart")).to_be_hidden()
+    assert chosen(page)["view"] == "table"
+    use(page, "#as-chart")
+    expect(page.locator("#chart")).to_be_visible()
+
+
+@BOTH
+def test_the_table_shows_more_and_goes_on_where_it_was(open_page: Open, use: Use) -> None:
+    page = open_page("view=table")
+    rows = page.locator("#tables table").nth(2).locator("tbody tr")
+    expect(rows).to_have_count(100)
+    use(page, "#more")
+    expect(rows).to_have_count(200)
+    assert page.evaluate("document.activeElement.closest('tr').rowIndex") == 101
+
+
+@BOTH
+def test_a_card_opens_and_closes_and_the_focus_comes_back(open_page: Open, use: Use) -> None:
+    page = open_page("day=1995-01-01")
+    link = "#held [data-condition=wartime] .event-link"
+    use(page, link)
+    expect(page.locator("#card")).to_be_visible()
+    assert chosen(page)["event"] == "cfc-activated"
+    use(page, "#card .close")
+    expect(page.locator("#card")).to_be_hidden()
+    expect(page.locator(link)).to_be_focused()
+    assert "event" not in chosen(page)
+
+
+@BOTH
+def test_a_card_asks_about_its_day(open_page: Open, use: Use) -> None:
+    page = open_page("event=rhee-letter")
+    use(page, "#ask-this")
+    expect(page.locator("#card")).to_be_hidden()
+    expect(page.locator("#headline")).to_contain_text("On 14 July 1950")
+    expect(page.locator("#answer")).to_be_focused()
+
+
+@BOTH
+def test_a_citation_and_a_link_are_copied(open_page: Open, use: Use) -> None:
+    page = open_page("event=cfc-activated", permissions=["clipboard-read", "clipboard-write"])
+    use(page, "#copy-citation")
+    expect(page.locator("#card .copied")).to_have_text("Copied.")
+    event = opcon.load()["cfc-activated"]
+    assert page.evaluate("navigator.clipboard.readText()") == "\n".join(map(str, event.citations))
+    use(page, "#copy-event-link")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("#event=cfc-activated")
+    page.keyboard.press("Escape")
+    use(page, "#copy-link")
+    expect(page.locator("#told")).to_have_text("Copied.")
+
+
+def test_what_cannot_be_copied_is_shown(open_page: Open) -> None:
+    page = open_page("event=cfc-activated")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); }")
+    page.click("#copy-citation")
+    expect(page.locator("#card textarea")).to_have_value("\n".join(map(str, opcon.load()["cfc-activated"].citations)))
+
+
+@pytest.mark.parametrize("use", [click, toggle])
+def test_kinds_and_disputes_filter_the_events(open_page: Open, use: Use) -> None:
+    page, timeline = open_page(), opcon.load()
+    use(page, "#kinds input[value=consultation]")
+    left = [event for event in timeline if event.kind != "consultation"]
+    expect(page.locator("#found")).to_have_text(f"{len(left)} of {len(timeline)} events")
+    assert "consultation" not in chosen(page)["kinds"]
+    use(page, "#disputed")
+    expect(page.locator("#found")).to_have_text(f"{sum(event.disputed for event in left)} of {len(timeline)} events")
+    page.click("#clear")
+    expect(page.locator("#found")).to_have_text(f"{len(timeline)} of {len(timeline)} events")
+    assert chosen(page) == {}
+
+
+def test_a_command_and_a_source_filter_the_events(open_page: Open) -> None:
+    page, timeline = open_page(), opcon.load()
+    page.select_option("#command", label="Eighth United States Army")
+    expect(page.locator("#found")).to_have_text(
+        f"{len(timeline.about(command='eighth-army'))} of {len(timeline)} events"
+    )
+    page.click("#clear")
+    page.fill("#source", "frus-1952-54-v15p1-d40")
+    expect(page.locator("#found")).to_contain_text(f" of {len(timeline)} events")
+    assert int(page.inner_text("#found").split()[0]) >= len(timeline.citing("frus-1952-54-v15p1-d40"))
+    page.fill("#source", "no such source")
+    expect(page.locator("#found")).to_contain_text("0 of")
+    page.click("#as-table")
+    expect(page.locator("#tables")).to_contain_text("No event fits.")
+
+
+def test_language_colours_and_forces_are_chosen_with_the_keyboard(open_page: Open) -> None:
+    page = open_page("day=1980-05-20", color_scheme="dark")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.focus("#lang")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#headline")).to_have_text("1980년 5월 20일: 평시와 전시 모두 한미연합군사령부.")
+    assert page.evaluate("document.documentElement.lang") == "ko"
+    page.focus("#theme")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    page.focus("#forces")
+    for _ in range(list(opcon.load().record.forces).index("rok.army.20th-division")):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("#headline")).to_contain_text("또는")
+    assert chosen(page) == {"day": "1980-05-20", "lang": "ko", "theme": "light", "forces": "rok.army.20th-division"}
+
+
+def test_the_sliders_move_by_days_and_by_years(open_page: Open) -> None:
+    page = open_page("day=1994-11-30")
+    page.focus("#day-slide")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#headline")).to_contain_text("On 1 December 1994: in peacetime, ROK Joint Chiefs of Staff")
+    page.keyboard.press("PageUp")
+    expect(page.locator("#day")).to_have_value("1995-12-01")
+    assert page.get_attribute("#day-slide", "aria-valuetext") == "1 December 1995"
+    page.focus("#known-slide")
+    page.keyboard.press("PageDown")
+    expect(page.locator("#known")).to_have_value("2025-10-07")
+    box = page.locator("#day-slide").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 30, box["y"] + box["height"] / 2)
+    expect(page.locator("#headline")).to_contain_text("On")
+    assert page.input_value("#day") < "1955"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1978-11-07", "1978-11-07"),
+        ("1978.11.7", "1978-11-07"),
+        ("1978/11/07", "1978-11-07"),
+        ("19781107", "1978-11-07"),
+        ("1978년 11월 7일", "1978-11-07"),
+        ("0099-01-01", "0099-01-01"),
+    ],
+)
+def test_a_day_is_read_as_it_is_commonly_written(open_page: Open, text: str, day: str) -> None:
+    page = open_page()
+    page.fill("#day", text)
+    page.press("#day", "Enter")
+    expect(page.locator("#day")).to_have_value(day)
+
+
+@pytest.mark.parametrize("text", ["1978-11", "1978", "1978-02-30", "yesterday", "", "0000-01-01"])
+def test_what_is_not_a_day_is_refused_beside_it(open_page: Open, text: str) -> None:
+    page = open_page("day=1990-01-01")
+    page.fill("#day", text)
+    page.press("#day", "Enter")
+    expect(page.locator("#day-fault")).to_contain_text("is not a day. Write year, month and day")
+    assert page.get_attribute("#day", "aria-invalid") == "true"
+    expect(page.locator("#headline")).to_contain_text("On 1 January 1990")
+
+
+def test_what_was_known_before_the_record_begins_is_not_answered(open_page: Open) -> None:
+    page = open_page()
+    page.fill("#known", "1900-01-01")
+    page.press("#known", "Enter")
+    expect(page.locator("#known-fault")).to_have_text(
+        "The record begins on 1 November 1945; ask what was known on a later day."
+    )
+
+
+# The chart
+
+
+def test_the_keys_go_through_the_marks_one_tab_stop_for_all(open_page: Open) -> None:
+    page = open_page()
+    assert page.locator("svg [tabindex='0']").count() == 1
+    page.focus("svg [tabindex='0']")
+    told = [page.evaluate("document.activeElement.getAttribute('aria-label')")]
+    for key in ("ArrowRight", "ArrowDown", "End", "ArrowDown", "ArrowDown", "Home", "ArrowLeft", "ArrowUp"):
+        page.keyboard.press(key)
+        told.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        assert page.locator("svg [tabindex='0']").count() == 1
+    assert told[0] == "Peacetime: US Army Forces in Korea, 15 January 1946 to 1 July 1949"
+    assert told[1].startswith("Peacetime: Government of the Republic of Korea")
+    assert told[2].startswith("Wartime: Government of the Republic of Korea")
+    assert told[3] == "Wartime: CFC (ROK-US Combined Forces Command) (projected), from 8 October 2026"
+    assert all(told)
+
+
+def test_the_keys_open_a_mark_and_come_back_to_it(open_page: Open) -> None:
+    page = open_page()
+    page.focus("svg [tabindex='0']")
+    page.keyboard.press("ArrowRight")
+    label = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    page.keyboard.press("Enter")
+    expect(page.locator("#card h2")).to_have_text(
+        "The interim agreement lapses and the Republic takes full control of its forces"
+    )
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == label
+
+
+def test_the_keys_zoom_and_move(open_page: Open) -> None:
+    page = open_page()
+    whole = seen(page)
+    page.focus("svg [tabindex='0']")
+    page.keyboard.press("+")
+    near = seen(page)
+    assert near != whole
+    page.keyboard.press("Shift+ArrowRight")
+    assert seen(page) != near
+    page.keyboard.press("-")
+    page.keyboard.press("0")
+    assert seen(page) == whole
+    assert page.evaluate("document.activeElement.classList.contains('mark')")
+
+
+def test_the_keys_reach_every_event_and_bring_it_into_sight(open_page: Open) -> None:
+    page = open_page("from=1950-06-01&to=1950-09-01&kinds=transfer")
+    page.focus("svg .kind-transfer .mark")
+    page.keyboard.press("Home")
+    dates = set()
+    for _ in range(20):
+        dates.add(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        page.keyboard.press("ArrowRight")
+    assert any("1994" in date for date in dates)
+    assert page.evaluate("document.activeElement.getBoundingClientRect().width") > 0
+
+
+def test_the_wheel_zooms_about_the_pointer_and_drags_move(open_page: Open) -> None:
+    page = open_page()
+    page.locator("svg").scroll_into_view_if_needed()
+    page.wait_for_timeout(400)
+    box = page.locator("svg").bounding_box()
+    assert box
+    x, y = box["x"] + 700, box["y"] + 20
+    whole = seen(page)
+    page.mouse.move(x, y)
+    page.mouse.wheel(0, -400)
+    page.wait_for_timeout(100)
+    near = seen(page)
+    assert near != whole
+    page.mouse.down()
+    page.mouse.move(x - 200, y, steps=5)
+    page.mouse.up()
+    page.wait_for_timeout(100)
+    assert seen(page) != near
+    expect(page.locator("#day")).to_have_value("2026-10-07")  # a drag is no click
+    page.keyboard.down("Shift")
+    page.mouse.wheel(0, -5000)
+    page.keyboard.up("Shift")
+    page.mouse.wheel(0, 5000)
+    page.wait_for_timeout(100)
+
+
+def test_a_wheel_at_the_whole_record_scrolls_the_page_on(open_page: Open) -> None:
+    page = open_page(height=500)
+    page.locator("svg").scroll_into_view_if_needed()
+    page.wait_for_timeout(400)
+    box, before = page.locator("svg").bounding_box(), page.evaluate("scrollY")
+    assert box
+    page.mouse.move(box["x"] + 500, box["y"] + 60)
+    page.mouse.wheel(0, 300)
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") > before
+
+
+def test_a_click_beside_the_marks_asks_about_the_day(open_page: Open) -> None:
+    page = open_page()
+    page.locator("svg").click(position={"x": 700, "y": 8})
+    assert "1945" < page.input_value("#day")[:4] < "2026"
+    page.locator("svg .held-row .mark").nth(2).click()
+    expect(page.locator("#card h2")).to_have_text(
+        "Rhee assigns command authority over the Republic's forces to MacArthur"
+    )
+
+
+def test_a_mark_of_many_opens_a_list_of_them(open_page: Open) -> None:
+    page = open_page()
+    many = page.locator("svg .kind-consultation .mark").filter(has=page.locator(".many")).first
+    count = int(many.locator(".count").text_content() or 0)
+    many.locator(".hit").click()
+    expect(page.locator("#card li")).to_have_count(count)
+    page.locator("#card .event-link").first.click()
+    expect(page.locator("#card .sources li").first).to_be_visible()
+
+
+def test_two_fingers_zoom_and_one_moves(open_page: Open) -> None:
+    page = open_page(width=400, height=800, has_touch=True, is_mobile=True)
+    page.evaluate("document.querySelector('svg').scrollIntoView()")
+    box = page.locator("svg").bounding_box()
+    assert box
+    touch = page.context.new_cdp_session(page)
+    y = box["y"] + 60
+
+    def fingers(kind: str, *places: float) -> None:
+        points = [{"x": box["x"] + x, "y": y, "id": number} for number, x in enumerate(places)]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    whole = seen(page)
+    fingers("touchStart", 150, 200)
+    for step in range(1, 9):
+        fingers("touchMove", 150 - 10 * step, 200 + 10 * step)
+    fingers("touchEnd")
+    page.wait_for_timeout(150)
+    near = seen(page)
+    assert near != whole
+    fingers("touchStart", 250)
+    for step in range(1, 9):
+        fingers("touchMove", 250 - 20 * step)
+    fingers("touchEnd")
+    page.wait_for_timeout(150)
+    assert seen(page) != near
+    assert not page.locator("#card").is_visible()
+
+
+# The address
+
+
+def test_a_view_can_be_linked(open_page: Open) -> None:
+    fragment = "lang=ko&theme=dark&day=2013-06-01&known=2009-01-01&forces=rok.navy&from=1990-01-01&to=2015-01-01&kinds=transfer%2Cplan-change&command=cfc&text=a&source=e&view=table&event=april-2012-fixed"
+    page = open_page(fragment)
+    expect(page.locator("#card")).to_be_visible()
+    expect(page.locator("#forces option:checked")).to_have_text("해군")
+    expect(page.locator("#headline")).to_contain_text("2013년 6월 1일")
+    page.keyboard.press("Escape")
+    assert chosen(page) == {key: value for key, (value,) in parse_qs(fragment).items() if key != "event"}
+
+
+def test_another_fragment_shows_another_view(open_page: Open) -> None:
+    page = open_page("day=1990-01-01")
+    page.evaluate("location.hash = 'day=1960-01-01'")
+    expect(page.locator("#headline")).to_contain_text("On 1 January 1960")
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "day=x&known=1&forces=none&from=9&to=1&kinds=none&command=none&event=none&theme=none&lang=xx&view=none",
+        "%%%&=&&day",
+        "day=1945-99-99&known=2999-01-01&from=2000-01-01&to=1990-01-01",
+        "<script>=1&text=<img src=x onerror=alert(1)>",
+    ],
+)
+def test_what_is_none_of_the_records_is_left_aside(open_page: Open, fragment: str) -> None:
+    page = open_page(fragment)
+    expect(page.locator("#headline")).to_contain_text("On 7 October 2026")
+
+
+def test_a_record_of_ones_own_without_a_last_day_is_asked_too(open_page: Open, folder: object, tmp_path: Path) -> None:
+    folder.replace("record.toml", "1890-01-01/1990-12-31", "1890-01-01/..")  # type: ignore[attr-defined]
+    opcon.explore(folder.load(), tmp_path / "land.html")  # type: ignore[attr-defined]
+    page = open_page(file=tmp_path / "land.html")
+    page.fill("#day", "2500-01-01")
+    page.press("#day", "Enter")
+    expect(page.locator("#headline")).to_have_text(
+        "On 1 January 2500: in peacetime, the Council; in wartime, the League."
+    )

@@ -1,0 +1,149 @@
+"""What the page looks like at the widths people have: nothing over anything else, nothing out of its frame."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browser.conftest import Open
+
+RULES = {
+    "rules": {"label-content-name-mismatch": {"enabled": True}},
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+}
+WIDTHS = (360, 768, 1440)
+VIEWS = {
+    "chart": "",
+    "table": "view=table",
+    "card": "event=rhee-letter",
+    "projected": "day=2013-06-01&known=2009-01-01",
+    "doubtful": "forces=rok.army.20th-division&day=1980-05-20",
+}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_axe_finds_nothing(open_page: Open, view: str, lang: str, theme: str, width: int) -> None:
+    page = open_page(f"{VIEWS[view]}&lang={lang}&theme={theme}", width=width)
+    found = Axe().run(page, options=RULES)
+    told = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found.response["violations"]]
+    assert told == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("width", [320, *WIDTHS])
+def test_nothing_runs_out_of_the_page(open_page: Open, view: str, lang: str, width: int) -> None:
+    page = open_page(f"{VIEWS[view]}&lang={lang}", width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.querySelector('#card').scrollWidth <= document.querySelector('#card').clientWidth")
+
+
+@pytest.mark.parametrize(
+    "fragment", ["", "from=1950-01-01&to=1955-01-01", "from=2006-01-01&to=2020-01-01", "known=2009-01-01"]
+)
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_label_lies_over_another_or_leaves_the_chart(open_page: Open, fragment: str, lang: str, width: int) -> None:
+    page = open_page(f"{fragment}&lang={lang}", width=width)
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('svg .label, svg .name')].map((one) => { const { x, y, width, height } = one.getBBox();"
+        " return [x, y + 2, x + width, y + height - 3, one.textContent]; })"
+    )
+    assert len(boxes) > 20
+    most = page.evaluate("document.querySelector('svg').clientWidth")
+    assert [box for box in boxes if box[0] < -1 or box[2] > most + 1] == []
+    over = [
+        (one[4], other[4])
+        for one, other in combinations(boxes, 2)
+        if one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    ]
+    assert over == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_name_in_a_bar_is_no_wider_than_the_bar(open_page: Open, lang: str) -> None:
+    page = open_page(f"lang={lang}", width=768)
+    assert page.evaluate(
+        "[...document.querySelectorAll('svg .held-row .mark')].every((mark) =>"
+        " (mark.querySelector('.inside')?.getBBox().width ?? 0) <= mark.querySelector('.hit').getBBox().width)"
+    )
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_control_is_large_enough_to_hit(open_page: Open, width: int) -> None:
+    page = open_page("day=1995-01-01", width=width)
+    small = page.evaluate(
+        "[...document.querySelectorAll('button, select, input[type=text], input[type=search], input[type=range], summary, .check')]"
+        ".filter((one) => one.checkVisibility()).map((one) => [one.id || one.className, one.getBoundingClientRect()])"
+        ".filter(([, box]) => box.width < 24 || box.height < 24).map(([name]) => name)"
+    )
+    assert small == []
+
+
+def test_the_focus_can_be_seen_wherever_it_goes(open_page: Open) -> None:
+    page = open_page("day=1995-01-01")
+    unseen, count = [], 0
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        told = page.evaluate(
+            "(() => { const one = document.activeElement; if (one === document.body) return null; const mark = one.closest('.mark');"
+            " const style = getComputedStyle(mark ? mark.querySelector('.hit') : one);"
+            " return [one.id || one.className.baseVal || one.className || one.textContent, mark ? style.stroke !== 'none' : style.outlineStyle !== 'none']; })()"
+        )
+        if told is None:
+            break
+        count += 1
+        if not told[1]:
+            unseen.append(told[0])
+    assert count > 20
+    assert unseen == []
+
+
+def test_the_page_has_its_landmarks_and_every_mark_its_name(open_page: Open) -> None:
+    page = open_page()
+    for role in ("banner", "main", "contentinfo", "search"):
+        expect(page.get_by_role(role)).to_have_count(1)
+    for name in ("Ask about a day", "Answer", "Timeline"):
+        expect(page.get_by_role("region", name=name, exact=True)).to_have_count(1)
+    assert page.evaluate(
+        "[...document.querySelectorAll('svg .mark')].every((one) => one.getAttribute('aria-label').length > 5)"
+    )
+    assert page.get_attribute("#headline", "aria-live") == "polite"
+
+
+def test_nothing_moves_by_itself(open_page: Open) -> None:
+    page = open_page(reduced_motion="reduce")
+    page.click("#zoom-in")
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def paper(page: Page, file: Path) -> bytes:
+    made: bytes = page.pdf(path=file, format="A4")
+    return made
+
+
+@pytest.mark.parametrize("fragment", ["", "view=table&theme=dark&from=1990-01-01&to=1995-01-01"])
+def test_paper_has_the_whole_chart_and_all_events_and_the_screen_is_as_it_was(
+    open_page: Open, tmp_path: Path, fragment: str
+) -> None:
+    page = open_page(fragment)
+    printed = "() => { window.rows = document.querySelectorAll('#tables tbody tr').length; window.years = [...document.querySelectorAll('svg .axis')].map((one) => one.textContent); }"
+    page.evaluate(f"window.addEventListener('beforeprint', {printed})")
+    before = page.locator("svg").get_attribute("width")
+    made = paper(page, tmp_path / "page.pdf")
+    assert len(re.findall(rb"/Type\s*/Page\b", made)) > 5
+    assert page.evaluate("window.rows") > 457
+    assert {"1950", "2020"} <= set(page.evaluate("window.years"))
+    assert page.locator("svg").get_attribute("width") == before or "table" in fragment
+    assert page.locator("#chart").is_visible() == ("table" not in fragment)

@@ -1,0 +1,154 @@
+"""Records that are not like the shipped one: full of harm, or of thousands of events."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from statistics import median
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+from playwright.sync_api import Page, expect
+
+import opcon
+from opcon.timeline import in_order
+from tests.explorer.hostile import HARM, poisoned
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browser.conftest import Open
+
+MOST = 100  # milliseconds
+
+
+@pytest.fixture(scope="module")
+def harmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("harm") / "harm.html"
+    opcon.explore(poisoned(opcon.load()), file)
+    return file
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_harm_in_any_field_is_but_text(open_page: Open, harmed: Path, lang: str) -> None:
+    page = open_page(f"lang={lang}&day=1979-12-12", file=harmed)
+    for fragment in (
+        "view=table",
+        "event=rhee-letter" + HARM.replace("&", "%26").replace("#", "%23"),
+        "day=2013-06-01&known=2009-01-01",
+    ):
+        page.evaluate("(fragment) => { location.hash = fragment; }", fragment)
+        page.wait_for_timeout(200)
+    page.evaluate("location.hash = ''")
+    page.wait_for_timeout(200)
+    for row in range(page.locator("svg [role=group]").count()):
+        page.locator("svg [role=group]").nth(row).locator(".mark").first.dispatch_event("click")
+        if page.locator("#card .choices-list a").count():
+            page.locator("#card .choices-list a").first.click()
+        expect(page.locator("#card h2")).to_contain_text("<img src=x")
+        page.click("#card .close")
+    assert page.evaluate("window.harmed") is None
+    assert page.locator("img, iframe, object, embed").count() == 0
+    assert page.locator("script").count() == 1
+    links = page.evaluate("[...document.querySelectorAll('a')].map((one) => one.protocol)")
+    assert set(links) <= {"https:", "http:", "file:"}
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", " https://example.org", "JAVASCRIPT:alert(1)"]
+)
+def test_only_an_address_of_the_web_is_a_link(open_page: Open, tmp_path: Path, address: str) -> None:
+    timeline = opcon.load()
+    event = timeline["cfc-activated"]
+    source = attrs.evolve(event.citations[0].source)
+    object.__setattr__(source, "URL", address)  # past the check that reading makes
+    spoiled = attrs.evolve(event, citations=(opcon.Citation(source),))
+    events = tuple(spoiled if one is event else one for one in timeline.record.events)
+    opcon.explore(
+        opcon.Timeline(attrs.evolve(timeline.record, events=events), None, "spoiled"), tmp_path / "spoiled.html"
+    )
+    page = open_page("event=cfc-activated", file=tmp_path / "spoiled.html")
+    expect(page.locator("#card .sources li")).to_have_count(1)
+    assert page.locator("#card .sources a").count() == 0
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of five thousand events."""
+    timeline, chance = opcon.load(), random.Random(5)
+    first, last = date(1945, 11, 1).toordinal(), date(2026, 10, 7).toordinal()
+    kept = [
+        event
+        for event in timeline
+        if isinstance(event, opcon.Transfer | opcon.Release | opcon.PlanChange | opcon.Assessment)
+    ]
+    models = [event for event in timeline if event not in kept]
+    added = []
+    for number in range(5000 - len(kept)):
+        model = models[number % len(models)]
+        day = opcon.When(date.fromordinal(chance.randint(first, last)).isoformat())
+        added.append(attrs.evolve(model, id=f"{model.id}-{number}", dates=(attrs.evolve(model.dates[0], when=day),)))
+    record = attrs.evolve(timeline.record, events=in_order([*kept, *added]))
+    file = tmp_path_factory.mktemp("many") / "many.html"
+    opcon.explore(opcon.Timeline(record, None, "many"), file)
+    return file
+
+
+# Each does something and waits until it has been painted.
+DONE = {
+    "zoom": "document.querySelector('#zoom-in').click()",
+    "pan": "document.querySelector('#pan-left').click()",
+    "whole": "document.querySelector('#whole').click()",
+    "wheel": "document.querySelector('svg').dispatchEvent(new WheelEvent('wheel', { deltaY: -120, ctrlKey: true, clientX: 700, bubbles: true, cancelable: true }))",
+    "day": "slid('#day-slide', 1)",
+    "known": "slid('#known-slide', -30)",
+    "text": "typed('#text', 'command')",
+    "no text": "typed('#text', '')",
+    "source": "typed('#source', 'defense')",
+    "no source": "typed('#source', '')",
+    "kind": "document.querySelector('#kinds input').click()",
+    "key": "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))",
+    "card": "document.querySelector('#held .event-link').click()",
+    "close": "document.querySelector('#card').close()",
+    "table": "document.querySelector('#as-table').click()",
+    "more": "document.querySelector('#more').click()",
+    "chart": "document.querySelector('#as-chart').click()",
+}
+TIMED = """async (done) => {
+  const slid = (id, by) => { const one = document.querySelector(id); one.value = Number(one.value) + by; one.dispatchEvent(new Event("input", { bubbles: true })); };
+  const typed = (id, text) => { const one = document.querySelector(id); one.value = text; one.dispatchEvent(new Event("input", { bubbles: true })); };
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  const start = performance.now();
+  new Function("slid", "typed", done)(slid, typed);
+  await frame();
+  await new Promise((resolve) => { const channel = new MessageChannel(); channel.port1.onmessage = resolve; channel.port2.postMessage(null); });
+  return performance.now() - start;
+}"""
+
+
+def timed(page: Page, done: str) -> float:
+    taken: float = page.evaluate(TIMED, done)
+    return taken
+
+
+def test_five_thousand_events_answer_every_hand_within_a_tenth_of_a_second(open_page: Open, crowded: Path) -> None:
+    page = open_page(file=crowded, bypass_csp=True)  # so that this test may run code of its own
+    expect(page.locator("#found")).to_have_text("5000 of 5000 events")
+    page.focus("svg [tabindex='0']")
+    taken: dict[str, list[float]] = {name: [] for name in DONE}
+    for _ in range(7):
+        for name, done in DONE.items():
+            if name == "key":
+                page.focus("svg [tabindex='0']")
+            taken[name].append(timed(page, done))
+        page.click("#clear")
+    found = {name: round(median(times), 1) for name, times in taken.items()}
+    print(found)
+    assert {name: time for name, time in found.items() if time >= MOST} == {}
+
+
+def test_five_thousand_events_are_drawn_as_no_more_marks_than_can_be_told_apart(open_page: Open, crowded: Path) -> None:
+    page = open_page(file=crowded)
+    assert page.locator("svg .mark").count() < 1000

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import random
+from bisect import bisect_right
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import opcon
+from opcon.explorer.contents import told
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
+
+
+def at(runs: list[tuple[int, Any]], day: date) -> Any:
+    """Return what a table says of a day."""
+    index = bisect_right([start for start, _ in runs], day.toordinal()) - 1
+    return runs[index][1] if index >= 0 else None
+
+
+def days(timeline: opcon.Timeline, count: int) -> list[date]:
+    chance = random.Random(1)
+    first, last = timeline.coverage.earliest, timeline.coverage.latest
+    assert first
+    assert last
+    return [date.fromordinal(chance.randint(first.toordinal() - 400, last.toordinal())) for _ in range(count)]
+
+
+TIMELINES = {
+    "whole": opcon.load(),
+    "known": opcon.load().known_on("2009-01-01"),
+    "from Washington": opcon.load().known_on("2014-04-24", place="Washington"),
+    "selected": opcon.load().of(opcon.Statement),
+    "by announcement": opcon.load().dated_by("announced"),
+}
+
+
+@pytest.mark.parametrize("name", TIMELINES)
+def test_the_tables_say_of_any_day_what_the_library_does(name: str) -> None:
+    timeline = TIMELINES[name]
+    tables = told(timeline)
+    commands = [command["id"] for command in tables["commands"]]
+    ids = tables["events"]["id"]
+    for forces in tables["forces"]:
+        for day in days(timeline, 15):
+            status = timeline.on(day, forces["id"])
+            for condition, runs in zip(opcon.Condition, forces["held"], strict=True):
+                held = at(runs, day)
+                tenures = [tables["tenures"][number] for number in held.get("tenures", [])]
+                expected = [(one.holder.id, one.begun.id) for one in status.candidates(condition)]
+                assert [(commands[one["holder"]], ids[one["begun"]]) for one in tenures] == expected
+                assert held.get("nobody", False) == status.nobody(condition)
+            plan = at(forces["plan"], day)
+            assert (plan is None) == (status.plan is None)
+            if status.plan:
+                assert ids[tables["plans"][plan]["begun"]] == status.plan.begun.id
+            assert [ids[number] for number in at(forces["basis"], day)] == [one.id for one in status.basis]
+
+
+def test_the_tables_say_who_may_have_led() -> None:
+    timeline = opcon.load()
+    tables = told(timeline)
+    ids = list(timeline.record.commands)
+    for command, runs in tables["led"].items():
+        for day in days(timeline, 100):
+            led = [tables["appointments"][number]["id"] for number in at(runs, day)]
+            assert led == [one.id for one in timeline.record.commanders(ids[command], day)]
+
+
+def test_what_an_answer_rests_on_is_told_though_it_is_not_selected(invented: opcon.Timeline) -> None:
+    tables = told(invented.of(opcon.Consultation))
+    assert tables["chosen"] == 1
+    assert set(tables["events"]["id"][1:]) >= {"crown-begins", "league-takes", "pact", "mutiny"}
+
+
+def test_a_record_without_a_last_day_is_told_of(folder: Folder) -> None:
+    folder.replace("record.toml", "1890-01-01/1990-12-31", "1890-01-01/..")
+    tables = told(folder.load())
+    assert "last" not in tables
+    assert at(tables["forces"][0]["held"][0], date(2500, 1, 1))["tenures"]
+
+
+def test_an_empty_selection_makes_a_page_all_the_same(invented: opcon.Timeline) -> None:
+    assert told(invented.find("nowhere"))["chosen"] == 0

@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import zipfile
+import zlib
+from base64 import b64encode, b85decode
+from hashlib import sha256
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+import opcon
+from opcon.cli import main
+from opcon.explorer.contents import told
+from opcon.explorer.page import SCRIPTS, page
+from opcon.explorer.words import NAMED, SAID
+from opcon.palette import THEMES
+from tests.explorer.hostile import HARM, poisoned
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
+
+WEB = Path(opcon.__file__).parent / "explorer" / "web"
+
+
+class Read(HTMLParser):
+    """A page as an HTML parser sees it: its tags, and what is within scripts and style sheets."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.within: dict[str, list[str]] = {"script": [], "style": [], "title": []}
+        self._open: str | None = None
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attributes)))
+        self._open = tag if tag in self.within else None
+        if self._open:
+            self.within[tag].append("")
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.within[self._open][-1] += data
+
+    def handle_endtag(self, _: str) -> None:
+        self._open = None
+
+
+def unpacked(text: str) -> Any:
+    """Return what a page was told."""
+    record, _ = Read(text).within["script"]
+    return json.loads(zlib.decompress(b85decode(record.translate(str.maketrans(",.", "<&"))), -15))
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_the_shipped_record_makes_a_page_of_less_than_400_kilobytes(lang: str) -> None:
+    assert len(page(opcon.load(), lang).encode()) < 400_000
+
+
+def test_the_page_asks_for_nothing_from_anywhere() -> None:
+    for tag, attributes in Read(page(opcon.load())).tags:
+        assert tag not in {"link", "img", "iframe", "object", "embed", "base"}
+        assert not {"src", "srcset", "style"} & attributes.keys(), (tag, attributes)
+        assert not any(name.startswith("on") for name in attributes), (tag, attributes)
+        assert attributes.get("href", "#").startswith("#")
+    style = (WEB / "page.css").read_text(encoding="utf-8")
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_the_policy_lets_nothing_run_but_what_the_page_is_made_of() -> None:
+    read = Read(page(opcon.load()))
+    (policy,) = (one["content"] for tag, one in read.tags if one.get("http-equiv") == "Content-Security-Policy")
+    assert policy is not None
+    for kind, text in (("script", read.within["script"][1]), ("style", read.within["style"][0])):
+        assert f"{kind}-src 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" in policy
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    assert "unsafe" not in policy
+
+
+def test_the_script_makes_text_only_of_text() -> None:
+    script = "".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    for way in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "Function(",
+        "DOMParser",
+        "fetch(",
+        "XMLHttpRequest",
+        "import(",
+    ):
+        assert way not in script
+    assert "</script" not in script
+    assert "<!--" not in script
+
+
+def test_no_field_of_a_record_can_break_out_of_its_place(folder: Folder) -> None:
+    text = page(poisoned(folder.load()))
+    read = Read(text)
+    assert [tag for tag, _ in read.tags] == [tag for tag, _ in Read(page(folder.load())).tags]
+    assert "window.harmed" not in text.replace(escape(HARM), "")
+    assert unpacked(text)["title"].endswith(HARM)
+
+
+def test_the_same_record_makes_the_same_page(folder: Folder) -> None:
+    assert page(folder.load()) == page(folder.load())
+
+
+def test_a_fresh_process_makes_the_same_page() -> None:
+    code = "import opcon, hashlib; from opcon.explorer.page import page; print(hashlib.sha256(page(opcon.load()).encode()).hexdigest())"
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", code], check=True, capture_output=True, text=True, env={"PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(made) == 1
+
+
+def test_the_page_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "opcon.html"
+    file.write_text("kept", encoding="utf-8")
+
+    def failing(*_: object) -> str:
+        raise OSError("no room")
+
+    monkeypatch.setattr("opcon.explorer.page.page", failing)
+    with pytest.raises(OSError, match="no room"):
+        opcon.explore(opcon.load(), file)
+    assert file.read_text(encoding="utf-8") == "kept"
+    assert [one.name for one in tmp_path.iterdir()] == ["opcon.html"]
+
+
+def test_another_language_is_refused() -> None:
+    with pytest.raises(opcon.UnknownName, match="no language is called 'kr'"):
+        page(opcon.load(), "kr")
+
+
+def test_the_page_opens_in_the_language_asked_for() -> None:
+    read = Read(page(opcon.load(), "ko"))
+    assert ("html", {"lang": "ko"}) in read.tags
+    assert read.within["title"] == ["대한민국 국군에 대한 작전통제권"]
+
+
+def test_the_command_writes_the_page(tmp_path: Path, folder: Folder) -> None:
+    file = tmp_path / "land.html"
+    result = CliRunner().invoke(main, ["--data", str(folder.path), "explore", str(file), "--lang", "ko"])
+    assert result.exit_code == 0, result.output
+    assert unpacked(file.read_text(encoding="utf-8"))["title"] == "An invented record"
+
+
+def test_the_command_says_where_it_cannot_write(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["explore", str(tmp_path / "nowhere" / "opcon.html")])
+    assert result.exit_code == 2
+    assert "opcon.html: cannot be written: No such file or directory" in result.output
+
+
+def test_a_page_does_not_tell_where_a_record_of_ones_own_lay(folder: Folder) -> None:
+    assert str(folder.path) not in json.dumps(told(folder.load()))
+
+
+def test_every_phrase_that_is_said_is_there_in_both_languages_and_no_other() -> None:
+    parts = [*(f"{name}.js" for name in SCRIPTS), "page.html"]
+    text = "\n".join((WEB / name).read_text(encoding="utf-8") for name in parts)
+    quoted = set(re.findall(r'["\'`]([a-z-]+)["\'`]', text))
+    kinds = {key for key in SAID if key.partition(".")[0] in {"one", "plans", "fact"} or key in opcon.events.KINDS}
+    assert SAID.keys() - kinds - {"failed"} <= quoted
+    assert set(re.findall(r'\bsay\("([^"]+)"', text)) <= SAID.keys()
+    assert set(re.findall(r'data-say(?:-label)?="([^"]+)"', text)) <= SAID.keys()
+
+
+@pytest.mark.parametrize("key", SAID)
+def test_both_languages_have_a_place_for_the_same_values(key: str) -> None:
+    one, other = (set(re.findall(r"\{(\w+)\}", text)) for text in SAID[key])
+    assert one == other
+
+
+def test_every_word_of_a_closed_list_has_a_name() -> None:
+    fields = ("kind", "procedure", "form", "change", "layer", "basis", "step", "act", "side", "series")
+    assert {word for field in fields for word in opcon.events.WORDS[field]} <= NAMED.keys()
+
+
+def test_the_colours_are_those_of_the_charts() -> None:
+    style = Read(page(opcon.load())).within["style"][0]
+    for theme in THEMES.values():
+        assert f"--ground:{theme.ground};--ink:{theme.ink}" in style
+
+
+def test_the_page_can_be_made_from_an_archive(tmp_path: Path) -> None:
+    archive = tmp_path / "opcon.zip"
+    root = Path(opcon.__file__).parent
+    with zipfile.ZipFile(archive, "w") as zipped:
+        for file in root.rglob("*"):
+            if file.suffix in {".py", ".js", ".css", ".html", ".json"}:
+                zipped.write(file, file.relative_to(root.parent))
+        for file in (root.parent / "data").rglob("*"):
+            if file.suffix in {".toml", ".json"}:
+                zipped.write(file, Path("opcon") / file.relative_to(root.parent))
+    code = "import opcon; from opcon.explorer.page import page; assert '.zip' in opcon.__file__; print(len(page(opcon.load())))"
+    made = subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": str(archive)},
+        cwd=tmp_path,
+    )
+    assert int(made.stdout) == len(page(opcon.load()))
