@@ -94,6 +94,16 @@ class Timeline:
         first = self.record.coverage.earliest
         return self.record.coverage if self._known is None else When(f"{first or '..'}/{self._known.day}")
 
+    @property
+    def place(self) -> str:
+        """The place by whose calendar what is known is counted.
+
+        >>> import opcon
+        >>> opcon.load().place, opcon.load().known_on("2009-01-01", place="Washington").place
+        ('Seoul', 'Washington')
+        """
+        return self._known.ledger.place if self._known else SEOUL
+
     def known_on(self, day: Day, place: str | None = None) -> Timeline:
         """Return the timeline as it was known on a day: nothing later, dates as then believed, plans as then standing.
 
@@ -116,7 +126,7 @@ class Timeline:
         if first is not None and asked < first:
             raise DateError(f"{asked} lies before the record begins, on {first}; ask what was known on a later day")
         if place is None:
-            place = self._known.ledger.place if self._known else SEOUL
+            place = self.place
         if last is not None and asked >= last and self._sees_as(place):
             return self
         knowledge = Knowledge(min(asked, last) if last else asked, self.record.ledger(place))
@@ -146,7 +156,7 @@ class Timeline:
 
     def _sees_as(self, place: str) -> bool:
         """Tell whether what is known is already what is known at a place."""
-        return place == (self._known.ledger.place if self._known else SEOUL)
+        return place == self.place
 
     @property
     def _last(self) -> date | None:
@@ -193,7 +203,7 @@ class Timeline:
         """
         if layer is not None and layer not in WORDS["layer"]:
             raise UnknownName("layer", layer, WORDS["layer"])
-        found = self.record.plans(self._known.ledger.place if self._known else SEOUL)
+        found = self.record.plans(self.place)
         if self._known:
             day = self._known.day
             found = tuple(plan.as_known(day) for plan in found if plan.since <= day)

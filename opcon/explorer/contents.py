@@ -10,7 +10,6 @@ from opcon.explorer.answers import Answers
 from opcon.explorer.cards import card
 from opcon.explorer.data import Numbered, Shared, Told, columns, present
 from opcon.explorer.words import NAMED, SAID
-from opcon.known import SEOUL
 from opcon.prose import dated
 from opcon.timeline import Timeline
 from opcon.when import When
@@ -27,7 +26,7 @@ def told(timeline: Timeline, lang: str = "en") -> Told:
     True
     """
     record, shared, events = timeline.record, Shared(timeline.record), Numbered()
-    place = timeline._known.ledger.place if timeline._known else SEOUL
+    place = timeline.place
     first, last = timeline.coverage.earliest, timeline.coverage.latest
     for event in timeline:
         events.number(event.id, event)

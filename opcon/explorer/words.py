@@ -63,7 +63,7 @@ SAID: dict[str, Both] = {
     "led-by": ("Led by {names}", "지휘관: {names}"),
     "by-event": ("By:", "근거가 된 일:"),
     "source": ("Source:", "출처:"),
-    "sources-more": ("and {count} more", "외 {count}건"),
+    "sources-more": ("({count} more)", "(외 {count}건)"),
     "plan-standing": ("Planned by both governments", "양국 정부의 계획"),
     "no-plan": ("No plan of both governments stood.", "양국 정부의 계획이 없었습니다."),
     "plan-said": ("{conditions} control to {receiver}: {target}", "{conditions} 작전통제권을 {receiver}에: {target}"),
