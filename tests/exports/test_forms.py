@@ -102,7 +102,7 @@ def test_a_package_that_is_not_installed_is_named_with_how_to_install_it(
 ) -> None:
     monkeypatch.setattr("opcon.exports.forms.find_spec", lambda _: None)
     with pytest.raises(
-        opcon.OpconError, match=rf"{form} takes {package}, not installed here; pip install 'opcon\[export\]'"
+        opcon.OpconError, match=rf"the form '{form}' takes {package}, not installed here; pip install 'opcon\[export\]'"
     ):
         opcon.export(SHIPPED, tmp_path / NAMES[form])
     assert os.listdir(tmp_path) == []
