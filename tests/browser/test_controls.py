@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import opcon
+from opcon.citing.formatted import note
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,7 +137,7 @@ def test_a_citation_and_a_link_are_copied(open_page: Open, use: Use) -> None:
     use(page, "#copy-citation")
     expect(page.locator("#card .copied")).to_have_text("Copied.")
     event = opcon.load()["cfc-activated"]
-    assert page.evaluate("navigator.clipboard.readText()") == "\n".join(map(str, event.citations))
+    assert page.evaluate("navigator.clipboard.readText()") == "\n".join(map(note, event.citations))
     use(page, "#copy-event-link")
     assert page.evaluate("navigator.clipboard.readText()").endswith("#event=cfc-activated")
     page.keyboard.press("Escape")
@@ -148,7 +149,7 @@ def test_what_cannot_be_copied_is_shown(open_page: Open) -> None:
     page = open_page("event=cfc-activated")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); }")
     page.click("#copy-citation")
-    expect(page.locator("#card textarea")).to_have_value("\n".join(map(str, opcon.load()["cfc-activated"].citations)))
+    expect(page.locator("#card textarea")).to_have_value("\n".join(map(note, opcon.load()["cfc-activated"].citations)))
 
 
 @pytest.mark.parametrize("use", [click, toggle])
