@@ -1,4 +1,9 @@
-"""The whole history in Korean, on a dark slide. It needs a font with Hangul: pip install 'opcon[ko]' brings one."""
+"""
+In Korean, on a dark slide
+==========================
+
+The whole history, with the labels in Korean. It needs a font with Hangul: ``pip install 'opcon[ko]'`` brings one.
+"""
 
 import opcon
 

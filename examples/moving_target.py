@@ -1,4 +1,9 @@
-"""The moving target of the wartime transfer: what each plan aimed at, and for how long it stood."""
+"""
+The moving target
+=================
+
+What each plan for the wartime transfer aimed at, and for how long it stood.
+"""
 
 import opcon
 

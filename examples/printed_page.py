@@ -1,4 +1,9 @@
-"""A page for print: the whole history as a PDF with its fonts, and the table behind it for the appendix."""
+"""
+A page for print
+================
+
+The whole history as a PDF with its fonts, and the table behind it for the appendix.
+"""
 
 import csv
 import sys

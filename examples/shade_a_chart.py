@@ -1,4 +1,9 @@
-"""How many events of the record fall in each year, before the regimes of wartime operational control."""
+"""
+A chart of your own, shaded
+===========================
+
+How many events of the record fall in each year, before the regimes of wartime operational control.
+"""
 
 from collections import Counter
 

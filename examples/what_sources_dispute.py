@@ -1,4 +1,9 @@
-"""By how many days sources differ on when something happened: each other date, from the one that the record prefers."""
+"""
+What sources dispute
+====================
+
+By how many days sources differ on when something happened: each other date, from the one that the record prefers.
+"""
 
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D

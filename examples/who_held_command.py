@@ -1,4 +1,9 @@
-"""Who held operational control in peacetime and in wartime, drawn for the width of a page, and told in words."""
+"""
+Who held command
+================
+
+Operational control in peacetime and in wartime, drawn for the width of a page, and told in words.
+"""
 
 import opcon
 

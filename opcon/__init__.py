@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from opcon.frames.panels import panel
     from opcon.frames.tables import spells, to_frame
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 
 __all__ = [
     "Agreement",

@@ -1,0 +1,84 @@
+"""How the pages are built, with no network: ``sphinx-build -W --keep-going -n -b html docs site``."""
+
+import logging
+import sys
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import opcon
+
+HERE = Path(__file__).parent
+MADE = HERE / "made"  # what is written here on the way is in no commit
+sys.path.insert(0, str(HERE / "_ext"))
+
+project = "opcon"
+author = "The opcon contributors"
+copyright = "The opcon contributors; code BSD-3-Clause, record and pages CC BY 4.0"
+release = opcon.__version__
+language = "en"
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx_gallery.gen_gallery", "opcon_pages"]
+exclude_patterns = ["made/backreferences", "made/examples", "made/gallery/index.rst"]
+
+(MADE / "static").mkdir(parents=True, exist_ok=True)
+
+logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells of each glyph that it puts into a PDF
+
+# Examples want a header beside them, and notebooks have to lie among the pages.
+copytree(HERE.parent / "examples", MADE / "examples", ignore=ignore_patterns("*.ipynb"), dirs_exist_ok=True)
+copytree(HERE.parent / "examples", MADE / "notebooks", ignore=ignore_patterns("*.py"), dirs_exist_ok=True)
+(MADE / "examples" / "GALLERY_HEADER.rst").write_text("Examples\n========\n", encoding="utf-8")
+
+# The explorer is one page of its own: the page explorer.md shows it.
+(MADE / "extra").mkdir(exist_ok=True)
+opcon.explore(opcon.load(), MADE / "extra" / "opcon.html")
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+nb_execution_mode = "off"  # the tests run the notebooks, and hold them to what they were saved with
+nb_merge_streams = True
+
+autodoc_member_order = "bysource"
+autodoc_default_options = {"members": True}
+python_use_unqualified_type_names = True
+nitpick_ignore_regex = [
+    # The pages are built without a network, so without the inventories of others.
+    (r"py:.*", r"(collections\.abc|datetime|os|pathlib)\..*"),
+    (r"py:.*", r"matplotlib\..*"),
+    # What a record works with inside; its methods say what to ask instead.
+    (r"py:class", r"opcon\.(known\.Ledger|record\.Lanes|tenure\.History)"),
+]
+toc_object_entries_show_parents = "hide"
+python_maximum_signature_line_length = 88
+
+sphinx_gallery_conf = {
+    "examples_dirs": "made/examples",
+    "gallery_dirs": "made/gallery",
+    "backreferences_dir": "made/backreferences",
+    "filename_pattern": r"\.py$",
+    "image_scrapers": "opcon_pages.picture",
+    "capture_repr": (),
+    "reset_modules": ("opcon_pages.beside",),
+    "reset_modules_order": "both",
+    "download_all_examples": False,
+    "show_signature": False,
+    "minigallery_sort_order": "opcon_pages.place",
+    "thumbnail_size": (600, 420),
+    "notebook_extensions": set(),
+    "write_computation_times": False,
+    "min_reported_time": 60,
+    "abort_on_example_error": True,
+}
+
+html_theme = "furo"
+pygments_dark_style = "github-dark"
+html_title = f"opcon {release}"
+html_static_path = ["_static", "made/static"]
+html_extra_path = ["made/extra"]
+html_css_files = ["opcon.css"]
+html_copy_source = False
+html_show_sphinx = False
+html_theme_options = {
+    "light_css_variables": {"color-brand-primary": "#1b3a6b", "color-brand-content": "#1b5a9c"},
+    "dark_css_variables": {"color-brand-primary": "#9dc1ee", "color-brand-content": "#9dc1ee"},
+}
