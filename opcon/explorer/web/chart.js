@@ -64,7 +64,7 @@ function drawChart() {
     "aria-label": say("chart"),
   }))
     svg.setAttribute(name, value);
-  svg.replaceChildren(...beyond(y), ...axis(y), ...rows.map(rowDrawn), lastLine(y), dayLine(y));
+  svg.replaceChildren(...beyond(y), ...axis(y), ...rows.map(rowDrawn), dayLine(y), lastLine(y));
   const active = activeMark();
   active?.node.setAttribute("tabindex", "0");
   if (hadFocus) active?.node.focus({ preventScroll: true });
