@@ -6,7 +6,7 @@ from reprlib import Repr
 
 _SHORT = Repr()
 _SHORT.maxstring = _SHORT.maxother = 200
-_SHORT.maxlevel = 3
+_SHORT.maxlevel = 2
 
 
 def quoted(value: object) -> str:
