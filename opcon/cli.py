@@ -213,7 +213,7 @@ def tidy(folder: Path) -> None:
     for fault in dataset.faults(folder):
         raise fault
     for name, text in list(canonical.tidied(folder)):  # all of them, or an error before any is written
-        with whole(folder / name) as unfinished:
+        with whole((folder / name).resolve()) as unfinished:
             unfinished.write_text(text, encoding="utf-8", newline="\n")
         click.echo(name)
 
