@@ -220,6 +220,11 @@ def test_tidy_writes_nothing_where_one_file_cannot_be_read(folder: Folder) -> No
     assert (folder.path / "commands.toml").read_text() == before
 
 
+def test_tidy_refuses_a_record_that_cannot_be_read(folder: Folder) -> None:
+    folder.replace("events/1900-.toml", 'form = "treaty"', 'form = "pact"')
+    assert "1900-.toml: pact: form: is 'pact'" in refused(run("tidy", str(folder.path)))
+
+
 def test_explain_gives_a_paragraph_and_its_notes_in_either_language() -> None:
     lines = run("explain", "1994-11-30", "1994-12-01").output.splitlines()
     assert lines[0].startswith("Between 30 November 1994 and 1 December 1994, peacetime operational control passed on")

@@ -1,7 +1,7 @@
 """Fuzz one entry with atheris, which looks for inputs that reach code not reached before.
 
 ``python tests/fuzz/run.py --runs 1000000 dates`` begins with the seeds in ``tests/fuzz/corpus/dates`` and stops at the
-first escape, at an input that takes longer than ten seconds, and at one that takes more than a gigabyte. What reaches
+first escape, at an input that takes longer than ten seconds, and at one that takes more than two gigabytes. What reaches
 new code is kept in ``--keep FOLDER``, if that is given.
 """
 
@@ -34,7 +34,7 @@ def main() -> None:
         f"-runs={given.runs}",
         f"-seed={given.seed}",
         "-timeout=10",
-        "-rss_limit_mb=1024",
+        "-rss_limit_mb=2048",
         "-max_len=512",
         "-print_final_stats=1",
     ]
