@@ -52,13 +52,14 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
 def compiled(record: Record) -> bytes:
     """Return what ``recall`` takes: the checksum, a line end, and the values of the record."""
     import pickle
+    import pickletools
 
     values = {
         field.name: dict(value) if isinstance(value := getattr(record, field.name), Mapping) else value
         for field in attrs.fields(Record)
         if field.init
     }
-    return record.checksum.encode() + b"\n" + pickle.dumps(values, protocol=5)
+    return record.checksum.encode() + b"\n" + pickletools.optimize(pickle.dumps(values, protocol=5))
 
 
 def recall(folder: Traversable) -> Record | None:

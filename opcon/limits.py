@@ -14,7 +14,7 @@ RECORD = 64 * 2**20
 FILES = 1_000
 """Files of a record."""
 
-THINGS = 20_000
+THINGS = 10_000
 """Events, sources, or other things of one kind in one list."""
 
 DEPTH = 32
