@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
 
 
-def tests(folder: str) -> set[str]:
+def named(folder: str) -> set[str]:
     """Return the names of the tests in a folder."""
     files = (ROOT / "tests" / folder).glob("test_*.py")
     nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
@@ -22,7 +22,7 @@ def tests(folder: str) -> set[str]:
 def test_each_fault_in_the_table_has_a_test_and_each_test_a_row() -> None:
     rows = re.findall(r"^\| .* \| `(test_\w+)` \|$", PAGE, re.MULTILINE)
     assert len(rows) == len(set(rows))
-    assert set(rows) == (tests("faults") | tests("properties")) - {
+    assert set(rows) == (named("faults") | named("properties")) - {
         test_each_fault_in_the_table_has_a_test_and_each_test_a_row.__name__,
         test_the_limits_that_are_told_are_those_that_are_kept.__name__,
     }

@@ -11,6 +11,7 @@ import argparse
 import sys
 import warnings
 from pathlib import Path
+from tempfile import mkdtemp
 
 import atheris
 
@@ -29,7 +30,7 @@ def main() -> None:
     parser.add_argument("--keep", help="a folder for the inputs that reach new code")
     given = parser.parse_args()
     warnings.simplefilter("error")
-    folders = [*([given.keep] if given.keep else []), str(CORPUS / given.entry)]
+    folders = [given.keep or mkdtemp(), str(CORPUS / given.entry)]  # what is new is kept in the first
     limits = [
         f"-runs={given.runs}",
         f"-seed={given.seed}",
