@@ -1,7 +1,8 @@
-"""Read the record once while the wheel is built, and put what was read beside the files (see opcon/compiled.py)."""
+"""Read the record once while the wheel is built, put what was read beside the files, and pack the citations."""
 
 from __future__ import annotations
 
+import lzma
 import sys
 import tempfile
 from pathlib import Path
@@ -11,15 +12,23 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileRecord(BuildHookInterface):
-    """Adds the compiled record to a wheel; an editable install reads the files themselves."""
+    """Adds the compiled record and the packed citations to a wheel; an editable install reads the files themselves."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Read the record of the checkout, and let the wheel take what was read from beside it."""
+        """Make both from the checkout, the same bytes each time, and let the wheel take them from beside it."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)
         from opcon import compiled, dataset
+        from opcon.citing.shelf import FILE
 
-        file = Path(tempfile.mkdtemp()) / compiled.NAME
-        file.write_bytes(compiled.compiled(dataset.load().record))
-        build_data["force_include"][str(file)] = f"opcon/data/{compiled.NAME}"
+        citations = Path(self.root, "opcon", "citing", FILE).read_bytes()
+        made = {
+            f"opcon/data/{compiled.NAME}": compiled.compiled(dataset.load().record),
+            f"opcon/citing/{FILE}.xz": lzma.compress(citations, preset=9),
+        }
+        folder = Path(tempfile.mkdtemp())
+        for place, data in made.items():
+            file = folder / Path(place).name
+            file.write_bytes(data)
+            build_data["force_include"][str(file)] = place

@@ -7,7 +7,7 @@ stand in order of id. A comment stands above the table it is about, and moves wi
 from __future__ import annotations
 
 import json
-import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,8 @@ from opcon.compiled import record_files
 from opcon.csl import csl_name
 from opcon.errors import DataError
 from opcon.events import KINDS, PARAGRAPHS, Dating, Delegate, Event
+from opcon.found import json_of, text_of, toml_of
+from opcon.opening import contents
 from opcon.posts import Appointment, Post
 from opcon.sources import Citation, Source
 from opcon.when import When, chronological
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 WIDTH = 118
 _TABLES = {"command": Command, "force": Force, "post": Post, "appointment": Appointment}
+_FILES = ("commands.toml", "forces.toml", "appointments.toml", "sources.json")
 _INNER = {"heads": Delegate, "dates": Dating, "citations": Citation}
 _FIRST = ("id", "title", "title_ko", "note")
 _LAST = ("commands", "conditions", "forces", "wording", "confidence")
@@ -43,7 +46,7 @@ def untidy(folder: Traversable) -> Iterator[DataError]:
     []
     """
     for name, text in tidied(folder):
-        was, is_to_be = (folder / name).read_bytes().decode("utf-8").splitlines(), text.splitlines()
+        was, is_to_be = contents(folder / name, name).decode().splitlines(), text.splitlines()
         line = next((n for n, (a, b) in enumerate(zip(was, is_to_be, strict=False)) if a != b), len(is_to_be))
         wanted = is_to_be[line] if line < len(is_to_be) else "the end of the file"
         what = f"is not in canonical form: line {line + 1} would be {wanted!r}; opcon tidy writes it so"
@@ -59,11 +62,17 @@ def tidied(folder: Traversable) -> Iterator[tuple[str, str]]:
     """
     if not (folder / "record.toml").is_file():
         raise DataError("is missing; only a record in a folder of TOML has a canonical form", file="record.toml")
-    for name, file in record_files(folder):
-        text = file.read_bytes().decode("utf-8")
+    for name, data in record_files(folder).items():
+        if not _is_read(name):
+            continue
+        text = text_of(data, name.rpartition("/")[2])
         canonical = tidy(name.rpartition("/")[2], text)
         if canonical != text:
             yield name, canonical
+
+
+def _is_read(name: str) -> bool:
+    return name in _FILES or (name.startswith("events/") and name.endswith(".toml"))
 
 
 def tidy(name: str, text: str) -> str:
@@ -76,20 +85,35 @@ def tidy(name: str, text: str) -> str:
     """
     if name == "record.toml":
         return text
-    try:
-        if name.endswith(".json"):
-            return _sources(json.loads(text))
-        tables = tomllib.loads(text)
-    except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"cannot be read: {error}", file=name) from None
+    if name.endswith(".json"):
+        return _sources(json_of(text, name))
+    tables = toml_of(text, name)
     head, blocks = _blocks(name, text)
+    if Counter(kind for kind, _ in blocks) != Counter({kind: len(found) for kind, found in tables.items()}):
+        raise DataError("holds tables that do not begin with a line such as [[transfer]]; write them so", file=name)
     counts = dict.fromkeys(tables, 0)
     written: list[tuple[Any, str]] = []
     for kind, comment in blocks:
         table = tables[kind][counts[kind]]
         counts[kind] += 1
         written.append((_place(table, len(written)), comment + "\n".join(_table(kind, table)) + "\n"))
-    return "\n".join([*([head] if head else []), *(block for _, block in sorted(written, key=lambda item: item[0]))])
+    tidied = "\n".join([*([head] if head else []), *(block for _, block in sorted(written, key=lambda item: item[0]))])
+    if _said(toml_of(tidied, name)) != _said(tables):
+        raise DataError("says something that its canonical form would not; write it otherwise", file=name)
+    return tidied
+
+
+def _said(tables: dict[str, Any]) -> dict[str, Any]:
+    """Return what tables say, whatever their order and the spaces in their texts."""
+    return {
+        kind: sorted(json.dumps(_plain(table), sort_keys=True) for table in found) for kind, found in tables.items()
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    return list(map(_plain, value)) if isinstance(value, list) else " ".join(str(value).split())
 
 
 def _place(table: dict[str, Any], index: int) -> Any:
@@ -179,7 +203,7 @@ def _value(value: Any) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
 
 # --- sources

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from opcon.authority import Scope, within
 from opcon.errors import DataError
-from opcon.events import Confidence, Event, Rank, Release
+from opcon.events import Confidence, Event, Rank, Release, Transfer
 from opcon.posts import Appointment
 from opcon.sources import Citation
 
@@ -19,6 +20,8 @@ def check_event(event: Event) -> None:
         if dating is event.preferred and dating.reason is None and any(map(dating.disputes, event.dates)):
             raise DataError("is missing; say why this date is preferred", field=f"dates[{index}].reason")
     _check_evidence(event.confidence, event.citations)
+    if isinstance(event, Transfer | Release):
+        _check_scope(event.scope)
     if isinstance(event, Release):
         _check_release(event)
 
@@ -42,6 +45,14 @@ def _check_preference(event: Event) -> None:
         raise DataError(f"has {len(preferred)} preferred datings; one is", field="dates")
     if len(event.dates) > 1 and not preferred:
         raise DataError('has several datings and none preferred; write rank = "preferred" on one', field="dates")
+
+
+def _check_scope(scope: Scope) -> None:
+    for index, name in enumerate(scope.forces):
+        if any(within(name, left_out) for left_out in scope.leaves_out):
+            raise DataError(
+                f"is {name!r}, which leaves_out leaves out; name what it is about", field=f"forces[{index}]"
+            )
 
 
 def _check_release(event: Release) -> None:

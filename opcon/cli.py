@@ -18,6 +18,7 @@ from opcon.citing.shelf import STYLES
 from opcon.errors import OpconError
 from opcon.events import KINDS, Agreement, Confidence, Dating, Event, PlanChange, Rank, Release, Transfer
 from opcon.exports import forms as exported
+from opcon.files import whole
 from opcon.posts import Appointment
 from opcon.prose import dated
 from opcon.record import Record
@@ -40,7 +41,7 @@ class _Commands(click.Group):
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
-        except OpconError as error:
+        except (OpconError, OSError) as error:
             raise _Refusal(str(error)) from None
 
 
@@ -209,8 +210,11 @@ def check(folder: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def tidy(folder: Path) -> None:
     """Write the files of a record in FOLDER in their canonical form."""
+    for fault in dataset.faults(folder):
+        raise fault
     for name, text in list(canonical.tidied(folder)):  # all of them, or an error before any is written
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        with whole((folder / name).resolve()) as unfinished:
+            unfinished.write_text(text, encoding="utf-8", newline="\n")
         click.echo(name)
 
 

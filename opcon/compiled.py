@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from opcon import limits
+from opcon.errors import DataError
+from opcon.opening import contents, too_large
 from opcon.record import Record
 
 if TYPE_CHECKING:
@@ -29,7 +32,7 @@ def checksum(folder: Traversable) -> str:
     >>> len(opcon.load().record.checksum)
     64
     """
-    return digest((name, file.read_bytes()) for name, file in record_files(folder))
+    return digest(record_files(folder).items())
 
 
 def digest(files: Iterable[tuple[str, bytes]]) -> str:
@@ -49,13 +52,14 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
 def compiled(record: Record) -> bytes:
     """Return what ``recall`` takes: the checksum, a line end, and the values of the record."""
     import pickle
+    import pickletools
 
     values = {
         field.name: dict(value) if isinstance(value := getattr(record, field.name), Mapping) else value
         for field in attrs.fields(Record)
         if field.init
     }
-    return record.checksum.encode() + b"\n" + pickle.dumps(values, protocol=5)
+    return record.checksum.encode() + b"\n" + pickletools.optimize(pickle.dumps(values, protocol=5))
 
 
 def recall(folder: Traversable) -> Record | None:
@@ -75,14 +79,30 @@ def recall(folder: Traversable) -> Record | None:
     return Record(**fields)
 
 
-def record_files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
-    """Return the files of a record, each with its name from the folder on, in order.
+def record_files(folder: Traversable) -> dict[str, bytes]:
+    """Return what the files of a record hold, each by its name from the folder on, in order.
+
+    Raises DataError for one that cannot be read, and for more than a record may have.
 
     >>> from opcon.dataset import shipped
-    >>> [name for name, _ in record_files(shipped())][:2]
+    >>> list(record_files(shipped()))[:2]
     ['appointments.toml', 'commands.toml']
     """
+    found: dict[str, bytes] = {}
+    size = 0
+    for name, file in _named(folder):
+        found[name] = contents(file, file.name)
+        size += len(found[name])
+        if len(found) > limits.FILES:
+            raise DataError(f"holds more than {limits.FILES} files; join some of them", file=folder.name)
+        if size > limits.RECORD:
+            raise too_large(folder.name, "holds files that together are", limits.RECORD)
+    return found
+
+
+def _named(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
     for inner, start in ((folder, ""), (folder / "events", "events/")):
-        for file in sorted(inner.iterdir(), key=lambda file: file.name):
-            if file.name.endswith((".toml", ".json")):
-                yield start + file.name, file
+        if inner.is_dir():
+            for file in sorted(inner.iterdir(), key=lambda file: file.name):
+                if file.name.endswith((".toml", ".json")):
+                    yield start + file.name, file

@@ -100,6 +100,13 @@ def _stop(error: DataError) -> None:
 
 def _tables(place: Traversable) -> Tables:
     """Find the tables of a record, in whichever form it is kept."""
+    try:
+        return _tables_of(place)
+    except OSError as error:
+        raise DataError(f"cannot be read: {error.strerror or error}", file=str(place)) from None
+
+
+def _tables_of(place: Traversable) -> Tables:
     if place.is_file() and place.name.endswith(".json"):
         from opcon import documents  # here and below: what most never read, nobody waits for
 

@@ -10,6 +10,7 @@ from opcon import csl
 from opcon.compiled import digest
 from opcon.errors import DataError
 from opcon.found import Found, Tables, json_of, labelled, of_a_kind, refuse_others, text_of
+from opcon.opening import contents
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -29,10 +30,7 @@ def tables(file: Traversable) -> Tables:
     ('consultation', 'kidd-1')
     """
     name = file.name
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise DataError(f"cannot be read: {error.strerror or error}", file=name) from None
+    data = contents(file, name)
     document = json_of(text_of(data, name), name)
     wanted = f"a record as JSON is a table of: {', '.join(PARTS)}"
     if not isinstance(document, dict):

@@ -12,6 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from opcon import limits
+from opcon.quoting import quoted, shown
+
 
 class OpconError(Exception):
     """The root of every error that opcon raises on purpose.
@@ -39,7 +42,8 @@ class DataError(OpconError, ValueError):
         self.field = field
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (self.file, self.record, self.field, self.what) if part)
+        where = (shown(part) for part in (self.file, self.record, self.field) if part)
+        return ": ".join([*where, self.what])
 
 
 class DateError(DataError):
@@ -63,11 +67,11 @@ class UnknownName(OpconError, LookupError):
         from difflib import get_close_matches  # only who errs waits for it
 
         known = sorted(known)
-        near = get_close_matches(str(name), known, n=3)
+        near = get_close_matches(name, known, n=3) if isinstance(name, str) and len(name) <= limits.NAME else []
         if near:
             hint = f"nearest: {', '.join(near)}"
         elif len(known) <= 12:
             hint = f"there are: {', '.join(known) or 'none'}"
         else:
             hint = f"none of the {len(known)} there are is like it"
-        super().__init__(f"no {kind} is called {name!r}; {hint}")
+        super().__init__(f"no {kind} is called {quoted(name)}; {hint}")

@@ -17,6 +17,7 @@ from opcon.errors import DataError, UnknownName
 from opcon.events import Agreement, Confidence, Event
 from opcon.plans import Plan, Slip
 from opcon.posts import Appointment
+from opcon.quoting import quoted
 from opcon.sources import Citation, Standing
 from opcon.status import Status
 from opcon.telling import Basis, Begun, Change, Held, Led, Planned
@@ -158,7 +159,9 @@ def _basis(status: Status, notes: _Notes) -> Basis:
 
 def _changes(one: Status, later: Status, words: ModuleType, notes: _Notes) -> Iterator[str]:
     if not isinstance(later, Status):
-        raise DataError(f"explains the answers for two days, and {later!r} is none; a language is given as lang='ko'")
+        raise DataError(
+            f"explains the answers for two days, and {quoted(later)} is none; a language is given as lang='ko'"
+        )
     if one.timeline != later.timeline:
         raise DataError(
             f"sets an answer of {one.timeline} against one of {later.timeline}; give two days of one of them"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
+from opcon import limits
 from opcon.errors import DataError
 from opcon.events import KINDS
+from opcon.quoting import quoted
 
 
 @attrs.frozen
@@ -64,6 +67,8 @@ def labelled(file: str, tables: Any) -> Iterator[Found]:
     """
     if not isinstance(tables, list) or not tables:
         raise DataError("holds no records", file=file)
+    if len(tables) > limits.THINGS:
+        raise DataError(f"holds more than {limits.THINGS} records of one kind; that is more than are read", file=file)
     return (Found(file, _label(table, index), table) for index, table in enumerate(tables))
 
 
@@ -83,7 +88,7 @@ def of_a_kind(found: Found) -> tuple[str, Found]:
     table = dict(found.table)
     kind = table.pop("kind", None)
     if not isinstance(kind, str) or kind not in KINDS:
-        raise found.fault(DataError(f"is {kind!r}; write one of: {', '.join(KINDS)}", field="kind"))
+        raise found.fault(DataError(f"is {quoted(kind)}; write one of: {', '.join(KINDS)}", field="kind"))
     return kind, attrs.evolve(found, table=table)
 
 
@@ -109,18 +114,62 @@ def json_of(text: str, file: str) -> Any:
     import json  # an import of opcon that reads nothing need not wait for it
 
     try:
-        return json.loads(text, object_pairs_hook=_unique_keys)
+        document = json.loads(text, object_pairs_hook=_unique_keys)
     except DataError as error:
         raise DataError(error.what, file=file, field=error.field) from None
-    except (ValueError, RecursionError) as error:  # also for numbers of thousands of digits, and lists as deep
+    except RecursionError:
+        raise _too_deep(file) from None
+    except ValueError as error:  # also for numbers of thousands of digits
         raise DataError(f"is not JSON: {error}", file=file) from None
+    _refuse_deep(document, file)
+    return document
+
+
+def toml_of(text: str, file: str) -> dict[str, Any]:
+    """Return what TOML text holds. Raises DataError for text that is none.
+
+    >>> toml_of('id = "unc"', "commands.toml")
+    {'id': 'unc'}
+    """
+    import tomllib  # an import of opcon that reads nothing need not wait for it
+
+    if _LONG_KEY.search(text):  # before it is read, which takes the reader the third power of their number
+        raise _too_deep(file)
+    try:
+        document = tomllib.loads(text)
+    except RecursionError:
+        raise _too_deep(file) from None
+    except ValueError as error:  # also for numbers of thousands of digits
+        raise DataError(f"is not TOML: {error}", file=file) from None
+    _refuse_deep(document, file)
+    return document
+
+
+_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
+_LONG_KEY = re.compile(rf"(?<![\w-])(?:{_PART}\.[ \t]*+){{{limits.DEPTH}}}", re.ASCII)
+
+
+def _refuse_deep(document: Any, file: str) -> None:
+    """Raise DataError for a document with more levels than are read: what reads or quotes it calls itself for each."""
+    level = [document]
+    for _ in range(limits.DEPTH):
+        inner = [one for one in level if isinstance(one, dict | list)]
+        level = [item for one in inner for item in (one.values() if isinstance(one, dict) else one)]
+        if not level:
+            return
+    raise _too_deep(file)
+
+
+def _too_deep(file: str) -> DataError:
+    return DataError(f"has more than {limits.DEPTH} levels within each other; a record has three", file=file)
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise DataError("is there twice in one item", field=next(name for name in names if names.count(name) > 1))
+        seen: set[str] = set()
+        twice = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
+        raise DataError("is there twice in one item", field=quoted(twice)[1:-1])
     return table
 
 

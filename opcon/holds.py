@@ -45,7 +45,7 @@ def holds(history: History, incumbents: Callable[[str], Incumbents]) -> Successi
 
 def _cut(history: History, incumbents: Callable[[str], Incumbents]) -> Iterator[tuple[int, Hold]]:
     begins = history.sure
-    for begin, end, tenure in zip(begins, [*begins[1:], ENDLESS], history.tenures, strict=True):
+    for begin, end, tenure in zip(begins, [*begins, ENDLESS][1:], history.tenures, strict=True):
         led = incumbents(tenure.holder.id)
         fields = attrs.asdict(tenure, recurse=False)
         for day in sorted({begin, *(edge for edge in led.edges if begin < edge < end)}):

@@ -16,6 +16,8 @@ from opcon.compiled import digest
 from opcon.errors import DataError, DateError
 from opcon.found import Found, Tables, json_of, of_a_kind, text_of
 from opcon.layout import BETWEEN, DESCRIPTOR, NUMBER, OF_POSTS, PARTS, WHOLE, Column, Sheet, parts_of, sheet, worked_out
+from opcon.opening import contents
+from opcon.quoting import quoted
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -41,7 +43,10 @@ def tables(folder: Traversable) -> Tables:
     """
     tells_posts = any((folder / sheet(name).file).is_file() for name in OF_POSTS)
     names = [name for name in (*WHOLE, *PARTS) if tells_posts or name not in OF_POSTS]
-    files = {name: _bytes(folder, name) for name in (DESCRIPTOR, *(sheet(name).file for name in names))}
+    files = {
+        name: contents(folder / name, name, "is missing; a data package of a record has it")
+        for name in (DESCRIPTOR, *(sheet(name).file for name in names))
+    }
     rows = {name: list(_rows(sheet(name), files[sheet(name).file])) for name in names}
     found = {name: tuple(_things(name, rows)) for name in WHOLE if name in rows}
     descriptor = json_of(text_of(files[DESCRIPTOR], DESCRIPTOR), DESCRIPTOR)
@@ -55,15 +60,6 @@ def tables(folder: Traversable) -> Tables:
         appointments=found.get("appointments", ()),
         events=tuple(map(of_a_kind, found["events"])),
     )
-
-
-def _bytes(folder: Traversable, name: str) -> bytes:
-    try:
-        return (folder / name).read_bytes()
-    except FileNotFoundError:
-        raise DataError("is missing; a data package of a record has it", file=name) from None
-    except OSError as error:
-        raise DataError(f"cannot be read: {error.strerror or error}", file=name) from None
 
 
 # --- rows
@@ -138,7 +134,7 @@ def _by_owner(part: Sheet, rows: list[Found]) -> dict[str, list[Found]]:
         owner, number = table.pop(part.owner_column, None), table.pop(NUMBER, None)
         owned = found.setdefault(str(owner), {})
         if type(number) is not int:
-            raise row.fault(DataError(f"is {number!r}, and not a whole number from 1 on", field=NUMBER))
+            raise row.fault(DataError(f"is {quoted(number)}, and not a whole number from 1 on", field=NUMBER))
         if number in owned:
             raise row.fault(DataError(f"is {number}, as in row {owned[number].row}", field=NUMBER))
         owned[number] = attrs.evolve(row, table=_checked(part, row, table))
@@ -149,7 +145,9 @@ def _refuse_orphans(name: str, field: str, owned: dict[str, list[Found]], ids: s
     for owner, rows in owned.items():
         if owner not in ids:
             part = next(part for part in parts_of(name) if part.field == field)
-            raise rows[0].fault(DataError(f"is {owner!r}, which {sheet(name).file} has not", field=part.owner_column))
+            raise rows[0].fault(
+                DataError(f"is {quoted(owner)}, which {sheet(name).file} has not", field=part.owner_column)
+            )
 
 
 def _checked(where: Sheet, row: Found, table: dict[str, Any]) -> dict[str, Any]:
@@ -161,7 +159,9 @@ def _checked(where: Sheet, row: Found, table: dict[str, Any]) -> dict[str, Any]:
     names = [name for name, column in where.columns.items() if column.worked_out and name in table]
     for name in names:
         if said and table[name] != said.get(name):
-            what = f"is {table[name]!r}, but the date it is worked out from says {said.get(name, 'no such day')!r}"
+            what = (
+                f"is {quoted(table[name])}, but the date it is worked out from says {said.get(name, 'no such day')!r}"
+            )
             raise row.fault(DataError(f"{what}; change that date, and leave this cell empty", field=name))
     return {name: value for name, value in table.items() if name not in names}
 

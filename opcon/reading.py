@@ -13,7 +13,9 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
+from opcon import limits
 from opcon.errors import DataError, OpconError, UnknownName
+from opcon.quoting import quoted
 from opcon.values import Word
 from opcon.when import When
 
@@ -57,7 +59,7 @@ def each(reader: Reader[T]) -> Reader[tuple[T, ...]]:
 
     def read(value: Any) -> tuple[T, ...]:
         if not isinstance(value, list):
-            raise DataError(f"is {value!r}, and not a list")
+            raise DataError(f"is {quoted(value)}, and not a list")
         if not value:
             raise DataError("is an empty list; leave the key out instead")
         found: list[T] = []
@@ -83,7 +85,9 @@ def _inside(name: str, error: OpconError) -> DataError:
 def text(value: Any) -> str:
     """Read text: not empty, in Unicode form NFC, without control characters."""
     if not isinstance(value, str):
-        raise DataError(f"is {value!r}, and not text")
+        raise DataError(f"is {quoted(value)}, and not text")
+    if len(value) > limits.TEXT:
+        raise DataError(f"has {len(value)} characters; {limits.TEXT} are read")
     stripped = value.strip()
     if not stripped:
         raise DataError("is empty; leave the key out instead")
@@ -113,21 +117,25 @@ def dotted(value: Any) -> str:
 
 def _matching(pattern: re.Pattern[str], value: Any, form: str) -> str:
     if not isinstance(value, str) or not pattern.fullmatch(value):
-        raise DataError(f"is {value!r}; write {form}")
+        raise DataError(f"is {quoted(value)}; write {form}")
+    if len(value) > limits.NAME:
+        raise DataError(f"has {len(value)} characters; {limits.NAME} are read")
     return value
 
 
 def when(value: Any) -> When:
     """Read a date, which must be quoted."""
     if not isinstance(value, str):
-        raise DataError(f"is {value!r}; dates are quoted text, such as '1950-07-14'")
+        raise DataError(f"is {quoted(value)}; dates are quoted text, such as '1950-07-14'")
     return When(value)
 
 
 def whole_number(value: Any) -> int:
     """Read a whole number from 1 on."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise DataError(f"is {value!r}, and not a whole number from 1 on")
+        raise DataError(f"is {quoted(value)}, and not a whole number from 1 on")
+    if value > limits.NUMBER:
+        raise DataError(f"is {quoted(value)}; numbers up to {limits.NUMBER} are read")
     return value
 
 
@@ -137,7 +145,7 @@ def one_of(words: Iterable[str]) -> Reader[str]:
 
     def read(value: Any) -> str:
         if value not in known:
-            raise DataError(f"is {value!r}; write one of: {', '.join(known)}")
+            raise DataError(f"is {quoted(value)}; write one of: {', '.join(known)}")
         return str(value)
 
     return read

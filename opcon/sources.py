@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from opcon.errors import DataError
+from opcon.quoting import quoted
 from opcon.values import Word, concise, tuples
 from opcon.when import When
 
@@ -24,7 +25,7 @@ class Standing(Word):
 def _web_address(_: Source, __: attrs.Attribute[str | None], value: str | None) -> None:
     """Refuse an address that is none of the web's: pages and charts link it, and a browser would run a script."""
     if value is not None and not value.startswith(("https://", "http://")):
-        raise DataError(f"is {value!r}; an address begins with https:// or http://", field="URL")
+        raise DataError(f"is {quoted(value)}; an address begins with https:// or http://", field="URL")
 
 
 @attrs.frozen

@@ -13,7 +13,9 @@ from functools import lru_cache
 
 import attrs
 
+from opcon import limits
 from opcon.errors import DateError
+from opcon.quoting import quoted
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?", re.ASCII)
 _DATETIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d", re.ASCII)
@@ -24,7 +26,7 @@ Bounds = tuple[date | None, date | None]
 
 def _text(value: str) -> str:
     if not isinstance(value, str):
-        raise DateError(f"{value!r} is not text; {_FORMS}")
+        raise DateError(f"{quoted(value)} is not text; {_FORMS}")
     return value
 
 
@@ -151,7 +153,7 @@ def korean_day(value: str | date | datetime | When) -> date:
     if type(value) is date:  # before all else, since most questions are asked with one
         return value
     if isinstance(value, str):
-        is_moment = len(value) > len("1994-12-01") and _DATETIME.match(value)
+        is_moment = len("1994-12-01") < len(value) <= limits.DATE and _DATETIME.match(value)
         return _day_of_moment(_moment(value)) if is_moment else _only_day(value, _bounds(value))
     if isinstance(value, datetime):
         return _day_of_moment(value)
@@ -159,7 +161,7 @@ def korean_day(value: str | date | datetime | When) -> date:
         return date(value.year, value.month, value.day)
     if isinstance(value, When):
         return _only_day(value.text, (value.earliest, value.latest))
-    raise DateError(f"{value!r} is not a day; give text such as '1994-12-01', a date or a datetime")
+    raise DateError(f"{quoted(value)} is not a day; give text such as '1994-12-01', a date or a datetime")
 
 
 def as_when(value: str | date | datetime | When) -> When:
@@ -178,7 +180,7 @@ def as_when(value: str | date | datetime | When) -> When:
 def _only_day(text: str, bounds: Bounds) -> date:
     first, last = bounds
     if first is None or first != last:
-        raise DateError(f"{text!r} is more than one day; ask about a single day, such as {first or last}")
+        raise DateError(f"{quoted(text)} is more than one day; ask about a single day, such as {first or last}")
     return first
 
 
@@ -186,7 +188,7 @@ def _moment(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except ValueError as error:
-        raise DateError(f"{text!r} is not a datetime: {error}; write 1994-11-30T16:00Z") from None
+        raise DateError(f"{quoted(text)} is not a datetime: {error}; write 1994-11-30T16:00Z") from None
 
 
 def _day_of_moment(moment: datetime) -> date:
@@ -198,12 +200,14 @@ def _day_of_moment(moment: datetime) -> date:
         seoul = pendulum.instance(moment).in_timezone("Asia/Seoul")
         return date(seoul.year, seoul.month, seoul.day)
     except (ValueError, OverflowError) as error:
-        raise DateError(f"{moment!r} has no day in Korea: {error}") from None
+        raise DateError(f"{quoted(moment)} has no day in Korea: {error}") from None
 
 
 @lru_cache(maxsize=4096)
 def _bounds(text: str) -> Bounds:
     """Read EDTF text into the first and last day it can mean."""
+    if len(text) > limits.DATE:
+        raise DateError(f"{quoted(text)} is not a date: it has {len(text)} characters; {limits.DATE} are read")
     if text.startswith("[") and text.endswith("]"):
         return _set_bounds(text)
     if "/" in text:
@@ -223,32 +227,32 @@ def _set_bounds(text: str) -> Bounds:
 
 def _range_bounds(first: str, last: str, *, whole: str) -> Bounds:
     if first == last == "..":
-        raise DateError(f"{whole!r} is open at both ends and so says nothing; {_FORMS}")
+        raise DateError(f"{quoted(whole)} is open at both ends and so says nothing; {_FORMS}")
     start = None if first == ".." else _date_bounds(first, whole=whole)
     end = None if last == ".." else _date_bounds(last, whole=whole)
     if start and end and (start[0] > end[0] or start[1] > end[1]):
-        raise DateError(f"{whole!r} ends before it starts")
+        raise DateError(f"{quoted(whole)} ends before it starts")
     return (start and start[0]), (end and end[1])
 
 
 def _date_bounds(text: str, whole: str | None = None) -> tuple[date, date]:
     match = _DATE.fullmatch(text)
     if match is None:
-        inside = f" in {whole!r}" if whole is not None else ""
-        raise DateError(f"{text!r}{inside} is not a date; {_FORMS}")
+        inside = f" in {quoted(whole)}" if whole is not None else ""
+        raise DateError(f"{quoted(text)}{inside} is not a date; {_FORMS}")
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     slack = 1 if match[4] else 0
     if not MINYEAR + slack <= year <= MAXYEAR - slack:
-        raise DateError(f"{text!r} is not a date: years run from {MINYEAR + slack:04} to {MAXYEAR - slack}")
+        raise DateError(f"{quoted(text)} is not a date: years run from {MINYEAR + slack:04} to {MAXYEAR - slack}")
     if match[2] is None:
         return date(year - slack, 1, 1), date(year + slack, 12, 31)
     if not 1 <= month <= 12:
-        raise DateError(f"{text!r} is not a date: there is no month {match[2]}")
+        raise DateError(f"{quoted(text)} is not a date: there is no month {match[2]}")
     if match[3] is None:
         return date(*_shift(year, month, -slack), 1), _last_of_month(*_shift(year, month, slack))
     days = monthrange(year, month)[1]
     if not 1 <= day <= days:
-        raise DateError(f"{text!r} is not a date: {year:04}-{month:02} has {days} days")
+        raise DateError(f"{quoted(text)} is not a date: {year:04}-{month:02} has {days} days")
     ordinal = date(year, month, day).toordinal()
     return date.fromordinal(ordinal - slack), date.fromordinal(ordinal + slack)
 

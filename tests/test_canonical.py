@@ -8,7 +8,7 @@ import pytest
 
 import opcon
 from opcon import DataError
-from opcon.canonical import tidy, untidy
+from opcon.canonical import tidied, tidy, untidy
 from opcon.dataset import shipped
 
 if TYPE_CHECKING:
@@ -130,3 +130,17 @@ def test_sources_stand_in_order_of_id_with_the_keys_of_csl_first() -> None:
 
 def test_what_is_known_of_a_record_is_not_touched() -> None:
     assert tidy("record.toml", opcon.__doc__ or "") == opcon.__doc__
+
+
+def test_tables_that_are_written_in_line_are_refused_and_not_lost() -> None:
+    with pytest.raises(DataError, match="holds tables that do not begin with a line such as"):
+        tidy("commands.toml", 'command = [{id = "unc", name = "UN Command"}]')
+
+
+def test_a_line_end_within_a_title_is_kept() -> None:
+    assert r'name = "UN\nCommand"' in tidy("commands.toml", '[[command]]\nname = "UN\\nCommand"')
+
+
+def test_a_file_that_no_record_has_is_not_put_in_form(folder: Folder) -> None:
+    folder.write("notes.json", "{}")
+    assert "notes.json" not in [name for name, _ in tidied(folder.path)]

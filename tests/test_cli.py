@@ -216,8 +216,13 @@ def test_tidy_writes_the_files_that_were_not_in_form_and_names_them(folder: Fold
 def test_tidy_writes_nothing_where_one_file_cannot_be_read(folder: Folder) -> None:
     before = (folder.path / "commands.toml").read_text()
     folder.replace("events/1900-.toml", "[[transfer]]", "[[transfer")
-    assert "1900-.toml: cannot be read: " in refused(run("tidy", str(folder.path)))
+    assert "1900-.toml: is not TOML: " in refused(run("tidy", str(folder.path)))
     assert (folder.path / "commands.toml").read_text() == before
+
+
+def test_tidy_refuses_a_record_that_cannot_be_read(folder: Folder) -> None:
+    folder.replace("events/1900-.toml", 'form = "treaty"', 'form = "pact"')
+    assert "1900-.toml: pact: form: is 'pact'" in refused(run("tidy", str(folder.path)))
 
 
 def test_explain_gives_a_paragraph_and_its_notes_in_either_language() -> None:

@@ -206,3 +206,16 @@ def test_a_record_keeps_what_it_says_of_itself(invented: opcon.Timeline) -> None
 def test_registries_cannot_change(invented: opcon.Timeline) -> None:
     with pytest.raises(TypeError):
         invented.record.commands["x"] = None  # type: ignore[index]
+
+
+def test_what_leaves_out_its_own_forces_is_refused(folder: Folder) -> None:
+    folder.replace(EVENTS, 'leaves_out = ["land.fleet"]', 'leaves_out = ["land"]')
+    error = refusal(folder)
+    assert (error.record, error.field) == ("league-takes", "forces[0]")
+    assert "is 'land', which leaves_out leaves out" in error.what
+
+
+def test_a_lane_that_nobody_held_has_no_answer_and_no_error(folder: Folder) -> None:
+    text = (folder.path / EVENTS).read_text(encoding="utf-8")
+    folder.write(EVENTS, text[text.index("[[agreement]]") :])
+    assert folder.load().on("1912-02-15").wartime is None

@@ -26,6 +26,8 @@ STYLES = {
 }
 """The formatted styles, and what the CSL project calls them."""
 
+FILE = "formatted.json"
+
 ASKED = "\ue003"
 """Stands, as a locator in a record, for what was asked of it."""
 
@@ -84,6 +86,17 @@ def told_apart(text: str, letter: str | None = None) -> str:
     return before + rest.partition(_END)[2] if begin else text
 
 
+def _written() -> bytes:
+    """Return the file of formatted texts, which a wheel holds packed: it would be a fifth of it."""
+    folder = files("opcon.citing")
+    packed = folder / f"{FILE}.xz"
+    if not packed.is_file():
+        return (folder / FILE).read_bytes()
+    import lzma  # not every Python is built with it, and a checkout does without
+
+    return lzma.decompress(packed.read_bytes())
+
+
 @cache
 def shipped(style: str) -> dict[str, Shelved]:
     """Return the works of the shipped record as a style prints them, in the order of a bibliography of all.
@@ -91,6 +104,6 @@ def shipped(style: str) -> dict[str, Shelved]:
     >>> "un-s-3079" in shipped("apa")
     True
     """
-    works = json.loads((files("opcon.citing") / "formatted.json").read_text(encoding="utf-8"))
+    works = json.loads(_written())
     found = sorted((styles[style][0], id) for id, styles in works.items())
     return {id: Shelved(*works[id][style][1:]) for _, id in found}

@@ -21,6 +21,7 @@ MISSING = int(np.iinfo(np.int64).min)
 """What stands for a missing day, as in NumPy: it lies before every step, and so has no label."""
 
 _PER_DAY = {"s": 86_400, "ms": 86_400_000, "us": 86_400_000_000, "ns": 86_400_000_000_000}
+_LEAST, _MOST = MISSING + 1, int(np.iinfo(np.int64).max)
 _FEW = 12
 _CHUNK = 1_000_000
 _QUOTED = 3
@@ -59,8 +60,9 @@ def of_moments(values: Any, unit: str) -> Numbers:
 
 
 def _since_1970(moment: datetime, unit: str) -> int:
+    """Return the moment on the scale of a column, or the end of that scale where it lies beyond it."""
     passed = moment - datetime(1970, 1, 1, tzinfo=UTC)
-    return (passed.days * 86_400 + passed.seconds) * _PER_DAY[unit] // 86_400
+    return max(_LEAST, min((passed.days * 86_400 + passed.seconds) * _PER_DAY[unit] // 86_400, _MOST))
 
 
 def _days_of(values: Any, unit: str, place: Callable[[date], int] | None) -> Any:
@@ -69,9 +71,14 @@ def _days_of(values: Any, unit: str, place: Callable[[date], int] | None) -> Any
     days = known // _PER_DAY[unit]
     if place is not None:
         distinct, row = np.unique(days, return_inverse=True)
-        begun = [[place(date.fromordinal(int(day) + EPOCH + later)) for day in distinct] for later in (0, 1)]
+        begun = [[place(_nearest(int(day) + EPOCH + later)) for day in distinct] for later in (0, 1)]
         days = days - 1 + sum(known >= np.asarray(places, np.int64)[row] for places in begun)
     return np.where(values == MISSING, MISSING, days)
+
+
+def _nearest(ordinal: int) -> date:
+    """Return a day by its ordinal, or the nearest whose beginning in Korea every calendar has; no label lies beyond."""
+    return date.fromordinal(max(2, min(ordinal, date.max.toordinal() - 1)))
 
 
 def of_things(things: Sequence[Any], codes: Any, reading: Reading) -> Numbers:
@@ -96,7 +103,10 @@ def _read(thing: Any, zone: tzinfo | None) -> int | None:
         return date.fromisoformat(thing).toordinal() - EPOCH if is_day(thing) else None
     if isinstance(thing, datetime):
         moment = thing if thing.tzinfo or zone is None else thing.replace(tzinfo=zone)
-        return (moment.astimezone(SEOUL) if moment.tzinfo else moment).date().toordinal() - EPOCH
+        try:
+            return (moment.astimezone(SEOUL) if moment.tzinfo else moment).date().toordinal() - EPOCH
+        except (OverflowError, NotImplementedError):  # before the year 1, or after 9999; pandas has such moments
+            return None
     return thing.toordinal() - EPOCH if isinstance(thing, date) else None
 
 

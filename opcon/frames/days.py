@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from opcon.errors import DataError, UnknownName
+from opcon.quoting import quoted
 
 SEOUL = ZoneInfo("Asia/Seoul")
 EPOCH = date(1970, 1, 1).toordinal()
@@ -65,6 +66,6 @@ def zone_named(name: str | None) -> tzinfo | None:
 
 def unreadable(on: str, texts: list[str], count: int) -> DataError:
     """Return the error for texts that are no days, quoting the first few."""
-    quoted = ", ".join(repr(text) for text in texts)
+    said = ", ".join(map(quoted, texts))
     more = f" and {count - len(texts)} more" if count > len(texts) else ""
-    return DataError(f"{on}: {quoted}{more} cannot be read as a day; write 1950-07-14, or say errors='null'")
+    return DataError(f"{on}: {said}{more} cannot be read as a day; write 1950-07-14, or say errors='null'")

@@ -56,7 +56,10 @@ def _numbers(series: Any, reading: Reading) -> tuple[Numbers, list[Steps]]:
         years = series.to_numpy(np.int64, na_value=MISSING) if series.hasnans else series.to_numpy(np.int64)
         return Numbers(years, int, lambda: years), reading.over_years()  # type: ignore[arg-type]
     if pd.api.types.is_object_dtype(dtype) or isinstance(dtype, pd.StringDtype | pd.CategoricalDtype):
-        codes, things = pd.factorize(series)
+        try:
+            codes, things = pd.factorize(series)
+        except TypeError:  # a list or a table, which nothing can be looked up by
+            raise reading.refused("a column of lists or tables") from None
         return of_things(list(things), codes, reading), reading.over_days()
     raise reading.refused(f"a column of {dtype}")
 

@@ -1,0 +1,52 @@
+"""Nothing in the library asks the network, and nothing in it could without being seen here."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import opcon
+from tests.faults.test_surroundings import asked
+
+PACKAGE = Path(opcon.__file__).parent
+OF_THE_NETWORK = {
+    "socket",
+    "ssl",
+    "http",
+    "urllib.request",
+    "urllib3",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "ftplib",
+    "smtplib",
+    "asyncio",
+    "xmlrpc",
+    "webbrowser",
+}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_imports_what_could_ask_the_network(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [str(node.module)] if isinstance(node, ast.ImportFrom) else []
+        assert not {name for name in names if name in OF_THE_NETWORK or name.partition(".")[0] in OF_THE_NETWORK}
+
+
+def test_nothing_that_is_asked_makes_a_connection() -> None:
+    assert asked()  # which ends where anything tries to
+
+
+def test_a_connection_would_have_been_seen() -> None:
+    code = "import sys; from tests.faults import answers; sys.addaudithook(answers.refuse); import socket; socket.create_connection(('127.0.0.1', 9))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=PACKAGE.parent)
+    assert "something asks the network" in done.stderr
+
+
+def test_pandoc_is_run_so_that_it_fetches_nothing() -> None:
+    assert '"--sandbox"' in (PACKAGE / "citing" / "pandoc.py").read_text(encoding="utf-8")

@@ -1,0 +1,220 @@
+"""What is no regular file is not read and blocks nobody; what is too large, too deep or too long is refused at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+import opcon
+from opcon import DataError, limits
+from opcon.opening import contents
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
+
+EVENTS = "events/1900-.toml"
+MORE = 'version = "1"\nlicence = "CC0-1.0"\ncoverage = "1890/1990"\n'
+IN_PLACE = ["record.toml", "sources.json", EVENTS]
+
+
+def a_pipe(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def a_device(file: Path) -> None:
+    file.symlink_to("/dev/zero")
+
+
+def a_folder(file: Path) -> None:
+    file.mkdir()
+
+
+def a_loop(file: Path) -> None:
+    file.symlink_to(file)
+
+
+def a_dead_link(file: Path) -> None:
+    file.symlink_to(file.with_name("nowhere"))
+
+
+def a_socket(file: Path) -> None:
+    os.chdir(file.parent)  # a path that is long is none for a socket
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(file.name)
+
+
+@pytest.fixture(autouse=True)
+def back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("put", [a_pipe, a_device, a_folder, a_loop, a_dead_link, a_socket])
+@pytest.mark.parametrize("name", IN_PLACE)
+def test_what_is_no_regular_file_is_refused_and_blocks_nobody(
+    folder: Folder, name: str, put: Callable[[Path], None]
+) -> None:
+    (folder.path / name).unlink()
+    put(folder.path / name)
+    with pytest.raises(DataError, match="is not a regular file, and so is not read") as caught:
+        folder.load()
+    assert caught.value.file == Path(name).name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("put", [a_pipe, a_device, a_loop, a_dead_link, a_socket])
+def test_what_is_no_regular_file_is_no_document_and_no_package(
+    folder: Folder, tmp_path: Path, put: Callable[[Path], None]
+) -> None:
+    put(tmp_path / "record.json")
+    with pytest.raises(DataError):
+        opcon.load(tmp_path / "record.json")
+    tables = opcon.export(folder.load(), tmp_path / "tables")
+    (tables / "events.csv").unlink()
+    put(tables / "events.csv")
+    with pytest.raises(DataError, match=r"events\.csv: is not a regular file"):
+        opcon.load(tables)
+
+
+def test_a_folder_within_itself_is_read_once(folder: Folder) -> None:
+    (folder.path / "events" / "again.toml").symlink_to(folder.path / EVENTS)
+    with pytest.raises(DataError, match="is there twice"):
+        folder.load()
+    (folder.path / "events" / "again.toml").unlink()
+    (folder.path / "events" / "loop").symlink_to(folder.path, target_is_directory=True)
+    assert len(folder.load()) == 7
+
+
+@pytest.mark.parametrize("name", IN_PLACE)
+def test_a_file_of_a_hundred_megabytes_is_refused_without_being_read(folder: Folder, name: str) -> None:
+    with (folder.path / name).open("r+b") as stream:
+        stream.truncate(100 * 2**20)
+    start = perf_counter()
+    with pytest.raises(DataError, match="is larger than 16 MiB, and so is not read; split it"):
+        folder.load()
+    assert perf_counter() - start < 2
+
+
+def test_many_files_and_large_ones_together_are_refused(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "RECORD", 2**11)
+    with pytest.raises(DataError, match="holds files that together are larger than"):
+        folder.load()
+    monkeypatch.undo()
+    monkeypatch.setattr(limits, "FILES", 4)
+    with pytest.raises(DataError, match="holds more than 4 files"):
+        folder.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("a = " + "[" * 100_000, "has more than 32 levels within each other"),
+        ("a = " + "[" * 40 + "]" * 40, "has more than 32 levels within each other"),
+        (".".join(["a"] * 50_000) + " = 1", "has more than 32 levels within each other"),
+        ("[" + ".".join(['"a"'] * 50_000) + "]", "has more than 32 levels within each other"),
+        ("a = {" + ".".join(["b"] * 50_000) + " = 1}", "has more than 32 levels within each other"),
+        ("a = " + "1" * 5_000, "is not TOML: Exceeds the limit"),
+        (MORE + "title = 0x" + "f" * 100_000, "is a int too long to write, and not text"),
+        (MORE + 'title = "' + "x" * 100_001 + '"', "has 100001 characters; 100000 are read"),
+        ("a" * 1_000_000, "is not TOML"),
+    ],
+    ids=lambda value: value[:12],
+)  # fmt: skip
+def test_what_would_take_long_or_much_is_refused_at_once(folder: Folder, text: str, what: str) -> None:
+    folder.write("record.toml", text)
+    start = perf_counter()
+    with pytest.raises(DataError) as caught:
+        folder.load()
+    assert what in str(caught.value)
+    assert len(str(caught.value)) < 1_000
+    assert perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        "[" * 40 + "]" * 40,
+        '{"a":' * 100_000,
+        "1" * 5_000,
+        "[" + ",".join(f'"{n}"' for n in range(limits.THINGS + 1)) + "]",
+    ],
+    ids=["lists", "closed lists", "tables", "a number", "many things"],
+)
+def test_json_is_no_deeper_and_holds_no_more(folder: Folder, text: str) -> None:
+    folder.write("sources.json", text)
+    with pytest.raises(DataError):
+        folder.load()
+
+
+def test_a_key_that_is_there_twice_among_very_many_is_found_at_once(folder: Folder) -> None:
+    keys = [f'"k{number}": 0' for number in range(200_000)]
+    folder.write("sources.json", "[{" + ", ".join([*keys, keys[-1]]) + "}]")
+    start = perf_counter()
+    with pytest.raises(DataError, match="k199999: is there twice"):
+        folder.load()
+    assert perf_counter() - start < 5
+
+
+def test_dates_names_and_numbers_are_no_longer_than_they_need_be(folder: Folder) -> None:
+    set_of_dates = "[" + ",".join(["1910-05-01"] * 200_000) + "]"
+    with pytest.raises(opcon.DateError, match="characters; 1000 are read"):
+        opcon.When(set_of_dates)
+    with pytest.raises(opcon.DateError, match="characters; 1000 are read"):
+        folder.load().on("1910-05-01T1" + "0" * 100_000)
+    with pytest.raises(opcon.DateError, match="too long to write is not text"):
+        opcon.When(10**5_000)  # type: ignore[arg-type]
+    folder.replace(EVENTS, 'id = "pact"', f'id = "{"p" * 300}"')
+    with pytest.raises(DataError, match="has 300 characters; 200 are read"):
+        folder.load()
+    folder.replace(EVENTS, "p" * 300, "pact")
+    folder.replace(EVENTS, "number = 1", "number = 0x" + "f" * 10_000)
+    with pytest.raises(DataError, match="too long to write; numbers up to 1000000 are read"):
+        folder.load()
+
+
+def test_a_name_that_nothing_has_is_quoted_short_and_at_once() -> None:
+    start = perf_counter()
+    with pytest.raises(opcon.UnknownName) as caught:
+        opcon.load()["x" * 5_000_000]
+    assert len(str(caught.value)) < 500
+    assert perf_counter() - start < 2
+
+
+def test_what_a_terminal_would_obey_is_quoted(folder: Folder) -> None:
+    folder.write("sources.json", json.dumps([{"id": "\x1b[2J", "type": "book", "title": "A"}]))
+    with pytest.raises(DataError) as caught:
+        folder.load()
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("name", ["../secret", "/etc/passwd", "..\\secret", "a/b", "a\0b", "~", "con:"])
+def test_an_id_is_no_path(folder: Folder, name: str) -> None:
+    folder.write("sources.json", json.dumps([{"id": name, "type": "book", "title": "A"}]))
+    with pytest.raises(DataError, match="write lower-case words joined by hyphens"):
+        folder.load()
+
+
+@pytest.mark.parametrize("name", ["nul\0byte", "a" * 5_000, "half\ud800", ""])
+def test_a_name_that_no_system_takes_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(DataError):
+        opcon.load(tmp_path / name / "record")
+
+
+def test_a_file_that_is_read_from_an_archive_has_the_same_limits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("bomb.toml", b" " * (limits.FILE + 1))
+    with pytest.raises(DataError, match="is larger than 16 MiB"):
+        contents(zipfile.Path(tmp_path / "a.zip", "bomb.toml"), "bomb.toml")

@@ -1,0 +1,112 @@
+"""Wherever it runs, and however many ask at once, the answers are the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+import opcon
+from tests.faults.answers import LANGUAGES, answers
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = Path(__file__).with_name("answers.py")
+
+
+@pytest.fixture(scope="module")
+def usual() -> list[str]:
+    """The answers in this process, as those of any other are to be."""
+    return sorted(map(answers, LANGUAGES))
+
+
+def asked(
+    *arguments: str, options: tuple[str, ...] = (), without: tuple[str, ...] = (), **environment: str
+) -> list[str]:
+    """Return the answers of a process of its own."""
+    kept = {name: value for name, value in os.environ.items() if name not in (*without, "PYTHONPATH", "MPLBACKEND")}
+    given = {**kept, "PYTHONPATH": str(ROOT), **environment}
+    command = [sys.executable, *options, str(SCRIPT), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, env=given, check=False, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert isinstance(found, list)
+    return found
+
+
+@pytest.mark.parametrize("way", ["threads", "fork", "spawn"])
+def test_many_at_once_answer_as_one(way: str, usual: list[str]) -> None:
+    assert asked(way, "32" if way == "threads" else "4") == usual
+
+
+def test_no_display_is_needed(usual: list[str]) -> None:
+    assert asked(without=("DISPLAY", "WAYLAND_DISPLAY")) == usual
+
+
+def test_no_home_is_needed(usual: list[str]) -> None:
+    assert asked(without=("HOME", "USER", "LOGNAME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "MPLCONFIGDIR")) == usual
+    assert asked(HOME="/nonexistent", without=("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "MPLCONFIGDIR")) == usual
+
+
+def test_no_cache_of_fonts_is_needed(usual: list[str], tmp_path: Path) -> None:
+    assert asked(MPLCONFIGDIR=str(tmp_path)) == usual
+
+
+def test_no_assertion_is_needed(usual: list[str]) -> None:
+    assert asked(options=("-O",)) == usual
+    assert asked(options=("-OO",)) == usual
+
+
+def test_nothing_warns(usual: list[str]) -> None:
+    assert asked(options=("-W", "error", "-b")) == usual
+
+
+def test_it_runs_from_an_archive(usual: list[str], tmp_path: Path) -> None:
+    archive, package = tmp_path / "opcon.zip", Path(opcon.__file__).parent
+    with zipfile.ZipFile(archive, "w") as packed:
+        for file in package.rglob("*"):
+            if file.suffix != ".pyc":
+                packed.write(file, Path("opcon", file.relative_to(package)))
+        for file in (package.parent / "data").rglob("*"):
+            packed.write(file, Path("opcon/data", file.relative_to(package.parent / "data")))
+    assert asked(PYTHONPATH=str(archive)) == usual
+    where = [sys.executable, "-P", "-c", "import opcon; print(opcon.__file__)"]
+    said = subprocess.run(
+        where, env={**os.environ, "PYTHONPATH": str(archive)}, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.startswith(str(archive))
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "euc-kr", "latin-1"])
+def test_a_locale_that_is_not_of_utf8_is_no_matter(encoding: str, usual: list[str]) -> None:
+    surroundings = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": encoding}
+    assert asked(**surroundings) == usual
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Niue", "America/New_York", "Asia/Seoul", "Pacific/Kiritimati"])
+def test_the_zone_of_the_machine_is_no_matter(zone: str, usual: list[str]) -> None:
+    assert asked(TZ=zone) == usual
+
+
+def test_the_seed_of_hashes_is_no_matter(usual: list[str]) -> None:
+    assert asked(PYTHONHASHSEED="1") == asked(PYTHONHASHSEED="2") == usual
+
+
+def test_a_folder_that_was_removed_meanwhile_is_no_matter(usual: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        code = f"import os, runpy; os.chdir({folder!r}); os.rmdir({folder!r}); runpy.run_path({str(SCRIPT)!r}, run_name='__main__')"
+        done = subprocess.run(
+            [sys.executable, "-P", "-c", code],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        Path(folder).mkdir()
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == usual

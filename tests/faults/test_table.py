@@ -1,0 +1,37 @@
+"""What is promised and what is tried are the same."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+from opcon import limits
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+
+
+def named(folder: str) -> set[str]:
+    """Return the names of the tests in a folder."""
+    files = (ROOT / "tests" / folder).glob("test_*.py")
+    nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    return {node.name for node in nodes if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")}
+
+
+def test_each_fault_in_the_table_has_a_test_and_each_test_a_row() -> None:
+    rows = re.findall(r"^\| .* \| `(test_\w+)` \|$", PAGE, re.MULTILINE)
+    assert len(rows) == len(set(rows))
+    assert set(rows) == (named("faults") | named("properties")) - {
+        test_each_fault_in_the_table_has_a_test_and_each_test_a_row.__name__,
+        test_the_limits_that_are_told_are_those_that_are_kept.__name__,
+    }
+
+
+def test_the_limits_that_are_told_are_those_that_are_kept() -> None:
+    told = {
+        name: int(number.replace(",", ""))
+        for number, name in re.findall(r"^\| .* \| ([\d,]+)[^|]*\| `(\w+)` \|$", PAGE, re.MULTILINE)
+    }
+    mib = {name: told.pop(name) * 2**20 for name in ("FILE", "RECORD")}
+    assert {**told, **mib} == {name: value for name, value in vars(limits).items() if name.isupper()}

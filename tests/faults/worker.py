@@ -1,0 +1,227 @@
+"""A process that writes an old thing, and is stopped in many ways while it writes a new one in its place.
+
+``python worker.py WRITER FOLDER WAY...`` forks once for each try, and prints after each, as a line of JSON, how the fork
+ended, whether the old or the new then stands in the place, and what lies beside it. The ways:
+
+* ``steps``: killed when a file is opened, made, moved or removed, at each such step in turn;
+* ``sizes``: killed by the system in the middle of a write, once a file has so many bytes; or told that it has too many;
+* ``full``: told that the disk is full: whatever is free in FOLDER is filled before;
+* ``read-only``: told that nothing may be written, as somebody who is not the owner.
+
+It imports opcon once, so that a fork costs little.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout, suppress
+from hashlib import sha256
+from io import StringIO
+from itertools import count
+from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
+
+import attrs
+
+import opcon
+from opcon import cli
+from tests.fuzz.records import toml
+
+
+def laid(folder: Path) -> Path:
+    """Lay down the small record, which is not tidy."""
+    (folder / "events").mkdir(parents=True)
+    for name, data in toml().items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+with TemporaryDirectory() as scratch:
+    OLD = opcon.load(laid(Path(scratch, "record")))
+NEW = opcon.Timeline(attrs.evolve(OLD.record, title="Another record", version="2"), None, OLD.expression)
+STEPS = ("open", "os.", "shutil.")
+FIGURES: list[object] = []
+
+
+def drawn(place: Path, timeline: opcon.Timeline) -> None:
+    opcon.plot.save(FIGURES[timeline is NEW], place)  # type: ignore[arg-type]
+
+
+def exported(place: Path, timeline: opcon.Timeline) -> None:
+    opcon.export(timeline, place)
+
+
+def explored(place: Path, timeline: opcon.Timeline) -> None:
+    opcon.explore(timeline, place)
+
+
+def tidied(place: Path, timeline: opcon.Timeline) -> None:
+    if timeline is OLD:
+        laid(place)
+    else:
+        with redirect_stdout(StringIO()):  # it names what it wrote
+            cli.tidy.callback(place)  # type: ignore[misc]
+
+
+WRITERS: dict[str, tuple[Callable[[Path, opcon.Timeline], None], str]] = {
+    "save png": (drawn, "chart.png"),
+    "save svg": (drawn, "chart.svg"),
+    "save pdf": (drawn, "chart.pdf"),
+    "export csv": (exported, "tables"),
+    "export json": (exported, "record.json"),
+    "export json-ld": (exported, "record.jsonld"),
+    "export icalendar": (exported, "record.ics"),
+    "export stata": (exported, "record.dta"),
+    "export parquet": (exported, "record.parquet"),
+    "explore": (explored, "record.html"),
+    "tidy": (tidied, "record"),
+}
+
+
+def figures() -> list[object]:
+    """Return two figures that were drawn before, so that a fork draws one in a moment."""
+    made: list[object] = []
+    for lang in ("en", "ko"):
+        figure = opcon.plot.tenures(opcon.load(), lang=lang, size="column").figure
+        figure.savefig(os.devnull, format="png", dpi=20)
+        made.append(figure)
+    return made
+
+
+def standing(place: Path) -> dict[str, str]:
+    """Return what stands in a place: the checksum of each file, by its name from there on; what is unfinished is none."""
+    files = [place] if place.is_file() else sorted(file for file in place.rglob("*") if file.is_file())
+    return {
+        str(file.relative_to(place)): sha256(file.read_bytes()).hexdigest()
+        for file in files
+        if not file.name.startswith(".")
+    }
+
+
+def forked(act: Callable[[], None]) -> int:
+    """Do something in a fork, and return how that ended: 0, the signal, negative, or the number of the error."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        act()
+    except OSError as error:
+        os._exit(error.errno or 1)
+    except BaseException as error:
+        print(repr(error), file=sys.stderr)
+        os._exit(255)
+    os._exit(0)
+
+
+def kill_at(step: int, inside: Path) -> None:
+    """Kill this process at a step: when a file in a folder is opened, made, moved or removed."""
+    seen = 0
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal seen
+        is_one = event.startswith(STEPS) and any(str(inside) in str(one) for one in arguments)
+        if is_one or event == "ctypes.dlsym":  # what swaps two folders is called through ctypes
+            seen += 1
+            if seen == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(watch)
+
+
+def limit(size: int, how: signal.Handlers) -> None:
+    """Let no file of this process have more bytes: it is killed when it writes them, or told that it cannot."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGXFSZ, how)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+class Tries:
+    """A place where the old thing is laid for every try, and what the old and the new one are known by."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.write, file = WRITERS[name]
+        FIGURES.extend(figures() if self.write is drawn else [])
+        self.inside = folder / "here"
+        self.place = self.inside / file
+        self.old = self._lay()
+        self.write(self.place, NEW)
+        self.new = standing(self.place)
+        assert self.old != self.new
+
+    def _lay(self) -> dict[str, str]:
+        rmtree(self.inside, ignore_errors=True)
+        self.inside.mkdir()
+        self.write(self.place, OLD)
+        return standing(self.place)
+
+    def tried(self, prepare: Callable[[], None], after: Callable[[], None] = lambda: None) -> int:
+        """Write the new thing over the old one in a fork that is prepared for it, and print what became of it."""
+        self._lay()
+
+        def act() -> None:
+            prepare()
+            self.write(self.place, NEW)
+
+        ended = forked(act)
+        after()
+        found = standing(self.place)
+        beside = [one.name for one in self.inside.rglob(".*") if one != self.place]
+        print(json.dumps({"ended": ended, "stands": sorted(self._told(found)), "beside": beside}))
+        return ended
+
+    def _told(self, found: dict[str, str]) -> set[str]:
+        """Say of each file that the two things do not share whether it is that of the old one or of the new one."""
+        said = set()
+        for name in {*found, *self.old, *self.new}:
+            there, old, new = found.get(name), self.old.get(name), self.new.get(name)
+            if there != old or there != new:
+                said.add("old" if there == old else "new" if there == new else f"spoiled: {name}")
+        return said
+
+
+def steps(tries: Tries) -> None:
+    for step in count(1):
+        if tries.tried(lambda step=step: kill_at(step, tries.inside)) == 0:  # type: ignore[misc]
+            return
+
+
+def sizes(tries: Tries) -> None:
+    for size in (0, 1, 100, 1_000):
+        for how in (signal.SIG_DFL, signal.SIG_IGN):
+            tries.tried(lambda size=size, how=how: limit(size, how))  # type: ignore[misc]
+
+
+def full(tries: Tries) -> None:
+    ballast = tries.inside.parent / "ballast"
+
+    def fill() -> None:
+        with suppress(OSError), ballast.open("wb", buffering=0) as stream:
+            while stream.write(b"x" * 1024):
+                pass
+
+    tries.tried(fill, lambda: ballast.unlink())
+
+
+def read_only(tries: Tries) -> None:
+    def forbid() -> None:
+        for folder in (tries.inside, *(one for one in tries.inside.rglob("*") if one.is_dir())):
+            folder.chmod(0o555)
+        if not os.geteuid():
+            os.setuid(65_534)  # nobody: to the superuser nothing is forbidden
+
+    tries.tried(forbid)
+
+
+WAYS = {"steps": steps, "sizes": sizes, "full": full, "read-only": read_only}
+
+if __name__ == "__main__":
+    tries = Tries(sys.argv[1], Path(sys.argv[2]))
+    for way in sys.argv[3:]:
+        print(json.dumps({"way": way}))
+        WAYS[way](tries)
