@@ -169,6 +169,11 @@ def test_between_counts_both_ends_and_whole_months(invented: opcon.Timeline) -> 
     assert ids(invented.between("1912-01-31 16:00Z", "1912")) == ["guard-lent"]
 
 
+def test_between_leaves_open_what_is_open(invented: opcon.Timeline) -> None:
+    assert ids(invented.between("../1905", "1910-04")) == ["crown-begins"]
+    assert ids(invented.between("1920", "1905/..")) == ["council-takes-peacetime", "meeting-one"]
+
+
 def test_about_joins_its_terms(invented: opcon.Timeline) -> None:
     assert ids(invented.about(command="council")) == ["council-takes-peacetime", "meeting-one"]
     assert ids(invented.about(command="council", condition="wartime")) == ["meeting-one"]
