@@ -158,6 +158,13 @@ def test_events_come_in_order_of_date(invented: opcon.Timeline) -> None:
     ]  # fmt: skip
 
 
+def test_a_selection_holds_what_was_selected_and_says_that_it_is_one(invented: opcon.Timeline) -> None:
+    transfers = invented.of(Transfer)
+    assert (invented["pact"] in invented, invented["pact"] in transfers) == (True, False)
+    assert (invented.selected, transfers.selected) == (False, True)
+    assert not invented.known_on("1911-01-01").selected
+
+
 def test_events_are_selected_by_kind(invented: opcon.Timeline) -> None:
     assert ids(invented.of(Transfer)) == ["crown-begins", "league-takes", "council-takes-peacetime"]
     assert ids(invented.of(Release, Consultation)) == ["guard-lent", "meeting-one"]

@@ -26,7 +26,7 @@ WANTED = 0.9
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("modules", nargs="*", help=f"of {', '.join(SETTINGS['tests'])}; all where none is named")
-    parser.add_argument("--show", action="store_true", help="show each change that no test found")
+    parser.add_argument("--show", action="store_true", help="show each change that no test found, as a diff")
     asked = parser.parse_args()
     if unknown := set(asked.modules) - SETTINGS["tests"].keys():
         parser.error(f"modules.toml names no tests of {', '.join(sorted(unknown))}")
@@ -48,7 +48,9 @@ def share_killed(module: str, show: bool) -> float:
             sys.exit(f"mutmut has no result for {', '.join(lost) or module}")
         killed = len(results) - len(survivors)
         share = killed / len(results)
-        print(f"{module:10}{len(results):8}{killed:8}{len(survivors):10}{share:9.1%}", flush=True)
+        late = list(results.values()).count("timeout")
+        said = f"  ({late} of the killed ran out of time)" if late else ""
+        print(f"{module:10}{len(results):8}{killed:8}{len(survivors):10}{share:9.1%}{said}", flush=True)
         for name in survivors if show else ():
             print(mutmut(work, "show", name))
         return share
