@@ -344,7 +344,8 @@ def test_a_timeline_keeps_the_place_by_whose_calendar_it_is_known(planned: opcon
     assert (planned.place, planned.known_on("1951-01-01").place) == ("Seoul", "Seoul")
     then = planned.known_on("1951-01-01", "Washington")
     assert (then.place, then.known_on("1950-06-01").place) == ("Washington", "Washington")
-    assert planned.known_on("1990-12-31", "Washington").place == "Washington"
+    beyond = planned.known_on("2100-01-01", "Washington")
+    assert (beyond.place, beyond.coverage) == ("Washington", planned.coverage)
 
 
 def test_an_event_is_dated_by_the_kind_that_is_asked_for_where_a_source_does(planned: opcon.Timeline) -> None:
