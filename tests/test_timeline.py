@@ -251,6 +251,11 @@ def test_of_a_selection_is_told_how_many_events_it_has_and_from_when_until_when(
     assert repr(invented.find("Atlantis")).endswith(".find('Atlantis')  # no events")
 
 
+def test_a_selection_stays_as_it_was_made_as_far_as_its_events_were_known(invented: opcon.Timeline) -> None:
+    assert ids(invented.of(Transfer).known_on("1911-01-01")) == ["crown-begins", "league-takes"]
+    assert ids(invented.of(Transfer).dated_by("signed")) == ids(invented.of(Transfer))
+
+
 def test_each_thing_that_was_asked_about_is_kept_once(invented: opcon.Timeline) -> None:
     first, second = invented.on("1920-03-10"), invented.on("1920-03-10", forces="land.fleet")
     assert asked() == (first, second)
