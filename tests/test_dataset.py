@@ -49,12 +49,9 @@ def test_a_folder_of_ones_own_is_read_like_the_shipped_one(folder: Folder) -> No
     assert opcon.faults(folder.path) == ()
 
 
-def test_the_shipped_record_is_read_once() -> None:
-    assert opcon.load() is opcon.load()
-
-
-def test_the_shipped_record_is_that_of_its_folder() -> None:
+def test_the_shipped_record_is_read_once_and_is_that_of_its_folder() -> None:
     shipped, read = opcon.load(), opcon.load(str(dataset.shipped()))
+    assert opcon.load() is shipped
     assert (shipped.events, shipped.expression) == (read.events, "opcon.load()")
     assert [event.origin for event in shipped] == [f"opcon.load()[{event.id!r}]" for event in shipped]
 
@@ -319,7 +316,7 @@ def test_dates_of_sources_keep_their_exactness(folder: Folder) -> None:
 def test_forces_lie_within_forces_that_are_defined(folder: Folder) -> None:
     folder.replace("forces.toml", 'id = "land.fleet"', 'id = "land.nvay.fleet"')
     folder.write(EVENTS, (folder.path / EVENTS).read_text().replace("land.fleet", "land.guard"))
-    assert "lies within 'land.nvay', which is not defined" in str(refusal(folder))
+    assert str(refusal(folder)) == "forces.toml: land.nvay.fleet: id: lies within 'land.nvay', which is not defined"
 
 
 def test_half_of_a_surrogate_pair_is_refused(folder: Folder) -> None:
