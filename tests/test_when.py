@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import edtf
 import pendulum
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opcon import DateError, When
@@ -258,6 +258,7 @@ _dates = st.one_of(
 )
 
 
+@settings(deadline=None)  # the package takes its time
 @given(_dates)
 def test_the_edtf_package_reads_plain_dates_alike(text: str) -> None:
     oracle = edtf.parse_edtf(text)
@@ -266,6 +267,7 @@ def test_the_edtf_package_reads_plain_dates_alike(text: str) -> None:
     assert when.latest == date(*oracle.upper_strict()[:3])
 
 
+@settings(deadline=None)  # the package takes its time
 @given(st.lists(_dates, min_size=2, max_size=2).filter(lambda pair: pair[0] < pair[1] and pair[0] not in pair[1]))
 def test_the_edtf_package_reads_spans_alike(pair: list[str]) -> None:
     text = "/".join(pair)
@@ -275,6 +277,7 @@ def test_the_edtf_package_reads_spans_alike(pair: list[str]) -> None:
     assert when.latest == date(*oracle.upper_strict()[:3])
 
 
+@settings(deadline=None)  # the package takes its time
 @given(st.builds("{:04}-{:02}".format, _years, st.integers(1, 12)), st.sampled_from("~?"))
 def test_a_hedged_date_is_never_narrower_than_the_edtf_package_says_strictly(text: str, hedge: str) -> None:
     oracle = edtf.parse_edtf(text + hedge)
