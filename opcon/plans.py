@@ -233,12 +233,12 @@ def plans(events: Iterable[Event], known_day: KnownDay, last: date | None = None
     for event in ordered:
         day = known_day(event)
         ended = list(_ended_by(event, standing))
-        found += [attrs.evolve(standing.pop(chain), ended=event, until=day) for chain in ended]
+        found += [_lapsing(attrs.evolve(standing.pop(chain), ended=event, until=day), last) for chain in ended]
         if isinstance(event, PlanChange):
             before = found[-1] if ended and event.change != "set" else None
             standing[_chain(event)] = Plan(event, day, before)
-    lapsed = (_lapsing(plan, last) for plan in [*found, *standing.values()])
-    return tuple(sorted(lapsed, key=lambda plan: plan.since))
+    found += [_lapsing(plan, last) for plan in standing.values()]
+    return tuple(sorted(found, key=lambda plan: plan.since))
 
 
 def _lapsing(plan: Plan, last: date | None) -> Plan:

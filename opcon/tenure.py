@@ -6,6 +6,7 @@ Nobody edits a tenure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 import attrs
 
@@ -90,8 +91,8 @@ class History(Succession[Tenure]):
 
     def __init__(self, lane: Lane, changes: Iterable[Change]) -> None:
         ordered = sorted(changes, key=lambda change: (change.place, change.first))
-        tenures = _tenures(lane, ordered)
-        super().__init__((change.first, change.last, tenure) for change, tenure in zip(ordered, tenures, strict=True))
+        pairs = zip_longest(ordered, ordered[1:])
+        super().__init__((change.first, change.last, _tenure(lane, change, following)) for change, following in pairs)
 
     @property
     def tenures(self) -> tuple[Tenure, ...]:
@@ -124,13 +125,12 @@ def _changes(events: Iterable[Event], lane: Lane) -> Iterator[Change]:
             yield Change(event.giver, event, event.until, after=event.when)
 
 
-def _tenures(lane: Lane, changes: list[Change]) -> Iterator[Tenure]:
-    for change, following in zip(changes, [*changes[1:], None], strict=False):
-        yield Tenure(
-            lane=lane,
-            holder=change.holder,
-            begun=change.event,
-            start=change.when,
-            ended=following.event if following else None,
-            end=following.when if following else None,
-        )
+def _tenure(lane: Lane, change: Change, following: Change | None) -> Tenure:
+    return Tenure(
+        lane=lane,
+        holder=change.holder,
+        begun=change.event,
+        start=change.when,
+        ended=following.event if following else None,
+        end=following.when if following else None,
+    )

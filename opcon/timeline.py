@@ -127,7 +127,7 @@ class Timeline:
             raise DateError(f"{asked} lies before the record begins, on {first}; ask what was known on a later day")
         if place is None:
             place = self.place
-        if last is not None and asked >= last and self._sees_as(place):
+        if last is not None and asked >= last and place == self.place:
             return self
         knowledge = Knowledge(min(asked, last) if last else asked, self.record.ledger(place))
         known = Timeline(self.record, None, f"{self.record.expression}{knowledge.expression}", knowledge)
@@ -153,10 +153,6 @@ class Timeline:
         if self._known is not None:
             dated = dated.known_on(self._known.day, self._known.ledger.place)
         return dated._keeping(self, step)
-
-    def _sees_as(self, place: str) -> bool:
-        """Tell whether what is known is already what is known at a place."""
-        return place == self.place
 
     @property
     def _last(self) -> date | None:

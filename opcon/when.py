@@ -99,7 +99,7 @@ class When:
         >>> When("1954-11-17/..").end is None
         True
         """
-        return _end(self, -1)
+        return _end(self, 1)
 
     def certainly(self, day: date) -> bool:
         """Tell whether it surely covers ``day``.
@@ -240,17 +240,17 @@ def _date_bounds(text: str, whole: str | None = None) -> tuple[date, date]:
     if match is None:
         inside = f" in {quoted(whole)}" if whole is not None else ""
         raise DateError(f"{quoted(text)}{inside} is not a date; {_FORMS}")
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    slack = 1 if match[4] else 0
+    year, slack = int(match[1]), 1 if match[4] else 0
     if not MINYEAR + slack <= year <= MAXYEAR - slack:
         raise DateError(f"{quoted(text)} is not a date: years run from {MINYEAR + slack:04} to {MAXYEAR - slack}")
     if match[2] is None:
         return date(year - slack, 1, 1), date(year + slack, 12, 31)
+    month = int(match[2])
     if not 1 <= month <= 12:
         raise DateError(f"{quoted(text)} is not a date: there is no month {match[2]}")
     if match[3] is None:
         return date(*_shift(year, month, -slack), 1), _last_of_month(*_shift(year, month, slack))
-    days = monthrange(year, month)[1]
+    day, days = int(match[3]), monthrange(year, month)[1]
     if not 1 <= day <= days:
         raise DateError(f"{quoted(text)} is not a date: {year:04}-{month:02} has {days} days")
     ordinal = date(year, month, day).toordinal()
@@ -279,10 +279,8 @@ def chronological(when: When) -> tuple[date, date]:
     >>> sorted([When("1950-07"), When("1950-07-01"), When("../1949")], key=chronological)
     [When('../1949'), When('1950-07-01'), When('1950-07')]
     """
-    earliest, latest = when.earliest or when.latest, when.latest or when.earliest
-    if earliest is None or latest is None:  # cannot be: a date open at both ends is refused when read
-        raise DateError(f"'{when}' has no day")
-    return earliest, latest
+    days = [day for day in (when.earliest, when.latest) if day is not None]
+    return days[0], days[-1]
 
 
 def spell(start: When | None, end: When | None, *, lasting: bool) -> str:

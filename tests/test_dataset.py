@@ -2,18 +2,38 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import opcon
-from opcon import DataError, When
+from opcon import DataError, When, dataset
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
 
 EVENTS = "events/1900-.toml"
+
+PLAN = """
+[[plan-change]]
+id = "set"
+title = "A date is set"
+title_ko = "계획"
+note = "They set a date."
+change = "set"
+layer = "bilateral"
+basis = "date"
+target = {target}
+confidence = "verified"
+  [[plan-change.dates]]
+  when = "1980-01-01"
+  kind = "announced"
+  [[plan-change.citations]]
+  source = "gazette"
+  locator = "p. 8"
+"""
 
 
 def refusal(folder: Folder) -> DataError:
@@ -29,8 +49,104 @@ def test_a_folder_of_ones_own_is_read_like_the_shipped_one(folder: Folder) -> No
     assert opcon.faults(folder.path) == ()
 
 
-def test_the_shipped_record_is_read_once() -> None:
-    assert opcon.load() is opcon.load()
+def test_the_shipped_record_is_read_once_and_is_that_of_its_folder() -> None:
+    shipped, read = opcon.load(), opcon.load(str(dataset.shipped()))
+    assert opcon.load() is shipped
+    assert (shipped.events, shipped.expression) == (read.events, "opcon.load()")
+    assert [event.origin for event in shipped] == [f"opcon.load()[{event.id!r}]" for event in shipped]
+
+
+def test_the_shipped_record_is_looked_for_in_the_package_then_beside_it_then_in_its_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "opcon"
+    monkeypatch.setattr(dataset, "__file__", str(package / "dataset.py"))
+    assert dataset.shipped() == files("opcon") / "data"
+    for folder in (tmp_path / "data", package / "data"):
+        folder.mkdir(parents=True)
+        assert dataset.shipped() == folder
+
+
+def test_what_is_read_tells_the_expression_that_gives_it(folder: Folder) -> None:
+    timeline = folder.appoint(("Smith", "1910", "1911"))
+    (smith,) = timeline.appointments()
+    assert timeline.expression == f"opcon.load({str(folder.path)!r})"
+    assert repr(timeline.record).startswith(f"{timeline.expression}.record  # An invented record, 1")
+    for value in (timeline["pact"], smith):
+        assert eval(repr(value), {"opcon": opcon}) == value
+
+
+@pytest.mark.parametrize("name", ["tables.json", "tables"])
+def test_an_export_is_read_like_the_folder_it_was_made_from(
+    invented: opcon.Timeline, tmp_path: Path, name: str
+) -> None:
+    again = opcon.load(opcon.export(invented, tmp_path / name))
+    assert again.events == invented.events
+    assert again.record.checksum != invented.record.checksum
+
+
+def test_a_folder_with_a_record_in_toml_is_read_as_that_whatever_else_it_holds(folder: Folder) -> None:
+    folder.write("datapackage.json", "{}")
+    assert len(folder.load()) == 7
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "what"),
+    [
+        ("1890-01-01/1990-12-31", "1890-02-30", "coverage", "1890-02 has 28 days"),
+        ('version = "1"', 'version = "1"\ncomplete = ["SMC"]', "complete[0]", "is 'SMC'; write one of: SCM"),
+        ('version = "1"', 'version = "1"\nreleased = 1990', "released", "dates are quoted text"),
+        ('version = "1"', 'version = "1"\nauthors = ["A. Doe", 7]', "authors[1]", "is 7, and not text"),
+    ],
+)
+def test_what_a_record_says_of_itself_is_read_as_strictly(
+    folder: Folder, old: str, new: str, field: str, what: str
+) -> None:
+    folder.replace("record.toml", old, new)
+    error = refusal(folder)
+    assert (error.file, error.record, error.field) == ("record.toml", None, field)
+    assert what in error.what
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "record", "field", "what"),
+    [
+        ("commands.toml", 'abbreviation = "Crown"', "", "crown", "abbreviation", "is missing"),
+        ("commands.toml", 'id = "crown"', 'id = "Crown"', "Crown", "id", "write lower-case words joined by hyphens"),
+        ("forces.toml", 'name = "the Fleet"', "", "land.fleet", "name", "is missing"),
+        ("forces.toml", 'id = "land.fleet"', 'id = "land..fleet"', "land..fleet", "id", "joined by hyphens and dots"),
+        ("appointments.toml", 'role = "deputy"', 'role = "clerk"', "deputy", "role", "write one of: commander, deputy"),
+        ("appointments.toml", 'command = "league"', 'command = "leage"', "marshal", "command", "nearest: league"),
+        ("appointments.toml", 'id = "deputy"', 'id = "The Deputy"', "The Deputy", "id", "write lower-case words"),
+        ("appointments.toml", 'post = "marshal"', 'post = "marshall"', "marshal-smith", "post", "nearest: marshal"),
+        ("appointments.toml", 'start = "1910"', "start = 1910", "marshal-smith", "start", "dates are quoted text"),
+        ("appointments.toml", 'end = "1911"', "end = 1911", "marshal-smith", "end", "dates are quoted text"),
+        ("appointments.toml", 'end = "1911"', 'end = "1909"', "marshal-smith", "end", "before the start on '1910'"),
+        ("appointments.toml", 'confidence = "verified"', 'confidence = "sure"', "marshal-smith", "confidence", "verified, partly"),
+        ("appointments.toml", 'source = "gazette"', 'source = "gazete"', "marshal-smith", "citations[0].source", "nearest: gazette"),
+        ("appointments.toml", '  locator = "p. 7"', "", "marshal-smith", "citations", "has no locator"),
+    ],
+)  # fmt: skip
+def test_what_events_refer_to_is_read_as_strictly(
+    folder: Folder, name: str, old: str, new: str, record: str, field: str, what: str
+) -> None:
+    folder.appoint(("Smith", "1910", "1911"))
+    folder.replace(name, old, new)
+    error = refusal(folder)
+    assert (error.file, error.record, error.field) == (name, record, field)
+    assert what in error.what
+
+
+def test_an_id_that_is_there_twice_is_told_with_the_file_that_has_it_first(folder: Folder) -> None:
+    folder.write("events/2000-.toml", (folder.path / EVENTS).read_text().partition("\n[[release]]")[0])
+    assert str(refusal(folder)) == "2000-.toml: crown-begins: id: is there twice, first in 1900-.toml; ids are unique"
+
+
+def test_the_events_of_an_extract_are_not_held_against_those_left_out(folder: Folder) -> None:
+    folder.replace(EVENTS, 'giver = "crown"\nreceiver = "league"', 'receiver = "league"')
+    folder.replace(EVENTS, '  reason = "The Gazette printed it then."\n', "")
+    folder.replace("record.toml", 'version = "1"', 'version = "1"\nextract = "opcon.load().of(opcon.Transfer)"')
+    assert folder.load().record.extract == "opcon.load().of(opcon.Transfer)"
 
 
 @pytest.mark.parametrize(
@@ -69,6 +185,8 @@ def test_the_shipped_record_is_read_once() -> None:
         ('receiver = "crown"\nauthorities', 'giver = "league"\nreceiver = "crown"\nauthorities', "crown-begins", "giver",
          "is 'league', but nobody held"),
         ('giver = "league"\nreceiver = "crown"', 'receiver = "crown"', "guard-lent", "giver", "a release has a holder to return to"),
+        ('in_force = "1910-05/1930"', "in_force = 1910", "pact", "in_force", "is 1910; dates are quoted text"),
+        ('until = "1912-03-01"', "until = 1912", "guard-lent", "until", "is 1912; dates are quoted text"),
         ('until = "1912-03-01"', 'until = "1911"', "guard-lent", "until", "is '1911', before the release on '1912-02-01'"),
         ('title_ko = "협정"', 'title_ko = "{}"'.format(unicodedata.normalize("NFD", "협정")), "pact", "title_ko",
          "is decomposed Unicode; write it in form NFC"),
@@ -87,6 +205,13 @@ def test_the_error_reads_as_file_record_field_and_what_would_do(folder: Folder) 
     folder.replace(EVENTS, 'when = "1910-06-02"', 'when = "1910-02-30"')
     expected = "1900-.toml: league-takes: dates[1].when: '1910-02-30' is not a date: 1910-02 has 28 days"
     assert str(refusal(folder)) == expected
+
+
+def test_the_target_of_a_plan_is_a_date(folder: Folder) -> None:
+    folder.write("events/2000-.toml", PLAN.format(target='"2010-02-30"'))
+    assert str(refusal(folder)) == "2000-.toml: set: target: '2010-02-30' is not a date: 2010-02 has 28 days"
+    folder.write("events/2000-.toml", PLAN.format(target="2010"))
+    assert str(refusal(folder)) == "2000-.toml: set: target: is 2010; dates are quoted text, such as '1950-07-14'"
 
 
 def test_every_record_with_a_fault_is_listed_not_only_the_first(folder: Folder) -> None:
@@ -191,7 +316,7 @@ def test_dates_of_sources_keep_their_exactness(folder: Folder) -> None:
 def test_forces_lie_within_forces_that_are_defined(folder: Folder) -> None:
     folder.replace("forces.toml", 'id = "land.fleet"', 'id = "land.nvay.fleet"')
     folder.write(EVENTS, (folder.path / EVENTS).read_text().replace("land.fleet", "land.guard"))
-    assert "lies within 'land.nvay', which is not defined" in str(refusal(folder))
+    assert str(refusal(folder)) == "forces.toml: land.nvay.fleet: id: lies within 'land.nvay', which is not defined"
 
 
 def test_half_of_a_surrogate_pair_is_refused(folder: Folder) -> None:
@@ -199,8 +324,24 @@ def test_half_of_a_surrogate_pair_is_refused(folder: Folder) -> None:
     assert "holds a control character, or half of a surrogate pair" in str(refusal(folder))
 
 
-def test_a_record_keeps_what_it_says_of_itself(invented: opcon.Timeline) -> None:
-    assert (invented.record.licence, invented.record.complete, invented.record.extract) == ("CC0-1.0", (), None)
+def test_a_record_keeps_what_it_says_of_itself(folder: Folder) -> None:
+    record = folder.load().record
+    assert (record.title, record.version, record.licence) == ("An invented record", "1", "CC0-1.0")
+    assert (record.coverage, record.complete, record.extract) == (When("1890-01-01/1990-12-31"), (), None)
+    assert (record.released, record.authors) == (None, ())
+    folder.replace(
+        "record.toml", 'version = "1"', 'version = "1"\nreleased = "1991-02-03"\nauthors = ["A. Doe", "B. Roe"]'
+    )
+    assert (folder.load().record.released, folder.load().record.authors) == (When("1991-02-03"), ("A. Doe", "B. Roe"))
+
+
+def test_a_record_knows_all_that_its_events_refer_to(folder: Folder) -> None:
+    record = folder.appoint(("Smith", "1910", "1911")).record
+    assert list(record.commands) == ["crown", "league", "council"]
+    assert list(record.forces) == ["land", "land.guard", "land.guard.band", "land.fleet"]
+    assert list(record.sources) == ["gazette", "memoir"]
+    assert list(record.posts) == ["marshal", "deputy"]
+    assert [one.id for one in record.appointments] == ["marshal-smith"]
 
 
 def test_registries_cannot_change(invented: opcon.Timeline) -> None:

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 import opcon
-from opcon import Command, Dating, PlanChange, When
+from opcon import Assessment, Command, Dating, PlanChange, When
 from opcon.known import known_day
 from opcon.plans import Plan, Slip, plans
 
@@ -24,6 +24,21 @@ def change(id: str, when: str, target: str | None = None, **others: object) -> P
     )  # fmt: skip
 
 
+def assessment(when: str, step: str) -> Assessment:
+    return Assessment(
+        id="assessed", title="", title_ko="", note="", confidence="verified", citations=[], forces=["land"], step=step,
+        dates=[Dating(when=When(when), kind="held")],
+    )  # fmt: skip
+
+
+def dated_again(when: str) -> list[Dating]:
+    """Return the date of a change, and another that was given long after."""
+    return [
+        Dating(when=When(when), kind="announced", rank="preferred"),
+        Dating(when=When("1930"), kind="announced"),
+    ]
+
+
 def worked_out(*events: opcon.Event) -> list[Plan]:
     return list(plans(events, known_day))
 
@@ -32,7 +47,16 @@ def test_a_plan_stands_from_its_change_to_the_next() -> None:
     first, second = worked_out(change("a", "1910-01-01", "1920"), change("b", "1912-06-01", "1921"))
     assert (first.since, first.until, first.ended) == (date(1910, 1, 1), date(1912, 6, 1), second.begun)
     assert (second.replaced, second.until) == (first, date(1922, 1, 1))
+    assert [first.stands(date(1909, 12, 31)), first.stands(date(1910, 1, 1))] == [False, True]
     assert [first.stands(date(1912, 5, 31)), first.stands(date(1912, 6, 1))] == [True, False]
+
+
+def test_a_plan_says_what_it_aimed_at_and_how_long_it_stood() -> None:
+    first, second = worked_out(change("a", "1910-01-01", "1920"), change("b", "1912-06-01"))
+    assert [str(first), str(second)] == [
+        "bilateral: peacetime and wartime → council, aimed at 1920, standing 1910-01-01/1912-05-31",
+        "bilateral: peacetime and wartime → council, on conditions, no date, standing 1912-06-01/..",
+    ]
 
 
 def test_a_plan_that_is_set_anew_replaces_none_but_ends_the_old() -> None:
@@ -56,6 +80,51 @@ def test_past_the_last_day_it_aimed_at_a_plan_stands_no_longer() -> None:
     (only,) = worked_out(change("a", "1910-01-01", "1911-02"))
     assert (only.until, only.ended) == (date(1911, 3, 1), None)
     assert [only.stands(date(1911, 2, 28)), only.stands(date(1911, 3, 1))] == [True, False]
+
+
+def test_a_change_on_the_last_day_a_plan_aimed_at_still_ends_it() -> None:
+    first, second = worked_out(change("a", "1910-01-01", "1911-02"), change("b", "1911-02-28", "1920"))
+    assert (first.until, first.ended) == (date(1911, 2, 28), second.begun)
+
+
+def test_a_change_later_than_the_last_day_a_plan_aimed_at_did_not_end_it() -> None:
+    first, second = worked_out(change("a", "1910-01-01", "1911-02"), change("b", "1912-06-01", "1920"))
+    assert (first.until, first.ended, second.replaced) == (date(1911, 3, 1), None, first)
+
+
+def test_a_plan_that_aims_at_the_last_day_that_is_known_still_stands() -> None:
+    plan = change("a", "1910-01-01", "1911-02")
+    for last, until in ((1, None), (28, None), (29, date(1911, 3, 1))):
+        (only,) = plans([plan], known_day, date(1911, 2, 1) + timedelta(last - 1))
+        assert only.until == until
+
+
+def test_an_assessment_ends_the_milestone_of_its_step_and_nothing_else() -> None:
+    done = assessment("1915-01-01", "FOC")
+    for plan, is_ended in (
+        (change("a", "1910-01-01", layer="milestone", step="FOC"), True),
+        (change("a", "1910-01-01", layer="milestone", step="IOC"), False),
+        (change("a", "1910-01-01", layer="goal", step="FOC"), False),
+        (change("a", "1910-01-01"), False),
+    ):
+        (only,) = worked_out(plan, done)
+        assert (only.ended, only.until) == ((done, date(1915, 1, 1)) if is_ended else (None, None))
+
+
+def test_a_plan_as_known_on_a_day_has_nothing_that_came_after() -> None:
+    changes = [
+        change("a", "1910-01-01", "1920", dates=dated_again("1910-01-01")),
+        change("b", "1912-06-01", "1921", dates=dated_again("1912-06-01")),
+        change("c", "1914-03-01", "1922", dates=dated_again("1914-03-01")),
+    ]
+    _, plan, _ = worked_out(*changes)
+    day_before, same_day = plan.as_known(date(1914, 2, 28)), plan.as_known(date(1914, 3, 1))
+    assert (day_before.ended, day_before.until) == (None, None)
+    assert same_day.until == date(1914, 3, 1)
+    assert same_day.replaced is not None
+    for event, of in zip((same_day.replaced.begun, same_day.begun, same_day.ended), changes, strict=True):
+        assert event is not None
+        assert (event.id, [dating.when for dating in event.dates]) == (of.id, [of.when])
 
 
 def test_a_transfer_carries_a_plan_out(transfer: Callable[..., opcon.Transfer]) -> None:

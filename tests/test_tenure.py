@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import product
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,6 +79,13 @@ def test_a_release_whose_return_is_not_recorded_stays_in_doubt_until_the_next_ch
     assert holders(history, "1994-12-01") == ["c"]
 
 
+def test_a_release_without_a_holder_to_return_to_is_refused(transfer: Make) -> None:
+    release = attrs.evolve(_release(transfer, "1964-06-03", until=None), giver=None)
+    with pytest.raises(opcon.DataError) as caught:
+        fold([transfer("1900-01-01", None, "a"), release], GUARD)
+    assert str(caught.value) == "release: giver: is a release without a giver to return to"
+
+
 def test_a_release_does_not_touch_the_forces_around_it(transfer: Make) -> None:
     history = fold([transfer("1900-01-01", None, "a"), _release(transfer, "1964-06-03", until=None)], LANE)
     assert [tenure.holder.id for tenure in history.tenures] == ["a"]
@@ -88,6 +96,13 @@ def test_tenures_follow_each_other_without_gap(transfer: Make) -> None:
     tenures = fold(events, LANE).tenures
     assert [tenure.end for tenure in tenures] == [tenure.start for tenure in tenures[1:]] + [None]
     assert [tenure.ended for tenure in tenures] == [tenure.begun for tenure in tenures[1:]] + [None]
+
+
+def test_a_tenure_says_from_when_until_when_it_lasted(invented: opcon.Timeline) -> None:
+    assert [str(tenure) for tenure in invented.tenures("wartime")] == [
+        "crown: opcon, wartime, land, 1900-01-01 until 1910-05",
+        "league: opcon, wartime, land, 1910-05/..",
+    ]
 
 
 def test_a_tenure_is_cited_by_the_event_that_began_it(invented: opcon.Timeline) -> None:

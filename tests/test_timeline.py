@@ -1,12 +1,71 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
 import opcon
-from opcon import Consultation, Release, Transfer, UnknownName, When
+from opcon import Consultation, DateError, Release, Transfer, UnknownName, When
+from opcon.asked import asked
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
+
+
+PLANS = """
+[[plan-change]]
+id = "date-set"
+title = "A date is set"
+title_ko = "계획"
+note = "The League and the Council set a date."
+change = "set"
+layer = "bilateral"
+basis = "date"
+target = "1960"
+receiver = "council"
+confidence = "verified"
+  [[plan-change.dates]]
+  when = "1950-01-02"
+  kind = "announced"
+  place = "Seoul"
+  rank = "preferred"
+  [[plan-change.dates]]
+  when = "1950-01-01"
+  kind = "announced"
+  place = "Washington"
+  given_by = "memoir"
+  [[plan-change.dates]]
+  when = "1950-02-01"
+  kind = "effective"
+  given_by = "memoir"
+  [[plan-change.dates]]
+  when = "1949-12-01"
+  kind = "signed"
+  rank = "rejected"
+  given_by = "memoir"
+  [[plan-change.citations]]
+  source = "gazette"
+  locator = "p. 6"
+
+[[plan-change]]
+id = "goal-set"
+title = "A goal is set"
+title_ko = "목표"
+note = "The Council set a goal."
+change = "set"
+layer = "goal"
+basis = "conditions"
+receiver = "council"
+confidence = "verified"
+  [[plan-change.dates]]
+  when = "1950-01-15"
+  kind = "announced"
+  [[plan-change.citations]]
+  source = "gazette"
+  locator = "p. 6"
+"""
 
 
 def ids(timeline: opcon.Timeline) -> list[str]:
@@ -99,6 +158,13 @@ def test_events_come_in_order_of_date(invented: opcon.Timeline) -> None:
     ]  # fmt: skip
 
 
+def test_a_selection_holds_what_was_selected_and_says_that_it_is_one(invented: opcon.Timeline) -> None:
+    transfers = invented.of(Transfer)
+    assert (invented["pact"] in invented, invented["pact"] in transfers) == (True, False)
+    assert (invented.selected, transfers.selected) == (False, True)
+    assert not invented.known_on("1911-01-01").selected
+
+
 def test_events_are_selected_by_kind(invented: opcon.Timeline) -> None:
     assert ids(invented.of(Transfer)) == ["crown-begins", "league-takes", "council-takes-peacetime"]
     assert ids(invented.of(Release, Consultation)) == ["guard-lent", "meeting-one"]
@@ -110,10 +176,17 @@ def test_between_counts_both_ends_and_whole_months(invented: opcon.Timeline) -> 
     assert ids(invented.between("1912-01-31 16:00Z", "1912")) == ["guard-lent"]
 
 
+def test_between_leaves_open_what_is_open(invented: opcon.Timeline) -> None:
+    assert ids(invented.between("../1905", "1910-04")) == ["crown-begins"]
+    assert ids(invented.between("1920", "1905/..")) == ["council-takes-peacetime", "meeting-one"]
+
+
 def test_about_joins_its_terms(invented: opcon.Timeline) -> None:
     assert ids(invented.about(command="council")) == ["council-takes-peacetime", "meeting-one"]
     assert ids(invented.about(command="council", condition="wartime")) == ["meeting-one"]
     assert "mutiny" in ids(invented.about(forces="land.guard.band"))
+    assert set(ids(invented)) - set(ids(invented.about(forces="land.fleet"))) == {"guard-lent", "mutiny"}
+    assert ids(invented.about(forces="land")) == ids(invented)
 
 
 def test_citing_finds_what_rests_on_a_source_even_for_a_rival_date(invented: opcon.Timeline) -> None:
@@ -135,20 +208,59 @@ def test_series_finds_the_meetings(invented: opcon.Timeline) -> None:
 
 
 @pytest.mark.parametrize(
-    "ask",
+    ("ask", "said"),
     [
-        lambda timeline: timeline["leage-takes"],
-        lambda timeline: timeline.on("1950-01-01", forces="land.gard"),
-        lambda timeline: timeline.about(command="counsil"),
-        lambda timeline: timeline.about(condition="peactime"),
-        lambda timeline: timeline.citing("gazete"),
-        lambda timeline: timeline.series("SMC"),
-        lambda timeline: timeline.tenures("wartime", authority="opcom"),
+        (lambda timeline: timeline["leage-takes"], "event is called 'leage-takes'; nearest: league-takes"),
+        (lambda timeline: timeline.on("1950-01-01", forces="land.gard"), "force is called 'land.gard'; nearest: land.guard"),
+        (lambda timeline: timeline.tenures("wartime", forces="land.gard"), "force is called 'land.gard'; nearest: land.guard"),
+        (lambda timeline: timeline.tenures("wartime", authority="opcom"), "authority is called 'opcom'; nearest: opcon"),
+        (lambda timeline: timeline.about(command="counsil"), "command is called 'counsil'; nearest: council"),
+        (lambda timeline: timeline.about(condition="peactime"), "condition is called 'peactime'; nearest: peacetime"),
+        (lambda timeline: timeline.about(forces="land.gard"), "force is called 'land.gard'; nearest: land.guard"),
+        (lambda timeline: timeline.appointments("marshall"), "post is called 'marshall'; nearest: marshal"),
+        (lambda timeline: timeline.citing("gazete"), "source is called 'gazete'; nearest: gazette"),
+        (lambda timeline: timeline.dated_by("sined"), "kind of date is called 'sined'; nearest: signed"),
+        (lambda timeline: timeline.plans("bilatral"), "layer is called 'bilatral'; nearest: bilateral"),
+        (lambda timeline: timeline.series("SMC"), "series is called 'SMC'; nearest: SCM"),
     ],
-)
-def test_an_unknown_name_is_answered_with_the_nearest(invented: opcon.Timeline, ask) -> None:  # type: ignore[no-untyped-def]
-    with pytest.raises(UnknownName, match="nearest: "):
-        ask(invented)
+)  # fmt: skip
+def test_an_unknown_name_is_answered_with_the_nearest(folder: Folder, ask, said: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(UnknownName) as caught:
+        ask(folder.appoint(("Smith", "1910", "1911")))
+    assert str(caught.value).startswith(f"no {said}")
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        ".of(opcon.Transfer, opcon.Release)", ".between('1900', '1910-05')", ".citing('memoir')", ".find('HARBOUR')",
+        ".about(command='league', condition='peacetime', forces='land.guard')", ".disputed()", ".series('SCM')",
+        ".known_on('1911-01-01')", ".dated_by('signed')", ".dated_by('signed').known_on('1911-01-01')",
+        ".known_on('1911-01-01').of(opcon.Transfer)", ".of(opcon.Transfer).known_on('1911-01-01')",
+        ".of(opcon.Transfer).dated_by('signed')",
+    ],
+)  # fmt: skip
+def test_a_timeline_tells_the_questions_that_it_answers(invented: opcon.Timeline, step: str) -> None:
+    asked = eval(f"timeline{step}", {"opcon": opcon, "timeline": invented})
+    again = eval(asked.expression, {"opcon": opcon})
+    assert (ids(again), again.expression, again.coverage) == (ids(asked), asked.expression, asked.coverage)
+
+
+def test_of_a_selection_is_told_how_many_events_it_has_and_from_when_until_when(invented: opcon.Timeline) -> None:
+    assert repr(invented.of(Transfer)).endswith(".of(opcon.Transfer)  # 3 events, 1900-01-01 to 1920-03-10")
+    assert repr(invented.find("Atlantis")).endswith(".find('Atlantis')  # no events")
+
+
+def test_a_selection_stays_as_it_was_made_as_far_as_its_events_were_known(invented: opcon.Timeline) -> None:
+    assert ids(invented.of(Transfer).known_on("1911-01-01")) == ["crown-begins", "league-takes"]
+    assert ids(invented.of(Transfer).dated_by("signed")) == ids(invented.of(Transfer))
+
+
+def test_each_thing_that_was_asked_about_is_kept_once(invented: opcon.Timeline) -> None:
+    first, second = invented.on("1920-03-10"), invented.on("1920-03-10", forces="land.fleet")
+    assert asked() == (first, second)
+    assert (invented["pact"], invented.on("1920-03-10")) == (invented.events[1], first)
+    assert asked() == (first, second, invented.events[1])
 
 
 def test_the_repr_tells_what_was_asked_and_asks_it_again(invented: opcon.Timeline) -> None:
@@ -160,3 +272,100 @@ def test_the_repr_tells_what_was_asked_and_asks_it_again(invented: opcon.Timelin
 
 def test_coverage_is_what_the_record_speaks_for(invented: opcon.Timeline) -> None:
     assert invented.coverage == When("1890-01-01/1990-12-31")
+
+
+def test_what_was_known_speaks_for_the_days_until_then(folder: Folder) -> None:
+    assert folder.load().known_on("1911-01-01").coverage == When("1890-01-01/1911-01-01")
+    folder.replace("record.toml", "1890-01-01/1990-12-31", "../1990-12-31")
+    assert folder.load().known_on("1880-01-01").coverage == When("../1880-01-01")
+    assert len(folder.load().known_on("1880-01-01")) == 0
+
+
+def test_beyond_what_is_known_nothing_more_is_known(invented: opcon.Timeline) -> None:
+    assert invented.known_on("1990-12-31") is invented
+    assert invented.known_on("2100-01-01") is invented
+    assert invented.known_on("1990-12-30").coverage == When("1890-01-01/1990-12-30")
+    then = invented.known_on("1911-01-01")
+    assert then.known_on("1950-01-01") is then
+    assert then.known_on("1905-01-01").coverage == When("1890-01-01/1905-01-01")
+
+
+def test_a_record_without_end_can_be_asked_what_was_known_on_any_day(folder: Folder) -> None:
+    folder.replace("record.toml", "1890-01-01/1990-12-31", "1890-01-01/..")
+    assert folder.load().known_on("2100-01-01").coverage == When("1890-01-01/2100-01-01")
+    assert not folder.load().on("2100-01-01").projected
+
+
+def test_what_was_known_is_asked_from_the_first_day_of_the_record_on(invented: opcon.Timeline) -> None:
+    assert ids(invented.known_on("1890-01-01")) == []
+    with pytest.raises(DateError) as caught:
+        invented.known_on("1889-12-31")
+    expected = "1889-12-31 lies before the record begins, on 1890-01-01; ask what was known on a later day"
+    assert str(caught.value) == expected
+
+
+def test_who_held_in_turn_is_told_of_the_forces_that_were_asked_about(invented: opcon.Timeline) -> None:
+    def holders(timeline: opcon.Timeline, forces: str) -> list[str]:
+        return [tenure.holder.id for tenure in timeline.tenures("peacetime", forces=forces)]
+
+    assert holders(invented, "land.guard") == ["crown", "league", "crown", "league", "council"]
+    assert holders(invented.known_on("1912-02-15"), "land.guard") == ["crown", "league", "crown"]
+    assert holders(invented, "land.fleet") == ["crown"]
+
+
+def test_a_tenure_that_had_not_ended_then_is_known_without_its_end(invented: opcon.Timeline) -> None:
+    crown, league = invented.known_on("1911-01-01").tenures("peacetime")
+    assert (crown.end, league.end, league.ended) == (When("1910-05"), None, None)
+
+
+def test_appointments_are_those_of_a_post_or_of_all_as_far_as_they_were_known(folder: Folder) -> None:
+    timeline = folder.appoint(("Ann", "1911", "1914-05"), ("Bob", "1914-05", None), ("Cy", "1912", None, "deputy"))
+    assert [one.name for one in timeline.appointments()] == ["Ann", "Bob", "Cy"]
+    assert [one.name for one in timeline.appointments("deputy")] == ["Cy"]
+    (then,) = timeline.known_on("1913-01-01").appointments("marshal")
+    assert (then.name, then.end) == ("Ann", None)
+
+
+@pytest.fixture
+def planned(folder: Folder) -> opcon.Timeline:
+    folder.write("events/1950-.toml", PLANS)
+    return folder.load()
+
+
+def test_plans_are_those_of_a_layer_or_of_all(planned: opcon.Timeline) -> None:
+    assert [plan.begun.id for plan in planned.plans()] == ["date-set", "goal-set"]
+    assert [plan.begun.id for plan in planned.plans("goal")] == ["goal-set"]
+
+
+def test_a_plan_is_known_from_the_day_it_was_announced_by_the_calendar_of_a_place(planned: opcon.Timeline) -> None:
+    known = [
+        [plan.begun.id for plan in planned.known_on(day, place).plans()]
+        for day, place in (("1950-01-01", "Seoul"), ("1950-01-02", "Seoul"), ("1950-01-01", "Washington"))
+    ]
+    assert known == [[], ["date-set"], ["date-set"]]
+
+
+def test_a_timeline_keeps_the_place_by_whose_calendar_it_is_known(planned: opcon.Timeline) -> None:
+    assert (planned.place, planned.known_on("1951-01-01").place) == ("Seoul", "Seoul")
+    then = planned.known_on("1951-01-01", "Washington")
+    assert (then.place, then.known_on("1950-06-01").place) == ("Washington", "Washington")
+    beyond = planned.known_on("2100-01-01", "Washington")
+    assert (beyond.place, beyond.coverage) == ("Washington", planned.coverage)
+
+
+def test_an_event_is_dated_by_the_kind_that_is_asked_for_where_a_source_does(planned: opcon.Timeline) -> None:
+    by = planned.dated_by("effective")
+    assert [str(planned.dated_by(kind)["date-set"].when) for kind in ("announced", "effective", "signed", "held")] == [
+        "1950-01-02", "1950-02-01", "1950-01-02", "1950-01-02",
+    ]  # fmt: skip
+    assert [dating.rank for dating in by["date-set"].dates] == ["normal", "normal", "preferred", "rejected"]
+    assert by["date-set"].origin == f"{by.expression}['date-set']"
+    assert by["goal-set"] == planned["goal-set"]
+    assert ids(by)[-2:] == ["goal-set", "date-set"]
+    assert by.record.expression == by.expression
+
+
+def test_what_was_known_stays_so_when_it_is_dated_otherwise(planned: opcon.Timeline) -> None:
+    then = planned.known_on("1950-01-31", "Washington").dated_by("effective")
+    assert (then.coverage, then.place) == (When("1890-01-01/1950-01-31"), "Washington")
+    assert "date-set" not in ids(planned.known_on("1950-01-01", "Seoul").dated_by("effective"))

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 import edtf
 import pendulum
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opcon import DateError, When
-from opcon.when import chronological, korean_day
+from opcon.when import chronological, korean_day, spell
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,10 @@ from opcon.when import chronological, korean_day
         ("[1950-07-18,1950-07]", "1950-07-01", "1950-07-31"),
         ("[1979-10-27..1979-11-30]", "1979-10-27", "1979-11-30"),
         ("[..1978-11-07]", None, "1978-11-07"),
+        ("[1978-11-07..]", "1978-11-07", None),
+        ("1978-07-26/1978-07-26", "1978-07-26", "1978-07-26"),
+        ("1978-07-01/1978-07", "1978-07-01", "1978-07-31"),
+        ("1978-07~/1978-08", "1978-06-01", "1978-08-31"),
     ],
 )
 def test_a_date_spans_the_days_it_can_mean(text: str, earliest: str | None, latest: str | None) -> None:
@@ -43,8 +47,8 @@ def test_a_date_spans_the_days_it_can_mean(text: str, earliest: str | None, late
     "text",
     [
         "", " ", "1950-7-4", "1950-02-30", "1950-13", "0000", "now", "July 1950", "1950-07-14T00:00", "1950-W03", "1994/",
-        "/2030", "../..", "1995/1994", "[1950]x", "[]", "[1950,]", "[..]", "1950~-07", "１９５０", "19500714", "1950-07-14 ", "195X",
-        "1950-07-14/1950-07-13", "1950/1951/1952", "9999~", "0001?", "~", "[1950-07-14,garbage]", "1950-00", "1950-07-00",
+        "/2030", "../..", "1995/1994", "[1950]x", "[1950x", "x1950]", "[]", "[1950,]", "[..]", "1950~-07", "１９５０", "19500714", "1950-07-14 ", "195X",
+        "1950-07-14/1950-07-13", "1950-07-15/1950-07", "1950/1950-07-15", "1950/1951/1952", "9999~", "0001?", "~", "[1950-07-14,garbage]", "1950-00", "1950-07-00",
     ],
 )  # fmt: skip
 def test_what_is_not_a_date_is_refused(text: str) -> None:
@@ -52,9 +56,35 @@ def test_what_is_not_a_date_is_refused(text: str) -> None:
         When(text)
 
 
-def test_the_error_says_how_dates_are_written() -> None:
-    with pytest.raises(DateError, match=r"'July 1950' is not a date; write 1950-07-14, 1950-07, "):
-        When("July 1950")
+FORMS = "; write 1950-07-14, 1950-07, 1950, 1954-03~, 2009-10-15/2012-03-15, ../1978-11-07 or [1950-07-16,1950-07-18]"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("July 1950", f"'July 1950' is not a date{FORMS}"),
+        ("1950/July", f"'July' in '1950/July' is not a date{FORMS}"),
+        ("July/1950", f"'July' in 'July/1950' is not a date{FORMS}"),
+        ("[1950,July]", f"'July' in '[1950,July]' is not a date{FORMS}"),
+        ("[1950..July]", f"'July' in '[1950..July]' is not a date{FORMS}"),
+        ("../..", f"'../..' is open at both ends and so says nothing{FORMS}"),
+        ("1995/1994", "'1995/1994' ends before it starts"),
+        ("0000", "'0000' is not a date: years run from 0001 to 9999"),
+        ("0001~", "'0001~' is not a date: years run from 0002 to 9998"),
+        ("1950-13", "'1950-13' is not a date: there is no month 13"),
+        ("1950-02-30", "'1950-02-30' is not a date: 1950-02 has 28 days"),
+        (1950, f"1950 is not text{FORMS}"),
+    ],
+)
+def test_the_error_says_what_is_no_date_and_how_dates_are_written(text: str, said: str) -> None:
+    with pytest.raises(DateError) as caught:
+        When(text)
+    assert str(caught.value) == said
+
+
+@pytest.mark.parametrize("text", ["0001", "9999", "0001-01-01", "9999-12-31", "0002~", "9998-12-31~"])
+def test_the_first_and_the_last_year_of_the_calendar_are_read(text: str) -> None:
+    assert When(text).earliest is not None
 
 
 @pytest.mark.parametrize("value", [1950, 1950.5, None, date(1950, 7, 14), b"1950"])
@@ -85,6 +115,12 @@ def test_a_month_is_not_before_a_day_within_it() -> None:
     assert month.overlaps(day)
 
 
+def test_dates_that_share_no_day_do_not_overlap() -> None:
+    month, following = When("1950-07"), When("1950-08")
+    assert not month.overlaps(following)
+    assert not following.overlaps(month)
+
+
 def test_an_open_end_is_before_nothing() -> None:
     assert not When("1994-12-01/..").before(When("2100"))
     assert When("../1978-11-07").before(When("1978-11-08"))
@@ -100,9 +136,44 @@ def test_a_span_that_ends_about_march_covers_february_perhaps() -> None:
     assert not span.possibly(date(1954, 5, 1))
 
 
-def test_a_month_covers_none_of_its_days_for_certain() -> None:
-    assert not When("1950-07").certainly(date(1950, 7, 14))
-    assert When("1950-07-14").certainly(date(1950, 7, 14))
+def test_a_span_that_starts_about_a_month_covers_none_of_it_for_certain() -> None:
+    span = When("1953-08~/1954-03")
+    assert not span.certainly(date(1953, 9, 29))
+    assert span.certainly(date(1953, 9, 30))
+
+
+def test_an_open_span_covers_every_day_on_that_side() -> None:
+    until, since = When("../1978-11-07"), When("1978-11-07/..")
+    before, same, after = date(1970, 1, 1), date(1978, 11, 7), date(2020, 1, 1)
+    for covers in (until.certainly, until.possibly):
+        assert [covers(day) for day in (before, same, after)] == [True, True, False]
+    for covers in (since.certainly, since.possibly):
+        assert [covers(day) for day in (before, same, after)] == [False, True, True]
+
+
+def test_a_month_covers_each_of_its_days_perhaps_and_none_for_certain() -> None:
+    month, day = When("1950-07"), When("1950-07-14")
+    days = [date(1950, 6, 30), date(1950, 7, 1), date(1950, 7, 14), date(1950, 7, 31), date(1950, 8, 1)]
+    assert [month.possibly(one) for one in days] == [False, True, True, True, False]
+    assert not any(map(month.certainly, days))
+    assert (
+        [day.certainly(one) for one in days]
+        == [day.possibly(one) for one in days]
+        == [False, False, True, False, False]
+    )
+
+
+def test_a_span_starts_and_ends_on_dates_as_exact_as_it_is_written() -> None:
+    span, month = When("1953-08-08/1954-03~"), When("1978-07")
+    assert (span.start, span.end) == (When("1953-08-08"), When("1954-03~"))
+    assert (When("../1978-11-07").start, When("1978-11-07/..").end) == (None, None)
+    assert (month.start, month.end) == (month, month)
+
+
+def test_a_stretch_of_time_is_spelt_with_what_is_not_recorded() -> None:
+    assert spell(When("1950-07-14"), None, lasting=False) == "1950-07-14 until not recorded"
+    assert spell(None, None, lasting=True) == "from not recorded"
+    assert spell(When("1950-07/1950-08"), None, lasting=True) == "from 1950-07/1950-08"
 
 
 @pytest.mark.parametrize(
@@ -136,16 +207,42 @@ def test_the_day_in_korea_knows_its_summer_time_and_its_half_hour() -> None:
     assert korean_day(datetime(1954, 6, 1, 15, 15, tzinfo=UTC)) == date(1954, 6, 1)
 
 
-@pytest.mark.parametrize("value", ["1994-12", "1994-12-01/1994-12-02", "[1994-12-01,1994-12-02]", When("1954-03~")])
-def test_a_question_is_about_one_day(value: str | When) -> None:
-    with pytest.raises(DateError, match="is more than one day; ask about a single day, such as "):
+def test_a_plain_day_is_its_own_day_in_korea() -> None:
+    day = date(1994, 12, 1)
+    assert korean_day(day) is day
+
+
+@pytest.mark.parametrize(
+    ("value", "written", "such_as"),
+    [
+        ("1994-12", "1994-12", "1994-12-01"),
+        ("1994-12-01/1994-12-02", "1994-12-01/1994-12-02", "1994-12-01"),
+        ("[1994-12-01,1994-12-02]", "[1994-12-01,1994-12-02]", "1994-12-01"),
+        ("../1994-12-02", "../1994-12-02", "1994-12-02"),
+        (When("1954-03~"), "1954-03~", "1954-02-01"),
+    ],
+)
+def test_a_question_is_about_one_day(value: str | When, written: str, such_as: str) -> None:
+    with pytest.raises(DateError) as caught:
         korean_day(value)
+    assert str(caught.value) == f"'{written}' is more than one day; ask about a single day, such as {such_as}"
 
 
-@pytest.mark.parametrize("value", [19941201, None, 1994.0, True, "1994-11-30T25:00Z", "yesterday"])
-def test_what_is_not_a_day_is_refused(value: object) -> None:
-    with pytest.raises(DateError):
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (19941201, "19941201 is not a day; give text such as '1994-12-01', a date or a datetime"),
+        (None, "None is not a day; give text such as '1994-12-01', a date or a datetime"),
+        (1994.0, "1994.0 is not a day; give text such as "),
+        (True, "True is not a day; give text such as "),
+        ("1994-11-30T25:00Z", "'1994-11-30T25:00Z' is not a datetime: hour must be in 0..23; write 1994-11-30T16:00Z"),
+        ("yesterday", "'yesterday' is not a date; write 1950-07-14"),
+    ],
+)
+def test_what_is_not_a_day_is_refused(value: object, said: str) -> None:
+    with pytest.raises(DateError) as caught:
         korean_day(value)  # type: ignore[arg-type]
+    assert str(caught.value).startswith(said)
 
 
 def test_a_moment_at_the_end_of_the_calendar_is_refused() -> None:
@@ -161,6 +258,7 @@ _dates = st.one_of(
 )
 
 
+@settings(deadline=None)  # the package takes its time
 @given(_dates)
 def test_the_edtf_package_reads_plain_dates_alike(text: str) -> None:
     oracle = edtf.parse_edtf(text)
@@ -169,6 +267,7 @@ def test_the_edtf_package_reads_plain_dates_alike(text: str) -> None:
     assert when.latest == date(*oracle.upper_strict()[:3])
 
 
+@settings(deadline=None)  # the package takes its time
 @given(st.lists(_dates, min_size=2, max_size=2).filter(lambda pair: pair[0] < pair[1] and pair[0] not in pair[1]))
 def test_the_edtf_package_reads_spans_alike(pair: list[str]) -> None:
     text = "/".join(pair)
@@ -178,6 +277,7 @@ def test_the_edtf_package_reads_spans_alike(pair: list[str]) -> None:
     assert when.latest == date(*oracle.upper_strict()[:3])
 
 
+@settings(deadline=None)  # the package takes its time
 @given(st.builds("{:04}-{:02}".format, _years, st.integers(1, 12)), st.sampled_from("~?"))
 def test_a_hedged_date_is_never_narrower_than_the_edtf_package_says_strictly(text: str, hedge: str) -> None:
     oracle = edtf.parse_edtf(text + hedge)
