@@ -38,14 +38,16 @@ def numbers(column: Any, reading: Reading) -> tuple[Numbers, list[Steps]]:
     kind = column.type
     if pa.types.is_dictionary(kind):
         column, kind = column.cast(kind.value_type), kind.value_type
-    if pa.types.is_date(kind):
-        return of_days(_whole(column.cast(pa.date32()).cast(pa.int32()), np.int32)), reading.over_days()
+    if pa.types.is_date32(kind):
+        return of_days(_whole(column.cast(pa.int32()), np.int32)), reading.over_days()
+    if pa.types.is_date64(kind):  # in milliseconds, which need not be whole days
+        return of_clocks(_whole(column.cast(pa.int64()), np.int64), "ms", None), reading.over_days()
     if pa.types.is_timestamp(kind):
         values = _whole(column.cast(pa.int64()), np.int64)
         made = of_moments(values, kind.unit) if kind.tz else of_clocks(values, kind.unit, reading.zone)
         return made, reading.over_days()
     if pa.types.is_integer(kind):
-        years = _whole(column.cast(pa.int64()), np.int64)
+        years = _whole(column.cast(pa.int64(), safe=False), np.int64)  # one beyond has no label
         return Numbers(years, int, lambda: years), reading.over_years()  # type: ignore[arg-type]
     if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
         encoded = column.cast(pa.string()).combine_chunks().dictionary_encode()

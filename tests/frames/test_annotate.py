@@ -263,3 +263,22 @@ def test_each_row_has_what_the_timeline_answers_of_its_day(days: list[date | Non
             status = TIMELINE.on(day)
             assert wartime == " or ".join(command.id for command in status.possible("wartime"))
             assert peacetime == " or ".join(command.id for command in status.possible("peacetime"))
+
+
+def test_dates_in_milliseconds_and_years_without_a_sign_are_read() -> None:
+
+    stamps = pa.array([786_240_000_000 + 1, None, -1], pa.int64()).cast(pa.date64())
+    assert opcon.annotate(pa.table({"day": stamps}), on="day")["peacetime"].to_pylist() == ["rok-jcs", None, "unc"]
+    years = pa.array([1995, 2**64 - 1], pa.uint64())
+    labelled = opcon.annotate(pa.table({"year": years}), on="year", rule="last")
+    assert labelled["peacetime"].to_pylist() == ["rok-jcs", None]
+
+
+def test_moments_beyond_the_calendar_have_no_day() -> None:
+
+    moments = pd.DataFrame({"day": pd.Series([datetime.max.replace(tzinfo=UTC), "1994-12-01"], dtype=object)})
+    with pytest.raises(opcon.DataError, match="cannot be read as a day"):
+        opcon.annotate(moments, on="day")
+    assert opcon.annotate(moments, on="day", errors="null")["peacetime"].tolist()[1] == "rok-jcs"
+    with pytest.raises(opcon.DataError, match="a column of lists or tables"):
+        opcon.annotate(pd.DataFrame({"day": [[], {}]}), on="day")
