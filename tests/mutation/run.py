@@ -99,7 +99,7 @@ def mutmut(work: Path, *command: str) -> str:
     """Run a command of mutmut, and return what it printed."""
     done = subprocess.run([sys.executable, "-m", "mutmut", *command], cwd=work, capture_output=True, text=True)
     if done.returncode:
-        sys.exit(f"mutmut {' '.join(command)}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
+        sys.exit(f"mutmut {' '.join(command)} ended with {done.returncode}: {done.stdout[-500:]}{done.stderr[-2000:]}")
     return done.stdout
 
 
