@@ -24,8 +24,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import stringify_annotation
 
 import opcon
-from opcon.events import KINDS, WORDS
-from opcon.plot.words import ENGLISH, KOREAN
+from opcon import naming
+from opcon.events import KINDS
 
 log = logging.getLogger(__name__)
 
@@ -146,16 +146,14 @@ def _posts() -> tuple[str, Rows]:
 
 
 def _kinds() -> tuple[str, Rows]:
-    rows = ((name, kind, ENGLISH.say(name), KOREAN.say(name)) for name, kind in KINDS.items())
+    rows = ((name, kind, *naming.KINDS[name]) for name, kind in KINDS.items())
     links = ((f"{{class}}`opcon.{kind.__name__}`", f"`{name}`", *charted) for name, kind, *charted in rows)
     return "Class | In the files | On charts | In Korean", links
 
 
 def _layers() -> tuple[str, Rows]:
-    drawn = [layer for layer in WORDS["layer"] if layer != "milestone"]
-    korean = {layer: KOREAN.say(layer) for layer in drawn}
-    rows = ((f"`{word}`", gloss, korean.get(word, "")) for word, gloss in _glosses("layer"))
-    return "Word | Whose plan | On Korean charts", rows
+    rows = ((f"`{word}`", gloss, naming.LAYERS[word][1]) for word, gloss in _glosses("layer"))
+    return "Word | Whose plan | In Korean", rows
 
 
 def _glosses(field: str) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from opcon.naming import KINDS, LAYERS
+
 Both = tuple[str, str]
 
 SAID: dict[str, Both] = {
@@ -171,15 +173,7 @@ SAID: dict[str, Both] = {
     ),
     "foot-made": ("Made from {expression} with opcon {program}.", "opcon {program}의 {expression}에서 만든 것입니다."),
     # Kinds of event, and layers of plans
-    "transfer": ("Transfers", "보유자 변경"),
-    "release": ("Releases", "통제 해제"),
-    "agreement": ("Instruments", "문서"),
-    "plan-change": ("Changes of plan", "계획 변경"),
-    "assessment": ("Assessments", "평가"),
-    "establishment": ("Commands", "사령부"),
-    "consultation": ("Meetings", "회의"),
-    "incident": ("Incidents", "사건"),
-    "statement": ("Statements", "발언"),
+    **KINDS,
     "one.transfer": ("Transfer", "보유자 변경"),
     "one.release": ("Release", "통제 해제"),
     "one.agreement": ("Instrument", "문서"),
@@ -263,11 +257,7 @@ NAMED: dict[str, Both] = {
     "reframed": ("reframed", "다시 짬"),
     "reopened": ("opened to review", "재검토"),
     "confirmed": ("confirmed", "재확인"),
-    "bilateral": ("both governments", "양국 정부"),
-    "milestone": ("step on the way", "단계별 목표"),
-    "goal": ("one government’s goal", "한 정부의 목표"),
-    "estimate": ("estimate", "추정"),
-    "report": ("report", "보도"),
+    **LAYERS,
     "date": ("a date", "날짜"),
     "window": ("a window", "기간"),
     "conditions": ("conditions", "조건"),

@@ -11,6 +11,7 @@ import attrs
 from opcon import korean, prose
 from opcon.authority import Command, Condition, Force
 from opcon.events import Event
+from opcon.naming import KINDS, LAYERS
 from opcon.posts import Appointment, Post
 from opcon.when import When
 
@@ -72,19 +73,8 @@ _SAID: dict[str, tuple[str, str]] = {
     "counted": ("{name}: {count}, {start} to {end}", "{name}: {count}건, {start}부터 {end}까지"),
     "aimed": ("{layer}, from {since}: {target}", "{layer}, {since}부터: {target}"),
     "no-date": ("no date", "날짜 없음"),
-    "bilateral": ("both governments", "양국 정부"),
-    "goal": ("one government's goal", "한 정부의 목표"),
-    "estimate": ("estimate", "추정"),
-    "report": ("report", "보도"),
-    "transfer": ("Transfers", "보유자 변경"),
-    "release": ("Releases", "통제 해제"),
-    "agreement": ("Instruments", "문서"),
-    "plan-change": ("Changes of plan", "계획 변경"),
-    "assessment": ("Assessments", "평가"),
-    "establishment": ("Commands", "사령부"),
-    "consultation": ("Meetings", "회의"),
-    "incident": ("Incidents", "사건"),
-    "statement": ("Statements", "발언"),
+    **LAYERS,
+    **KINDS,
 }
 _HANGUL_WIDTH = 1.75
 

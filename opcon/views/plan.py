@@ -11,7 +11,7 @@ from opcon.plans import Plan
 from opcon.views.markup import Content, code, element, facts, said
 from opcon.views.notes import Notes
 from opcon.views.page import key_of, page
-from opcon.views.saying import LAYERS, codes, conditions, day, named
+from opcon.views.saying import codes, conditions, day, named, whose
 from opcon.views.strip import Strip
 from opcon.when import When
 
@@ -46,7 +46,7 @@ def aimed(plan: Plan) -> str:
 
 def _facts(plan: Plan, notes: Notes) -> Iterator[tuple[str, Content]]:
     change, before = plan.begun, plan.replaced
-    yield "Whose", LAYERS.get(plan.layer, plan.layer)
+    yield "Whose", whose(plan.layer)
     yield "Step", change.step and said(change.step)
     yield "Condition", conditions(plan.conditions)
     yield "Forces", codes(change.forces)

@@ -6,19 +6,13 @@ from collections.abc import Iterable
 
 from opcon.authority import Authority, Command, Condition, Force
 from opcon.events import PlanChange
+from opcon.naming import KINDS, LAYERS
 from opcon.prose import dated
 from opcon.tenure import Tenure
 from opcon.views.markup import Content, code, joined, said
 from opcon.when import When
 
 NOT_RECORDED = "not recorded"
-LAYERS = {
-    "bilateral": "both governments",
-    "milestone": "milestone",
-    "goal": "one government’s goal",
-    "estimate": "estimate",
-    "report": "press report",
-}
 
 
 def day(when: When | None) -> str:
@@ -50,6 +44,24 @@ def named(one: Command | Force) -> list[Content]:
     ['United Nations Command', ' ', '유엔군사령부']
     """
     return [said(one.name), " ", said(one.name_ko, "ko")]
+
+
+def several(kind: str) -> str:
+    """Say what events of a kind are called.
+
+    >>> several("plan-change")
+    'changes of plan'
+    """
+    return KINDS[kind][0].lower()
+
+
+def whose(layer: str) -> str:
+    """Say whose plan one of a layer is.
+
+    >>> whose("bilateral")
+    'both governments'
+    """
+    return LAYERS[layer][0] if layer in LAYERS else layer
 
 
 def authority(one: Authority) -> list[Content]:

@@ -15,7 +15,7 @@ from opcon.views.markup import Content, code, element, joined, said, table
 from opcon.views.notes import Notes
 from opcon.views.page import key_of, page
 from opcon.views.plan import aimed
-from opcon.views.saying import LAYERS, NOT_RECORDED, conditions, day, named, until
+from opcon.views.saying import NOT_RECORDED, conditions, day, named, until, whose
 from opcon.when import When
 
 
@@ -93,7 +93,7 @@ def _incidents(status: Status, notes: Notes) -> Element | None:
 
 def _plans(status: Status, notes: Notes) -> Element | None:
     rows: list[list[Content]] = [
-        [[LAYERS.get(plan.layer, plan.layer), notes.on(plan.begun)], conditions(plan.conditions),
+        [[whose(plan.layer), notes.on(plan.begun)], conditions(plan.conditions),
          named(plan.receiver) if plan.receiver else "not said", aimed(plan), day(When(plan.since.isoformat()))]
         for plan in status.plans
     ]  # fmt: skip

@@ -12,22 +12,11 @@ from opcon.timeline import Timeline
 from opcon.views.markup import Content, code, element, said, table
 from opcon.views.notes import Notes
 from opcon.views.page import key_of, page
-from opcon.views.saying import conditions, day
+from opcon.views.saying import conditions, day, several
 from opcon.views.strip import Strip
 from opcon.when import chronological
 
 _WHOLE, _ENDS = 10, 3
-_KINDS = {
-    "transfer": "transfers",
-    "release": "releases",
-    "agreement": "instruments",
-    "plan-change": "changes of plan",
-    "assessment": "assessments",
-    "establishment": "commands",
-    "consultation": "meetings",
-    "incident": "incidents",
-    "statement": "statements",
-}
 
 
 def of_timeline(timeline: Timeline) -> str:
@@ -61,10 +50,10 @@ def _disputed(timeline: Timeline) -> Element | None:
 def _strip(kinds: dict[str, list[Event]]) -> Element:
     """Draw a tick for each event, at the day by which it had happened; dashed for a meeting that was only planned."""
     days = [_mark(event) for events in kinds.values() for event in events]
-    strip = Strip(min(days), max(days), tuple(_KINDS[kind] for kind in kinds), left=120)
+    strip = Strip(min(days), max(days), tuple(several(kind) for kind in kinds), left=120)
     marks = [mark for row, events in enumerate(kinds.values()) for mark in _ticks(strip, row, events)]
     counted = "; ".join(
-        f"{len(events)} {_KINDS[kind]}, {_first(events)} to {_last(events)}" for kind, events in kinds.items()
+        f"{len(events)} {several(kind)}, {_first(events)} to {_last(events)}" for kind, events in kinds.items()
     )
     return strip.drawn(f"Events over time: {counted}.", marks)
 
@@ -80,7 +69,7 @@ def _ticks(strip: Strip, row: int, events: Sequence[Event]) -> Iterator[Element]
 
 def _counts(kinds: dict[str, list[Event]]) -> Element:
     rows = [
-        [_KINDS[kind], str(len(events)), *(str(sum(one in event.conditions for event in events)) for one in Condition),
+        [several(kind), str(len(events)), *(str(sum(one in event.conditions for event in events)) for one in Condition),
          _first(events), _last(events)]
         for kind, events in kinds.items()
     ]  # fmt: skip
