@@ -49,6 +49,20 @@ def test_nothing_runs_out_of_the_page(open_page: Open, view: str, lang: str, wid
     assert page.evaluate("document.querySelector('#card').scrollWidth <= document.querySelector('#card').clientWidth")
 
 
+@pytest.mark.parametrize("day", ["1950-07-14", "1978-11-07", "1985-11-30", "1994-11-30", "2007-09-30", "2026-10-07"])
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_names_of_the_days_asked_and_known_are_whole(open_page: Open, day: str, lang: str, width: int) -> None:
+    page = open_page(f"day={day}&lang={lang}", width=width)
+    beyond = page.evaluate(
+        "[...document.querySelectorAll('.day-line text, .last-line text')].map((one) => {"
+        " const [name, chart] = [one, one.ownerSVGElement].map((it) => it.getBoundingClientRect());"
+        " return [chart.left - name.left, name.right - chart.right]; }).flat()"
+    )
+    assert len(beyond) == 4
+    assert max(beyond) <= 0.5
+
+
 @pytest.mark.parametrize(
     "fragment", ["", "from=1950-01-01&to=1955-01-01", "from=2006-01-01&to=2020-01-01", "known=2009-01-01"]
 )

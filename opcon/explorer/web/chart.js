@@ -162,7 +162,7 @@ function dayLine(bottom) {
 function flagged(style, day, text, y, bottom) {
   if (!inView(day)) return draw("g", { class: style });
   const x = scale.x(day),
-    width = widthOf(text, font()) + 6,
+    width = widthOf(text, `bold ${font()}`) + 6,
     leftward = x + width > scale.width;
   return draw(
     "g",

@@ -72,7 +72,7 @@ function fitting(who, room) {
   const forms = ["name", "short"].map((form) =>
     who.map((command) => mine(record.commands[command][form])).join(say("or")),
   );
-  return forms.find((form) => widthOf(form, font()) <= room);
+  return forms.find((form) => widthOf(form, `bold ${font()}`) <= room);
 }
 
 /** Name a bar: what stands on it is in its name, so that it can be called by what is seen. */
