@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import attrs
 
+from opcon import limits
 from opcon.authority import Command, Lane
 from opcon.errors import DataError
-from opcon.events import Consultation, Event, Release, Transfer
+from opcon.events import Consultation, Event
+from opcon.histories import Changing, Histories
 from opcon.posts import Appointment
-from opcon.tenure import History, Tenure, fold
+from opcon.tenure import History, Tenure
 from opcon.when import When
-
-Changing = Transfer | Release
-Histories = Callable[[Lane], History]
 
 
 def audit(
@@ -27,48 +25,71 @@ def audit(
     ``complete`` names the series in which no number may be missing.
     """
     changes = [event for event in events if isinstance(event, Changing)]
-
-    @cache
-    def history(lane: Lane) -> History:
-        return fold(changes, lane)
-
-    yield from _wrong_givers(changes, history)
-    yield from _crossings(changes, history)
+    histories = Histories(changes)
+    if excess := _excess(changes, histories):
+        yield excess
+        return
+    yield from _wrong_givers(changes, histories)
+    yield from _crossings(changes, histories)
     yield from _series([event for event in events if isinstance(event, Consultation)], set(complete))
     yield from _posts(appointments)
+
+
+def _excess(changes: Iterable[Changing], histories: Histories) -> tuple[str, DataError] | None:
+    """Return the fault of the first change with which there are more than are read, counted for each of the forces."""
+    left = limits.CHANGES
+    counted: set[str] = set()
+    for event in changes:
+        for name in event.forces:
+            left -= 1 if name in counted else len(histories.concerning(name))
+            counted.add(name)
+            if left < 0:
+                what = f"are changed too often: {limits.CHANGES} changes are read, counted for each of the forces"
+                return event.id, DataError(what, field="forces")
+    return None
 
 
 # --- who can give
 
 
-def _wrong_givers(changes: Iterable[Changing], history: Histories) -> Iterator[tuple[str, DataError]]:
+def _wrong_givers(changes: Iterable[Changing], histories: Histories) -> Iterator[tuple[str, DataError]]:
     """Find every transfer and release whose giver cannot have held what it gives."""
-    for event in changes:
-        fault = next((fault for lane in event.scope.lanes() if (fault := _giver_fault(event, lane, history))), None)
-        if fault:
-            yield event.id, DataError(fault, field="giver")
+    by_id = {event.id: event for event in changes}
+    found: dict[str, DataError] = {}
+    for lane in _lanes(changes):
+        for id, holders in _holders_before(histories.of(lane)):
+            named = lane.forces in by_id[id].forces  # what gives the forces around them is asked about those
+            if named and (fault := _giver_fault(by_id[id], lane, holders, histories)):
+                found.setdefault(id, DataError(fault, field="giver"))
+    yield from ((id, found[id]) for id in by_id if id in found)
 
 
-def _giver_fault(event: Changing, lane: Lane, history: Histories) -> str | None:
-    holders = _holders_before(event, history(lane))
+def _lanes(changes: Iterable[Changing]) -> Iterable[Lane]:
+    return dict.fromkeys(lane for event in changes for lane in event.scope.lanes())
+
+
+def _holders_before(history: History) -> Iterator[tuple[str, set[Command]]]:
+    """Yield the id of each event of a lane with those who may have held it just before."""
+    held: set[Command] = set()
+    seen: set[str] = set()
+    for tenure in history.tenures:
+        if tenure.begun.id not in seen:  # a release begins two
+            yield tenure.begun.id, held
+        seen.add(tenure.begun.id)
+        if tenure.start is not None:  # else a return that is not recorded: the one before may still hold
+            held = set()
+        held.add(tenure.holder)
+
+
+def _giver_fault(event: Changing, lane: Lane, holders: set[Command], histories: Histories) -> str | None:
     if not holders and event.giver and lane.authority.parent:
-        wider = attrs.evolve(lane, authority=lane.authority.parent)
-        holders = {tenure.holder for tenure in history(wider).tenures if _running(tenure.start, tenure.end, event.when)}
+        wider = histories.of(attrs.evolve(lane, authority=lane.authority.parent))
+        holders = {tenure.holder for tenure in wider.tenures if _running(tenure.start, tenure.end, event.when)}
+    if event.giver in holders or not (event.giver or holders):
+        return None
     who = " or ".join(sorted(command.id for command in holders)) or "nobody"
     held = f"{who} held {lane.authority.label} over {lane.forces} in {lane.condition}"
-    if event.giver is None:
-        return f"is missing; {held}" if holders else None
-    return None if event.giver in holders else f"is {event.giver.id!r}, but {held} before"
-
-
-def _holders_before(event: Event, history: History) -> set[Command]:
-    """Return who may have held a lane just before an event in it."""
-    tenures = history.tenures
-    index = next(index for index, tenure in enumerate(tenures) if tenure.begun is event)
-    first = max(index - 1, 0)
-    while first > 0 and tenures[first].start is None:  # a return that is not recorded: the one before may still hold
-        first -= 1
-    return {tenure.holder for tenure in tenures[first:index]}
+    return f"is missing; {held}" if event.giver is None else f"is {event.giver.id!r}, but {held} before"
 
 
 def _running(start: When | None, end: When | None, when: When) -> bool:
@@ -81,14 +102,14 @@ def _running(start: When | None, end: When | None, when: When) -> bool:
 # --- in what order
 
 
-def _crossings(changes: Iterable[Changing], history: Histories) -> Iterator[tuple[str, DataError]]:
+def _crossings(changes: Iterable[Changing], histories: Histories) -> Iterator[tuple[str, DataError]]:
     """Find every change that may have come before the one it follows: who held in between is then anybody's guess.
 
     A return from a release that is not recorded is no such change: leaving ``until`` out says that it is unknown.
     """
     found: dict[str, DataError] = {}
-    for lane in dict.fromkeys(lane for event in changes for lane in event.scope.lanes()):
-        for one, following in pairwise(history(lane).tenures):
+    for lane in _lanes(changes):
+        for one, following in pairwise(histories.of(lane).tenures):
             if _may_cross(one, following):
                 what = f"may lie before {one.begun.id} on '{one.start}'; in {lane.condition} either could be the first"
                 found.setdefault(following.begun.id, DataError(what, field="dates"))

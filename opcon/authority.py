@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import accumulate
 from typing import Self
 
 import attrs
@@ -126,6 +128,16 @@ def within(inner: str, outer: str) -> bool:
     return inner == outer or inner.startswith(outer + ".")
 
 
+@lru_cache(maxsize=1024)
+def outwards(forces: str) -> frozenset[str]:
+    """Return the forces named, and all that they lie within.
+
+    >>> sorted(outwards("rok.army.20th-division"))
+    ['rok', 'rok.army', 'rok.army.20th-division']
+    """
+    return frozenset(accumulate(forces.split("."), "{}.{}".format))
+
+
 @attrs.frozen
 class Lane:
     """One question that has one answer at a time: who holds this authority over these forces in this condition.
@@ -168,8 +180,8 @@ class Scope:
         return (
             lane.authority in self.authorities
             and lane.condition in self.conditions
-            and any(within(lane.forces, name) for name in self.forces)
-            and not any(within(lane.forces, name) for name in self.leaves_out)
+            and not outwards(lane.forces).isdisjoint(self.forces)
+            and outwards(lane.forces).isdisjoint(self.leaves_out)
         )
 
     def lanes(self) -> tuple[Lane, ...]:

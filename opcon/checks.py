@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from opcon.authority import Scope, within
+from opcon.authority import Scope, outwards
 from opcon.errors import DataError
 from opcon.events import Confidence, Event, Rank, Release, Transfer
 from opcon.posts import Appointment
@@ -49,7 +49,7 @@ def _check_preference(event: Event) -> None:
 
 def _check_scope(scope: Scope) -> None:
     for index, name in enumerate(scope.forces):
-        if any(within(name, left_out) for left_out in scope.leaves_out):
+        if not outwards(name).isdisjoint(scope.leaves_out):
             raise DataError(
                 f"is {name!r}, which leaves_out leaves out; name what it is about", field=f"forces[{index}]"
             )

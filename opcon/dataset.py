@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from opcon import csl, folders, reading
+from opcon import csl, folders, limits, reading
 from opcon.audit import audit
 from opcon.authority import Authority, Command, Condition, Force
 from opcon.checks import check_appointment, check_event
@@ -61,12 +61,20 @@ def load(folder: Folder | None = None) -> Timeline:
 def faults(folder: Folder) -> tuple[DataError, ...]:
     """List what does not fit in a folder, the first fault of each record; empty where ``load`` would read it.
 
+    Of very many the first hundred are listed, and then that there may be more.
+
     >>> str(faults("no-such-folder")[0]).startswith("no-such-folder: is not a folder")
     True
     """
     found: list[DataError] = []
+
+    def report(fault: DataError) -> None:
+        found.append(fault)
+        if len(found) == limits.FAULTS:
+            raise DataError(f"has perhaps more faults; {limits.FAULTS} are listed at a time", file=str(folder))
+
     try:
-        _read(Path(folder), "", found.append)
+        _read(Path(folder), "", report)
     except DataError as error:
         found.append(error)
     return tuple(found)

@@ -10,9 +10,8 @@ Every message says where, then what, then what would do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from opcon import limits
 from opcon.quoting import quoted, shown
 
 
@@ -55,6 +54,18 @@ class DateError(DataError):
     """
 
 
+_COMPARED = 64
+"""Characters of names, beyond those of any that there are, for which nearest ones are sought: it takes their square."""
+
+
+def _nearest(name: str, known: Sequence[str]) -> list[str]:
+    """Return the names most like one, among the thousand nearest to it in length."""
+    from difflib import get_close_matches  # here and below: only who errs waits for it
+    from heapq import nsmallest
+
+    return get_close_matches(name, nsmallest(1_000, known, key=lambda one: abs(len(one) - len(name))), n=3)
+
+
 class UnknownName(OpconError, LookupError):
     """Nothing in the record has that name; the nearest names that exist are said.
 
@@ -64,10 +75,8 @@ class UnknownName(OpconError, LookupError):
     """
 
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
-        from difflib import get_close_matches  # only who errs waits for it
-
         known = sorted(known)
-        near = get_close_matches(name, known, n=3) if isinstance(name, str) and len(name) <= limits.NAME else []
+        near = _nearest(name, known) if isinstance(name, str) and len(name) <= _COMPARED else []
         if near:
             hint = f"nearest: {', '.join(near)}"
         elif len(known) <= 12:

@@ -17,6 +17,15 @@ FILES = 1_000
 THINGS = 10_000
 """Events, sources, or other things of one kind in one list."""
 
+LIST = 1_000
+"""Dates, sources, forces or other items in a list within one thing."""
+
+CHANGES = 50_000
+"""Changes of who holds, counted once for each of the forces that are named and that they concern."""
+
+FAULTS = 100
+"""Faults that are listed of one record."""
+
 DEPTH = 32
 """Levels of tables and lists within each other, and parts of a dotted key."""
 

@@ -62,6 +62,8 @@ def each(reader: Reader[T]) -> Reader[tuple[T, ...]]:
             raise DataError(f"is {quoted(value)}, and not a list")
         if not value:
             raise DataError("is an empty list; leave the key out instead")
+        if len(value) > limits.LIST:
+            raise DataError(f"is a list of {len(value)}; {limits.LIST} are read")
         found: list[T] = []
         try:
             for item in value:

@@ -10,13 +10,14 @@ import attrs
 from opcon.authority import Authority, Command, Condition, Force, Lane
 from opcon.errors import DataError, UnknownName
 from opcon.events import Event
+from opcon.histories import Histories
 from opcon.holds import Hold, holds
 from opcon.known import SEOUL, Ledger, known_day
 from opcon.plans import Plan, plans
 from opcon.posts import Appointment, Post, incumbents
 from opcon.sources import Source
 from opcon.succession import Succession
-from opcon.tenure import History, fold
+from opcon.tenure import History
 from opcon.when import When
 
 
@@ -50,7 +51,7 @@ class Record:
     appointments: tuple[Appointment, ...]
     released: When | None = None
     authors: tuple[str, ...] = ()
-    _histories: dict[Lane, History] = attrs.field(init=False, factory=dict)
+    _histories: Histories = attrs.field(init=False, default=attrs.Factory(lambda self: Histories(self.events), True))
     _lanes: dict[str | None, Lanes] = attrs.field(init=False, factory=dict)
     _commanders: dict[str, Succession[Appointment | None]] = attrs.field(init=False, factory=dict)
     _ledgers: dict[str, Ledger] = attrs.field(init=False, factory=dict)
@@ -77,11 +78,8 @@ class Record:
         >>> [tenure.holder.id for tenure in opcon.load().record.history(lane).tenures]
         ['unc']
         """
-        history = self._histories.get(lane)
-        if history is None:
-            self._refuse_extract("who held")
-            history = self._histories[lane] = fold(self.events, lane)
-        return history
+        self._refuse_extract("who held")
+        return self._histories.of(lane)
 
     def lanes(self, forces: str | None) -> Lanes:
         """Return the lanes of operational control over some forces, or over all. Raises UnknownName for unknown ones.

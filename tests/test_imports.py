@@ -14,7 +14,7 @@ import opcon
 
 PACKAGE = Path(opcon.__file__).parent
 ORDER = [
-    "limits", "quoting", "errors", "files", "values", "asked", "when", "spans", "authority", "sources", "events", "succession", "posts", "tenure", "holds", "known", "plans", "checks", "audit", "record", "status", "prose", "telling", "english", "korean", "explaining", "timeline", "columns", "comparing", "opening", "compiled", "reading", "writing", "csl", "found", "folders", "cells", "layout", "documents", "packages", "dataset", "canonical", "fields", "oracle", "palette", "naming",
+    "limits", "quoting", "errors", "files", "values", "asked", "when", "spans", "authority", "sources", "events", "succession", "posts", "tenure", "histories", "holds", "known", "plans", "checks", "audit", "record", "status", "prose", "telling", "english", "korean", "explaining", "timeline", "columns", "comparing", "opening", "compiled", "reading", "writing", "csl", "found", "folders", "cells", "layout", "documents", "packages", "dataset", "canonical", "fields", "oracle", "palette", "naming",
     "views", "frames", "exports", "plot", "citing", "explorer", "cli",
 ]  # fmt: skip
 HEAVY = {"edtf": "oracle", "icalendar": "exports", "matplotlib": "plot", "narwhals": "frames", "click": "cli"}

@@ -21,6 +21,69 @@ TEXTS = (
 )  # fmt: skip
 """Texts that have broken programs."""
 
+FORMS = (
+    "{}",
+    "{}",
+    "{}/{}",
+    "{}/{}",
+    "{}/..",
+    "../{}",
+    "{}/",
+    "/{}",
+    "[{},{}]",
+    "[{},{},{}]",
+    "[{}..]",
+    "[..{}]",
+    "[{}..{}]",
+    "[{}]",
+    "{{{},{}}}",
+    "{}T16:00Z",
+    "{}T00:00+14:00",
+    "{}T24:00",
+    "[{}/{}]",
+    "{}/{}/{}",
+)
+YEARS = (
+    *("1950", "1978", "1912", "2000", "1900", "0001", "9999") * 4,
+    "0000",
+    "-0001",
+    "10000",
+    "195X",
+    "19XX",
+    "Y1950",
+    "50",
+)
+MONTHS = (*("", "-01", "-02", "-07", "-12") * 4, "-00", "-13", "-21", "-24", "-41", "-XX", "-1")
+DAYS = (*("", "", "-01", "-14", "-28", "-29") * 4, "-30", "-31", "-00", "-32", "-XX")
+MARKS = (*("", "", "~", "?", "%") * 3, "~?", "S2")
+"""What dates are made of, in the forms of EDTF that are read and those that are not."""
+
+PIECES = (
+    *YEARS[-15:],
+    *MONTHS[-10:],
+    *DAYS[-10:],
+    *MARKS[-5:],
+    "-",
+    "/",
+    "..",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "T",
+    ":",
+    "Z",
+    "+",
+    "T25:00",
+    "Y",
+    "E",
+    "1",
+    "０",
+    "٣",
+    " ",
+)
+
 THINGS: tuple[Any, ...] = (
     *TEXTS, None, True, False, 0, -1, 1, 1950, 10**6, 10**18, 2**63, -(2**63), 2**64, 10**5000, 0.5, -0.0, 1e308, float("nan"), float("inf"), b"1950", (), [], {},
     date.min, date.max, date(1950, 7, 14), datetime.min, datetime.max, datetime(1950, 7, 14, 12), datetime(1994, 11, 30, 16, tzinfo=UTC), datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC),
@@ -61,6 +124,15 @@ class Drawn:
                 taken = self._data[self._at : self._at + size]
                 self._at += size
                 return taken.decode("utf-8", "surrogateescape")
+
+    def date(self) -> str:
+        """Draw a date, of which one part or another may be wrong."""
+        parts = ["".join(map(self.of, (YEARS, MONTHS, DAYS, MARKS))) for _ in range(3)]
+        return self.of(FORMS).format(*parts)
+
+    def joined(self) -> str:
+        """Draw the pieces of dates in any order."""
+        return "".join(self.of(PIECES) for _ in range(1 + self.number(12)))
 
     def thing(self) -> Any:
         return self.text() if self.number(2) else self.of(THINGS)
