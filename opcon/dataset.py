@@ -296,10 +296,11 @@ def _citation(sources: Mapping[str, Source]) -> dict[str, reading.Reader[Any]]:
 
 _SENTENCES = dict.fromkeys(PARAGRAPHS, reading.paragraph)
 _HEADER: dict[str, reading.Reader[Any]] = {
+    **dict.fromkeys(("title", "version", "licence"), reading.paragraph),
     "coverage": reading.when,
     "complete": each(one_of(WORDS["series"])),
     "released": reading.when,
-    "authors": each(reading.text),
+    "authors": each(reading.paragraph),
 }
 _COMMAND: dict[str, reading.Reader[Any]] = {"id": reading.identifier}
 _FORCE: dict[str, reading.Reader[Any]] = {"id": reading.dotted}

@@ -58,7 +58,7 @@ class Record:
     _plans: dict[str, tuple[Plan, ...]] = attrs.field(init=False, factory=dict)
 
     def __repr__(self) -> str:
-        return f"{self.expression}.record  # {' '.join(self.title.split())}, {' '.join(self.version.split())}"
+        return f"{self.expression}.record  # {self.title}, {self.version}"
 
     @property
     def whole(self) -> str:

@@ -41,7 +41,7 @@ def made(found: Content) -> bytes:
         values = frame[name].map({True: "yes", False: "no"}) if name == "disputed" else frame[name]
         frame[name] = values.astype("category").cat.set_categories(list(map(str, words)))
     for name in _DAYS:
-        frame[name] = frame[name].astype("datetime64[s]")
+        frame[name] = _days(frame[name])
     frame["number"] = frame["number"].astype("float64")
     texts = [name for name in LABELS if name not in {*_WORDS, *_DAYS, "number"}]
     for name in texts:
@@ -58,6 +58,14 @@ def made(found: Content) -> bytes:
         convert_strl=[name for name in texts if name == "note" or _bytes(frame[name]) > _LONGEST],
     )
     return stream.getvalue()
+
+
+def _days(values: Any) -> Any:
+    """Return days as pandas writes them: as objects before pandas 3, which else counts in nanoseconds, up to 2262."""
+    import pandas
+
+    days = values.astype("datetime64[s]")
+    return days if int(pandas.__version__.partition(".")[0]) >= 3 else days.astype("object")
 
 
 def _bytes(values: Any) -> int:

@@ -47,17 +47,18 @@ def annotate(
     more than one command may have held, all are named. Missing days, and days outside what the timeline covers, have no
     label: nothing is guessed. ``known`` asks what was known on a day, ``lang`` is that of names.
 
-    Texts that are no days raise DataError with the first few quoted, on lazy engines when the query runs, unless
-    ``errors`` is "null". ``progress`` shows how far work on an eager table has come. Raises DataError before any work
-    for a type that has no days and for a label that would overwrite a column, UnknownName for a name that there is not.
+    Texts that are no days raise DataError with the first few quoted, on lazy engines when the query runs (on Spark in
+    its ANSI mode), unless ``errors`` is "null". ``progress`` shows how far work on an eager table has come. Raises
+    DataError before any work for a type that has no days and for a label that would overwrite a column, UnknownName for
+    a name that there is not.
 
     >>> import opcon, pandas
     >>> frame = pandas.DataFrame({"date": ["1950-07-13", "1950-07-14", None]})
-    >>> opcon.annotate(frame, on="date", columns=["wartime", "wartime_days"])
-             date wartime  wartime_days
-    0  1950-07-13     rok           377
-    1  1950-07-14     unc             0
-    2         NaN     NaN          <NA>
+    >>> opcon.annotate(frame, on="date", columns=["wartime", "wartime_days"])[["wartime", "wartime_days"]]
+      wartime  wartime_days
+    0     rok           377
+    1     unc             0
+    2     NaN          <NA>
     """
     given = load() if timeline is None else timeline
     given = given if known is None else given.known_on(known)

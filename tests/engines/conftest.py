@@ -95,6 +95,7 @@ def _duckdb(zone: str) -> Make:
         connection = duckdb.connect()
         connection.execute(f"SET TimeZone = '{zone}'")
         connection.register("rows_given", table)
+        CONNECTED.append(connection)
         return connection.sql("SELECT * FROM rows_given")
 
     return make
@@ -111,6 +112,9 @@ def _objects(table: pa.Table) -> pd.DataFrame:
     frame["text"] = frame["text"].astype(object)
     return frame
 
+
+CONNECTED: list[duckdb.DuckDBPyConnection] = []
+"""The connections that are asked: they stay open, as those of whoever works with them."""
 
 ENGINES: dict[str, Make] = {
     "pandas": lambda table: _pandas(table).set_index("row", drop=False),

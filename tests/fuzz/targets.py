@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date, datetime
 from functools import cache
-from io import BytesIO, StringIO, TextIOWrapper
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -314,14 +314,21 @@ def commands(data: bytes) -> None:
     asked._ASKED.clear()
     drawn = Drawn(data)
     arguments = _arguments(drawn)
-    stream = TextIOWrapper(BytesIO(), encoding="utf-8")
     try:
-        with redirect_stdout(stream), redirect_stderr(StringIO()):
+        with redirect_stdout(_output()), redirect_stderr(_output()):
             cli.main.main(arguments, "opcon", standalone_mode=False)
     except click.ClickException as error:
-        error.show(StringIO())
+        error.show(_output())
     except click.exceptions.Exit:
         pass
+    _output().seek(0)
+    _output().truncate()
+
+
+@cache
+def _output() -> TextIOWrapper:
+    """Return what is written to instead of the terminal: one stream, since click keeps every one that it has met."""
+    return TextIOWrapper(BytesIO(), encoding="utf-8")
 
 
 def _arguments(drawn: Drawn) -> list[str]:
