@@ -148,7 +148,10 @@ def _pandoc(text: str, items: Sequence[Item], style: str) -> ElementTree.Element
         made = subprocess.run(command, input=_ALL + text, capture_output=True, text=True, encoding="utf-8", check=False)
     if made.returncode:
         raise OpconError(f"pandoc could not format the sources: {made.stderr.strip()}")
-    return ElementTree.fromstring(f"<html>{made.stdout}</html>")
+    try:
+        return ElementTree.fromstring(f"<html>{made.stdout}</html>")
+    except ElementTree.ParseError:
+        raise OpconError("the sources hold a character that stands for none, such as U+FFFE; take it out") from None
 
 
 def _program() -> str:

@@ -201,12 +201,8 @@ def _small() -> opcon.Timeline:
 
 def citations(data: bytes) -> None:
     """Cite a source with anything in its fields, in every form that another program reads."""
-    drawn = Drawn(data)
-    item: dict[str, Any] = {"id": "a", "type": "book", "title": "A Book"}
-    for _ in range(1 + drawn.number(5)):
-        item[drawn.of(_ITEM)] = _csl_value(drawn)
     try:
-        source = reading.table(opcon.Source, csl.READERS)(csl.fields(item))
+        source = source_of(Drawn(data))
     except opcon.OpconError:
         return
     assert reading.table(opcon.Source, csl.READERS)(csl.fields(csl.item(source))) == source
@@ -218,6 +214,14 @@ def citations(data: bytes) -> None:
         assert cited.encode()
         assert cited.html
         assert form != "ris" or [line[:6] for line in cited.split("\n")].count("TY  - ") == 1
+
+
+def source_of(drawn: Drawn) -> opcon.Source:
+    """Return a source with anything in its fields. Raises OpconError for what cannot be read."""
+    item: dict[str, Any] = {"id": "a", "type": "book", "title": "A Book"}
+    for _ in range(1 + drawn.number(5)):
+        item[drawn.of(_ITEM)] = _csl_value(drawn)
+    return reading.table(opcon.Source, csl.READERS)(csl.fields(item))
 
 
 _ITEM = [csl.csl_name(field) for field in attrs.fields_dict(opcon.Source)]

@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.fuzz.targets import ENTRIES
+import opcon
+from opcon.citing.pandoc import shelved
+from opcon.citing.shelf import STYLES
+from tests.fuzz.drawn import Drawn
+from tests.fuzz.targets import ENTRIES, source_of
 
 CORPUS = Path(__file__).parent / "corpus"
 SEEDS = sorted(CORPUS.glob("*/*"))
@@ -26,6 +33,21 @@ def test_nothing_but_errors_on_purpose_comes_of_what_was_found_before(
 @given(data=st.binary(max_size=256))
 def test_nothing_but_errors_on_purpose_comes_of_anything(entry: str, data: bytes) -> None:
     ENTRIES[entry](data)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_style_formats_whatever_a_source_holds_or_says_why_not(style: str) -> None:
+    bytes_in_turn = Random(1950)
+    sources: list[opcon.Source] = []
+    while len(sources) < 40:  # all at once, since each run of pandoc takes a second
+        with suppress(opcon.OpconError):
+            made = source_of(Drawn(bytes_in_turn.randbytes(60)))
+            sources.append(attrs.evolve(made, id=f"{made.id}-{len(sources)}"))
+    sound = [source for source in sources if "\ufffe" not in str(attrs.astuple(source))]
+    assert len(sound) > 30
+    assert len(shelved(sound, [(source.id, "p. 1") for source in sound], style)) == len(sound)
+    with pytest.raises(opcon.OpconError, match="a character that stands for none"):
+        shelved([attrs.evolve(sound[0], title="A\ufffe")], [], style)
 
 
 def test_every_entry_has_seeds() -> None:
