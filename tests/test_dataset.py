@@ -221,6 +221,30 @@ def test_every_record_with_a_fault_is_listed_not_only_the_first(folder: Folder) 
     assert [fault.record for fault in opcon.faults(folder.path)] == ["pact", "mutiny"]
 
 
+def test_of_very_many_faults_a_hundred_are_listed_and_that_there_may_be_more(folder: Folder) -> None:
+    sources = [{"id": f"s{place}", "type": "book"} for place in range(200)]
+    folder.write("sources.json", json.dumps(sources))
+    *listed, last = opcon.faults(folder.path)
+    assert [fault.record for fault in listed] == [f"s{place}" for place in range(100)]
+    assert str(last) == f"{folder.path}: has perhaps more faults; 100 are listed at a time"
+
+
+def test_a_place_that_the_system_cannot_read_is_named_with_what_the_system_says() -> None:
+    with pytest.raises(DataError) as caught:
+        dataset._tables(Broken())  # type: ignore[arg-type]
+    assert str(caught.value) == "a disk: cannot be read: Input/output error"
+
+
+class Broken:
+    name = "a disk"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def is_file(self) -> bool:
+        raise OSError(5, "Input/output error")
+
+
 def test_a_kind_of_event_that_does_not_exist_is_refused(folder: Folder) -> None:
     folder.replace(EVENTS, "[[incident]]", "[[accident]]")
     folder.replace(EVENTS, "[[incident.dates]]", "[[accident.dates]]")
