@@ -11,9 +11,9 @@ from opcon import limits
 from opcon.authority import Command, Lane
 from opcon.errors import DataError
 from opcon.events import Consultation, Event
-from opcon.histories import Changing, Histories
+from opcon.histories import Histories
 from opcon.posts import Appointment
-from opcon.tenure import History, Tenure
+from opcon.tenure import Changing, History, Tenure
 from opcon.when import When
 
 

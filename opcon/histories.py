@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from opcon.authority import Lane, outwards
-from opcon.events import Event, Release, Transfer
-from opcon.tenure import History, fold
-
-Changing = Transfer | Release
+from opcon.events import Event
+from opcon.tenure import Changing, History, fold
 
 
 class Histories:

@@ -18,6 +18,8 @@ from opcon.succession import ENDLESS, Succession
 from opcon.values import concise
 from opcon.when import When, spell
 
+Changing = Transfer | Release
+
 
 @attrs.frozen(kw_only=True)
 class Tenure:
@@ -116,7 +118,7 @@ def fold(events: Iterable[Event], lane: Lane) -> History:
 
 def _changes(events: Iterable[Event], lane: Lane) -> Iterator[Change]:
     for event in events:
-        if not isinstance(event, Transfer | Release) or not event.scope.covers(lane):
+        if not isinstance(event, Changing) or not event.scope.covers(lane):
             continue
         yield Change(event.receiver, event, event.when)
         if isinstance(event, Release):
