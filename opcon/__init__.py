@@ -30,10 +30,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from opcon.authority import Authority, Command, Condition, Force, Lane, Scope
 from opcon.dataset import faults, load
 from opcon.errors import DataError, DateError, OpconError, UnknownName
-from opcon.events import (
+from opcon.holds import Hold
+from opcon.model.appointments import Appointment, Post
+from opcon.model.authority import Authority, Command, Condition, Force, Lane, Scope
+from opcon.model.dates import When
+from opcon.model.events import (
     Agreement,
     Assessment,
     Confidence,
@@ -49,16 +52,13 @@ from opcon.events import (
     Statement,
     Transfer,
 )
-from opcon.holds import Hold
+from opcon.model.intervals import Length, Relation, length, relation, relations
+from opcon.model.sources import Citation, Name, Source, Standing
 from opcon.plans import Plan, Slip
-from opcon.posts import Appointment, Post
 from opcon.record import Record
-from opcon.sources import Citation, Name, Source, Standing
-from opcon.spans import Length, Relation, length, relation, relations
 from opcon.status import Status
 from opcon.tenure import Tenure
 from opcon.timeline import Timeline
-from opcon.when import When
 
 if TYPE_CHECKING:
     from opcon.citing.formatted import Cited

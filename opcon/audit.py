@@ -7,14 +7,14 @@ from itertools import pairwise
 
 import attrs
 
-from opcon import limits
-from opcon.authority import Command, Lane
 from opcon.errors import DataError
-from opcon.events import Consultation, Event
 from opcon.histories import Histories
-from opcon.posts import Appointment
+from opcon.model import limits
+from opcon.model.appointments import Appointment
+from opcon.model.authority import Command, Lane
+from opcon.model.dates import When
+from opcon.model.events import Consultation, Event
 from opcon.tenure import Changing, History, Tenure
-from opcon.when import When
 
 
 def audit(

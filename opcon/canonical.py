@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from opcon.authority import Command, Force
 from opcon.compiled import record_files
 from opcon.csl import csl_name
 from opcon.errors import DataError
-from opcon.events import KINDS, PARAGRAPHS, Dating, Delegate, Event
 from opcon.found import json_of, text_of, toml_of
+from opcon.model.appointments import Appointment, Post
+from opcon.model.authority import Command, Force
+from opcon.model.dates import When, chronological
+from opcon.model.events import KINDS, PARAGRAPHS, Dating, Delegate, Event
+from opcon.model.sources import Citation, Source
 from opcon.opening import contents
-from opcon.posts import Appointment, Post
-from opcon.sources import Citation, Source
-from opcon.when import When, chronological
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from opcon.authority import Scope, outwards
 from opcon.errors import DataError
-from opcon.events import Confidence, Event, Rank, Release, Transfer
-from opcon.posts import Appointment
-from opcon.sources import Citation
+from opcon.model.appointments import Appointment
+from opcon.model.authority import Scope, outwards
+from opcon.model.events import Confidence, Event, Rank, Release, Transfer
+from opcon.model.sources import Citation
 
 
 def check_event(event: Event) -> None:

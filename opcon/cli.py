@@ -12,21 +12,21 @@ from typing import Any
 import click
 
 from opcon import __version__, canonical, dataset, explaining, fields
-from opcon.authority import Condition
 from opcon.citing import forms as citations
 from opcon.citing.shelf import STYLES
 from opcon.errors import OpconError
-from opcon.events import KINDS, Agreement, Confidence, Dating, Event, PlanChange, Rank, Release, Transfer
 from opcon.exports import forms as exported
 from opcon.files import whole
-from opcon.posts import Appointment
+from opcon.model.appointments import Appointment
+from opcon.model.authority import Condition
+from opcon.model.dates import When
+from opcon.model.events import KINDS, Agreement, Confidence, Dating, Event, PlanChange, Rank, Release, Transfer
+from opcon.model.sources import Standing
 from opcon.prose import dated
 from opcon.record import Record
-from opcon.sources import Standing
 from opcon.status import Status
 from opcon.tenure import Tenure
 from opcon.timeline import Timeline
-from opcon.when import When
 
 
 class _Refusal(click.ClickException):

@@ -9,10 +9,10 @@ from weakref import WeakKeyDictionary
 
 import attrs
 
-from opcon.authority import Authority, Command, Condition, Lane
 from opcon.errors import UnknownName
 from opcon.holds import Hold
-from opcon.posts import Appointment
+from opcon.model.appointments import Appointment
+from opcon.model.authority import Authority, Command, Condition, Lane
 from opcon.record import Record
 from opcon.status import Status
 from opcon.succession import runs

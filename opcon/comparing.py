@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from opcon.authority import Authority, Command, Condition, Lane
+from opcon.model.authority import Authority, Command, Condition, Lane
 from opcon.succession import ENDLESS, runs
 from opcon.timeline import Timeline, status_on
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from opcon import limits
 from opcon.errors import DataError
+from opcon.model import limits
 from opcon.opening import contents, too_large
 from opcon.record import Record
 

@@ -9,9 +9,9 @@ import attrs
 
 from opcon import reading
 from opcon.errors import DataError
+from opcon.model.dates import When
+from opcon.model.sources import Name, Source, Standing
 from opcon.reading import each, word
-from opcon.sources import Name, Source, Standing
-from opcon.when import When
 from opcon.writing import table
 
 

@@ -11,23 +11,24 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from opcon import csl, folders, limits, reading
+from opcon import csl, folders, reading
 from opcon.audit import audit
-from opcon.authority import Authority, Command, Condition, Force
 from opcon.checks import check_appointment, check_event
 from opcon.compiled import recall
 from opcon.errors import DataError
-from opcon.events import KINDS, PARAGRAPHS, WORDS, Confidence, Dating, Delegate, Event, Rank
 from opcon.found import Found, Tables
 from opcon.layout import DESCRIPTOR
-from opcon.posts import WORDS as POST_WORDS
-from opcon.posts import Appointment, Post
+from opcon.model import limits
+from opcon.model.appointments import WORDS as POST_WORDS
+from opcon.model.appointments import Appointment, Post
+from opcon.model.authority import Authority, Command, Condition, Force
+from opcon.model.base import trace
+from opcon.model.dates import When
+from opcon.model.events import KINDS, PARAGRAPHS, WORDS, Confidence, Dating, Delegate, Event, Rank
+from opcon.model.sources import Citation, Source
 from opcon.reading import each, known, one_of, word
 from opcon.record import Record
-from opcon.sources import Citation, Source
 from opcon.timeline import Timeline, in_order
-from opcon.values import trace
-from opcon.when import When
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

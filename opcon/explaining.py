@@ -12,13 +12,13 @@ from types import ModuleType
 import attrs
 
 from opcon import english, korean
-from opcon.authority import Condition
 from opcon.errors import DataError, UnknownName
-from opcon.events import Agreement, Confidence, Event
+from opcon.model.appointments import Appointment
+from opcon.model.authority import Condition
+from opcon.model.events import Agreement, Confidence, Event
+from opcon.model.sources import Citation, Standing
 from opcon.plans import Plan, Slip
-from opcon.posts import Appointment
 from opcon.quoting import quoted
-from opcon.sources import Citation, Standing
 from opcon.status import Status
 from opcon.telling import Basis, Begun, Change, Held, Led, Planned
 from opcon.tenure import Tenure

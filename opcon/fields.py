@@ -8,12 +8,12 @@ from functools import cache
 
 import attrs
 
-from opcon.authority import Authority, Condition
 from opcon.dataset import shipped
 from opcon.errors import UnknownName
-from opcon.events import WORDS, Confidence, Rank
-from opcon.posts import WORDS as POST_WORDS
-from opcon.sources import Standing
+from opcon.model.appointments import WORDS as POST_WORDS
+from opcon.model.authority import Authority, Condition
+from opcon.model.events import WORDS, Confidence, Rank
+from opcon.model.sources import Standing
 
 _ROW = re.compile(r"^\| (`[a-z_]+`(?:, `[a-z_]+`)*) \| ([a-z, -]+) \| (.*) \|$", re.MULTILINE)
 _WORDS: dict[str, tuple[str, ...]] = {

@@ -10,8 +10,8 @@ import attrs
 from opcon import csl
 from opcon.compiled import digest, record_files
 from opcon.errors import DataError
-from opcon.events import KINDS
 from opcon.found import Found, Tables, json_of, labelled, refuse_others, text_of, toml_of
+from opcon.model.events import KINDS
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

@@ -8,9 +8,9 @@ from typing import Any
 
 import attrs
 
-from opcon import limits
 from opcon.errors import DataError
-from opcon.events import KINDS
+from opcon.model import limits
+from opcon.model.events import KINDS
 from opcon.quoting import quoted
 
 

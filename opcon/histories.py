@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from opcon.authority import Lane, outwards
-from opcon.events import Event
+from opcon.model.authority import Lane, outwards
+from opcon.model.events import Event
 from opcon.tenure import Changing, History, fold
 
 
@@ -16,7 +16,7 @@ class Histories:
     Each is worked out from the changes that name its forces, or forces around them, and not from all there are.
 
     >>> import opcon
-    >>> from opcon.authority import Authority, Condition
+    >>> from opcon.model.authority import Authority, Condition
     >>> history = Histories(opcon.load()).of(Lane(Authority.OPCON, Condition.PEACETIME, "rok"))
     >>> [tenure.holder.id for tenure in history.tenures]
     ['usafik', 'rok', 'unc', 'cfc', 'rok-jcs']

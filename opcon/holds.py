@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
-from opcon.posts import Appointment
+from opcon.model.appointments import Appointment
 from opcon.succession import ENDLESS, Succession
 from opcon.tenure import History, Tenure
 

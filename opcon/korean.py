@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from opcon.authority import Command
-from opcon.events import Agreement, Incident
+from opcon.model.authority import Command
+from opcon.model.dates import When
+from opcon.model.events import Agreement, Incident
 from opcon.plans import Plan, Slip
 from opcon.status import Status
 from opcon.telling import Basis, Change, Held, Led, Planned
-from opcon.when import When
 
 
 def holders(status: Status, held: Sequence[Held]) -> str:

@@ -13,11 +13,11 @@ from typing import Any
 
 import attrs
 
-from opcon.authority import Command, Force
-from opcon.events import KINDS, Dating, Delegate, Event, Rank
-from opcon.posts import Appointment, Post
-from opcon.sources import Citation, Name, Source
-from opcon.when import When
+from opcon.model.appointments import Appointment, Post
+from opcon.model.authority import Command, Force
+from opcon.model.dates import When
+from opcon.model.events import KINDS, Dating, Delegate, Event, Rank
+from opcon.model.sources import Citation, Name, Source
 
 DESCRIPTOR = "datapackage.json"
 BETWEEN = "|"

@@ -9,8 +9,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opcon import limits
 from opcon.errors import DataError
+from opcon.model import limits
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

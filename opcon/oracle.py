@@ -8,8 +8,8 @@ from datetime import date
 
 from edtf import parse_edtf
 
+from opcon.model.dates import When
 from opcon.record import Record
-from opcon.when import When
 
 
 def dates(record: Record) -> tuple[When, ...]:

@@ -11,13 +11,13 @@ from datetime import date, timedelta
 
 import attrs
 
-from opcon.authority import Command, Condition, within
-from opcon.events import Assessment, Event, PlanChange, Transfer
 from opcon.known import as_known
-from opcon.sources import Citation
-from opcon.spans import in_words
-from opcon.values import concise
-from opcon.when import When
+from opcon.model.authority import Command, Condition, within
+from opcon.model.base import concise
+from opcon.model.dates import When
+from opcon.model.events import Assessment, Event, PlanChange, Transfer
+from opcon.model.intervals import in_words
+from opcon.model.sources import Citation
 
 KnownDay = Callable[[Event], date]
 _Chain = tuple[str, tuple[Condition, ...], str | None, tuple[str, ...]]

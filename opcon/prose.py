@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from opcon.when import When
+from opcon.model.dates import When
 
 _MONTHS = (
     "January",

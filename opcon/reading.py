@@ -13,11 +13,11 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from opcon import limits
 from opcon.errors import DataError, OpconError, UnknownName
+from opcon.model import limits
+from opcon.model.base import Word
+from opcon.model.dates import When
 from opcon.quoting import quoted
-from opcon.values import Word
-from opcon.when import When
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Word)

@@ -7,18 +7,18 @@ from datetime import date
 
 import attrs
 
-from opcon.authority import Authority, Command, Condition, Force, Lane
 from opcon.errors import DataError, UnknownName
-from opcon.events import Event
 from opcon.histories import Histories
 from opcon.holds import Hold, holds
 from opcon.known import SEOUL, Ledger, known_day
+from opcon.model.appointments import Appointment, Post, incumbents
+from opcon.model.authority import Authority, Command, Condition, Force, Lane
+from opcon.model.dates import When
+from opcon.model.events import Event
+from opcon.model.sources import Source
 from opcon.plans import Plan, plans
-from opcon.posts import Appointment, Post, incumbents
-from opcon.sources import Source
 from opcon.succession import Succession
 from opcon.tenure import History
-from opcon.when import When
 
 
 @attrs.frozen(eq=False, repr=False)

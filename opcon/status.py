@@ -7,16 +7,16 @@ from datetime import date
 
 import attrs
 
-from opcon.authority import Authority, Command, Condition, Force, Lane, within
-from opcon.events import Agreement, Incident, PlanChange
 from opcon.holds import Hold
 from opcon.known import SEOUL, E, Knowledge, as_known
+from opcon.model.appointments import Appointment
+from opcon.model.authority import Authority, Command, Condition, Force, Lane, within
+from opcon.model.dates import When
+from opcon.model.events import Agreement, Incident, PlanChange
 from opcon.plans import Plan
-from opcon.posts import Appointment
 from opcon.record import Lanes, Record
 from opcon.succession import Succession
 from opcon.tenure import History, Tenure
-from opcon.when import When
 
 
 @attrs.frozen(repr=False)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-from opcon.authority import Command, Condition
-from opcon.events import Agreement, PlanChange
+from opcon.model.appointments import Appointment
+from opcon.model.authority import Command, Condition
+from opcon.model.events import Agreement, PlanChange
 from opcon.plans import Plan
-from opcon.posts import Appointment
 from opcon.tenure import Tenure
 
 

@@ -10,13 +10,13 @@ from itertools import zip_longest
 
 import attrs
 
-from opcon.authority import Command, Lane
 from opcon.errors import DataError
-from opcon.events import Event, Release, Transfer
-from opcon.sources import Citation
+from opcon.model.authority import Command, Lane
+from opcon.model.base import concise
+from opcon.model.dates import When, spell
+from opcon.model.events import Event, Release, Transfer
+from opcon.model.sources import Citation
 from opcon.succession import ENDLESS, Succession
-from opcon.values import concise
-from opcon.when import When, spell
 
 Changing = Transfer | Release
 
@@ -108,7 +108,7 @@ def fold(events: Iterable[Event], lane: Lane) -> History:
     Raises DataError where two changes contradict each other.
 
     >>> import opcon
-    >>> from opcon.authority import Authority, Condition, Lane
+    >>> from opcon.model.authority import Authority, Condition, Lane
     >>> history = fold(opcon.load(), Lane(Authority.OPCON, Condition.PEACETIME, "rok"))
     >>> [tenure.holder.id for tenure in history.tenures]
     ['usafik', 'rok', 'unc', 'cfc', 'rok-jcs']

@@ -9,17 +9,17 @@ from datetime import date, datetime
 import attrs
 
 from opcon.asked import note
-from opcon.authority import Authority, Condition, Lane, within
 from opcon.errors import DateError, UnknownName
-from opcon.events import WORDS, Consultation, Event, Rank
 from opcon.known import SEOUL, Knowledge
+from opcon.model.appointments import Appointment
+from opcon.model.authority import Authority, Condition, Lane, within
+from opcon.model.base import trace
+from opcon.model.dates import When, as_when, chronological, korean_day
+from opcon.model.events import WORDS, Consultation, Event, Rank
 from opcon.plans import Plan
-from opcon.posts import Appointment
 from opcon.record import Record
 from opcon.status import Status
 from opcon.tenure import Tenure
-from opcon.values import trace
-from opcon.when import When, as_when, chronological, korean_day
 
 Day = str | date | datetime | When
 

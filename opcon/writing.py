@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from opcon.when import When
+from opcon.model.dates import When
 
 
 def table(value: attrs.AttrsInstance) -> dict[str, Any]:

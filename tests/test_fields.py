@@ -9,9 +9,9 @@ import pytest
 
 import opcon
 from opcon.dataset import Header
-from opcon.events import KINDS, WORDS
 from opcon.fields import Field
-from opcon.posts import WORDS as POST_WORDS
+from opcon.model.appointments import WORDS as POST_WORDS
+from opcon.model.events import KINDS, WORDS
 
 TABLES: dict[str, type] = {
     "record": Header, "command": opcon.Command, "force": opcon.Force, "event": opcon.Event, **KINDS, "dating": opcon.Dating,

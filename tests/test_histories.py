@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from opcon.authority import Authority, Condition, Lane
 from opcon.histories import Histories
+from opcon.model.authority import Authority, Condition, Lane
 from opcon.tenure import fold
 
 if TYPE_CHECKING:

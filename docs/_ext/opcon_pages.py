@@ -25,7 +25,7 @@ from sphinx.util.typing import stringify_annotation
 
 import opcon
 from opcon import naming
-from opcon.events import KINDS
+from opcon.model.events import KINDS
 
 log = logging.getLogger(__name__)
 

@@ -9,8 +9,8 @@ from typing import Any
 import attrs
 
 from opcon.errors import DataError
-from opcon.sources import Name, Source
-from opcon.when import When
+from opcon.model.dates import When
+from opcon.model.sources import Name, Source
 
 
 @attrs.frozen

@@ -8,13 +8,13 @@ from typing import Any
 
 import attrs
 
-from opcon.authority import Authority, Condition
 from opcon.errors import DataError
-from opcon.events import Event
+from opcon.model.appointments import Appointment
+from opcon.model.authority import Authority, Condition
+from opcon.model.events import Event
+from opcon.model.sources import Citation, Name, Source
 from opcon.plans import Plan
-from opcon.posts import Appointment
 from opcon.record import Record
-from opcon.sources import Citation, Name, Source
 from opcon.status import Status
 from opcon.tenure import Tenure
 from opcon.timeline import Timeline

@@ -15,8 +15,8 @@ from opcon.citing.evidence import Answer, Evidence, as_source
 from opcon.citing.pandoc import Place, shelved
 from opcon.citing.printed import printed
 from opcon.citing.shelf import ASKED, Shelved, digest, told_apart
+from opcon.model.sources import Citation, Source
 from opcon.record import Record
-from opcon.sources import Citation, Source
 
 
 class Cited(str):

@@ -16,7 +16,7 @@ from opcon.citing.shelf import STYLES
 from opcon.csl import item
 from opcon.dataset import load
 from opcon.errors import UnknownName
-from opcon.sources import Source
+from opcon.model.sources import Source
 from opcon.timeline import Timeline
 
 

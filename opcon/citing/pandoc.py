@@ -19,7 +19,7 @@ import attrs
 from opcon.citing.printed import HYPHEN, pin, printed
 from opcon.citing.shelf import STYLES, Shelved, digest, slotted
 from opcon.errors import OpconError
-from opcon.sources import Source
+from opcon.model.sources import Source
 
 Item = dict[str, Any]
 Place = tuple[str, str | None]

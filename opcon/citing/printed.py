@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from opcon.csl import item
-from opcon.sources import Source
+from opcon.model.sources import Source
 
 HYPHEN = "\N{NON-BREAKING HYPHEN}"
 """Stands for the hyphen of a number that is one number: a style would take 115-232 for a range, and say Nos."""

@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
-from opcon.sources import Source
-from opcon.when import When
+from opcon.model.dates import When
+from opcon.model.sources import Source
 
 _KINDS = {
     "article": "GEN",

@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from opcon.authority import Authority, Condition, Lane
-from opcon.events import Event
 from opcon.explorer.data import Numbered, Shared, Told, both, dated, present
+from opcon.model.appointments import Appointment
+from opcon.model.authority import Authority, Condition, Lane
+from opcon.model.dates import When
+from opcon.model.events import Event
 from opcon.plans import Plan
-from opcon.posts import Appointment
 from opcon.succession import runs
 from opcon.tenure import Tenure
 from opcon.timeline import Timeline
-from opcon.when import When
 
 Runs = list[tuple[int, Any]]
 

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from opcon.authority import Authority, Condition
-from opcon.events import (
+from opcon.explorer.data import Shared, Told, both, dated, present
+from opcon.explorer.words import NAMED, Both
+from opcon.known import known_day
+from opcon.model.authority import Authority, Condition
+from opcon.model.dates import When
+from opcon.model.events import (
     Agreement,
     Assessment,
     Consultation,
@@ -19,11 +23,7 @@ from opcon.events import (
     Statement,
     Transfer,
 )
-from opcon.explorer.data import Shared, Told, both, dated, present
-from opcon.explorer.words import NAMED, Both
-from opcon.known import known_day
 from opcon.record import Record
-from opcon.when import When
 
 
 def card(event: Event, record: Record, place: str, shared: Shared) -> Told:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from opcon import __version__
-from opcon.events import Incident
 from opcon.explorer.answers import Answers
 from opcon.explorer.cards import card
 from opcon.explorer.data import Numbered, Shared, Told, columns, present
 from opcon.explorer.words import NAMED, SAID
+from opcon.model.dates import When
+from opcon.model.events import Incident
 from opcon.prose import dated
 from opcon.timeline import Timeline
-from opcon.when import When
 
 
 def told(timeline: Timeline, lang: str = "en") -> Told:

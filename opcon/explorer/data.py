@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from opcon import korean, prose
-from opcon.authority import Command, Force
 from opcon.citing.formatted import note
-from opcon.events import Event
 from opcon.explorer.words import Both
-from opcon.posts import Appointment
+from opcon.model.appointments import Appointment
+from opcon.model.authority import Command, Force
+from opcon.model.dates import When
+from opcon.model.events import Event
+from opcon.model.sources import Citation, Source
 from opcon.record import Record
-from opcon.sources import Citation, Source
-from opcon.when import When
 
 Told = dict[str, Any]
 

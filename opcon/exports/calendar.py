@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 
-from opcon.events import Consultation, Event
 from opcon.exports.content import Content
 from opcon.exports.text import web_address
 from opcon.exports.told import doubt, rivals
+from opcon.model.dates import chronological
+from opcon.model.events import Consultation, Event
 from opcon.prose import dated
-from opcon.when import chronological
 
 
 def made(found: Content) -> bytes:

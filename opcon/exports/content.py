@@ -10,14 +10,14 @@ from typing import Any, TypeVar
 import attrs
 
 from opcon import csl
-from opcon.authority import Command, Force
 from opcon.dataset import Header
 from opcon.errors import OpconError
-from opcon.events import Event
-from opcon.posts import Appointment, Post
-from opcon.sources import Source
+from opcon.model.appointments import Appointment, Post
+from opcon.model.authority import Command, Force
+from opcon.model.dates import chronological
+from opcon.model.events import Event
+from opcon.model.sources import Source
 from opcon.timeline import Timeline
-from opcon.when import chronological
 from opcon.writing import table
 
 T = TypeVar("T")

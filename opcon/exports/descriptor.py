@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from opcon.authority import Authority, Condition
 from opcon.csl import csl_name
-from opcon.events import KINDS
 from opcon.exports.content import Content
 from opcon.fields import Field, codebook
 from opcon.layout import BETWEEN, DERIVED, NUMBER, Column, Sheet, bounds
+from opcon.model.authority import Authority, Condition
+from opcon.model.events import KINDS
 from opcon.writing import table
 
 _TYPES = {"text": "string", "date": "string", "number": "integer", "day": "date", "flag": "boolean"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from opcon.authority import Authority, Condition
 from opcon.exports.content import Content
+from opcon.model.authority import Authority, Condition
 from opcon.plans import Plan
 from opcon.tenure import Tenure
 

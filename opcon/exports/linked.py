@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from opcon.authority import Command
-from opcon.events import Consultation, Event, Rank
 from opcon.exports.content import Content
 from opcon.exports.in_turn import plans
 from opcon.exports.text import for_pages, web_address
+from opcon.model.authority import Command
+from opcon.model.dates import When
+from opcon.model.events import Consultation, Event, Rank
+from opcon.model.sources import Citation, Name, Source
 from opcon.plans import Plan
-from opcon.sources import Citation, Name, Source
-from opcon.when import When
 
 _EDTF = "http://id.loc.gov/datatypes/edtf"
 _DATE, _NODE = {"@type": "Date"}, {"@type": "@id"}

@@ -6,10 +6,10 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
-from opcon.events import KINDS, WORDS, Confidence
 from opcon.exports.content import Content
 from opcon.exports.labels import LABELS
 from opcon.frames.tables import to_frame
+from opcon.model.events import KINDS, WORDS, Confidence
 
 _VERSION = 118  # the first of UTF-8; Stata 14 and later read it
 _LONGEST = 2045  # bytes that a text of fixed length may have

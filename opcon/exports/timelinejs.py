@@ -8,14 +8,14 @@ from html import escape
 from itertools import product
 from typing import Any
 
-from opcon.events import Event
 from opcon.exports.content import Content
 from opcon.exports.text import for_pages, web_address
 from opcon.exports.told import doubt, rivals
+from opcon.model.dates import When, chronological
+from opcon.model.events import Event
+from opcon.model.sources import Citation
 from opcon.prose import dated
-from opcon.sources import Citation
 from opcon.tenure import Tenure
-from opcon.when import When, chronological
 
 _TITLE_ID = "_title"  # which no event can have
 

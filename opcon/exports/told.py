@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from opcon.events import Consultation, Dating, Event, Rank
+from opcon.model.events import Consultation, Dating, Event, Rank
 from opcon.prose import dated
 
 

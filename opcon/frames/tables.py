@@ -10,18 +10,18 @@ from typing import Any
 import attrs
 import narwhals.stable.v2 as nw
 
-from opcon.authority import Condition
 from opcon.columns import Value
 from opcon.dataset import load
 from opcon.errors import DataError, UnknownName
-from opcon.events import Event
 from opcon.holds import Hold
+from opcon.model.appointments import Appointment
+from opcon.model.authority import Condition
+from opcon.model.dates import When
+from opcon.model.events import Event
+from opcon.model.sources import Citation, Source
 from opcon.plans import Plan
-from opcon.posts import Appointment
-from opcon.sources import Citation, Source
 from opcon.tenure import Tenure
 from opcon.timeline import Timeline
-from opcon.when import When
 
 BACKENDS = ("pandas", "polars", "pyarrow")
 DType = type[nw.String | nw.Date | nw.Int64 | nw.Boolean | nw.Float64]

@@ -12,8 +12,9 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
-from opcon.authority import Condition
 from opcon.errors import DataError
+from opcon.model.authority import Condition
+from opcon.model.dates import When
 from opcon.plans import Plan
 from opcon.plot.axis import Place, bare, days_on, set_dates, x
 from opcon.plot.beside import Beside, Marked
@@ -23,7 +24,6 @@ from opcon.plot.look import Look
 from opcon.plot.plate import Plate
 from opcon.plot.sheet import shown
 from opcon.timeline import Timeline
-from opcon.when import When
 
 _WINDOW_FROM = 40
 _YEAR = 365.25

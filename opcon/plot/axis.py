@@ -25,9 +25,9 @@ from matplotlib.dates import (
 from matplotlib.units import ConversionInterface
 
 from opcon.errors import DataError
+from opcon.model.dates import When, chronological
 from opcon.plot.group import dots
 from opcon.plot.look import Look
-from opcon.when import When, chronological
 
 Place = Callable[[date], float]
 _YEARS = (1000, 3000)

@@ -10,10 +10,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from opcon.errors import DataError
+from opcon.model.dates import When
+from opcon.model.sources import Citation
 from opcon.plot.group import Group
 from opcon.record import Record
-from opcon.sources import Citation
-from opcon.when import When
 
 
 @attrs.frozen(kw_only=True)

@@ -11,6 +11,8 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from opcon.errors import DataError
+from opcon.model.appointments import Appointment, Post, incumbents
+from opcon.model.dates import When
 from opcon.palette import shade
 from opcon.plot.axis import Place
 from opcon.plot.bands import Band, Tip, drawn
@@ -20,10 +22,8 @@ from opcon.plot.labels import Label, Labels
 from opcon.plot.look import Look
 from opcon.plot.rows import Lane, Rowed, Slot
 from opcon.plot.sheet import shown
-from opcon.posts import Appointment, Post, incumbents
 from opcon.succession import runs
 from opcon.timeline import Timeline
-from opcon.when import When
 
 _BAR = 1.2
 _LETTERS = 24

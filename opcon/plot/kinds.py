@@ -13,9 +13,10 @@ from matplotlib.lines import Line2D
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
-from opcon.authority import Authority
 from opcon.errors import DataError
-from opcon.events import KINDS, Consultation, Event, Incident, Release, Transfer
+from opcon.model.authority import Authority
+from opcon.model.dates import When, chronological
+from opcon.model.events import KINDS, Consultation, Event, Incident, Release, Transfer
 from opcon.palette import edge_on
 from opcon.plot.axis import Place, mark
 from opcon.plot.bands import ticks
@@ -27,7 +28,6 @@ from opcon.plot.look import Look
 from opcon.plot.rows import Lane, Rowed, Slot
 from opcon.plot.sheet import shown
 from opcon.timeline import Timeline
-from opcon.when import When, chronological
 
 _LINE, _BARE = 1.1, 0.6
 _DOT = 0.55

@@ -13,10 +13,11 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from opcon.authority import Authority, Command, Condition
-from opcon.authority import Lane as Asked
 from opcon.columns import covered
-from opcon.events import Dating, Event, Rank
+from opcon.model.authority import Authority, Command, Condition
+from opcon.model.authority import Lane as Asked
+from opcon.model.dates import When
+from opcon.model.events import Dating, Event, Rank
 from opcon.palette import edge_on, ink_on
 from opcon.plans import Plan
 from opcon.plot.axis import Place, mark
@@ -30,7 +31,6 @@ from opcon.plot.sheet import shown
 from opcon.succession import runs
 from opcon.tenure import Tenure
 from opcon.timeline import Timeline, status_on
-from opcon.when import When
 
 _BAR = 2.4
 _AFTER = 0.05

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 from matplotlib.figure import Figure
 
-from opcon.authority import Condition
+from opcon.model.authority import Condition
 from opcon.plot.aims import Targets, plans_for
 from opcon.plot.incumbents import Commanders, people
 from opcon.plot.kinds import Events

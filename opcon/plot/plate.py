@@ -10,8 +10,8 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from opcon.authority import Command
 from opcon.columns import covered
+from opcon.model.authority import Command
 from opcon.palette import colours, edge_on
 from opcon.plot.chart import Chart, Row
 from opcon.plot.key import Entry

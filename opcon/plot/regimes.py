@@ -8,7 +8,7 @@ from itertools import groupby
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from opcon.authority import Condition
+from opcon.model.authority import Condition
 from opcon.plot.axis import placing
 from opcon.plot.bands import Band, Inside, drawn
 from opcon.plot.chart import link

@@ -9,11 +9,11 @@ from textwrap import wrap
 import attrs
 
 from opcon import korean, prose
-from opcon.authority import Command, Condition, Force
-from opcon.events import Event
+from opcon.model.appointments import Appointment, Post
+from opcon.model.authority import Command, Condition, Force
+from opcon.model.dates import When
+from opcon.model.events import Event
 from opcon.naming import KINDS, LAYERS
-from opcon.posts import Appointment, Post
-from opcon.when import When
 
 _SAID: dict[str, tuple[str, str]] = {
     "tenures": ("Operational control over the {forces}", "{forces}에 대한 작전통제권"),

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from opcon.events import Event
 from opcon.explaining import Explanation
+from opcon.model.events import Event
+from opcon.model.sources import Source
 from opcon.plans import Plan
-from opcon.sources import Source
 from opcon.status import Status
 from opcon.tenure import Tenure
 from opcon.timeline import Timeline

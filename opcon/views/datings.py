@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from opcon.events import Dating, Event, Rank
+from opcon.model.events import Dating, Event, Rank
 from opcon.views.markup import Content, code, said, table
 from opcon.views.notes import Notes, linked
 from opcon.views.saying import day

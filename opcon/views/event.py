@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from opcon.authority import Authority, Command
-from opcon.events import Delegate, Event
-from opcon.sources import Citation
+from opcon.model.authority import Authority, Command
+from opcon.model.dates import When
+from opcon.model.events import Delegate, Event
+from opcon.model.sources import Citation
 from opcon.views.datings import dates, rivals
 from opcon.views.markup import Content, code, element, facts, joined, said
 from opcon.views.notes import Notes, cited
 from opcon.views.page import key_of, page
 from opcon.views.saying import authority, codes, conditions, day, named
-from opcon.when import When
 
 _COMMON = {field.name for field in attrs.fields(Event)}
 _NAMES = {"giver": "From", "receiver": "To", "leaves_out": "Leaves out", "heads": "Led by"}

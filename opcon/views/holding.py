@@ -8,14 +8,14 @@ from xml.etree.ElementTree import Element
 
 import attrs
 
-from opcon.authority import Authority, Command, Condition, Lane
+from opcon.model.authority import Authority, Command, Condition, Lane
+from opcon.model.dates import When
 from opcon.palette import colours
 from opcon.record import Record
 from opcon.status import Status
 from opcon.succession import runs
 from opcon.views.saying import day
 from opcon.views.strip import Strip
-from opcon.when import When
 
 
 @attrs.frozen

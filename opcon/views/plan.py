@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from itertools import chain
 from xml.etree.ElementTree import Element
 
+from opcon.model.dates import When
 from opcon.plans import Plan
 from opcon.views.markup import Content, code, element, facts, said
 from opcon.views.notes import Notes
 from opcon.views.page import key_of, page
 from opcon.views.saying import codes, conditions, day, named, whose
 from opcon.views.strip import Strip
-from opcon.when import When
 
 _AROUND = timedelta(365)
 

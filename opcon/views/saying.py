@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from opcon.authority import Authority, Command, Condition, Force
-from opcon.events import PlanChange
+from opcon.model.authority import Authority, Command, Condition, Force
+from opcon.model.dates import When
+from opcon.model.events import PlanChange
 from opcon.naming import KINDS, LAYERS
 from opcon.prose import dated
 from opcon.tenure import Tenure
 from opcon.views.markup import Content, code, joined, said
-from opcon.when import When
 
 NOT_RECORDED = "not recorded"
 

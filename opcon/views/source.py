@@ -7,12 +7,12 @@ from xml.etree.ElementTree import Element
 
 import attrs
 
-from opcon.sources import Source
+from opcon.model.dates import When
+from opcon.model.sources import Source
 from opcon.views.markup import Content, code, element, facts, joined, said
 from opcon.views.notes import address
 from opcon.views.page import page
 from opcon.views.saying import day
-from opcon.when import When
 
 _NAMES = {"id": "Key", "standing": "Nearness", "DOI": "DOI", "ISBN": "ISBN", "URL": "Address"}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from opcon.authority import Condition
-from opcon.events import PlanChange
+from opcon.model.authority import Condition
+from opcon.model.dates import When
+from opcon.model.events import PlanChange
 from opcon.prose import dated
 from opcon.status import Status
 from opcon.tenure import Tenure
@@ -16,7 +17,6 @@ from opcon.views.notes import Notes
 from opcon.views.page import key_of, page
 from opcon.views.plan import aimed
 from opcon.views.saying import NOT_RECORDED, conditions, day, named, until, whose
-from opcon.when import When
 
 
 def of_status(status: Status) -> str:

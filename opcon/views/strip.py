@@ -12,10 +12,10 @@ from xml.etree.ElementTree import Element
 
 import attrs
 
+from opcon.model.dates import When
 from opcon.palette import ink_on
 from opcon.prose import dated
 from opcon.views.markup import element
-from opcon.when import When
 
 INK = "currentColor"
 WIDTH = 720

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
-from opcon.authority import Command
-from opcon.events import Event, PlanChange, Release, Transfer
 from opcon.holds import Hold
+from opcon.model.authority import Command
+from opcon.model.dates import When
+from opcon.model.events import Event, PlanChange, Release, Transfer
 from opcon.palette import colours
 from opcon.tenure import Tenure
 from opcon.views.datings import dates
@@ -17,7 +18,6 @@ from opcon.views.notes import Notes
 from opcon.views.page import key_of, page
 from opcon.views.saying import NOT_RECORDED, authority, day, named, until
 from opcon.views.strip import Strip
-from opcon.when import When
 
 _OPEN = timedelta(3650)
 

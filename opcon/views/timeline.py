@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from opcon.authority import Condition
-from opcon.events import KINDS, Event
+from opcon.model.authority import Condition
+from opcon.model.dates import chronological
+from opcon.model.events import KINDS, Event
 from opcon.timeline import Timeline
 from opcon.views.markup import Content, code, element, said, table
 from opcon.views.notes import Notes
 from opcon.views.page import key_of, page
 from opcon.views.saying import conditions, day, several
 from opcon.views.strip import Strip
-from opcon.when import chronological
 
 _WHOLE, _ENDS = 10, 3
 

@@ -176,7 +176,9 @@ def test_every_phrase_that_is_said_is_there_in_both_languages_and_no_other() -> 
     parts = [*(f"{name}.js" for name in SCRIPTS), "page.html"]
     text = "\n".join((WEB / name).read_text(encoding="utf-8") for name in parts)
     quoted = set(re.findall(r'["\'`]([a-z-]+)["\'`]', text))
-    kinds = {key for key in SAID if key.partition(".")[0] in {"one", "plans", "fact"} or key in opcon.events.KINDS}
+    kinds = {
+        key for key in SAID if key.partition(".")[0] in {"one", "plans", "fact"} or key in opcon.model.events.KINDS
+    }
     assert SAID.keys() - kinds - {"failed"} <= quoted
     assert set(re.findall(r'\bsay\("([^"]+)"', text)) <= SAID.keys()
     assert set(re.findall(r'data-say(?:-label)?="([^"]+)"', text)) <= SAID.keys()
@@ -190,7 +192,7 @@ def test_both_languages_have_a_place_for_the_same_values(key: str) -> None:
 
 def test_every_word_of_a_closed_list_has_a_name() -> None:
     fields = ("kind", "procedure", "form", "change", "layer", "basis", "step", "act", "side", "series")
-    assert {word for field in fields for word in opcon.events.WORDS[field]} <= NAMED.keys()
+    assert {word for field in fields for word in opcon.model.events.WORDS[field]} <= NAMED.keys()
 
 
 def test_the_colours_are_those_of_the_charts() -> None:

@@ -9,7 +9,7 @@ import icalendar
 import pytest
 
 import opcon
-from opcon.when import chronological
+from opcon.model.dates import chronological
 
 SHIPPED = opcon.load()
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import opcon
-from opcon import DataError, limits
+from opcon import DataError
+from opcon.model import limits
 from opcon.opening import contents
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from opcon import limits
+from opcon.model import limits
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import opcon
-from opcon import DataError, limits
+from opcon import DataError
+from opcon.model import limits
 
 if TYPE_CHECKING:
     from tests.conftest import Folder

@@ -23,10 +23,11 @@ import polars
 import pyarrow
 
 import opcon
-from opcon import asked, cli, csl, reading, when
+from opcon import asked, cli, csl, reading
 from opcon.citing.forms import FORMS
 from opcon.exports import calendar, document, linked, package, parquet, rows, stata, timelinejs
 from opcon.exports.content import content
+from opcon.model import dates
 from tests.fuzz.drawn import TEXTS, THINGS, Drawn
 from tests.fuzz.records import Place, exported, read, spoiled, toml
 
@@ -37,7 +38,7 @@ def dates(data: bytes) -> None:
     """Read a date, and ask it all that a date answers."""
     drawn = Drawn(data)
     given = drawn.of((drawn.date, drawn.date, drawn.joined, drawn.text, drawn.thing))()
-    for reads in (opcon.When, when.korean_day, when.as_when):
+    for reads in (opcon.When, dates.korean_day, dates.as_when):
         try:
             found: Any = reads(given)
         except opcon.OpconError as error:
@@ -49,7 +50,7 @@ def dates(data: bytes) -> None:
             assert not found.certainly(DAY) or found.possibly(DAY)
             assert found.overlaps(found)
             assert not found.before(found)
-            assert [str(found.start), str(found.end), found.is_day, when.chronological(found)]
+            assert [str(found.start), str(found.end), found.is_day, dates.chronological(found)]
 
 
 def _short(error: opcon.OpconError) -> None:

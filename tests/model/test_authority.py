@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from opcon import Authority, Condition, Lane, Scope, UnknownName
-from opcon.authority import within
+from opcon.model.authority import within
 
 
 def test_armistice_is_read_as_peacetime() -> None:

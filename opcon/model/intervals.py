@@ -10,8 +10,8 @@ from datetime import date
 
 import attrs
 
-from opcon.values import Word
-from opcon.when import When, as_when
+from opcon.model.base import Word
+from opcon.model.dates import When, as_when
 
 
 class Relation(Word):

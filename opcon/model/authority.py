@@ -8,7 +8,7 @@ from typing import Self
 
 import attrs
 
-from opcon.values import Word, concise, tuples
+from opcon.model.base import Word, concise, tuples
 
 
 class Authority(Word):

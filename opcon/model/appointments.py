@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import attrs
 
-from opcon.authority import Command
-from opcon.events import Confidence
-from opcon.sources import Citation
+from opcon.model.authority import Command
+from opcon.model.base import concise, tuples
+from opcon.model.dates import When, spell
+from opcon.model.events import Confidence
+from opcon.model.sources import Citation
 from opcon.succession import ENDLESS, Succession
-from opcon.values import concise, tuples
-from opcon.when import When, spell
 
 
 @attrs.frozen

@@ -5,7 +5,7 @@ import pytest
 
 import opcon
 from opcon import Dating, Rank, When
-from opcon.events import KINDS, kind_name
+from opcon.model.events import KINDS, kind_name
 
 
 def test_the_preferred_date_is_the_date_of_the_event(invented: opcon.Timeline) -> None:

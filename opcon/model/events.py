@@ -8,10 +8,10 @@ from itertools import combinations
 
 import attrs
 
-from opcon.authority import Authority, Command, Condition, Scope
-from opcon.sources import Citation, Source
-from opcon.values import Word, concise, tuples
-from opcon.when import When
+from opcon.model.authority import Authority, Command, Condition, Scope
+from opcon.model.base import Word, concise, tuples
+from opcon.model.dates import When
+from opcon.model.sources import Citation, Source
 
 
 class Confidence(Word):

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from opcon.spans import Relation, in_words, length, relation, relations
-from opcon.when import When
+from opcon.model.dates import When
+from opcon.model.intervals import Relation, in_words, length, relation, relations
 
 START = date(1950, 1, 20)
 BY_SIGNS = {

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 import attrs
 
-from opcon import limits
 from opcon.errors import DateError
+from opcon.model import limits
 from opcon.quoting import quoted
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?", re.ASCII)

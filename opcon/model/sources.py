@@ -5,9 +5,9 @@ from __future__ import annotations
 import attrs
 
 from opcon.errors import DataError
+from opcon.model.base import Word, concise, tuples
+from opcon.model.dates import When
 from opcon.quoting import quoted
-from opcon.values import Word, concise, tuples
-from opcon.when import When
 
 
 class Standing(Word):

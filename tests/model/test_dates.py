@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opcon import DateError, When
-from opcon.when import chronological, korean_day, spell
+from opcon.model.dates import chronological, korean_day, spell
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What sources say: frozen values, without input or output."""
