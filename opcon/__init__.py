@@ -32,7 +32,6 @@ from typing import TYPE_CHECKING, Any
 
 from opcon.dataset import faults, load
 from opcon.errors import DataError, DateError, OpconError, UnknownName
-from opcon.holds import Hold
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Authority, Command, Condition, Force, Lane, Scope
 from opcon.model.dates import When
@@ -54,16 +53,16 @@ from opcon.model.events import (
 )
 from opcon.model.intervals import Length, Relation, length, relation, relations
 from opcon.model.sources import Citation, Name, Source, Standing
-from opcon.plans import Plan, Slip
-from opcon.record import Record
-from opcon.status import Status
-from opcon.tenure import Tenure
-from opcon.timeline import Timeline
+from opcon.timeline.holds import Hold
+from opcon.timeline.plans import Plan, Slip
+from opcon.timeline.record import Record
+from opcon.timeline.status import Status
+from opcon.timeline.tenures import Tenure
+from opcon.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
     from opcon.citing.formatted import Cited
     from opcon.citing.forms import cite, references
-    from opcon.comparing import Difference, compare
     from opcon.explaining import Explanation, explain
     from opcon.explorer.page import explore
     from opcon.exports.forms import export
@@ -71,6 +70,7 @@ if TYPE_CHECKING:
     from opcon.frames.labelling import annotate
     from opcon.frames.panels import panel
     from opcon.frames.tables import spells, to_frame
+    from opcon.timeline.comparison import Difference, compare
 
 __version__ = "0.5.0"
 
@@ -141,13 +141,13 @@ __all__ = [
 # What stands above an answer is imported when it is first used: who only asks need not wait for it.
 _LATE = {
     "Cited": "opcon.citing.formatted",
-    "Difference": "opcon.comparing",
+    "Difference": "opcon.timeline.comparison",
     "Explanation": "opcon.explaining",
     "Field": "opcon.fields",
     "annotate": "opcon.frames.labelling",
     "cite": "opcon.citing.forms",
     "codebook": "opcon.fields",
-    "compare": "opcon.comparing",
+    "compare": "opcon.timeline.comparison",
     "explain": "opcon.explaining",
     "explore": "opcon.explorer.page",
     "export": "opcon.exports.forms",

@@ -8,13 +8,13 @@ from itertools import pairwise
 import attrs
 
 from opcon.errors import DataError
-from opcon.histories import Histories
 from opcon.model import limits
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Command, Lane
 from opcon.model.dates import When
 from opcon.model.events import Consultation, Event
-from opcon.tenure import Changing, History, Tenure
+from opcon.timeline.histories import Histories
+from opcon.timeline.tenures import Changing, History, Tenure
 
 
 def audit(

@@ -23,10 +23,10 @@ from opcon.model.dates import When
 from opcon.model.events import KINDS, Agreement, Confidence, Dating, Event, PlanChange, Rank, Release, Transfer
 from opcon.model.sources import Standing
 from opcon.prose import dated
-from opcon.record import Record
-from opcon.status import Status
-from opcon.tenure import Tenure
-from opcon.timeline import Timeline
+from opcon.timeline.record import Record
+from opcon.timeline.status import Status
+from opcon.timeline.tenures import Tenure
+from opcon.timeline.timeline import Timeline
 
 
 class _Refusal(click.ClickException):

@@ -10,13 +10,13 @@ from weakref import WeakKeyDictionary
 import attrs
 
 from opcon.errors import UnknownName
-from opcon.holds import Hold
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Command, Condition, Lane
-from opcon.record import Record
-from opcon.status import Status
-from opcon.succession import runs
-from opcon.timeline import Timeline, status_on
+from opcon.timeline.holds import Hold
+from opcon.timeline.record import Record
+from opcon.timeline.status import Status
+from opcon.timeline.succession import runs
+from opcon.timeline.timeline import Timeline, status_on
 
 Value = str | bool | int | date | None
 _DAY = timedelta(1)

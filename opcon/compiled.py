@@ -15,7 +15,7 @@ import attrs
 from opcon.errors import DataError
 from opcon.model import limits
 from opcon.opening import contents, too_large
-from opcon.record import Record
+from opcon.timeline.record import Record
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

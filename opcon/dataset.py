@@ -27,8 +27,8 @@ from opcon.model.dates import When
 from opcon.model.events import KINDS, PARAGRAPHS, WORDS, Confidence, Dating, Delegate, Event, Rank
 from opcon.model.sources import Citation, Source
 from opcon.reading import each, known, one_of, word
-from opcon.record import Record
-from opcon.timeline import Timeline, in_order
+from opcon.timeline.record import Record
+from opcon.timeline.timeline import Timeline, in_order
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

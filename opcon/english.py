@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from opcon.model.authority import Command
 from opcon.model.dates import When
 from opcon.model.events import Agreement, Incident
-from opcon.plans import Plan, Slip
 from opcon.prose import dated
-from opcon.status import Status
 from opcon.telling import Basis, Change, Held, Led, Planned
+from opcon.timeline.plans import Plan, Slip
+from opcon.timeline.status import Status
 
 
 def holders(status: Status, held: Sequence[Held]) -> str:

@@ -17,11 +17,11 @@ from opcon.model.appointments import Appointment
 from opcon.model.authority import Condition
 from opcon.model.events import Agreement, Confidence, Event
 from opcon.model.sources import Citation, Standing
-from opcon.plans import Plan, Slip
 from opcon.quoting import quoted
-from opcon.status import Status
 from opcon.telling import Basis, Begun, Change, Held, Led, Planned
-from opcon.tenure import Tenure
+from opcon.timeline.plans import Plan, Slip
+from opcon.timeline.status import Status
+from opcon.timeline.tenures import Tenure
 
 Claim = Event | Appointment
 _LANGUAGES: dict[str, ModuleType] = {"en": english, "ko": korean}

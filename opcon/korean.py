@@ -8,9 +8,9 @@ from datetime import date
 from opcon.model.authority import Command
 from opcon.model.dates import When
 from opcon.model.events import Agreement, Incident
-from opcon.plans import Plan, Slip
-from opcon.status import Status
 from opcon.telling import Basis, Change, Held, Led, Planned
+from opcon.timeline.plans import Plan, Slip
+from opcon.timeline.status import Status
 
 
 def holders(status: Status, held: Sequence[Held]) -> str:

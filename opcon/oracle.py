@@ -9,7 +9,7 @@ from datetime import date
 from edtf import parse_edtf
 
 from opcon.model.dates import When
-from opcon.record import Record
+from opcon.timeline.record import Record
 
 
 def dates(record: Record) -> tuple[When, ...]:

@@ -7,8 +7,8 @@ import attrs
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Command, Condition
 from opcon.model.events import Agreement, PlanChange
-from opcon.plans import Plan
-from opcon.tenure import Tenure
+from opcon.timeline.plans import Plan
+from opcon.timeline.tenures import Tenure
 
 
 @attrs.frozen

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import opcon
-from opcon import asked
+from opcon.timeline.timeline import query_log
 
 COMMANDS = """
 [[command]]
@@ -260,7 +260,7 @@ class Folder:
 def nothing_stays_asked() -> Iterator[None]:
     """Let no test leave what it asked, perhaps of a hostile record, to the references of another."""
     yield
-    asked._ASKED.clear()
+    query_log._ASKED.clear()
 
 
 @pytest.fixture

@@ -13,11 +13,11 @@ from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Condition
 from opcon.model.events import Event
 from opcon.model.sources import Citation, Name, Source
-from opcon.plans import Plan
-from opcon.record import Record
-from opcon.status import Status
-from opcon.tenure import Tenure
-from opcon.timeline import Timeline
+from opcon.timeline.plans import Plan
+from opcon.timeline.record import Record
+from opcon.timeline.status import Status
+from opcon.timeline.tenures import Tenure
+from opcon.timeline.timeline import Timeline
 
 
 def as_source(record: Record) -> Source:

@@ -16,7 +16,7 @@ from opcon.citing.pandoc import Place, shelved
 from opcon.citing.printed import printed
 from opcon.citing.shelf import ASKED, Shelved, digest, told_apart
 from opcon.model.sources import Citation, Source
-from opcon.record import Record
+from opcon.timeline.record import Record
 
 
 class Cited(str):

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
-from opcon.asked import asked
 from opcon.citing.bib import biblatex, bibtex
 from opcon.citing.evidence import Answer, Evidence, as_source, evidence
 from opcon.citing.formatted import Cited, formatted
@@ -17,7 +16,8 @@ from opcon.csl import item
 from opcon.dataset import load
 from opcon.errors import UnknownName
 from opcon.model.sources import Source
-from opcon.timeline import Timeline
+from opcon.timeline.query_log import asked
+from opcon.timeline.timeline import Timeline
 
 
 def _csl_json(sources: Iterable[Source]) -> str:

@@ -15,10 +15,10 @@ from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Condition, Lane
 from opcon.model.dates import When
 from opcon.model.events import Event
-from opcon.plans import Plan
-from opcon.succession import runs
-from opcon.tenure import Tenure
-from opcon.timeline import Timeline
+from opcon.timeline.plans import Plan
+from opcon.timeline.succession import runs
+from opcon.timeline.tenures import Tenure
+from opcon.timeline.timeline import Timeline
 
 Runs = list[tuple[int, Any]]
 

@@ -8,7 +8,6 @@ from itertools import combinations
 
 from opcon.explorer.data import Shared, Told, both, dated, present
 from opcon.explorer.words import NAMED, Both
-from opcon.known import known_day
 from opcon.model.authority import Authority, Condition
 from opcon.model.dates import When
 from opcon.model.events import (
@@ -23,7 +22,8 @@ from opcon.model.events import (
     Statement,
     Transfer,
 )
-from opcon.record import Record
+from opcon.timeline.knowledge import known_day
+from opcon.timeline.record import Record
 
 
 def card(event: Event, record: Record, place: str, shared: Shared) -> Told:

@@ -12,7 +12,7 @@ from opcon.explorer.words import NAMED, SAID
 from opcon.model.dates import When
 from opcon.model.events import Incident
 from opcon.prose import dated
-from opcon.timeline import Timeline
+from opcon.timeline.timeline import Timeline
 
 
 def told(timeline: Timeline, lang: str = "en") -> Told:

@@ -12,7 +12,7 @@ from opcon.model.authority import Command, Force
 from opcon.model.dates import When
 from opcon.model.events import Event
 from opcon.model.sources import Citation, Source
-from opcon.record import Record
+from opcon.timeline.record import Record
 
 Told = dict[str, Any]
 

@@ -18,7 +18,7 @@ from opcon.explorer.data import Told, both
 from opcon.explorer.style import palette
 from opcon.explorer.words import SAID
 from opcon.files import whole
-from opcon.timeline import Timeline
+from opcon.timeline.timeline import Timeline
 
 LANGUAGES = ("en", "ko")
 SCRIPTS = (

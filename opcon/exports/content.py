@@ -17,7 +17,7 @@ from opcon.model.authority import Command, Force
 from opcon.model.dates import chronological
 from opcon.model.events import Event
 from opcon.model.sources import Source
-from opcon.timeline import Timeline
+from opcon.timeline.timeline import Timeline
 from opcon.writing import table
 
 T = TypeVar("T")

@@ -13,7 +13,7 @@ import attrs
 from opcon.errors import OpconError, UnknownName
 from opcon.exports.content import content
 from opcon.files import whole
-from opcon.timeline import Timeline
+from opcon.timeline.timeline import Timeline
 
 
 @attrs.frozen

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from opcon.exports.content import Content
 from opcon.model.authority import Authority, Condition
-from opcon.plans import Plan
-from opcon.tenure import Tenure
+from opcon.timeline.plans import Plan
+from opcon.timeline.tenures import Tenure
 
 
 def tenures(found: Content) -> Iterator[tuple[int, Tenure]]:

@@ -18,7 +18,7 @@ from opcon.model.authority import Command
 from opcon.model.dates import When
 from opcon.model.events import Consultation, Event, Rank
 from opcon.model.sources import Citation, Name, Source
-from opcon.plans import Plan
+from opcon.timeline.plans import Plan
 
 _EDTF = "http://id.loc.gov/datatypes/edtf"
 _DATE, _NODE = {"@type": "Date"}, {"@type": "@id"}

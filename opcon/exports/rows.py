@@ -9,8 +9,8 @@ from opcon.exports.content import Content, document
 from opcon.exports.in_turn import plans, tenures
 from opcon.frames.tables import columns_of
 from opcon.layout import NUMBER, WHOLE, Column, Sheet, parts_of, sheet, worked_out
-from opcon.plans import Plan
-from opcon.tenure import Tenure
+from opcon.timeline.plans import Plan
+from opcon.timeline.tenures import Tenure
 from opcon.writing import table
 
 Rows = list[Mapping[str, object]]

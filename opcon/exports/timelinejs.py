@@ -15,7 +15,7 @@ from opcon.model.dates import When, chronological
 from opcon.model.events import Event
 from opcon.model.sources import Citation
 from opcon.prose import dated
-from opcon.tenure import Tenure
+from opcon.timeline.tenures import Tenure
 
 _TITLE_ID = "_title"  # which no event can have
 

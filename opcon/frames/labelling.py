@@ -14,7 +14,7 @@ from opcon.errors import DataError, UnknownName
 from opcon.frames import in_arrow, in_expressions, in_pandas
 from opcon.frames.days import zone_named
 from opcon.frames.settings import Reading
-from opcon.timeline import Day, Timeline
+from opcon.timeline.timeline import Day, Timeline
 
 _ENGINES = "pandas, Polars, PyArrow, DuckDB, Ibis, Dask, PySpark or SQLFrame"
 

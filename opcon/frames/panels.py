@@ -16,7 +16,7 @@ from opcon.errors import DataError, DateError, UnknownName
 from opcon.frames.rules import RULES, Piece, Runs, counted, said, share, without_a_rule
 from opcon.frames.tables import DType, Made, table_of
 from opcon.model.dates import as_when
-from opcon.timeline import Day, Timeline
+from opcon.timeline.timeline import Day, Timeline
 
 _CODE, _COUNTRY = 732, "Republic of Korea"
 _DAY = timedelta(1)

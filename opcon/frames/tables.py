@@ -13,15 +13,15 @@ import narwhals.stable.v2 as nw
 from opcon.columns import Value
 from opcon.dataset import load
 from opcon.errors import DataError, UnknownName
-from opcon.holds import Hold
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Condition
 from opcon.model.dates import When
 from opcon.model.events import Event
 from opcon.model.sources import Citation, Source
-from opcon.plans import Plan
-from opcon.tenure import Tenure
-from opcon.timeline import Timeline
+from opcon.timeline.holds import Hold
+from opcon.timeline.plans import Plan
+from opcon.timeline.tenures import Tenure
+from opcon.timeline.timeline import Timeline
 
 BACKENDS = ("pandas", "polars", "pyarrow")
 DType = type[nw.String | nw.Date | nw.Int64 | nw.Boolean | nw.Float64]

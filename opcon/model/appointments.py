@@ -11,7 +11,7 @@ from opcon.model.base import concise, tuples
 from opcon.model.dates import When, spell
 from opcon.model.events import Confidence
 from opcon.model.sources import Citation
-from opcon.succession import ENDLESS, Succession
+from opcon.timeline.succession import ENDLESS, Succession
 
 
 @attrs.frozen

@@ -15,7 +15,6 @@ from matplotlib.patches import FancyArrowPatch, Rectangle
 from opcon.errors import DataError
 from opcon.model.authority import Condition
 from opcon.model.dates import When
-from opcon.plans import Plan
 from opcon.plot.axis import Place, bare, days_on, set_dates, x
 from opcon.plot.beside import Beside, Marked
 from opcon.plot.chart import Chart, Row, link
@@ -23,7 +22,8 @@ from opcon.plot.key import Entry
 from opcon.plot.look import Look
 from opcon.plot.plate import Plate
 from opcon.plot.sheet import shown
-from opcon.timeline import Timeline
+from opcon.timeline.plans import Plan
+from opcon.timeline.timeline import Timeline
 
 _WINDOW_FROM = 40
 _YEAR = 365.25

@@ -13,7 +13,7 @@ from opcon.errors import DataError
 from opcon.model.dates import When
 from opcon.model.sources import Citation
 from opcon.plot.group import Group
-from opcon.record import Record
+from opcon.timeline.record import Record
 
 
 @attrs.frozen(kw_only=True)

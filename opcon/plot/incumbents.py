@@ -22,8 +22,8 @@ from opcon.plot.labels import Label, Labels
 from opcon.plot.look import Look
 from opcon.plot.rows import Lane, Rowed, Slot
 from opcon.plot.sheet import shown
-from opcon.succession import runs
-from opcon.timeline import Timeline
+from opcon.timeline.succession import runs
+from opcon.timeline.timeline import Timeline
 
 _BAR = 1.2
 _LETTERS = 24

@@ -27,7 +27,7 @@ from opcon.plot.lanes import rivals
 from opcon.plot.look import Look
 from opcon.plot.rows import Lane, Rowed, Slot
 from opcon.plot.sheet import shown
-from opcon.timeline import Timeline
+from opcon.timeline.timeline import Timeline
 
 _LINE, _BARE = 1.1, 0.6
 _DOT = 0.55

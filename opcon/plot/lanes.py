@@ -19,7 +19,6 @@ from opcon.model.authority import Lane as Asked
 from opcon.model.dates import When
 from opcon.model.events import Dating, Event, Rank
 from opcon.palette import edge_on, ink_on
-from opcon.plans import Plan
 from opcon.plot.axis import Place, mark
 from opcon.plot.bands import Band, Inside, Tip, drawn, ticks
 from opcon.plot.chart import Row, link
@@ -28,9 +27,10 @@ from opcon.plot.labels import Label, Labels
 from opcon.plot.look import Look
 from opcon.plot.rows import Lane, Rowed, Slot
 from opcon.plot.sheet import shown
-from opcon.succession import runs
-from opcon.tenure import Tenure
-from opcon.timeline import Timeline, status_on
+from opcon.timeline.plans import Plan
+from opcon.timeline.succession import runs
+from opcon.timeline.tenures import Tenure
+from opcon.timeline.timeline import Timeline, status_on
 
 _BAR = 2.4
 _AFTER = 0.05

@@ -15,7 +15,7 @@ from opcon.plot.lanes import Tenures
 from opcon.plot.look import Look
 from opcon.plot.plate import Plate
 from opcon.plot.sheet import sheet
-from opcon.timeline import Timeline
+from opcon.timeline.timeline import Timeline
 
 
 def overview(timeline: Timeline, *, lang: str = "en", size: str = "page", theme: str = "light") -> Figure:

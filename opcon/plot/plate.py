@@ -16,7 +16,7 @@ from opcon.palette import colours, edge_on
 from opcon.plot.chart import Chart, Row
 from opcon.plot.key import Entry
 from opcon.plot.look import Look
-from opcon.timeline import Timeline
+from opcon.timeline.timeline import Timeline
 
 
 class Plate(ABC):

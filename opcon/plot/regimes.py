@@ -14,7 +14,7 @@ from opcon.plot.bands import Band, Inside, drawn
 from opcon.plot.chart import link
 from opcon.plot.lanes import Held, Tenures
 from opcon.plot.look import Look
-from opcon.timeline import Timeline
+from opcon.timeline.timeline import Timeline
 
 _TINT = 0.25
 

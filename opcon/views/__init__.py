@@ -13,10 +13,10 @@ from typing import Any
 from opcon.explaining import Explanation
 from opcon.model.events import Event
 from opcon.model.sources import Source
-from opcon.plans import Plan
-from opcon.status import Status
-from opcon.tenure import Tenure
-from opcon.timeline import Timeline
+from opcon.timeline.plans import Plan
+from opcon.timeline.status import Status
+from opcon.timeline.tenures import Tenure
+from opcon.timeline.timeline import Timeline
 from opcon.views.event import of_event
 from opcon.views.explanation import of_explanation
 from opcon.views.plan import of_plan

@@ -11,9 +11,9 @@ import attrs
 from opcon.model.authority import Authority, Command, Condition, Lane
 from opcon.model.dates import When
 from opcon.palette import colours
-from opcon.record import Record
-from opcon.status import Status
-from opcon.succession import runs
+from opcon.timeline.record import Record
+from opcon.timeline.status import Status
+from opcon.timeline.succession import runs
 from opcon.views.saying import day
 from opcon.views.strip import Strip
 

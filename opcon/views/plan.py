@@ -8,7 +8,7 @@ from itertools import chain
 from xml.etree.ElementTree import Element
 
 from opcon.model.dates import When
-from opcon.plans import Plan
+from opcon.timeline.plans import Plan
 from opcon.views.markup import Content, code, element, facts, said
 from opcon.views.notes import Notes
 from opcon.views.page import key_of, page

@@ -9,7 +9,7 @@ from opcon.model.dates import When
 from opcon.model.events import PlanChange
 from opcon.naming import KINDS, LAYERS
 from opcon.prose import dated
-from opcon.tenure import Tenure
+from opcon.timeline.tenures import Tenure
 from opcon.views.markup import Content, code, joined, said
 
 NOT_RECORDED = "not recorded"

@@ -9,8 +9,8 @@ from opcon.model.authority import Condition
 from opcon.model.dates import When
 from opcon.model.events import PlanChange
 from opcon.prose import dated
-from opcon.status import Status
-from opcon.tenure import Tenure
+from opcon.timeline.status import Status
+from opcon.timeline.tenures import Tenure
 from opcon.views.holding import strip
 from opcon.views.markup import Content, code, element, joined, said, table
 from opcon.views.notes import Notes

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
-from opcon.holds import Hold
 from opcon.model.authority import Command
 from opcon.model.dates import When
 from opcon.model.events import Event, PlanChange, Release, Transfer
 from opcon.palette import colours
-from opcon.tenure import Tenure
+from opcon.timeline.holds import Hold
+from opcon.timeline.tenures import Tenure
 from opcon.views.datings import dates
 from opcon.views.markup import Content, code, element, facts, joined, said
 from opcon.views.notes import Notes

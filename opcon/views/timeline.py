@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from opcon.model.authority import Condition
 from opcon.model.dates import chronological
 from opcon.model.events import KINDS, Event
-from opcon.timeline import Timeline
+from opcon.timeline.timeline import Timeline
 from opcon.views.markup import Content, code, element, said, table
 from opcon.views.notes import Notes
 from opcon.views.page import key_of, page

@@ -23,7 +23,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 import opcon
 from opcon import Authority, Condition, Lane, Transfer, When, compiled
-from opcon.tenure import Change, History
+from opcon.timeline.tenures import Change, History
 
 DATA = Path(opcon.__file__).parent.parent / "data"
 DAY = date(1960, 5, 17)

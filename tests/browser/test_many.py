@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import opcon
-from opcon.timeline import in_order
+from opcon.timeline.timeline import in_order
 from tests.explorer.hostile import HARM, poisoned
 
 if TYPE_CHECKING:

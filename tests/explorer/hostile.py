@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 import opcon
-from opcon.timeline import in_order
+from opcon.timeline.timeline import in_order
 
 HARM = '</script><script>window.harmed=1</script><img src=x onerror="window.harmed=1">\'&lt;$& {day}{who}${window.harmed=1}\u2028\u2029-->'
 

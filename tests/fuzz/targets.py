@@ -23,11 +23,12 @@ import polars
 import pyarrow
 
 import opcon
-from opcon import asked, cli, csl, reading
+from opcon import cli, csl, reading
 from opcon.citing.forms import FORMS
 from opcon.exports import calendar, document, linked, package, parquet, rows, stata, timelinejs
 from opcon.exports.content import content
 from opcon.model import dates
+from opcon.timeline.timeline import query_log
 from tests.fuzz.drawn import TEXTS, THINGS, Drawn
 from tests.fuzz.records import Place, exported, read, spoiled, toml
 
@@ -76,7 +77,7 @@ def packages(data: bytes) -> None:
 
 
 def _read(place: Place) -> None:
-    asked._ASKED.clear()
+    query_log._ASKED.clear()
     try:
         timeline = read(place)
     except opcon.OpconError as error:
@@ -250,7 +251,7 @@ def _csl_value(drawn: Drawn) -> Any:
 
 def exports(data: bytes) -> None:
     """Export a record with anything in its texts in every form, and read back what is to be read back."""
-    asked._ASKED.clear()
+    query_log._ASKED.clear()
     drawn = Drawn(data)
     files = {"record.json": _retold(drawn)}
     try:
@@ -316,7 +317,7 @@ _FIELDS = [
 
 def commands(data: bytes) -> None:
     """Give the command line anything."""
-    asked._ASKED.clear()
+    query_log._ASKED.clear()
     drawn = Drawn(data)
     arguments = _arguments(drawn)
     try:

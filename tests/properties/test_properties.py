@@ -18,7 +18,7 @@ from opcon import Condition, When
 from opcon.exports import document, linked, package, rows
 from opcon.exports.content import content
 from opcon.frames.tables import to_frame
-from opcon.known import known_day
+from opcon.timeline.knowledge import known_day
 from tests.fuzz.records import Place, exported, read
 
 FIRST, LAST = date(1900, 1, 1), date(1930, 12, 31)

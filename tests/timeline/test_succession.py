@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opcon.succession import ENDLESS, Succession
+from opcon.timeline.succession import ENDLESS, Succession
 
 START = date(1950, 1, 1).toordinal()
 

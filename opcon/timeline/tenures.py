@@ -16,7 +16,7 @@ from opcon.model.base import concise
 from opcon.model.dates import When, spell
 from opcon.model.events import Event, Release, Transfer
 from opcon.model.sources import Citation
-from opcon.succession import ENDLESS, Succession
+from opcon.timeline.succession import ENDLESS, Succession
 
 Changing = Transfer | Release
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from opcon.model.authority import Lane, outwards
 from opcon.model.events import Event
-from opcon.tenure import Changing, History, fold
+from opcon.timeline.tenures import Changing, History, fold
 
 
 class Histories:

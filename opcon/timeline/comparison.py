@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import attrs
 
 from opcon.model.authority import Authority, Command, Condition, Lane
-from opcon.succession import ENDLESS, runs
-from opcon.timeline import Timeline, status_on
+from opcon.timeline.succession import ENDLESS, runs
+from opcon.timeline.timeline import Timeline, status_on
 
 _Answers = tuple[tuple[Command, ...], tuple[Command, ...]]
 

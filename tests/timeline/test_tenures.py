@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import opcon
 from opcon import Authority, Condition, Lane, Release, Transfer, When
-from opcon.tenure import Change, History, fold
+from opcon.timeline.tenures import Change, History, fold
 
 LANE = Lane(Authority.OPCON, Condition.PEACETIME, "rok")
 GUARD = Lane(Authority.OPCON, Condition.PEACETIME, "rok.guard")

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from opcon.model.appointments import Appointment
-from opcon.succession import ENDLESS, Succession
-from opcon.tenure import History, Tenure
+from opcon.timeline.succession import ENDLESS, Succession
+from opcon.timeline.tenures import History, Tenure
 
 Incumbents = Succession[Appointment | None]
 

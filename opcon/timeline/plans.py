@@ -11,13 +11,13 @@ from datetime import date, timedelta
 
 import attrs
 
-from opcon.known import as_known
 from opcon.model.authority import Command, Condition, within
 from opcon.model.base import concise
 from opcon.model.dates import When
 from opcon.model.events import Assessment, Event, PlanChange, Transfer
 from opcon.model.intervals import in_words
 from opcon.model.sources import Citation
+from opcon.timeline.knowledge import as_known
 
 KnownDay = Callable[[Event], date]
 _Chain = tuple[str, tuple[Condition, ...], str | None, tuple[str, ...]]

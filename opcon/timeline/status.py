@@ -7,16 +7,16 @@ from datetime import date
 
 import attrs
 
-from opcon.holds import Hold
-from opcon.known import SEOUL, E, Knowledge, as_known
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Command, Condition, Force, Lane, within
 from opcon.model.dates import When
 from opcon.model.events import Agreement, Incident, PlanChange
-from opcon.plans import Plan
-from opcon.record import Lanes, Record
-from opcon.succession import Succession
-from opcon.tenure import History, Tenure
+from opcon.timeline.holds import Hold
+from opcon.timeline.knowledge import SEOUL, E, Knowledge, as_known
+from opcon.timeline.plans import Plan
+from opcon.timeline.record import Lanes, Record
+from opcon.timeline.succession import Succession
+from opcon.timeline.tenures import History, Tenure
 
 
 @attrs.frozen(repr=False)

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from opcon.histories import Histories
 from opcon.model.authority import Authority, Condition, Lane
-from opcon.tenure import fold
+from opcon.timeline.histories import Histories
+from opcon.timeline.tenures import fold
 
 if TYPE_CHECKING:
     from tests.conftest import Folder

@@ -8,17 +8,17 @@ from datetime import date
 import attrs
 
 from opcon.errors import DataError, UnknownName
-from opcon.histories import Histories
-from opcon.holds import Hold, holds
-from opcon.known import SEOUL, Ledger, known_day
 from opcon.model.appointments import Appointment, Post, incumbents
 from opcon.model.authority import Authority, Command, Condition, Force, Lane
 from opcon.model.dates import When
 from opcon.model.events import Event
 from opcon.model.sources import Source
-from opcon.plans import Plan, plans
-from opcon.succession import Succession
-from opcon.tenure import History
+from opcon.timeline.histories import Histories
+from opcon.timeline.holds import Hold, holds
+from opcon.timeline.knowledge import SEOUL, Ledger, known_day
+from opcon.timeline.plans import Plan, plans
+from opcon.timeline.succession import Succession
+from opcon.timeline.tenures import History
 
 
 @attrs.frozen(eq=False, repr=False)

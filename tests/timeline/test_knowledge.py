@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import opcon
-from opcon.known import known_day
+from opcon.timeline.knowledge import known_day
 
 if TYPE_CHECKING:
     from tests.conftest import Folder

@@ -8,18 +8,18 @@ from datetime import date, datetime
 
 import attrs
 
-from opcon.asked import note
 from opcon.errors import DateError, UnknownName
-from opcon.known import SEOUL, Knowledge
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Condition, Lane, within
 from opcon.model.base import trace
 from opcon.model.dates import When, as_when, chronological, korean_day
 from opcon.model.events import WORDS, Consultation, Event, Rank
-from opcon.plans import Plan
-from opcon.record import Record
-from opcon.status import Status
-from opcon.tenure import Tenure
+from opcon.timeline.knowledge import SEOUL, Knowledge
+from opcon.timeline.plans import Plan
+from opcon.timeline.query_log import note
+from opcon.timeline.record import Record
+from opcon.timeline.status import Status
+from opcon.timeline.tenures import Tenure
 
 Day = str | date | datetime | When
 

@@ -7,8 +7,8 @@ import pytest
 
 import opcon
 from opcon import Assessment, Command, Dating, PlanChange, When
-from opcon.known import known_day
-from opcon.plans import Plan, Slip, plans
+from opcon.timeline.knowledge import known_day
+from opcon.timeline.plans import Plan, Slip, plans
 
 COUNCIL = Command("council", "council", "council", "council")  # as the fixture ``transfer`` makes it
 

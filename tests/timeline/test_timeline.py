@@ -8,7 +8,7 @@ import pytest
 
 import opcon
 from opcon import Consultation, DateError, Release, Transfer, UnknownName, When
-from opcon.asked import asked
+from opcon.timeline.query_log import asked
 
 if TYPE_CHECKING:
     from tests.conftest import Folder

@@ -14,11 +14,11 @@ from typing import Any, TypeVar
 
 import attrs
 
-from opcon.holds import Hold
 from opcon.model.appointments import Appointment
 from opcon.model.dates import When, chronological
 from opcon.model.events import Agreement, Assessment, Consultation, Dating, Event, Incident, Rank, Release, Transfer
-from opcon.tenure import Tenure
+from opcon.timeline.holds import Hold
+from opcon.timeline.tenures import Tenure
 
 E = TypeVar("E", bound=Event)
 T = TypeVar("T", bound=Tenure)

@@ -16,7 +16,7 @@ import pytest
 
 import opcon
 
-ROWS = list(csv.DictReader(Path(__file__).with_name("golden.csv").read_text(encoding="utf-8").splitlines()))
+ROWS = list(csv.DictReader((Path(__file__).parents[1] / "golden.csv").read_text(encoding="utf-8").splitlines()))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: " ".join(list(row.values())[:5]))
