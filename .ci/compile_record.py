@@ -19,12 +19,12 @@ class CompileRecord(BuildHookInterface):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from opcon import compiled, dataset
         from opcon.citing.shelf import FILE
+        from opcon.io import cache, loading
 
         citations = Path(self.root, "opcon", "citing", FILE).read_bytes()
         made = {
-            f"opcon/data/{compiled.NAME}": compiled.compiled(dataset.load().record),
+            f"opcon/data/{cache.NAME}": cache.compiled(loading.load().record),
             f"opcon/citing/{FILE}.xz": lzma.compress(citations, preset=9),
         }
         folder = Path(tempfile.mkdtemp())

@@ -30,8 +30,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from opcon.dataset import faults, load
 from opcon.errors import DataError, DateError, OpconError, UnknownName
+from opcon.io.loading import faults, load
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Authority, Command, Condition, Force, Lane, Scope
 from opcon.model.dates import When
@@ -66,10 +66,10 @@ if TYPE_CHECKING:
     from opcon.explaining import Explanation, explain
     from opcon.explorer.page import explore
     from opcon.exports.forms import export
-    from opcon.fields import Field, codebook
     from opcon.frames.labelling import annotate
     from opcon.frames.panels import panel
     from opcon.frames.tables import spells, to_frame
+    from opcon.io.codebook import Field, codebook
     from opcon.timeline.comparison import Difference, compare
 
 __version__ = "0.5.0"
@@ -143,10 +143,10 @@ _LATE = {
     "Cited": "opcon.citing.formatted",
     "Difference": "opcon.timeline.comparison",
     "Explanation": "opcon.explaining",
-    "Field": "opcon.fields",
+    "Field": "opcon.io.codebook",
     "annotate": "opcon.frames.labelling",
     "cite": "opcon.citing.forms",
-    "codebook": "opcon.fields",
+    "codebook": "opcon.io.codebook",
     "compare": "opcon.timeline.comparison",
     "explain": "opcon.explaining",
     "explore": "opcon.explorer.page",

@@ -11,12 +11,13 @@ from typing import Any
 
 import click
 
-from opcon import __version__, canonical, dataset, explaining, fields
+from opcon import __version__, explaining
 from opcon.citing import forms as citations
 from opcon.citing.shelf import STYLES
 from opcon.errors import OpconError
 from opcon.exports import forms as exported
-from opcon.files import whole
+from opcon.io import codebook, formatter, loading
+from opcon.io.files import whole
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Condition
 from opcon.model.dates import When
@@ -92,7 +93,7 @@ def explore(folder: str | None, /, file: Path, lang: str) -> None:
     from opcon.explorer.page import explore as write
 
     try:
-        write(dataset.load(folder), file, lang)
+        write(loading.load(folder), file, lang)
     except OSError as error:
         raise _Refusal(f"{file}: cannot be written: {error.strerror or error}") from None
 
@@ -144,7 +145,7 @@ def export(folder: str | None, /, path: Path, form: str | None, known: str | Non
 @click.pass_obj
 def list_(folder: str | None, kind: str | None, text: str) -> None:
     """List the events: date, kind, id, title."""
-    timeline = dataset.load(folder)
+    timeline = loading.load(folder)
     chosen = timeline.of(KINDS[kind]) if kind else timeline
     for event in chosen.find(text):
         click.echo(f"{event.when!s:<23}  {event.kind:<13}  {event.id:<34}  {event.title}")
@@ -155,7 +156,7 @@ def list_(folder: str | None, kind: str | None, text: str) -> None:
 @click.pass_obj
 def show(folder: str | None, id: str) -> None:
     """Show one event whole: its dates, disputes and sources."""
-    click.echo("\n".join(_event(dataset.load(folder)[id])))
+    click.echo("\n".join(_event(loading.load(folder)[id])))
 
 
 _STYLES = ", ".join([*STYLES, *citations.FORMS])
@@ -167,7 +168,7 @@ _STYLES = ", ".join([*STYLES, *citations.FORMS])
 @click.pass_obj
 def cite(folder: str | None, thing: str | None, style: str) -> None:
     """Cite THING, an event or a source by its id, or the answer for a day; without it, the record itself."""
-    timeline = dataset.load(folder)
+    timeline = loading.load(folder)
     click.echo(citations.cite(_named(timeline, thing), style, timeline=timeline))
 
 
@@ -185,7 +186,7 @@ def _named(timeline: Timeline, thing: str | None) -> object:
 @click.argument("field", required=False)
 def codebook(field: str | None) -> None:
     """Tell what FIELD of a record means, or all of them."""
-    for one in fields.codebook(field):
+    for one in codebook.codebook(field):
         click.echo("\n".join(_wrapped(str(one), "")))
 
 
@@ -194,12 +195,12 @@ def codebook(field: str | None) -> None:
 def check(folder: Path) -> None:
     """Check a record of your own in FOLDER, and list what does not fit."""
     has_toml = (folder / "record.toml").is_file()  # what an export wrote has a form of its own
-    found = dataset.faults(folder) or tuple(canonical.untidy(folder) if has_toml else ())
+    found = loading.faults(folder) or tuple(formatter.untidy(folder) if has_toml else ())
     for fault in found:
         click.echo(str(fault))
     if found:
         raise click.exceptions.Exit(1)
-    record = dataset.load(folder).record
+    record = loading.load(folder).record
     misread = _misread(record)
     click.echo("\n".join([*_figures(record), *misread]))
     if len(misread) > 1:
@@ -210,16 +211,16 @@ def check(folder: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def tidy(folder: Path) -> None:
     """Write the files of a record in FOLDER in their canonical form."""
-    for fault in dataset.faults(folder):
+    for fault in loading.faults(folder):
         raise fault
-    for name, text in list(canonical.tidied(folder)):  # all of them, or an error before any is written
+    for name, text in list(formatter.tidied(folder)):  # all of them, or an error before any is written
         with whole((folder / name).resolve()) as unfinished:
             unfinished.write_text(text, encoding="utf-8", newline="\n")
         click.echo(name)
 
 
 def _asked(folder: str | None, known: str | None) -> Timeline:
-    timeline = dataset.load(folder)
+    timeline = loading.load(folder)
     return timeline if known is None else timeline.known_on(known)
 
 
@@ -370,11 +371,11 @@ def _share(part: int, whole: int) -> str:
 def _misread(record: Record) -> list[str]:
     """Say what a second reader makes of the dates: one line, and one more for each that it reads otherwise."""
     try:
-        from opcon import oracle
+        from opcon.io import edtf_check
     except ModuleNotFoundError as missing:
         if missing.name != "edtf":
             raise
         return ["dates: read by opcon alone; with the package edtf installed they are read twice"]
-    dates = oracle.dates(record)
-    found = [what for when in dates if (what := oracle.misread(when))]
+    dates = edtf_check.dates(record)
+    found = [what for when in dates if (what := edtf_check.misread(when))]
     return [f"dates that the package edtf reads alike: {len(dates) - len(found)} of {len(dates)}", *found]

@@ -196,7 +196,7 @@ def test_check_prints_the_figures_of_a_sound_folder(folder: Folder) -> None:
 def test_check_says_where_dates_were_read_once_only(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     run("tidy", str(folder.path))
     monkeypatch.setitem(sys.modules, "edtf", None)
-    monkeypatch.delitem(sys.modules, "opcon.oracle", raising=False)
+    monkeypatch.delitem(sys.modules, "opcon.io.edtf_check", raising=False)
     monkeypatch.delattr(opcon, "oracle", raising=False)
     last = run("check", str(folder.path)).output.splitlines()[-1]
     assert last == "dates: read by opcon alone; with the package edtf installed they are read twice"

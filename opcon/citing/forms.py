@@ -12,9 +12,9 @@ from opcon.citing.evidence import Answer, Evidence, as_source, evidence
 from opcon.citing.formatted import Cited, formatted
 from opcon.citing.ris import ris
 from opcon.citing.shelf import STYLES
-from opcon.csl import item
-from opcon.dataset import load
 from opcon.errors import UnknownName
+from opcon.io.csl import item
+from opcon.io.loading import load
 from opcon.model.sources import Source
 from opcon.timeline.query_log import asked
 from opcon.timeline.timeline import Timeline

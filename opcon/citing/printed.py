@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from opcon.csl import item
+from opcon.io.csl import item
 from opcon.model.sources import Source
 
 HYPHEN = "\N{NON-BREAKING HYPHEN}"

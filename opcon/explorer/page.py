@@ -17,7 +17,7 @@ from opcon.explorer.contents import told
 from opcon.explorer.data import Told, both
 from opcon.explorer.style import palette
 from opcon.explorer.words import SAID
-from opcon.files import whole
+from opcon.io.files import whole
 from opcon.timeline.timeline import Timeline
 
 LANGUAGES = ("en", "ko")

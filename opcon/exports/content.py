@@ -9,16 +9,16 @@ from typing import Any, TypeVar
 
 import attrs
 
-from opcon import csl
-from opcon.dataset import Header
 from opcon.errors import OpconError
+from opcon.io import csl
+from opcon.io.loading import Header
+from opcon.io.writing import table
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Force
 from opcon.model.dates import chronological
 from opcon.model.events import Event
 from opcon.model.sources import Source
 from opcon.timeline.timeline import Timeline
-from opcon.writing import table
 
 T = TypeVar("T")
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from opcon.csl import csl_name
 from opcon.exports.content import Content
-from opcon.fields import Field, codebook
-from opcon.layout import BETWEEN, DERIVED, NUMBER, Column, Sheet, bounds
+from opcon.io.codebook import Field, codebook
+from opcon.io.csl import csl_name
+from opcon.io.csv_schema import BETWEEN, DERIVED, NUMBER, Column, Sheet, bounds
+from opcon.io.writing import table
 from opcon.model.authority import Authority, Condition
 from opcon.model.events import KINDS
-from opcon.writing import table
 
 _TYPES = {"text": "string", "date": "string", "number": "integer", "day": "date", "flag": "boolean"}
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"

@@ -12,7 +12,7 @@ import attrs
 
 from opcon.errors import OpconError, UnknownName
 from opcon.exports.content import content
-from opcon.files import whole
+from opcon.io.files import whole
 from opcon.timeline.timeline import Timeline
 
 

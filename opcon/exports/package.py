@@ -7,14 +7,14 @@ import json
 from io import StringIO
 from pathlib import Path
 
-from opcon.cells import defused
 from opcon.errors import OpconError
 from opcon.exports.content import Content
 from opcon.exports.descriptor import descriptor
 from opcon.exports.rows import Rows, tables
-from opcon.files import whole
-from opcon.layout import BETWEEN, DERIVED, DESCRIPTOR, PARTS, WHOLE, Sheet
-from opcon.packages import BOM
+from opcon.io.cells import defused
+from opcon.io.csv_package import BOM
+from opcon.io.csv_schema import BETWEEN, DERIVED, DESCRIPTOR, PARTS, WHOLE, Sheet
+from opcon.io.files import whole
 
 
 def write(found: Content, target: Path) -> None:

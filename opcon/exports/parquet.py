@@ -10,7 +10,7 @@ import pyarrow.parquet
 from opcon.exports.content import Content
 from opcon.exports.labels import LABELS
 from opcon.frames.tables import to_frame
-from opcon.writing import table
+from opcon.io.writing import table
 
 
 def made(found: Content) -> bytes:

@@ -8,10 +8,10 @@ from typing import Any
 from opcon.exports.content import Content, document
 from opcon.exports.in_turn import plans, tenures
 from opcon.frames.tables import columns_of
-from opcon.layout import NUMBER, WHOLE, Column, Sheet, parts_of, sheet, worked_out
+from opcon.io.csv_schema import NUMBER, WHOLE, Column, Sheet, parts_of, sheet, worked_out
+from opcon.io.writing import table
 from opcon.timeline.plans import Plan
 from opcon.timeline.tenures import Tenure
-from opcon.writing import table
 
 Rows = list[Mapping[str, object]]
 _Made = tuple[str, str, Sequence[object]]

@@ -9,11 +9,11 @@ import narwhals.stable.v2 as nw
 from narwhals.dependencies import is_dask_dataframe, is_pandas_dataframe, is_pyarrow_table
 
 from opcon.columns import column
-from opcon.dataset import load
 from opcon.errors import DataError, UnknownName
 from opcon.frames import in_arrow, in_expressions, in_pandas
 from opcon.frames.days import zone_named
 from opcon.frames.settings import Reading
+from opcon.io.loading import load
 from opcon.timeline.timeline import Day, Timeline
 
 _ENGINES = "pandas, Polars, PyArrow, DuckDB, Ibis, Dask, PySpark or SQLFrame"

@@ -11,10 +11,10 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from opcon.columns import Column, column
-from opcon.dataset import load
 from opcon.errors import DataError, DateError, UnknownName
 from opcon.frames.rules import RULES, Piece, Runs, counted, said, share, without_a_rule
 from opcon.frames.tables import DType, Made, table_of
+from opcon.io.loading import load
 from opcon.model.dates import as_when
 from opcon.timeline.timeline import Day, Timeline
 

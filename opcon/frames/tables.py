@@ -11,8 +11,8 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from opcon.columns import Value
-from opcon.dataset import load
 from opcon.errors import DataError, UnknownName
+from opcon.io.loading import load
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Condition
 from opcon.model.dates import When

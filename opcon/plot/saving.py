@@ -14,7 +14,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from opcon.errors import OpconError
-from opcon.files import whole
+from opcon.io.files import whole
 from opcon.plot.chart import alt_text, charts
 from opcon.plot.fonts import has_outlines
 

@@ -22,7 +22,8 @@ from intervaltree import IntervalTree
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import opcon
-from opcon import Authority, Condition, Lane, Transfer, When, compiled
+from opcon import Authority, Condition, Lane, Transfer, When
+from opcon.io import cache
 from opcon.timeline.tenures import Change, History
 
 DATA = Path(opcon.__file__).parent.parent / "data"
@@ -134,7 +135,7 @@ def test_process(benchmark: BenchmarkFixture, code: str) -> None:
 def test_process_that_asks_an_installed_record(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     shutil.copytree(Path(opcon.__file__).parent, tmp_path / "opcon", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(DATA, tmp_path / "opcon" / "data")
-    (tmp_path / "opcon" / "data" / compiled.NAME).write_bytes(compiled.compiled(opcon.load(DATA).record))
+    (tmp_path / "opcon" / "data" / cache.NAME).write_bytes(cache.compiled(opcon.load(DATA).record))
     compileall.compile_dir(tmp_path, quiet=2)  # as pip does when it installs
     code = "import opcon; print(opcon.__file__, opcon.load().on('1995-01-01').wartime.holder.id)"
     command = [sys.executable, "-c", code]

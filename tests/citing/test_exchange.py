@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 import opcon
 from opcon import DataError, Name, Source, When
-from opcon.csl import item
-from opcon.dataset import shipped
+from opcon.io.csl import item
+from opcon.io.loading import shipped
 
 SOURCES = opcon.load().record.sources
 WRITTEN: dict[str, str] = {

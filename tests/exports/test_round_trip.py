@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import opcon
 from opcon.exports.package import _csv
-from opcon.layout import sheet
-from opcon.packages import _rows
+from opcon.io.csv_package import _rows
+from opcon.io.csv_schema import sheet
 
 if TYPE_CHECKING:
     from tests.conftest import Folder

@@ -15,8 +15,8 @@ import pytest
 
 import opcon
 from opcon import DataError
+from opcon.io.opening import contents
 from opcon.model import limits
-from opcon.opening import contents
 
 if TYPE_CHECKING:
     from tests.conftest import Folder

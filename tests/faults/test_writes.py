@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from opcon import files
+from opcon.io import files
 from tests.faults.worker import WRITERS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process is forked, limited and killed as POSIX says")

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import opcon
-from opcon import dataset
+from opcon.io import loading
 from tests.conftest import APPOINTMENT, COMMANDS, EVENTS, FORCES, POSTS, RECORD, SOURCES
 from tests.fuzz.drawn import Drawn
 
@@ -51,7 +51,7 @@ class Place:
 def read(place: Any) -> opcon.Timeline:
     """Read a record as ``opcon.load`` does, from memory."""
     expression = "opcon.load('record')"
-    return opcon.Timeline(dataset._read(place, expression, dataset._stop), None, expression)
+    return opcon.Timeline(loading._read(place, expression, loading._stop), None, expression)
 
 
 @cache

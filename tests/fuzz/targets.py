@@ -23,10 +23,11 @@ import polars
 import pyarrow
 
 import opcon
-from opcon import cli, csl, reading
+from opcon import cli
 from opcon.citing.forms import FORMS
 from opcon.exports import calendar, document, linked, package, parquet, rows, stata, timelinejs
 from opcon.exports.content import content
+from opcon.io import csl, structure
 from opcon.model import dates
 from opcon.timeline.timeline import query_log
 from tests.fuzz.drawn import TEXTS, THINGS, Drawn
@@ -207,7 +208,7 @@ def citations(data: bytes) -> None:
         source = source_of(Drawn(data))
     except opcon.OpconError:
         return
-    assert reading.table(opcon.Source, csl.READERS)(csl.fields(csl.item(source))) == source
+    assert structure.table(opcon.Source, csl.READERS)(csl.fields(csl.item(source))) == source
     for form in FORMS:
         try:
             cited = opcon.cite(opcon.Citation(source, "p. 1"), form, timeline=_small())
@@ -223,7 +224,7 @@ def source_of(drawn: Drawn) -> opcon.Source:
     item: dict[str, Any] = {"id": "a", "type": "book", "title": "A Book"}
     for _ in range(1 + drawn.number(5)):
         item[drawn.of(_ITEM)] = _csl_value(drawn)
-    return reading.table(opcon.Source, csl.READERS)(csl.fields(item))
+    return structure.table(opcon.Source, csl.READERS)(csl.fields(item))
 
 
 _ITEM = [csl.csl_name(field) for field in attrs.fields_dict(opcon.Source)]

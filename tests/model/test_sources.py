@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 import opcon
-from opcon import DataError, DateError, Name, Source, csl, reading
+from opcon import DataError, DateError, Name, Source
+from opcon.io import csl, structure
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", " https://a.org", "", "ftp://a.org"])
@@ -18,7 +19,7 @@ def test_a_korean_name_is_written_without_a_comma() -> None:
 
 
 def test_every_source_is_made_again_from_its_csl() -> None:
-    read = reading.table(Source, csl.READERS)
+    read = structure.table(Source, csl.READERS)
     for source in opcon.load().record.sources.values():
         assert read(csl.fields(csl.item(source))) == source
 

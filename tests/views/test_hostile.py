@@ -143,7 +143,7 @@ def source(text: str) -> dict[str, Any]:
         for name, field in attrs.fields_dict(opcon.Source).items()
         if "str" in str(field.type) and name not in ("id", "URL")
     }
-    item = {opcon.csl.csl_name(name): value for name, value in fields.items()}
+    item = {opcon.io.csl.csl_name(name): value for name, value in fields.items()}
     names = [{"family": text, "given": text}, {"literal": text}]
     return {**item, "id": "a", "author": names, "editor": names, "URL": f"https://a.org/{text}"}
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import opcon
-from opcon import DataError, When, dataset
+from opcon import DataError, When
+from opcon.io import loading
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -50,7 +51,7 @@ def test_a_folder_of_ones_own_is_read_like_the_shipped_one(folder: Folder) -> No
 
 
 def test_the_shipped_record_is_read_once_and_is_that_of_its_folder() -> None:
-    shipped, read = opcon.load(), opcon.load(str(dataset.shipped()))
+    shipped, read = opcon.load(), opcon.load(str(loading.shipped()))
     assert opcon.load() is shipped
     assert (shipped.events, shipped.expression) == (read.events, "opcon.load()")
     assert [event.origin for event in shipped] == [f"opcon.load()[{event.id!r}]" for event in shipped]
@@ -61,10 +62,10 @@ def test_the_shipped_record_is_looked_for_in_the_package_then_beside_it_then_in_
 ) -> None:
     package = tmp_path / "opcon"
     monkeypatch.setattr(dataset, "__file__", str(package / "dataset.py"))
-    assert dataset.shipped() == files("opcon") / "data"
+    assert loading.shipped() == files("opcon") / "data"
     for folder in (tmp_path / "data", package / "data"):
         folder.mkdir(parents=True)
-        assert dataset.shipped() == folder
+        assert loading.shipped() == folder
 
 
 def test_what_is_read_tells_the_expression_that_gives_it(folder: Folder) -> None:
@@ -231,7 +232,7 @@ def test_of_very_many_faults_a_hundred_are_listed_and_that_there_may_be_more(fol
 
 def test_a_place_that_the_system_cannot_read_is_named_with_what_the_system_says() -> None:
     with pytest.raises(DataError) as caught:
-        dataset._tables(Broken())  # type: ignore[arg-type]
+        loading._tables(Broken())  # type: ignore[arg-type]
     assert str(caught.value) == "a disk: cannot be read: Input/output error"
 
 

@@ -5,7 +5,7 @@ import pytest
 
 import opcon
 from opcon import When
-from opcon.oracle import dates, misread
+from opcon.io.edtf_check import dates, misread
 
 DATES = dates(opcon.load().record)
 
@@ -23,7 +23,7 @@ def test_every_kind_of_date_is_asked() -> None:
 
 
 def test_a_date_that_is_read_otherwise_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("opcon.oracle.parse_edtf", lambda _: edtf.parse_edtf("1950-07-15"))
+    monkeypatch.setattr("opcon.io.edtf_check.parse_edtf", lambda _: edtf.parse_edtf("1950-07-15"))
     assert (
         misread(When("1950-07-14")) == "'1950-07-14' is 1950-07-14 to 1950-07-14, but 1950-07-15 to 1950-07-15 for edtf"
     )

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from opcon import csl
-from opcon.compiled import digest, record_files
 from opcon.errors import DataError
-from opcon.found import Found, Tables, json_of, labelled, refuse_others, text_of, toml_of
+from opcon.io import csl
+from opcon.io.cache import digest, record_files
+from opcon.io.raw import Found, Tables, json_of, labelled, refuse_others, text_of, toml_of
 from opcon.model.events import KINDS
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ WANTED = "give one that holds record.toml, commands.toml, forces.toml, sources.j
 def tables(folder: Traversable) -> Tables:
     """Find the tables of a record in a folder. Raises DataError for a file that is missing or cannot be read.
 
-    >>> from opcon.dataset import shipped
+    >>> from opcon.io.loading import shipped
     >>> [found.record for found in tables(shipped()).commands][:2]
     ['usafik', 'rok']
     """

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from opcon.files import whole
+from opcon.io.files import whole
 
 
 def fill(folder: Path, text: str) -> None:
@@ -51,7 +51,7 @@ def test_a_folder_that_cannot_be_moved_there_leaves_the_old_one(
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", fail)
-    monkeypatch.setattr("opcon.files._swapped", lambda *_: False)  # as where a system takes two steps
+    monkeypatch.setattr("opcon.io.files._swapped", lambda *_: False)  # as where a system takes two steps
     with pytest.raises(OSError, match="No space left"), whole(tmp_path / "a") as unfinished:
         fill(unfinished, "new")
     assert (os.listdir(tmp_path), (tmp_path / "a" / "a.csv").read_text()) == (["a"], "old")

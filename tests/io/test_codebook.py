@@ -8,8 +8,8 @@ import attrs
 import pytest
 
 import opcon
-from opcon.dataset import Header
-from opcon.fields import Field
+from opcon.io.codebook import Field
+from opcon.io.loading import Header
 from opcon.model.appointments import WORDS as POST_WORDS
 from opcon.model.events import KINDS, WORDS
 

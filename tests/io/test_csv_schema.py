@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opcon.cells import ACTIVE, defused, restored
+from opcon.io.cells import ACTIVE, defused, restored
 
 TEXT = st.text() | st.text(alphabet=[*ACTIVE, "'", '"', ",", "a"])
 

@@ -8,8 +8,8 @@ import pytest
 
 import opcon
 from opcon import DataError
-from opcon.canonical import tidied, tidy, untidy
-from opcon.dataset import shipped
+from opcon.io.formatter import tidied, tidy, untidy
+from opcon.io.loading import shipped
 
 if TYPE_CHECKING:
     from tests.conftest import Folder

@@ -10,13 +10,25 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from opcon import csl
-from opcon.cells import restored
-from opcon.compiled import digest
 from opcon.errors import DataError, DateError
-from opcon.found import Found, Tables, json_of, of_a_kind, text_of
-from opcon.layout import BETWEEN, DESCRIPTOR, NUMBER, OF_POSTS, PARTS, WHOLE, Column, Sheet, parts_of, sheet, worked_out
-from opcon.opening import contents
+from opcon.io import csl
+from opcon.io.cache import digest
+from opcon.io.cells import restored
+from opcon.io.csv_schema import (
+    BETWEEN,
+    DESCRIPTOR,
+    NUMBER,
+    OF_POSTS,
+    PARTS,
+    WHOLE,
+    Column,
+    Sheet,
+    parts_of,
+    sheet,
+    worked_out,
+)
+from opcon.io.opening import contents
+from opcon.io.raw import Found, Tables, json_of, of_a_kind, text_of
 from opcon.quoting import quoted
 
 if TYPE_CHECKING:

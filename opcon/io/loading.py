@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from opcon import csl, folders, reading
-from opcon.audit import audit
-from opcon.checks import check_appointment, check_event
-from opcon.compiled import recall
 from opcon.errors import DataError
-from opcon.found import Found, Tables
-from opcon.layout import DESCRIPTOR
+from opcon.io import csl, structure, toml_folder
+from opcon.io.audit import audit
+from opcon.io.cache import recall
+from opcon.io.csv_schema import DESCRIPTOR
+from opcon.io.raw import Found, Tables
+from opcon.io.structure import each, known, one_of, word
+from opcon.io.validation import check_appointment, check_event
 from opcon.model import limits
 from opcon.model.appointments import WORDS as POST_WORDS
 from opcon.model.appointments import Appointment, Post
@@ -26,7 +27,6 @@ from opcon.model.base import trace
 from opcon.model.dates import When
 from opcon.model.events import KINDS, PARAGRAPHS, WORDS, Confidence, Dating, Delegate, Event, Rank
 from opcon.model.sources import Citation, Source
-from opcon.reading import each, known, one_of, word
 from opcon.timeline.record import Record
 from opcon.timeline.timeline import Timeline, in_order
 
@@ -94,7 +94,7 @@ def shipped() -> Traversable:
     >>> (shipped() / "record.toml").is_file()
     True
     """
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     for folder in (package / "data", package.parent / "data"):
         if folder.is_dir():
             return folder
@@ -117,25 +117,25 @@ def _tables(place: Traversable) -> Tables:
 
 def _tables_of(place: Traversable) -> Tables:
     if place.is_file() and place.name.endswith(".json"):
-        from opcon import documents  # here and below: what most never read, nobody waits for
+        from opcon.io import json_document  # here and below: what most never read, nobody waits for
 
-        return documents.tables(place)
+        return json_document.tables(place)
     if not place.is_dir():
-        raise DataError(f"is not a folder; {folders.WANTED}, or CSV or JSON of opcon.export", file=str(place))
+        raise DataError(f"is not a folder; {toml_folder.WANTED}, or CSV or JSON of opcon.export", file=str(place))
     if (place / DESCRIPTOR).is_file() and not (place / "record.toml").is_file():
-        from opcon import packages
+        from opcon.io import csv_package
 
-        return packages.tables(place)
-    return folders.tables(place)
+        return csv_package.tables(place)
+    return toml_folder.tables(place)
 
 
 def _read(place: Traversable, expression: str, report: Report) -> Record:
     found = _tables(place)
     header = _header(found.header)
-    commands = _keyed(_read_by(found.commands, reading.table(Command, _COMMAND)), report)
-    forces = _keyed(_read_by(found.forces, reading.table(Force, _FORCE)), report)
+    commands = _keyed(_read_by(found.commands, structure.table(Command, _COMMAND)), report)
+    forces = _keyed(_read_by(found.forces, structure.table(Force, _FORCE)), report)
     _report_loose_forces(found.forces, forces, report)
-    sources = _keyed(_read_by(found.sources, reading.table(Source, csl.READERS)), report)
+    sources = _keyed(_read_by(found.sources, structure.table(Source, csl.READERS)), report)
     posts = _keyed(_read_by(found.posts, _post_reader(commands)), report)
     appointments = _keyed(_read_by(found.appointments, _appointment_reader(posts, sources, header)), report)
     readers = _event_readers(commands, forces, sources, header)
@@ -182,7 +182,7 @@ class Header:
 
 def _header(found: Found) -> Header:
     try:
-        return reading.table(Header, _HEADER)(found.table)
+        return structure.table(Header, _HEADER)(found.table)
     except DataError as error:
         raise DataError(error.what, file=found.file, field=error.field) from None
 
@@ -190,7 +190,7 @@ def _header(found: Found) -> Header:
 # --- records
 
 
-def _keyed(tables: Iterable[tuple[Found, reading.Reader[T]]], report: Report) -> dict[str, T]:
+def _keyed(tables: Iterable[tuple[Found, structure.Reader[T]]], report: Report) -> dict[str, T]:
     """Read tables into values by id, and report those that cannot be read."""
     values: dict[str, T] = {}
     files: dict[str, str] = {}
@@ -207,7 +207,7 @@ def _keyed(tables: Iterable[tuple[Found, reading.Reader[T]]], report: Report) ->
     return values
 
 
-def _read_by(found: Iterable[Found], reader: reading.Reader[T]) -> Iterator[tuple[Found, reading.Reader[T]]]:
+def _read_by(found: Iterable[Found], reader: structure.Reader[T]) -> Iterator[tuple[Found, structure.Reader[T]]]:
     return ((item, reader) for item in found)
 
 
@@ -220,18 +220,18 @@ def _report_loose_forces(found: Iterable[Found], forces: Mapping[str, Force], re
 
 def _event_readers(
     commands: Mapping[str, Command], forces: Mapping[str, Force], sources: Mapping[str, Source], header: Header
-) -> dict[str, reading.Reader[Event]]:
+) -> dict[str, structure.Reader[Event]]:
     command, source = known("command", commands), known("source", sources)
     force = known("force", {name: name for name in forces})
     words = {field: one_of(choice) for field, choice in WORDS.items()}
-    dating = {**_SENTENCES, **words, "when": reading.when, "rank": word(Rank), "given_by": source}
-    event: dict[str, reading.Reader[Any]] = {
+    dating = {**_SENTENCES, **words, "when": structure.when, "rank": word(Rank), "given_by": source}
+    event: dict[str, structure.Reader[Any]] = {
         **_SENTENCES,
         **words,
-        "id": reading.identifier,
+        "id": structure.identifier,
         "confidence": word(Confidence),
-        "dates": each(reading.table(Dating, dating)),
-        "citations": each(reading.table(Citation, _citation(sources))),
+        "dates": each(structure.table(Dating, dating)),
+        "citations": each(structure.table(Citation, _citation(sources))),
         "commands": each(command),
         "conditions": each(word(Condition)),
         "authorities": each(word(Authority)),
@@ -239,23 +239,23 @@ def _event_readers(
         "leaves_out": each(force),
         "giver": command,
         "receiver": command,
-        "until": reading.when,
-        "target": reading.when,
-        "in_force": reading.when,
-        "number": reading.whole_number,
-        "heads": each(reading.table(Delegate, words)),
+        "until": structure.when,
+        "target": structure.when,
+        "in_force": structure.when,
+        "number": structure.whole_number,
+        "heads": each(structure.table(Delegate, words)),
     }
     whole = next(iter(forces), None)
-    tables = {name: _of_all(whole, reading.table(kind, event)) for name, kind in KINDS.items()}
+    tables = {name: _of_all(whole, structure.table(kind, event)) for name, kind in KINDS.items()}
     return {name: _checked(reader, check_event, header) for name, reader in tables.items()}
 
 
-def _of_all(whole: str | None, reader: reading.Reader[T]) -> reading.Reader[T]:
+def _of_all(whole: str | None, reader: structure.Reader[T]) -> structure.Reader[T]:
     """Return a reader of tables that concern all the forces where they name none."""
     return lambda value: reader({"forces": [whole], **value} if isinstance(value, dict) else value)
 
 
-def _checked(reader: reading.Reader[T], check: Callable[[T], None], header: Header) -> reading.Reader[T]:
+def _checked(reader: structure.Reader[T], check: Callable[[T], None], header: Header) -> structure.Reader[T]:
     """Return a reader of values that are checked once they are read; those of an extract were, in what it is from."""
     if header.extract:
         return reader
@@ -271,37 +271,37 @@ def _checked(reader: reading.Reader[T], check: Callable[[T], None], header: Head
 # --- appointments
 
 
-def _post_reader(commands: Mapping[str, Command]) -> reading.Reader[Post]:
+def _post_reader(commands: Mapping[str, Command]) -> structure.Reader[Post]:
     words = {field: one_of(choice) for field, choice in POST_WORDS.items()}
-    return reading.table(Post, {**words, "id": reading.identifier, "command": known("command", commands)})
+    return structure.table(Post, {**words, "id": structure.identifier, "command": known("command", commands)})
 
 
 def _appointment_reader(
     posts: Mapping[str, Post], sources: Mapping[str, Source], header: Header
-) -> reading.Reader[Appointment]:
-    appointment: dict[str, reading.Reader[Any]] = {
+) -> structure.Reader[Appointment]:
+    appointment: dict[str, structure.Reader[Any]] = {
         **_SENTENCES,
-        "id": reading.identifier,
+        "id": structure.identifier,
         "post": known("post", posts),
-        "start": reading.when,
-        "end": reading.when,
+        "start": structure.when,
+        "end": structure.when,
         "confidence": word(Confidence),
-        "citations": each(reading.table(Citation, _citation(sources))),
+        "citations": each(structure.table(Citation, _citation(sources))),
     }
-    return _checked(reading.table(Appointment, appointment), check_appointment, header)
+    return _checked(structure.table(Appointment, appointment), check_appointment, header)
 
 
-def _citation(sources: Mapping[str, Source]) -> dict[str, reading.Reader[Any]]:
+def _citation(sources: Mapping[str, Source]) -> dict[str, structure.Reader[Any]]:
     return {**_SENTENCES, "source": known("source", sources)}
 
 
-_SENTENCES = dict.fromkeys(PARAGRAPHS, reading.paragraph)
-_HEADER: dict[str, reading.Reader[Any]] = {
-    **dict.fromkeys(("title", "version", "licence"), reading.paragraph),
-    "coverage": reading.when,
+_SENTENCES = dict.fromkeys(PARAGRAPHS, structure.paragraph)
+_HEADER: dict[str, structure.Reader[Any]] = {
+    **dict.fromkeys(("title", "version", "licence"), structure.paragraph),
+    "coverage": structure.when,
     "complete": each(one_of(WORDS["series"])),
-    "released": reading.when,
-    "authors": each(reading.paragraph),
+    "released": structure.when,
+    "authors": each(structure.paragraph),
 }
-_COMMAND: dict[str, reading.Reader[Any]] = {"id": reading.identifier}
-_FORCE: dict[str, reading.Reader[Any]] = {"id": reading.dotted}
+_COMMAND: dict[str, structure.Reader[Any]] = {"id": structure.identifier}
+_FORCE: dict[str, structure.Reader[Any]] = {"id": structure.dotted}

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from opcon.compiled import record_files
-from opcon.csl import csl_name
 from opcon.errors import DataError
-from opcon.found import json_of, text_of, toml_of
+from opcon.io.cache import record_files
+from opcon.io.csl import csl_name
+from opcon.io.opening import contents
+from opcon.io.raw import json_of, text_of, toml_of
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Force
 from opcon.model.dates import When, chronological
 from opcon.model.events import KINDS, PARAGRAPHS, Dating, Delegate, Event
 from opcon.model.sources import Citation, Source
-from opcon.opening import contents
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -41,7 +41,7 @@ _SOURCE = [csl_name(name) for name in attrs.fields_dict(Source) if name not in _
 def untidy(folder: Traversable) -> Iterator[DataError]:
     """Find the files of a record that are not in canonical form, and say where they first differ from it.
 
-    >>> from opcon.dataset import shipped
+    >>> from opcon.io.loading import shipped
     >>> list(untidy(shipped()))
     []
     """
@@ -56,7 +56,7 @@ def untidy(folder: Traversable) -> Iterator[DataError]:
 def tidied(folder: Traversable) -> Iterator[tuple[str, str]]:
     """Return the name and the canonical text of each file of a record that is not in canonical form.
 
-    >>> from opcon.dataset import shipped
+    >>> from opcon.io.loading import shipped
     >>> list(tidied(shipped()))
     []
     """

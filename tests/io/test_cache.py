@@ -4,7 +4,7 @@ import pickle
 from typing import TYPE_CHECKING
 
 import opcon
-from opcon import compiled, dataset
+from opcon.io import cache, loading
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 def compile_into(folder: Folder) -> opcon.Record:
     record = folder.load().record
-    (folder.path / compiled.NAME).write_bytes(compiled.compiled(record))
+    (folder.path / cache.NAME).write_bytes(cache.compiled(record))
     return record
 
 
 def test_what_is_recalled_is_what_was_read(folder: Folder) -> None:
     read = compile_into(folder)
-    recalled = compiled.recall(folder.path)
+    recalled = cache.recall(folder.path)
     assert recalled is not None
     assert recalled.events == read.events
     assert recalled.appointments == read.appointments
@@ -28,30 +28,30 @@ def test_what_is_recalled_is_what_was_read(folder: Folder) -> None:
 
 
 def test_the_shipped_record_can_be_compiled() -> None:
-    _, _, values = compiled.compiled(opcon.load().record).partition(b"\n")
+    _, _, values = cache.compiled(opcon.load().record).partition(b"\n")
     assert pickle.loads(values)["events"] == opcon.load().events
 
 
 def test_once_a_file_has_changed_the_compiled_record_is_not_taken_for_it(folder: Folder) -> None:
     compile_into(folder)
     folder.replace("events/1900-.toml", "p. 5", "p. 6")
-    assert compiled.recall(folder.path) is None
+    assert cache.recall(folder.path) is None
 
 
 def test_where_there_is_none_nothing_is_recalled(folder: Folder) -> None:
-    assert compiled.recall(folder.path) is None
+    assert cache.recall(folder.path) is None
 
 
 def test_the_checksum_hangs_on_names_and_text_and_not_on_line_ends(folder: Folder) -> None:
-    before = compiled.checksum(folder.path)
+    before = cache.checksum(folder.path)
     file = folder.path / "events/1900-.toml"
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
-    assert compiled.checksum(folder.path) == before
+    assert cache.checksum(folder.path) == before
     file.rename(folder.path / "events/1901-.toml")
-    assert compiled.checksum(folder.path) != before
+    assert cache.checksum(folder.path) != before
 
 
 def test_a_record_says_which_version_of_the_data_it_is(folder: Folder) -> None:
     assert opcon.data_version == opcon.load().record.version
-    assert opcon.load().record.checksum == compiled.checksum(dataset.shipped())
-    assert folder.load().record.checksum == compiled.checksum(folder.path)
+    assert opcon.load().record.checksum == cache.checksum(loading.shipped())
+    assert folder.load().record.checksum == cache.checksum(folder.path)

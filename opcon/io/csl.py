@@ -7,12 +7,12 @@ from typing import Any
 
 import attrs
 
-from opcon import reading
 from opcon.errors import DataError
+from opcon.io import structure
+from opcon.io.structure import each, word
+from opcon.io.writing import table
 from opcon.model.dates import When
 from opcon.model.sources import Name, Source, Standing
-from opcon.reading import each, word
-from opcon.writing import table
 
 
 def csl_name(field: str) -> str:
@@ -77,7 +77,7 @@ def _csl_date(value: Any) -> When:
     Other dates are ``{"raw": "1954?"}``, EDTF as text.
     """
     if isinstance(value, dict) and value.keys() == {"raw"}:
-        return reading.when(value["raw"])
+        return structure.when(value["raw"])
     parts = value.get("date-parts") if isinstance(value, dict) else None
     if not isinstance(parts, list) or not 1 <= len(parts) <= 2 or value.keys() - {"date-parts", "circa"}:
         raise DataError('is not a CSL date; write {"date-parts": [[1954, 11, 17]]}')
@@ -97,9 +97,9 @@ DATES = ("issued", "original_date", "event_date", "accessed")
 """The fields of a source that hold dates, and those that CSL has no place for."""
 
 _FIELDS = {csl_name(name): name for name in attrs.fields_dict(Source)}
-_NAMES = each(reading.table(Name, {}))
-READERS: dict[str, reading.Reader[Any]] = {
-    "id": reading.identifier,
+_NAMES = each(structure.table(Name, {}))
+READERS: dict[str, structure.Reader[Any]] = {
+    "id": structure.identifier,
     "author": _NAMES,
     "editor": _NAMES,
     **dict.fromkeys(DATES, _csl_date),

@@ -8,8 +8,8 @@ from functools import cache
 
 import attrs
 
-from opcon.dataset import shipped
 from opcon.errors import UnknownName
+from opcon.io.loading import shipped
 from opcon.model.appointments import WORDS as POST_WORDS
 from opcon.model.authority import Authority, Condition
 from opcon.model.events import WORDS, Confidence, Rank

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from opcon.errors import DataError
+from opcon.io.opening import contents, too_large
 from opcon.model import limits
-from opcon.opening import contents, too_large
 from opcon.timeline.record import Record
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def record_files(folder: Traversable) -> dict[str, bytes]:
 
     Raises DataError for one that cannot be read, and for more than a record may have.
 
-    >>> from opcon.dataset import shipped
+    >>> from opcon.io.loading import shipped
     >>> list(record_files(shipped()))[:2]
     ['appointments.toml', 'commands.toml']
     """

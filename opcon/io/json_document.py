@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from opcon import csl
-from opcon.compiled import digest
 from opcon.errors import DataError
-from opcon.found import Found, Tables, json_of, labelled, of_a_kind, refuse_others, text_of
-from opcon.opening import contents
+from opcon.io import csl
+from opcon.io.cache import digest
+from opcon.io.opening import contents
+from opcon.io.raw import Found, Tables, json_of, labelled, of_a_kind, refuse_others, text_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

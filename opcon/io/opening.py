@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def contents(file: Traversable, name: str, missing: str = "is missing") -> bytes:
     """Return the bytes of a file. Raises DataError, with ``name``, where there is none, or one that is not to be read.
 
-    >>> from opcon.dataset import shipped
+    >>> from opcon.io.loading import shipped
     >>> contents(shipped() / "record.toml", "record.toml")[:5]
     b'title'
     >>> contents(shipped() / "events", "events")
