@@ -63,13 +63,13 @@ from opcon.timeline.timeline import Timeline
 if TYPE_CHECKING:
     from opcon.citing.formatted import Cited
     from opcon.citing.forms import cite, references
-    from opcon.explaining import Explanation, explain
     from opcon.explorer.page import explore
     from opcon.exports.forms import export
     from opcon.frames.labelling import annotate
     from opcon.frames.panels import panel
     from opcon.frames.tables import spells, to_frame
     from opcon.io.codebook import Field, codebook
+    from opcon.text.explanation import Explanation, explain
     from opcon.timeline.comparison import Difference, compare
 
 __version__ = "0.5.0"
@@ -142,13 +142,13 @@ __all__ = [
 _LATE = {
     "Cited": "opcon.citing.formatted",
     "Difference": "opcon.timeline.comparison",
-    "Explanation": "opcon.explaining",
+    "Explanation": "opcon.text.explanation",
     "Field": "opcon.io.codebook",
     "annotate": "opcon.frames.labelling",
     "cite": "opcon.citing.forms",
     "codebook": "opcon.io.codebook",
     "compare": "opcon.timeline.comparison",
-    "explain": "opcon.explaining",
+    "explain": "opcon.text.explanation",
     "explore": "opcon.explorer.page",
     "export": "opcon.exports.forms",
     "panel": "opcon.frames.panels",
@@ -176,7 +176,7 @@ def __getattr__(name: str) -> Any:
     """Give what is not there from the start: ``opcon.plot``, and matplotlib with it, and ``opcon.data_version``."""
     if name in _LATE:
         module = import_module(_LATE[name])
-        if _LATE[name] == "opcon.explaining":
+        if _LATE[name] == "opcon.text.explanation":
             _shown(module.Explanation)
         return getattr(module, name)
     if name == "plot":

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from opcon import __version__, explaining
+from opcon import __version__
 from opcon.citing import forms as citations
 from opcon.citing.shelf import STYLES
 from opcon.errors import OpconError
@@ -23,7 +23,8 @@ from opcon.model.authority import Condition
 from opcon.model.dates import When
 from opcon.model.events import KINDS, Agreement, Confidence, Dating, Event, PlanChange, Rank, Release, Transfer
 from opcon.model.sources import Standing
-from opcon.prose import dated
+from opcon.text import explanation
+from opcon.text.dates import dated
 from opcon.timeline.record import Record
 from opcon.timeline.status import Status
 from opcon.timeline.tenures import Tenure
@@ -120,7 +121,7 @@ def explain(folder: str | None, day: str, later: str | None, forces: str | None,
     """Explain the answer for DATE, or what changed from DATE to LATER, as a paragraph with notes."""
     timeline = _asked(folder, known)
     after = None if later is None else timeline.on(later, forces)
-    explanation = explaining.explain(timeline.on(day, forces), after, lang)
+    explanation = explanation.explain(timeline.on(day, forces), after, lang)
     click.echo("\n".join([*_wrapped(explanation.paragraph, ""), ""]))
     for number, note in enumerate(explanation.notes, 1):
         click.echo("\n".join(_wrapped(f"{number}. {note}", "")))

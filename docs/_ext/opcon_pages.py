@@ -24,8 +24,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import stringify_annotation
 
 import opcon
-from opcon import naming
 from opcon.model.events import KINDS
+from opcon.text import labels
 
 log = logging.getLogger(__name__)
 
@@ -146,13 +146,13 @@ def _posts() -> tuple[str, Rows]:
 
 
 def _kinds() -> tuple[str, Rows]:
-    rows = ((name, kind, *naming.KINDS[name]) for name, kind in KINDS.items())
+    rows = ((name, kind, *labels.KINDS[name]) for name, kind in KINDS.items())
     links = ((f"{{class}}`opcon.{kind.__name__}`", f"`{name}`", *charted) for name, kind, *charted in rows)
     return "Class | In the files | On charts | In Korean", links
 
 
 def _layers() -> tuple[str, Rows]:
-    rows = ((f"`{word}`", gloss, naming.LAYERS[word][1]) for word, gloss in _glosses("layer"))
+    rows = ((f"`{word}`", gloss, labels.LAYERS[word][1]) for word, gloss in _glosses("layer"))
     return "Word | Whose plan | In Korean", rows
 
 

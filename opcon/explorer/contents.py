@@ -11,7 +11,7 @@ from opcon.explorer.data import Numbered, Shared, Told, columns, present
 from opcon.explorer.words import NAMED, SAID
 from opcon.model.dates import When
 from opcon.model.events import Incident
-from opcon.prose import dated
+from opcon.text.dates import dated
 from opcon.timeline.timeline import Timeline
 
 

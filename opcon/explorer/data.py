@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from opcon import korean, prose
 from opcon.citing.formatted import note
 from opcon.explorer.words import Both
 from opcon.model.appointments import Appointment
@@ -12,6 +11,7 @@ from opcon.model.authority import Command, Force
 from opcon.model.dates import When
 from opcon.model.events import Event
 from opcon.model.sources import Citation, Source
+from opcon.text import dates, korean
 from opcon.timeline.record import Record
 
 Told = dict[str, Any]
@@ -135,7 +135,7 @@ def dated(when: When, *, short: bool = False) -> Both:
     >>> dated(When("1954-03~"))
     ('about March 1954', '1954년 3월경')
     """
-    return prose.dated(when, short=short), korean.dated(when)
+    return dates.dated(when, short=short), korean.dated(when)
 
 
 def _command(command: Command) -> Told:

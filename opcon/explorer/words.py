@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from opcon.naming import KINDS, LAYERS
+from opcon.text.labels import KINDS, LAYERS
 
 Both = tuple[str, str]
 

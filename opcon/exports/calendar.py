@@ -11,7 +11,7 @@ from opcon.exports.text import web_address
 from opcon.exports.told import doubt, rivals
 from opcon.model.dates import chronological
 from opcon.model.events import Consultation, Event
-from opcon.prose import dated
+from opcon.text.dates import dated
 
 
 def made(found: Content) -> bytes:

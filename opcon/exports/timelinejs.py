@@ -14,7 +14,7 @@ from opcon.exports.told import doubt, rivals
 from opcon.model.dates import When, chronological
 from opcon.model.events import Event
 from opcon.model.sources import Citation
-from opcon.prose import dated
+from opcon.text.dates import dated
 from opcon.timeline.tenures import Tenure
 
 _TITLE_ID = "_title"  # which no event can have

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from opcon.model.events import Consultation, Dating, Event, Rank
-from opcon.prose import dated
+from opcon.text.dates import dated
 
 
 def doubt(event: Event) -> str | None:

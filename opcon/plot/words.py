@@ -8,12 +8,12 @@ from textwrap import wrap
 
 import attrs
 
-from opcon import korean, prose
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Condition, Force
 from opcon.model.dates import When
 from opcon.model.events import Event
-from opcon.naming import KINDS, LAYERS
+from opcon.text import dates, korean
+from opcon.text.labels import KINDS, LAYERS
 
 _SAID: dict[str, tuple[str, str]] = {
     "tenures": ("Operational control over the {forces}", "{forces}에 대한 작전통제권"),
@@ -126,6 +126,6 @@ class Words:
         return wrap(said, int(letters / self._narrowing))
 
 
-ENGLISH = Words("en", partial(prose.dated, short=True), 0, 1.0)
+ENGLISH = Words("en", partial(dates.dated, short=True), 0, 1.0)
 KOREAN = Words("ko", korean.dated, 1, _HANGUL_WIDTH)
 LANGUAGES = {"en": ENGLISH, "ko": KOREAN}

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from opcon.explaining import Explanation
 from opcon.model.events import Event
 from opcon.model.sources import Source
+from opcon.text.explanation import Explanation
 from opcon.timeline.plans import Plan
 from opcon.timeline.status import Status
 from opcon.timeline.tenures import Tenure

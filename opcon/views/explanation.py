@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from opcon.explaining import Explanation
+from opcon.text.explanation import Explanation
 from opcon.views.markup import Content, element, said
 from opcon.views.notes import Notes, cited
 from opcon.views.page import key_of, page

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
-from opcon.explaining import nearest
 from opcon.model.appointments import Appointment
 from opcon.model.events import Event
 from opcon.model.sources import Citation, Source
+from opcon.text.explanation import nearest
 from opcon.views.markup import Content, code, element, said
 
 _JOINER = "\u2060"  # so that no line breaks before a mark

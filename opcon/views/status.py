@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from opcon.model.authority import Condition
 from opcon.model.dates import When
 from opcon.model.events import PlanChange
-from opcon.prose import dated
+from opcon.text.dates import dated
 from opcon.timeline.status import Status
 from opcon.timeline.tenures import Tenure
 from opcon.views.holding import strip

@@ -14,7 +14,7 @@ import attrs
 
 from opcon.model.dates import When
 from opcon.palette import ink_on
-from opcon.prose import dated
+from opcon.text.dates import dated
 from opcon.views.markup import element
 
 INK = "currentColor"

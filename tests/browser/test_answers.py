@@ -131,7 +131,7 @@ def test_events_are_dated_as_they_were_known(open_page: Open) -> None:
     timeline = opcon.load().known_on("2025-09-18")
     page = open_page("known=2025-09-18&event=kidd-27")
     dates = page.locator("#card .dates strong").all_inner_texts()
-    assert dates == [opcon.prose.dated(dating.when) for dating in timeline["kidd-27"].dates]
+    assert dates == [opcon.text.dates.dated(dating.when) for dating in timeline["kidd-27"].dates]
 
 
 @pytest.mark.parametrize(

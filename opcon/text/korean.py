@@ -8,7 +8,7 @@ from datetime import date
 from opcon.model.authority import Command
 from opcon.model.dates import When
 from opcon.model.events import Agreement, Incident
-from opcon.telling import Basis, Change, Held, Led, Planned
+from opcon.text.facts import Basis, Change, Held, Led, Planned
 from opcon.timeline.plans import Plan, Slip
 from opcon.timeline.status import Status
 

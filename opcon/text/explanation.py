@@ -11,14 +11,14 @@ from types import ModuleType
 
 import attrs
 
-from opcon import english, korean
 from opcon.errors import DataError, UnknownName
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Condition
 from opcon.model.events import Agreement, Confidence, Event
 from opcon.model.sources import Citation, Standing
 from opcon.quoting import quoted
-from opcon.telling import Basis, Begun, Change, Held, Led, Planned
+from opcon.text import english, korean
+from opcon.text.facts import Basis, Begun, Change, Held, Led, Planned
 from opcon.timeline.plans import Plan, Slip
 from opcon.timeline.status import Status
 from opcon.timeline.tenures import Tenure

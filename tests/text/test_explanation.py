@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import opcon
-from opcon import korean
-from opcon.explaining import Explanation
+from opcon.text import korean
+from opcon.text.explanation import Explanation
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
