@@ -65,8 +65,8 @@ if TYPE_CHECKING:
     from opcon.citing.forms import cite, references
     from opcon.explorer.page import explore
     from opcon.exports.forms import export
-    from opcon.frames.labelling import annotate
-    from opcon.frames.panels import panel
+    from opcon.frames.annotate import annotate
+    from opcon.frames.panel import panel
     from opcon.frames.tables import spells, to_frame
     from opcon.io.codebook import Field, codebook
     from opcon.text.explanation import Explanation, explain
@@ -144,14 +144,14 @@ _LATE = {
     "Difference": "opcon.timeline.comparison",
     "Explanation": "opcon.text.explanation",
     "Field": "opcon.io.codebook",
-    "annotate": "opcon.frames.labelling",
+    "annotate": "opcon.frames.annotate",
     "cite": "opcon.citing.forms",
     "codebook": "opcon.io.codebook",
     "compare": "opcon.timeline.comparison",
     "explain": "opcon.text.explanation",
     "explore": "opcon.explorer.page",
     "export": "opcon.exports.forms",
-    "panel": "opcon.frames.panels",
+    "panel": "opcon.frames.panel",
     "references": "opcon.citing.forms",
     "spells": "opcon.frames.tables",
     "to_frame": "opcon.frames.tables",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from opcon.errors import OpconError
-from opcon.frames.settings import Reading
+from opcon.frames.options import Reading
 
 T = TypeVar("T")
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import attrs
 
-from opcon.columns import Column, Value
 from opcon.errors import DataError, UnknownName
-from opcon.frames.rules import Runs, of_a_year, without_a_rule
+from opcon.frames.aggregation import Runs, of_a_year, without_a_rule
+from opcon.frames.series import Column, Value
 
 _OFFERED = ("first", "last", "majority")
 
@@ -41,7 +41,7 @@ def yearly(column: Column, rule: str | None) -> Steps:
     Raises DataError without a rule, and UnknownName for one that is not offered.
 
     >>> import opcon
-    >>> from opcon.columns import column as column_of
+    >>> from opcon.frames.series import column as column_of
     >>> steps = yearly(column_of(opcon.load(), "peacetime"), "majority")
     >>> dict(zip(steps.starts, steps.values))[1995]
     'rok-jcs'

@@ -10,8 +10,8 @@ from typing import Any
 import attrs
 import narwhals.stable.v2 as nw
 
-from opcon.columns import Value
 from opcon.errors import DataError, UnknownName
+from opcon.frames.series import Value
 from opcon.io.loading import load
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Condition

@@ -13,7 +13,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from opcon.columns import covered
+from opcon.frames.series import covered
 from opcon.model.authority import Authority, Command, Condition
 from opcon.model.authority import Lane as Asked
 from opcon.model.dates import When

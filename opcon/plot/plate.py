@@ -10,7 +10,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from opcon.columns import covered
+from opcon.frames.series import covered
 from opcon.model.authority import Command
 from opcon.palette import colours, edge_on
 from opcon.plot.chart import Chart, Row

@@ -25,7 +25,7 @@ from pyspark.sql import SparkSession, functions
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import opcon
-from opcon.columns import column
+from opcon.frames.series import column
 
 ROWS = int(os.environ.get("OPCON_ROWS", "5_000_000"))
 NAMES = ("peacetime", "wartime")

@@ -25,7 +25,7 @@ from pyspark.sql import SparkSession
 from sqlframe.duckdb import DuckDBSession
 
 import opcon
-from opcon.columns import NAMES, column
+from opcon.frames.series import NAMES, column
 
 ROWS = 100_000
 SEOUL, NEW_YORK = ZoneInfo("Asia/Seoul"), ZoneInfo("America/New_York")

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pytest
 
 import opcon
-from opcon.columns import NAMES, Column, column
+from opcon.frames.series import NAMES, Column, column
 from tests.engines.conftest import ENGINES, SEOUL, TIMELINE
 
 COUNTS = tuple(name for name in NAMES if name.endswith("_days"))

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import opcon
-from opcon.columns import NAMES, column
 from opcon.frames.days import ISO_DAY, begins, is_day
+from opcon.frames.series import NAMES, column
 
 TIMELINE = opcon.load()
 DAYS = [date(1950, 7, 13), date(1950, 7, 14), None, date(1994, 12, 1), date(1900, 1, 1), date(2100, 1, 1)]

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import opcon
-from opcon.columns import column
-from opcon.frames.panels import RULES, panel
+from opcon.frames.panel import RULES, panel
+from opcon.frames.series import column
 from opcon.frames.tables import BACKENDS
 
 DAY = timedelta(1)

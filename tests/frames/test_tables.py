@@ -269,7 +269,7 @@ def test_the_united_nations_command_held_for_10343_days() -> None:
 
 
 def test_spells_are_numbered_as_the_tenure_of_a_day_is() -> None:
-    from opcon.columns import column
+    from opcon.frames.series import column
 
     timeline = opcon.load()
     for one in rows(spells(timeline, "peacetime")):

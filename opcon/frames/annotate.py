@@ -8,11 +8,11 @@ from typing import Any
 import narwhals.stable.v2 as nw
 from narwhals.dependencies import is_dask_dataframe, is_pandas_dataframe, is_pyarrow_table
 
-from opcon.columns import column
 from opcon.errors import DataError, UnknownName
-from opcon.frames import in_arrow, in_expressions, in_pandas
+from opcon.frames import _arrow, _expressions, _pandas
 from opcon.frames.days import zone_named
-from opcon.frames.settings import Reading
+from opcon.frames.options import Reading
+from opcon.frames.series import column
 from opcon.io.loading import load
 from opcon.timeline.timeline import Day, Timeline
 
@@ -73,13 +73,13 @@ def annotate(
             return labelled(frame, reading)
     engine = _engine(frame)
     _check_names(engine.collect_schema().names(), on, names)
-    return in_expressions.labelled(engine, reading).to_native()
+    return _expressions.labelled(engine, reading).to_native()
 
 
 _BY_ARRAYS: tuple[tuple[Callable[[Any], bool], Callable[[Any], list[Any]], Callable[[Any, Reading], Any]], ...] = (
-    (is_pandas_dataframe, lambda frame: list(frame.columns), in_pandas.labelled),
-    (is_dask_dataframe, lambda frame: list(frame.columns), in_pandas.labelled_by_part),
-    (is_pyarrow_table, lambda frame: list(frame.column_names), in_arrow.labelled),
+    (is_pandas_dataframe, lambda frame: list(frame.columns), _pandas.labelled),
+    (is_dask_dataframe, lambda frame: list(frame.columns), _pandas.labelled_by_part),
+    (is_pyarrow_table, lambda frame: list(frame.column_names), _arrow.labelled),
 )
 """The engines whose tables lie in memory: how one is told, the names of its columns, and what labels it."""
 

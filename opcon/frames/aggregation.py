@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from opcon.columns import Column, Value
+from opcon.frames.series import Column, Value
 
 Piece = tuple[Value, int]
 """A value, and the days in a row on which it was held within a period."""

@@ -13,10 +13,10 @@ from typing import Any
 import attrs
 import narwhals.stable.v2 as nw
 
-from opcon.frames.arrays import pieces
+from opcon.frames._arrays import pieces
 from opcon.frames.days import EPOCH, ISO_DAY, begins, begins_in, unreadable
+from opcon.frames.options import Reading
 from opcon.frames.progress import shown
-from opcon.frames.settings import Reading
 from opcon.frames.steps import Steps
 
 _QUOTED = 3

@@ -14,7 +14,7 @@ import attrs
 import numpy as np
 
 from opcon.frames.days import EPOCH, SEOUL, begins, begins_in, is_day, unreadable
-from opcon.frames.settings import Reading
+from opcon.frames.options import Reading
 from opcon.frames.steps import Steps
 
 MISSING = int(np.iinfo(np.int64).min)

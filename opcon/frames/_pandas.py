@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from opcon.frames import in_arrow
-from opcon.frames.arrays import (
+from opcon.frames import _arrow
+from opcon.frames._arrays import (
     MISSING,
     Numbers,
     coded,
@@ -20,8 +20,8 @@ from opcon.frames.arrays import (
     of_things,
     pieces,
 )
+from opcon.frames.options import Reading
 from opcon.frames.progress import shown
-from opcon.frames.settings import Reading
 from opcon.frames.steps import Steps
 
 
@@ -48,7 +48,7 @@ def _numbers(series: Any, reading: Reading) -> tuple[Numbers, list[Steps]]:
     if isinstance(dtype, pd.DatetimeTZDtype):
         return of_moments(series.array.asi8, dtype.unit), reading.over_days()
     if isinstance(dtype, pd.ArrowDtype):
-        return in_arrow.numbers(series.array._pa_array, reading)
+        return _arrow.numbers(series.array._pa_array, reading)
     if isinstance(dtype, np.dtype) and dtype.kind == "M":
         unit = np.datetime_data(dtype)[0]
         return of_clocks(series.to_numpy().view(np.int64), unit, reading.zone), reading.over_days()

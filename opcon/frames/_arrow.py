@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from opcon.frames.arrays import (
+from opcon.frames._arrays import (
     Numbers,
     coded,
     counted,
@@ -18,8 +18,8 @@ from opcon.frames.arrays import (
     of_things,
     pieces,
 )
+from opcon.frames.options import Reading
 from opcon.frames.progress import shown
-from opcon.frames.settings import Reading
 from opcon.frames.steps import Steps
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import attrs
 import narwhals.stable.v2 as nw
 
-from opcon.columns import Column, column
 from opcon.errors import DataError, DateError, UnknownName
-from opcon.frames.rules import RULES, Piece, Runs, counted, said, share, without_a_rule
+from opcon.frames.aggregation import RULES, Piece, Runs, counted, said, share, without_a_rule
+from opcon.frames.series import Column, column
 from opcon.frames.tables import DType, Made, table_of
 from opcon.io.loading import load
 from opcon.model.dates import as_when
@@ -40,7 +40,7 @@ def panel(
     It runs from the first day of ``start`` to the last of ``end``, and the first and the last period are cut to these:
     ``start`` and ``end`` of a row are the days it speaks for. ``gwcode`` and ``cowcode`` are the codes of the Republic
     of Korea by Gleditsch and Ward and by the Correlates of War. After them come, for each label of
-    ``opcon.columns.NAMES`` that is asked for, its value, and ``<name>_transition``: whether it changed, from one value
+    ``opcon.frames.series.NAMES`` that is asked for, its value, and ``<name>_transition``: whether it changed, from one value
     to another, on a day of the period. A day in doubt has a value of its own, such as ``unc or rok``; a day that the
     record does not cover has none, and to begin or to cease having one is no transition.
 

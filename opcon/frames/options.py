@@ -6,8 +6,8 @@ from datetime import tzinfo
 
 import attrs
 
-from opcon.columns import Column
 from opcon.errors import DataError, UnknownName
+from opcon.frames.series import Column
 from opcon.frames.steps import Steps, yearly
 
 ERRORS = ("raise", "null")
