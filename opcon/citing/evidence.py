@@ -200,7 +200,7 @@ def _is_a_figure(x: object) -> bool:
 
 
 def _of_a_figure(figure: Any) -> Iterator[Evidence]:
-    from opcon.plot.chart import alt_text, charts
+    from opcon.plot.artist import alt_text, charts
 
     alt_text(figure)  # raises where there is no chart
     for chart in charts(figure):

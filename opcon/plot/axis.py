@@ -27,7 +27,7 @@ from matplotlib.units import ConversionInterface
 from opcon.errors import DataError
 from opcon.model.dates import When, chronological
 from opcon.plot.group import dots
-from opcon.plot.look import Look
+from opcon.plot.style import Look
 
 Place = Callable[[date], float]
 _YEARS = (1000, 3000)

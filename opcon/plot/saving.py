@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 
 from opcon.errors import OpconError
 from opcon.io.files import whole
-from opcon.plot.chart import alt_text, charts
+from opcon.plot.artist import alt_text, charts
 from opcon.plot.fonts import has_outlines
 
 _METADATA: dict[str, tuple[str, str, str, dict[str, str | None]]] = {

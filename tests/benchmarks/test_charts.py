@@ -27,11 +27,11 @@ from matplotlib.transforms import IdentityTransform
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import opcon
+from opcon.plot.artist import Chart
 from opcon.plot.axis import mark, x
-from opcon.plot.chart import Chart
 from opcon.plot.group import Group
-from opcon.plot.labels import Label, Labels
-from opcon.plot.look import Look
+from opcon.plot.row_labels import Label, Labels
+from opcon.plot.style import Look
 
 TIMELINE = opcon.load()
 LOOK = Look.of("en", "page", "light")

@@ -13,9 +13,9 @@ from matplotlib.patches import FancyArrowPatch, Rectangle
 
 import opcon
 from opcon.palette import LIGHT
+from opcon.plot.artist import charts
 from opcon.plot.axis import x
-from opcon.plot.beside import Beside
-from opcon.plot.chart import charts
+from opcon.plot.scatter_labels import Beside
 
 if TYPE_CHECKING:
     from tests.plot.conftest import Drawn

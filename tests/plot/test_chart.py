@@ -5,7 +5,7 @@ import pytest
 from matplotlib.figure import Figure
 
 import opcon
-from opcon.plot.chart import cited, link
+from opcon.plot.artist import cited, link
 
 TIMELINE = opcon.load()
 COLUMNS = ["chart", "row", "mark", "label", "start", "end", "aim", "id", "source", "locator", "link"]

@@ -18,8 +18,8 @@ from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
 import opcon
-from opcon.plot.chart import Chart, charts
-from opcon.plot.labels import Labels
+from opcon.plot.artist import Chart, charts
+from opcon.plot.row_labels import Labels
 
 if TYPE_CHECKING:
     from tests.plot.conftest import Drawn

@@ -58,7 +58,7 @@ def test_no_text_is_drawn_larger_than_it_is_measured_at_any_resolution(lang: str
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    from opcon.plot.look import Look
+    from opcon.plot.style import Look
 
     look = Look.of(lang, "page", "light")
     for event in TIMELINE.of(opcon.Transfer):

@@ -12,8 +12,8 @@ from matplotlib.dates import date2num
 import opcon
 from opcon.palette import HOLDERS, LIGHT
 from opcon.plot.axis import mark
-from opcon.plot.kinds import Events
-from opcon.plot.look import Look
+from opcon.plot.charts.events import Events
+from opcon.plot.style import Look
 
 if TYPE_CHECKING:
     from tests.plot.conftest import Drawn
@@ -93,7 +93,7 @@ def test_three_hundred_labels_are_placed_where_there_is_room(draw: type[Drawn]) 
     opcon.plot.events(TIMELINE, ax)
     drawn = draw(figure, 50)
     assert drawn.overlapping == []
-    from opcon.plot.chart import charts
+    from opcon.plot.artist import charts
 
     (chart,) = charts(figure)
     assert len(TIMELINE) - chart.left_out >= 300

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import opcon
-from opcon.plot.chart import charts
+from opcon.plot.artist import charts
 
 if TYPE_CHECKING:
     from tests.plot.conftest import Drawn

@@ -19,7 +19,7 @@ from matplotlib.text import Text
 
 import opcon
 from opcon.palette import colours
-from opcon.plot.chart import Chart
+from opcon.plot.artist import Chart
 
 TIMELINE = opcon.load()
 TRANSFER = date(1994, 12, 1)

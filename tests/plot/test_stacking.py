@@ -6,7 +6,7 @@ from math import inf
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from opcon.plot.stacking import Placed, stacked
+from opcon.plot.label_stacking import Placed, stacked
 
 WIDE = 100.0
 _labels = st.lists(st.tuples(st.floats(0, WIDE), st.floats(1, 40), st.floats(1, 5)), max_size=40)

@@ -10,7 +10,7 @@ import attrs
 from opcon.errors import UnknownName
 from opcon.palette import THEMES, Theme
 from opcon.plot.fonts import LATIN, extent, hangul
-from opcon.plot.words import ENGLISH, LANGUAGES, Words
+from opcon.plot.strings import ENGLISH, LANGUAGES, Words
 
 T = TypeVar("T")
 

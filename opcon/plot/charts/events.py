@@ -18,15 +18,15 @@ from opcon.model.authority import Authority
 from opcon.model.dates import When, chronological
 from opcon.model.events import KINDS, Consultation, Event, Incident, Release, Transfer
 from opcon.palette import edge_on
+from opcon.plot.artist import Row, link
 from opcon.plot.axis import Place, mark
-from opcon.plot.bands import ticks
-from opcon.plot.chart import Row, link
-from opcon.plot.key import Entry
-from opcon.plot.labels import Label, Labels
-from opcon.plot.lanes import rivals
-from opcon.plot.look import Look
-from opcon.plot.rows import Lane, Rowed, Slot
-from opcon.plot.sheet import shown
+from opcon.plot.bars import ticks
+from opcon.plot.charts.tenures import rivals
+from opcon.plot.figure import shown
+from opcon.plot.legend import Entry
+from opcon.plot.row_labels import Label, Labels
+from opcon.plot.row_layout import Lane, Rowed, Slot
+from opcon.plot.style import Look
 from opcon.timeline.timeline import Timeline
 
 _LINE, _BARE = 1.1, 0.6

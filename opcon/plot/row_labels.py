@@ -14,8 +14,8 @@ from matplotlib.transforms import IdentityTransform
 
 from opcon.plot.axis import Place
 from opcon.plot.group import Group, dots
-from opcon.plot.look import Look
-from opcon.plot.stacking import Placed, stacked
+from opcon.plot.label_stacking import Placed, stacked
+from opcon.plot.style import Look
 
 _ASIDE, _APART, _LEADING = 2.5, 2.0, 1.0
 _SPARE = 1.06

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from opcon.plot.look import Look
+from opcon.plot.style import Look
 
 _SWATCH, _SPACE, _GAP, _ROW = 1.0, 0.5, 1.8, 1.75
 

@@ -9,11 +9,11 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from opcon.model.authority import Condition
+from opcon.plot.artist import link
 from opcon.plot.axis import placing
-from opcon.plot.bands import Band, Inside, drawn
-from opcon.plot.chart import link
-from opcon.plot.lanes import Held, Tenures
-from opcon.plot.look import Look
+from opcon.plot.bars import Band, Inside, drawn
+from opcon.plot.charts.tenures import Held, Tenures
+from opcon.plot.style import Look
 from opcon.timeline.timeline import Timeline
 
 _TINT = 0.25

@@ -19,14 +19,14 @@ from opcon.model.authority import Lane as Asked
 from opcon.model.dates import When
 from opcon.model.events import Dating, Event, Rank
 from opcon.palette import edge_on, ink_on
+from opcon.plot.artist import Row, link
 from opcon.plot.axis import Place, mark
-from opcon.plot.bands import Band, Inside, Tip, drawn, ticks
-from opcon.plot.chart import Row, link
-from opcon.plot.key import Entry
-from opcon.plot.labels import Label, Labels
-from opcon.plot.look import Look
-from opcon.plot.rows import Lane, Rowed, Slot
-from opcon.plot.sheet import shown
+from opcon.plot.bars import Band, Inside, Tip, drawn, ticks
+from opcon.plot.figure import shown
+from opcon.plot.legend import Entry
+from opcon.plot.row_labels import Label, Labels
+from opcon.plot.row_layout import Lane, Rowed, Slot
+from opcon.plot.style import Look
 from opcon.timeline.plans import Plan
 from opcon.timeline.succession import runs
 from opcon.timeline.tenures import Tenure

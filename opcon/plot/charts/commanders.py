@@ -14,14 +14,14 @@ from opcon.errors import DataError
 from opcon.model.appointments import Appointment, Post, incumbents
 from opcon.model.dates import When
 from opcon.palette import shade
+from opcon.plot.artist import Row, link
 from opcon.plot.axis import Place
-from opcon.plot.bands import Band, Tip, drawn
-from opcon.plot.chart import Row, link
-from opcon.plot.key import Entry
-from opcon.plot.labels import Label, Labels
-from opcon.plot.look import Look
-from opcon.plot.rows import Lane, Rowed, Slot
-from opcon.plot.sheet import shown
+from opcon.plot.bars import Band, Tip, drawn
+from opcon.plot.figure import shown
+from opcon.plot.legend import Entry
+from opcon.plot.row_labels import Label, Labels
+from opcon.plot.row_layout import Lane, Rowed, Slot
+from opcon.plot.style import Look
 from opcon.timeline.succession import runs
 from opcon.timeline.timeline import Timeline
 

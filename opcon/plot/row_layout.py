@@ -9,12 +9,12 @@ import attrs
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
+from opcon.plot.artist import Chart
 from opcon.plot.axis import Place, days_on, name_rows
-from opcon.plot.chart import Chart
+from opcon.plot.base import Plate
 from opcon.plot.group import dots
-from opcon.plot.labels import Label, filled
-from opcon.plot.look import LEADING, Look
-from opcon.plot.plate import Plate
+from opcon.plot.row_labels import Label, filled
+from opcon.plot.style import LEADING, Look
 
 _BETWEEN, _OVER = 0.8, 0.3
 _GROWN = 2.4

@@ -12,7 +12,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox, IdentityTransform
 
 from opcon.plot.group import Group, dots
-from opcon.plot.look import Look
+from opcon.plot.style import Look
 
 _PAD, _AROUND, _APART = 3.5, 2.5, 4.0
 _RISES = range(8)

@@ -8,13 +8,13 @@ import attrs
 from matplotlib.figure import Figure
 
 from opcon.model.authority import Condition
-from opcon.plot.aims import Targets, plans_for
-from opcon.plot.incumbents import Commanders, people
-from opcon.plot.kinds import Events
-from opcon.plot.lanes import Tenures
-from opcon.plot.look import Look
-from opcon.plot.plate import Plate
-from opcon.plot.sheet import sheet
+from opcon.plot.base import Plate
+from opcon.plot.charts.commanders import Commanders, people
+from opcon.plot.charts.events import Events
+from opcon.plot.charts.targets import Targets, plans_for
+from opcon.plot.charts.tenures import Tenures
+from opcon.plot.figure import sheet
+from opcon.plot.style import Look
 from opcon.timeline.timeline import Timeline
 
 

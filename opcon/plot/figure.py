@@ -13,12 +13,12 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from opcon.model.dates import When
-from opcon.plot.chart import Chart
-from opcon.plot.key import Key
-from opcon.plot.look import HINTED, Look
-from opcon.plot.plate import Plate
-from opcon.plot.rows import shared
+from opcon.plot.artist import Chart
+from opcon.plot.base import Plate
+from opcon.plot.legend import Key
+from opcon.plot.row_layout import shared
 from opcon.plot.saving import Page
+from opcon.plot.style import HINTED, Look
 
 _EDGE, _PAD, _YEARS, _NAMED, _GUTTER = 1.3, 0.9, 2.4, 2.4, 2.0
 _LINE, _OVERHANG = 1.4, 0.5

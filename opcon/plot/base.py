@@ -13,9 +13,9 @@ from matplotlib.lines import Line2D
 from opcon.frames.series import covered
 from opcon.model.authority import Command
 from opcon.palette import colours, edge_on
-from opcon.plot.chart import Chart, Row
-from opcon.plot.key import Entry
-from opcon.plot.look import Look
+from opcon.plot.artist import Chart, Row
+from opcon.plot.legend import Entry
+from opcon.plot.style import Look
 from opcon.timeline.timeline import Timeline
 
 

@@ -15,13 +15,13 @@ from matplotlib.patches import FancyArrowPatch, Rectangle
 from opcon.errors import DataError
 from opcon.model.authority import Condition
 from opcon.model.dates import When
+from opcon.plot.artist import Chart, Row, link
 from opcon.plot.axis import Place, bare, days_on, set_dates, x
-from opcon.plot.beside import Beside, Marked
-from opcon.plot.chart import Chart, Row, link
-from opcon.plot.key import Entry
-from opcon.plot.look import Look
-from opcon.plot.plate import Plate
-from opcon.plot.sheet import shown
+from opcon.plot.base import Plate
+from opcon.plot.figure import shown
+from opcon.plot.legend import Entry
+from opcon.plot.scatter_labels import Beside, Marked
+from opcon.plot.style import Look
 from opcon.timeline.plans import Plan
 from opcon.timeline.timeline import Timeline
 
