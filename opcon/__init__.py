@@ -160,7 +160,7 @@ _LATE = {
 
 def _repr_html_(self: Any) -> str:
     """Return what a notebook shows."""
-    return str(import_module("opcon.views").html(self))
+    return str(import_module("opcon.notebook").html(self))
 
 
 def _shown(*kinds: type) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from opcon.model.events import Dating, Event, Rank
-from opcon.views.markup import Content, code, said, table
-from opcon.views.notes import Notes, linked
-from opcon.views.saying import day
-from opcon.views.strip import INK, Strip
+from opcon.notebook.footnotes import Notes, linked
+from opcon.notebook.markup import Content, code, said, table
+from opcon.notebook.strings import day
+from opcon.notebook.strip import INK, Strip
 
 _LOOKS = {
     Rank.PREFERRED: {"fill": INK},

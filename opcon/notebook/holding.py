@@ -10,12 +10,12 @@ import attrs
 
 from opcon.model.authority import Authority, Command, Condition, Lane
 from opcon.model.dates import When
+from opcon.notebook.strings import day
+from opcon.notebook.strip import Strip
 from opcon.palette import colours
 from opcon.timeline.record import Record
 from opcon.timeline.status import Status
 from opcon.timeline.succession import runs
-from opcon.views.saying import day
-from opcon.views.strip import Strip
 
 
 @attrs.frozen

@@ -8,12 +8,12 @@ from itertools import chain
 from xml.etree.ElementTree import Element
 
 from opcon.model.dates import When
+from opcon.notebook.footnotes import Notes
+from opcon.notebook.markup import Content, code, element, facts, said
+from opcon.notebook.page import key_of, page
+from opcon.notebook.strings import codes, conditions, day, named, whose
+from opcon.notebook.strip import Strip
 from opcon.timeline.plans import Plan
-from opcon.views.markup import Content, code, element, facts, said
-from opcon.views.notes import Notes
-from opcon.views.page import key_of, page
-from opcon.views.saying import codes, conditions, day, named, whose
-from opcon.views.strip import Strip
 
 _AROUND = timedelta(365)
 

@@ -9,12 +9,12 @@ from xml.etree.ElementTree import Element
 from opcon.model.authority import Condition
 from opcon.model.dates import chronological
 from opcon.model.events import KINDS, Event
+from opcon.notebook.footnotes import Notes
+from opcon.notebook.markup import Content, code, element, said, table
+from opcon.notebook.page import key_of, page
+from opcon.notebook.strings import conditions, day, several
+from opcon.notebook.strip import Strip
 from opcon.timeline.timeline import Timeline
-from opcon.views.markup import Content, code, element, said, table
-from opcon.views.notes import Notes
-from opcon.views.page import key_of, page
-from opcon.views.saying import conditions, day, several
-from opcon.views.strip import Strip
 
 _WHOLE, _ENDS = 10, 3
 

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 from opcon.model.appointments import Appointment
 from opcon.model.events import Event
 from opcon.model.sources import Citation, Source
+from opcon.notebook.markup import Content, code, element, said
 from opcon.text.explanation import nearest
-from opcon.views.markup import Content, code, element, said
 
 _JOINER = "\u2060"  # so that no line breaks before a mark
 

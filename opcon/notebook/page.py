@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from opcon.views.markup import Content, element, written
+from opcon.notebook.markup import Content, element, written
 
 # Grounds are transparent and inks inherited, so that no theme need be known. A notebook has styles of its own for
 # tables, which are more particular than these: hence the few that insist. The grey before each mixed colour is for

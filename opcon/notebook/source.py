@@ -9,10 +9,10 @@ import attrs
 
 from opcon.model.dates import When
 from opcon.model.sources import Source
-from opcon.views.markup import Content, code, element, facts, joined, said
-from opcon.views.notes import address
-from opcon.views.page import page
-from opcon.views.saying import day
+from opcon.notebook.footnotes import address
+from opcon.notebook.markup import Content, code, element, facts, joined, said
+from opcon.notebook.page import page
+from opcon.notebook.strings import day
 
 _NAMES = {"id": "Key", "standing": "Nearness", "DOI": "DOI", "ISBN": "ISBN", "URL": "Address"}
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from opcon.model.authority import Authority, Command, Condition, Force
 from opcon.model.dates import When
 from opcon.model.events import PlanChange
+from opcon.notebook.markup import Content, code, joined, said
 from opcon.text.dates import dated
 from opcon.text.labels import KINDS, LAYERS
 from opcon.timeline.tenures import Tenure
-from opcon.views.markup import Content, code, joined, said
 
 NOT_RECORDED = "not recorded"
 

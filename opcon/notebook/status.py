@@ -8,15 +8,15 @@ from xml.etree.ElementTree import Element
 from opcon.model.authority import Condition
 from opcon.model.dates import When
 from opcon.model.events import PlanChange
+from opcon.notebook.footnotes import Notes
+from opcon.notebook.holding import strip
+from opcon.notebook.markup import Content, code, element, joined, said, table
+from opcon.notebook.page import key_of, page
+from opcon.notebook.plan import aimed
+from opcon.notebook.strings import NOT_RECORDED, conditions, day, named, until, whose
 from opcon.text.dates import dated
 from opcon.timeline.status import Status
 from opcon.timeline.tenures import Tenure
-from opcon.views.holding import strip
-from opcon.views.markup import Content, code, element, joined, said, table
-from opcon.views.notes import Notes
-from opcon.views.page import key_of, page
-from opcon.views.plan import aimed
-from opcon.views.saying import NOT_RECORDED, conditions, day, named, until, whose
 
 
 def of_status(status: Status) -> str:

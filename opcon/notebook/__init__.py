@@ -12,18 +12,18 @@ from typing import Any
 
 from opcon.model.events import Event
 from opcon.model.sources import Source
+from opcon.notebook.event import of_event
+from opcon.notebook.explanation import of_explanation
+from opcon.notebook.plan import of_plan
+from opcon.notebook.source import of_source
+from opcon.notebook.status import of_status
+from opcon.notebook.tenure import of_tenure
+from opcon.notebook.timeline import of_timeline
 from opcon.text.explanation import Explanation
 from opcon.timeline.plans import Plan
 from opcon.timeline.status import Status
 from opcon.timeline.tenures import Tenure
 from opcon.timeline.timeline import Timeline
-from opcon.views.event import of_event
-from opcon.views.explanation import of_explanation
-from opcon.views.plan import of_plan
-from opcon.views.source import of_source
-from opcon.views.status import of_status
-from opcon.views.tenure import of_tenure
-from opcon.views.timeline import of_timeline
 
 _VIEWS: dict[type, Callable[[Any], str]] = {
     Timeline: of_timeline,

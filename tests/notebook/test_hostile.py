@@ -13,8 +13,9 @@ import opcon
 from opcon import When
 
 if TYPE_CHECKING:
-    from tests.conftest import Folder
     from tests.views.conftest import Page
+
+    from tests.conftest import Folder
 
 TEXTS = {
     "a script": "<script>alert(1)</script>",

@@ -10,11 +10,11 @@ from opcon.model.authority import Authority, Command
 from opcon.model.dates import When
 from opcon.model.events import Delegate, Event
 from opcon.model.sources import Citation
-from opcon.views.datings import dates, rivals
-from opcon.views.markup import Content, code, element, facts, joined, said
-from opcon.views.notes import Notes, cited
-from opcon.views.page import key_of, page
-from opcon.views.saying import authority, codes, conditions, day, named
+from opcon.notebook.dates_table import dates, rivals
+from opcon.notebook.footnotes import Notes, cited
+from opcon.notebook.markup import Content, code, element, facts, joined, said
+from opcon.notebook.page import key_of, page
+from opcon.notebook.strings import authority, codes, conditions, day, named
 
 _COMMON = {field.name for field in attrs.fields(Event)}
 _NAMES = {"giver": "From", "receiver": "To", "leaves_out": "Leaves out", "heads": "Led by"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from opcon.notebook.footnotes import Notes, cited
+from opcon.notebook.markup import Content, element, said
+from opcon.notebook.page import key_of, page
 from opcon.text.explanation import Explanation
-from opcon.views.markup import Content, element, said
-from opcon.views.notes import Notes, cited
-from opcon.views.page import key_of, page
 
 _MARK = re.compile(r" ?\[(\d+)\]")
 

@@ -13,9 +13,9 @@ from xml.etree.ElementTree import Element
 import attrs
 
 from opcon.model.dates import When
+from opcon.notebook.markup import element
 from opcon.palette import ink_on
 from opcon.text.dates import dated
-from opcon.views.markup import element
 
 INK = "currentColor"
 WIDTH = 720

@@ -12,8 +12,9 @@ import opcon
 from opcon import PlanChange
 
 if TYPE_CHECKING:
-    from tests.conftest import Folder
     from tests.views.conftest import Page
+
+    from tests.conftest import Folder
 
 Show = Callable[[Any], "Page"]
 GUARD = "land.guard"

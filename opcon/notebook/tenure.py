@@ -9,15 +9,15 @@ from xml.etree.ElementTree import Element
 from opcon.model.authority import Command
 from opcon.model.dates import When
 from opcon.model.events import Event, PlanChange, Release, Transfer
+from opcon.notebook.dates_table import dates
+from opcon.notebook.footnotes import Notes
+from opcon.notebook.markup import Content, code, element, facts, joined, said
+from opcon.notebook.page import key_of, page
+from opcon.notebook.strings import NOT_RECORDED, authority, day, named, until
+from opcon.notebook.strip import Strip
 from opcon.palette import colours
 from opcon.timeline.holds import Hold
 from opcon.timeline.tenures import Tenure
-from opcon.views.datings import dates
-from opcon.views.markup import Content, code, element, facts, joined, said
-from opcon.views.notes import Notes
-from opcon.views.page import key_of, page
-from opcon.views.saying import NOT_RECORDED, authority, day, named, until
-from opcon.views.strip import Strip
 
 _OPEN = timedelta(3650)
 
