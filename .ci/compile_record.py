@@ -19,7 +19,7 @@ class CompileRecord(BuildHookInterface):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from opcon.citing.shelf import FILE
+        from opcon.citations.preformatted import FILE
         from opcon.io import cache, loading
 
         citations = Path(self.root, "opcon", "citing", FILE).read_bytes()

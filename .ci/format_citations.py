@@ -16,9 +16,9 @@ from typing import Any
 import attrs
 
 import opcon
-from opcon.citing.evidence import Evidence, as_source, evidence
-from opcon.citing.pandoc import shelved
-from opcon.citing.shelf import ASKED, STYLES
+from opcon.citations.evidence import Evidence, as_source, evidence
+from opcon.citations.pandoc import shelved
+from opcon.citations.preformatted import ASKED, STYLES
 
 FILE = Path(__file__).parent.parent / "opcon" / "citing" / "formatted.json"
 

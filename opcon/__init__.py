@@ -61,8 +61,8 @@ from opcon.timeline.tenures import Tenure
 from opcon.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
-    from opcon.citing.formatted import Cited
-    from opcon.citing.forms import cite, references
+    from opcon.citations.cite import cite, references
+    from opcon.citations.formatting import Cited
     from opcon.explorer.page import explore
     from opcon.exports.forms import export
     from opcon.frames.annotate import annotate
@@ -140,19 +140,19 @@ __all__ = [
 
 # What stands above an answer is imported when it is first used: who only asks need not wait for it.
 _LATE = {
-    "Cited": "opcon.citing.formatted",
+    "Cited": "opcon.citations.formatting",
     "Difference": "opcon.timeline.comparison",
     "Explanation": "opcon.text.explanation",
     "Field": "opcon.io.codebook",
     "annotate": "opcon.frames.annotate",
-    "cite": "opcon.citing.forms",
+    "cite": "opcon.citations.cite",
     "codebook": "opcon.io.codebook",
     "compare": "opcon.timeline.comparison",
     "explain": "opcon.text.explanation",
     "explore": "opcon.explorer.page",
     "export": "opcon.exports.forms",
     "panel": "opcon.frames.panel",
-    "references": "opcon.citing.forms",
+    "references": "opcon.citations.cite",
     "spells": "opcon.frames.tables",
     "to_frame": "opcon.frames.tables",
 }

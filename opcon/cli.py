@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from opcon import __version__
-from opcon.citing import forms as citations
-from opcon.citing.shelf import STYLES
+from opcon.citations import cite as citations
+from opcon.citations.preformatted import STYLES
 from opcon.errors import OpconError
 from opcon.exports import forms as exported
 from opcon.io import codebook, formatter, loading

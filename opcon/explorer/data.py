@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from opcon.citing.formatted import note
+from opcon.citations.formatting import note
 from opcon.explorer.words import Both
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Command, Force

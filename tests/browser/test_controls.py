@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import opcon
-from opcon.citing.formatted import note
+from opcon.citations.formatting import note
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -24,7 +24,7 @@ import pyarrow
 
 import opcon
 from opcon import cli
-from opcon.citing.forms import FORMS
+from opcon.citations.cite import FORMS
 from opcon.exports import calendar, document, linked, package, parquet, rows, stata, timelinejs
 from opcon.exports.content import content
 from opcon.io import csl, structure

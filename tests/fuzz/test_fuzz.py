@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import opcon
-from opcon.citing.pandoc import shelved
-from opcon.citing.shelf import STYLES
+from opcon.citations.pandoc import shelved
+from opcon.citations.preformatted import STYLES
 from tests.fuzz.drawn import Drawn
 from tests.fuzz.targets import ENTRIES, source_of
 

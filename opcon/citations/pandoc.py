@@ -16,8 +16,8 @@ from xml.sax.saxutils import escape
 
 import attrs
 
-from opcon.citing.printed import HYPHEN, pin, printed
-from opcon.citing.shelf import STYLES, Shelved, digest, slotted
+from opcon.citations.csl_adjust import HYPHEN, pin, printed
+from opcon.citations.preformatted import STYLES, Shelved, digest, slotted
 from opcon.errors import OpconError
 from opcon.model.sources import Source
 

@@ -10,11 +10,11 @@ from string import ascii_lowercase
 from typing import Any, Self
 from xml.sax.saxutils import escape
 
-from opcon.citing import shelf
-from opcon.citing.evidence import Answer, Evidence, as_source
-from opcon.citing.pandoc import Place, shelved
-from opcon.citing.printed import printed
-from opcon.citing.shelf import ASKED, Shelved, digest, told_apart
+from opcon.citations import preformatted
+from opcon.citations.csl_adjust import printed
+from opcon.citations.evidence import Answer, Evidence, as_source
+from opcon.citations.pandoc import Place, shelved
+from opcon.citations.preformatted import ASKED, Shelved, digest, told_apart
 from opcon.model.sources import Citation, Source
 from opcon.timeline.record import Record
 
@@ -92,7 +92,7 @@ def note(citation: Citation) -> str:
     'Ministry of National Defense, Republic of Korea, 2014 Defense '
     """
     style = "chicago-notes"
-    work = shelf.shipped(style).get(citation.source.id)
+    work = preformatted.shipped(style).get(citation.source.id)
     text = work.cited.get(citation.locator or "") if work and _is_there(work, citation.source, style) else None
     return _plain(text) if text else str(citation)
 
@@ -103,7 +103,7 @@ def _plain(text: str) -> str:
 
 def _works(sources: Sequence[Source], places: Sequence[Place], style: str) -> dict[str, Shelved]:
     """Return works as they were formatted beforehand if all of them were, else as they are formatted now."""
-    shipped = shelf.shipped(style)
+    shipped = preformatted.shipped(style)
     ids = {source.id for source in sources if _is_there(shipped.get(source.id), source, style)}
     if len(ids) == len(sources) and all((locator or "") in shipped[id].cited for id, locator in places):
         return {id: work for id, work in shipped.items() if id in ids}

@@ -15,10 +15,10 @@ import pytest
 
 import opcon
 from opcon import Citation, DataError, Name, OpconError, Source, UnknownName, When
-from opcon.citing import formatted, pandoc
-from opcon.citing.evidence import Evidence, as_source, evidence
-from opcon.citing.printed import printed
-from opcon.citing.shelf import ASKED, STYLES, digest, shipped, slotted, told_apart
+from opcon.citations import formatting, pandoc
+from opcon.citations.csl_adjust import printed
+from opcon.citations.evidence import Evidence, as_source, evidence
+from opcon.citations.preformatted import ASKED, STYLES, digest, shipped, slotted, told_apart
 
 TIMELINE = opcon.load()
 RECORD = TIMELINE.record
@@ -156,7 +156,7 @@ def test_apa_alone_puts_citations_in_the_order_of_its_bibliography() -> None:
 
 
 def test_after_z_comes_aa() -> None:
-    assert [formatted._letter(number) for number in (0, 25, 26, 27, 52)] == ["a", "z", "aa", "ab", "ba"]
+    assert [formatting._letter(number) for number in (0, 25, 26, 27, 52)] == ["a", "z", "aa", "ab", "ba"]
 
 
 def test_mla_tells_works_of_one_author_apart_by_their_titles() -> None:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
-from opcon.citing.bib import biblatex, bibtex
-from opcon.citing.evidence import Answer, Evidence, as_source, evidence
-from opcon.citing.formatted import Cited, formatted
-from opcon.citing.ris import ris
-from opcon.citing.shelf import STYLES
+from opcon.citations.bibtex import biblatex, bibtex
+from opcon.citations.evidence import Answer, Evidence, as_source, evidence
+from opcon.citations.formatting import Cited, formatted
+from opcon.citations.preformatted import STYLES
+from opcon.citations.ris import ris
 from opcon.errors import UnknownName
 from opcon.io.csl import item
 from opcon.io.loading import load

@@ -88,7 +88,7 @@ def told_apart(text: str, letter: str | None = None) -> str:
 
 def _written() -> bytes:
     """Return the file of formatted texts, which a wheel holds packed: it would be a fifth of it."""
-    folder = files("opcon.citing")
+    folder = files("opcon.citations")
     packed = folder / f"{FILE}.xz"
     if not packed.is_file():
         return (folder / FILE).read_bytes()
