@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from opcon.citations.cite import cite, references
     from opcon.citations.formatting import Cited
     from opcon.explorer.page import explore
-    from opcon.exports.forms import export
+    from opcon.exporters.export import export
     from opcon.frames.annotate import annotate
     from opcon.frames.panel import panel
     from opcon.frames.tables import spells, to_frame
@@ -150,7 +150,7 @@ _LATE = {
     "compare": "opcon.timeline.comparison",
     "explain": "opcon.text.explanation",
     "explore": "opcon.explorer.page",
-    "export": "opcon.exports.forms",
+    "export": "opcon.exporters.export",
     "panel": "opcon.frames.panel",
     "references": "opcon.citations.cite",
     "spells": "opcon.frames.tables",

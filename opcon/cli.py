@@ -15,7 +15,7 @@ from opcon import __version__
 from opcon.citations import cite as citations
 from opcon.citations.preformatted import STYLES
 from opcon.errors import OpconError
-from opcon.exports import forms as exported
+from opcon.exporters import export as exported
 from opcon.io import codebook, formatter, loading
 from opcon.io.files import whole
 from opcon.model.appointments import Appointment

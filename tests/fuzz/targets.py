@@ -25,8 +25,8 @@ import pyarrow
 import opcon
 from opcon import cli
 from opcon.citations.cite import FORMS
-from opcon.exports import calendar, document, linked, package, parquet, rows, stata, timelinejs
-from opcon.exports.content import content
+from opcon.exporters import csv_package, csv_rows, icalendar, json_document, jsonld, parquet, stata, timelinejs
+from opcon.exporters.selection import content
 from opcon.io import csl, structure
 from opcon.model import dates
 from opcon.timeline.timeline import query_log
@@ -266,17 +266,17 @@ def exports(data: bytes) -> None:
         case 1 | 2 | 3:
             assert parquet.made(found)
         case number if number < 16:
-            assert linked.made(found).decode()
+            assert jsonld.made(found).decode()
         case number if number < 28:
             assert timelinejs.made(found).decode()
         case number if number < 34:
-            assert calendar.made(found).decode()
+            assert icalendar.made(found).decode()
         case number if number < 48:
-            sheets = {where.file: package._csv(where, table).encode() for where, table in rows.tables(found)}
-            header = json.dumps({"record": {**json.loads(document.made(found))["record"]}})
+            sheets = {where.file: csv_package._csv(where, table).encode() for where, table in csv_rows.tables(found)}
+            header = json.dumps({"record": {**json.loads(json_document.made(found))["record"]}})
             assert read(Place({**sheets, "datapackage.json": header.encode()})).events == found.events
         case _:
-            assert read(Place({"record.json": document.made(found)}) / "record.json").events == found.events
+            assert read(Place({"record.json": json_document.made(found)}) / "record.json").events == found.events
 
 
 def _retold(drawn: Drawn) -> bytes:

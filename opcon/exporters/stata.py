@@ -6,8 +6,8 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
-from opcon.exports.content import Content
-from opcon.exports.labels import LABELS
+from opcon.exporters.selection import Content
+from opcon.exporters.variable_labels import LABELS
 from opcon.frames.tables import to_frame
 from opcon.model.events import KINDS, WORDS, Confidence
 
@@ -31,7 +31,7 @@ def made(found: Content) -> bytes:
     file is the last day that the record speaks for.
 
     >>> import opcon, pandas
-    >>> from opcon.exports.content import content
+    >>> from opcon.exporters.selection import content
     >>> read = pandas.read_stata(BytesIO(made(content(opcon.load()))))
     >>> read.loc[read["id"] == "cfc-activated", ["kind", "earliest"]].astype(str).values.tolist()
     [['transfer', '1978-11-07']]

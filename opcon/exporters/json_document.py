@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 
-from opcon.exports.content import Content, document
+from opcon.exporters.selection import Content, document
 
 
 def made(found: Content) -> bytes:
     """Return the tables of a record as JSON.
 
     >>> import opcon
-    >>> from opcon.exports.content import content
+    >>> from opcon.exporters.selection import content
     >>> json.loads(made(content(opcon.load())))["events"][0]["kind"]
     'statement'
     """

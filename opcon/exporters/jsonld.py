@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from opcon.exports.content import Content
-from opcon.exports.in_turn import plans
-from opcon.exports.text import for_pages, web_address
+from opcon.exporters.in_turn import plans
+from opcon.exporters.selection import Content
+from opcon.exporters.text import for_pages, web_address
 from opcon.model.authority import Command
 from opcon.model.dates import When
 from opcon.model.events import Consultation, Event, Rank
@@ -75,7 +75,7 @@ def made(found: Content) -> bytes:
     ``previousStartDate`` of the plan before, or postponed, where that had a date and it has none.
 
     >>> import json, opcon
-    >>> from opcon.exports.content import content
+    >>> from opcon.exporters.selection import content
     >>> graph = json.loads(made(content(opcon.load())))["@graph"]
     >>> moved = next(node for node in graph if node["@id"] == "opcon:plan:moved-to-december-2015")
     >>> moved["eventStatus"], moved["startDate"], moved["previousStartDate"]

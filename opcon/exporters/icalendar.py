@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 
-from opcon.exports.content import Content
-from opcon.exports.text import web_address
-from opcon.exports.told import doubt, rivals
+from opcon.exporters.event_text import doubt, rivals
+from opcon.exporters.selection import Content
+from opcon.exporters.text import web_address
 from opcon.model.dates import chronological
 from opcon.model.events import Consultation, Event
 from opcon.text.dates import dated
@@ -22,7 +22,7 @@ def made(found: Content) -> bytes:
     calendar.
 
     >>> import opcon
-    >>> from opcon.exports.content import content
+    >>> from opcon.exporters.selection import content
     >>> calendar = icalendar.Calendar.from_ical(made(content(opcon.load())))
     >>> first = calendar.events[0]
     >>> first.start, first.end, str(first["STATUS"])

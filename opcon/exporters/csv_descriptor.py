@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from opcon.exports.content import Content
+from opcon.exporters.selection import Content
 from opcon.io.codebook import Field, codebook
 from opcon.io.csl import csl_name
 from opcon.io.csv_schema import BETWEEN, DERIVED, NUMBER, Column, Sheet, bounds
@@ -73,7 +73,7 @@ def descriptor(found: Content, sheets: Iterable[Sheet]) -> dict[str, Any]:
     was made: the same record gives the same package.
 
     >>> import opcon
-    >>> from opcon.exports.content import content
+    >>> from opcon.exporters.selection import content
     >>> descriptor(content(opcon.load()), [])["licenses"][0]["name"]
     'CC-BY-4.0'
     """

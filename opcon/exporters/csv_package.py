@@ -8,9 +8,9 @@ from io import StringIO
 from pathlib import Path
 
 from opcon.errors import OpconError
-from opcon.exports.content import Content
-from opcon.exports.descriptor import descriptor
-from opcon.exports.rows import Rows, tables
+from opcon.exporters.csv_descriptor import descriptor
+from opcon.exporters.csv_rows import Rows, tables
+from opcon.exporters.selection import Content
 from opcon.io.cells import defused
 from opcon.io.csv_package import BOM
 from opcon.io.csv_schema import BETWEEN, DERIVED, DESCRIPTOR, PARTS, WHOLE, Sheet
@@ -24,7 +24,7 @@ def write(found: Content, target: Path) -> None:
 
     >>> import opcon
     >>> from tempfile import TemporaryDirectory
-    >>> from opcon.exports.content import content
+    >>> from opcon.exporters.selection import content
     >>> with TemporaryDirectory() as folder:
     ...     write(content(opcon.load()), Path(folder))
     ...     (Path(folder) / "commands.csv").read_bytes()[:31]

@@ -7,8 +7,8 @@ from io import BytesIO
 
 import pyarrow.parquet
 
-from opcon.exports.content import Content
-from opcon.exports.labels import LABELS
+from opcon.exporters.selection import Content
+from opcon.exporters.variable_labels import LABELS
 from opcon.frames.tables import to_frame
 from opcon.io.writing import table
 
@@ -19,7 +19,7 @@ def made(found: Content) -> bytes:
     Each column has a ``description``; under ``opcon`` the file has what the record says of itself, and its checksum.
 
     >>> import opcon
-    >>> from opcon.exports.content import content
+    >>> from opcon.exporters.selection import content
     >>> read = pyarrow.parquet.read_table(BytesIO(made(content(opcon.load().series("SCM")))))
     >>> read.schema.field("when").metadata, json.loads(read.schema.metadata[b"opcon"])["licence"]
     ({b'description': b'Preferred date, as exact as its source (EDTF)'}, 'CC-BY-4.0')

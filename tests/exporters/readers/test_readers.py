@@ -1,4 +1,4 @@
-"""Programs that are not Python read what is written for them: first ``npm install --prefix tests/exports/readers``."""
+"""Programs that are not Python read what is written for them: first ``npm install --prefix tests/exporters/readers``."""
 
 from __future__ import annotations
 

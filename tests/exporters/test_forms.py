@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 import opcon
 from opcon.cli import main
-from opcon.exports.forms import FORMS, form_of
+from opcon.exporters.export import FORMS, form_of
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -100,7 +100,7 @@ def test_a_selection_of_nothing_is_refused(form: str, tmp_path: Path) -> None:
 def test_a_package_that_is_not_installed_is_named_with_how_to_install_it(
     form: str, package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("opcon.exports.forms.find_spec", lambda _: None)
+    monkeypatch.setattr("opcon.exporters.export.find_spec", lambda _: None)
     with pytest.raises(
         opcon.OpconError, match=rf"the form '{form}' takes {package}, not installed here; pip install 'opcon\[export\]'"
     ):

@@ -11,7 +11,7 @@ import pyreadstat
 import pytest
 
 import opcon
-from opcon.exports.labels import LABELS
+from opcon.exporters.variable_labels import LABELS
 
 SHIPPED = opcon.load()
 

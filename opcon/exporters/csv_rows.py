@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from opcon.exports.content import Content, document
-from opcon.exports.in_turn import plans, tenures
+from opcon.exporters.in_turn import plans, tenures
+from opcon.exporters.selection import Content, document
 from opcon.frames.tables import columns_of
 from opcon.io.csv_schema import NUMBER, WHOLE, Column, Sheet, parts_of, sheet, worked_out
 from opcon.io.writing import table
@@ -30,7 +30,7 @@ def tables(found: Content) -> Iterator[tuple[Sheet, Rows]]:
     """Return each table with its rows; a cell that is not named is empty.
 
     >>> import opcon
-    >>> from opcon.exports.content import content
+    >>> from opcon.exporters.selection import content
     >>> rows = {where.name: rows for where, rows in tables(content(opcon.load().series("KIDD")))}
     >>> rows["heads"][0]["event"], rows["heads"][0]["number"]
     ('kidd-1', 1)

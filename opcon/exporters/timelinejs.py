@@ -8,9 +8,9 @@ from html import escape
 from itertools import product
 from typing import Any
 
-from opcon.exports.content import Content
-from opcon.exports.text import for_pages, web_address
-from opcon.exports.told import doubt, rivals
+from opcon.exporters.event_text import doubt, rivals
+from opcon.exporters.selection import Content
+from opcon.exporters.text import for_pages, web_address
 from opcon.model.dates import When, chronological
 from opcon.model.events import Event
 from opcon.model.sources import Citation
@@ -27,7 +27,7 @@ def made(found: Content) -> bytes:
     the days on which the holders of both conditions are certain; between two eras they are not.
 
     >>> import json, opcon
-    >>> from opcon.exports.content import content
+    >>> from opcon.exporters.selection import content
     >>> slides = json.loads(made(content(opcon.load())))
     >>> slides["eras"][-1]["text"]["headline"]
     'peacetime: ROK JCS, wartime: CFC'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from opcon.exports.content import Content
+from opcon.exporters.selection import Content
 from opcon.model.authority import Authority, Condition
 from opcon.timeline.plans import Plan
 from opcon.timeline.tenures import Tenure
@@ -16,7 +16,7 @@ def tenures(found: Content) -> Iterator[tuple[int, Tenure]]:
     Forces stand apart where others held them than held the forces they lie within.
 
     >>> import opcon
-    >>> from opcon.exports.content import content
+    >>> from opcon.exporters.selection import content
     >>> held = [tenure for _, tenure in tenures(content(opcon.load())) if tenure.lane.authority == "opcon"]
     >>> [tenure.holder.id for tenure in held if tenure.lane.condition == "peacetime" and tenure.lane.forces == "rok"]
     ['usafik', 'rok', 'unc', 'cfc', 'rok-jcs']
@@ -31,7 +31,7 @@ def plans(found: Content) -> tuple[Plan, ...]:
     """Return what was planned, in order.
 
     >>> import opcon
-    >>> from opcon.exports.content import content
+    >>> from opcon.exporters.selection import content
     >>> len(plans(content(opcon.load()))), plans(content(opcon.load().of(opcon.Release)))
     (38, ())
     """

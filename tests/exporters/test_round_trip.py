@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import opcon
-from opcon.exports.package import _csv
+from opcon.exporters.csv_package import _csv
 from opcon.io.csv_package import _rows
 from opcon.io.csv_schema import sheet
 

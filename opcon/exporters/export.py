@@ -11,7 +11,7 @@ from types import ModuleType
 import attrs
 
 from opcon.errors import OpconError, UnknownName
-from opcon.exports.content import content
+from opcon.exporters.selection import content
 from opcon.io.files import whole
 from opcon.timeline.timeline import Timeline
 
@@ -101,4 +101,4 @@ def _module(name: str) -> ModuleType:
         raise OpconError(
             f"the form {name!r} takes {' and '.join(missing)}, not installed here; pip install 'opcon[export]'"
         )
-    return import_module(f"opcon.exports.{form.module}")
+    return import_module(f"opcon.exporters.{form.module}")
