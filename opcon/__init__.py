@@ -63,7 +63,7 @@ from opcon.timeline.timeline import Timeline
 if TYPE_CHECKING:
     from opcon.citations.cite import cite, references
     from opcon.citations.formatting import Cited
-    from opcon.explorer.page import explore
+    from opcon.explorer.build import explore
     from opcon.exporters.export import export
     from opcon.frames.annotate import annotate
     from opcon.frames.panel import panel
@@ -149,7 +149,7 @@ _LATE = {
     "codebook": "opcon.io.codebook",
     "compare": "opcon.timeline.comparison",
     "explain": "opcon.text.explanation",
-    "explore": "opcon.explorer.page",
+    "explore": "opcon.explorer.build",
     "export": "opcon.exporters.export",
     "panel": "opcon.frames.panel",
     "references": "opcon.citations.cite",

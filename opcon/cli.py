@@ -91,7 +91,7 @@ def plot(folder: str | None, /, file: Path, chart: str, known: str | None, **loo
 @click.pass_obj
 def explore(folder: str | None, /, file: Path, lang: str) -> None:
     """Write the record into FILE (.html) as one page to explore, which opens from disk and needs no network."""
-    from opcon.explorer.page import explore as write
+    from opcon.explorer.build import explore as write
 
     try:
         write(loading.load(folder), file, lang)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from opcon.explorer.data import Numbered, Shared, Told, both, dated, present
+from opcon.explorer.encoding import Numbered, Shared, Told, both, dated, present
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Condition, Lane
 from opcon.model.dates import When

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from opcon.explorer.data import Shared, Told, both, dated, present
-from opcon.explorer.words import NAMED, Both
+from opcon.explorer.encoding import Shared, Told, both, dated, present
+from opcon.explorer.strings import NAMED, Both
 from opcon.model.authority import Authority, Condition
 from opcon.model.dates import When
 from opcon.model.events import (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import opcon
-from opcon.explorer.contents import told
+from opcon.explorer.payload import told
 
 if TYPE_CHECKING:
     from tests.conftest import Folder

@@ -5,7 +5,7 @@ from typing import Any
 
 import opcon
 from opcon.explorer.cards import card
-from opcon.explorer.data import Shared, cited
+from opcon.explorer.encoding import Shared, cited
 
 RECORD = opcon.load().record
 

@@ -18,9 +18,9 @@ from click.testing import CliRunner
 
 import opcon
 from opcon.cli import main
-from opcon.explorer.contents import told
-from opcon.explorer.page import SCRIPTS, page
-from opcon.explorer.words import NAMED, SAID
+from opcon.explorer.build import SCRIPTS, page
+from opcon.explorer.payload import told
+from opcon.explorer.strings import NAMED, SAID
 from opcon.palette import THEMES
 from tests.explorer.hostile import HARM, poisoned
 
@@ -120,7 +120,7 @@ def test_the_same_record_makes_the_same_page(folder: Folder) -> None:
 
 
 def test_a_fresh_process_makes_the_same_page() -> None:
-    code = "import opcon, hashlib; from opcon.explorer.page import page; print(hashlib.sha256(page(opcon.load()).encode()).hexdigest())"
+    code = "import opcon, hashlib; from opcon.explorer.build import page; print(hashlib.sha256(page(opcon.load()).encode()).hexdigest())"
     made = {
         subprocess.run(
             [sys.executable, "-c", code], check=True, capture_output=True, text=True, env={"PYTHONHASHSEED": seed}
@@ -137,7 +137,7 @@ def test_the_page_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
     def failing(*_: object) -> str:
         raise OSError("no room")
 
-    monkeypatch.setattr("opcon.explorer.page.page", failing)
+    monkeypatch.setattr("opcon.explorer.build.page", failing)
     with pytest.raises(OSError, match="no room"):
         opcon.explore(opcon.load(), file)
     assert file.read_text(encoding="utf-8") == "kept"
@@ -211,7 +211,7 @@ def test_the_page_can_be_made_from_an_archive(tmp_path: Path) -> None:
         for file in (root.parent / "data").rglob("*"):
             if file.suffix in {".toml", ".json"}:
                 zipped.write(file, Path("opcon") / file.relative_to(root.parent))
-    code = "import opcon; from opcon.explorer.page import page; assert '.zip' in opcon.__file__; print(len(page(opcon.load())))"
+    code = "import opcon; from opcon.explorer.build import page; assert '.zip' in opcon.__file__; print(len(page(opcon.load())))"
     made = subprocess.run(
         [sys.executable, "-c", code],
         check=True,

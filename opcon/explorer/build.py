@@ -13,10 +13,10 @@ from pathlib import Path
 from string import Template
 
 from opcon.errors import UnknownName
-from opcon.explorer.contents import told
-from opcon.explorer.data import Told, both
-from opcon.explorer.style import palette
-from opcon.explorer.words import SAID
+from opcon.explorer.encoding import Told, both
+from opcon.explorer.payload import told
+from opcon.explorer.strings import SAID
+from opcon.explorer.stylesheet import palette
 from opcon.io.files import whole
 from opcon.timeline.timeline import Timeline
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from opcon.citations.formatting import note
-from opcon.explorer.words import Both
+from opcon.explorer.strings import Both
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Command, Force
 from opcon.model.dates import When

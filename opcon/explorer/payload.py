@@ -7,8 +7,8 @@ from datetime import date
 from opcon import __version__
 from opcon.explorer.answers import Answers
 from opcon.explorer.cards import card
-from opcon.explorer.data import Numbered, Shared, Told, columns, present
-from opcon.explorer.words import NAMED, SAID
+from opcon.explorer.encoding import Numbered, Shared, Told, columns, present
+from opcon.explorer.strings import NAMED, SAID
 from opcon.model.dates import When
 from opcon.model.events import Incident
 from opcon.text.dates import dated
