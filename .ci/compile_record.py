@@ -22,10 +22,10 @@ class CompileRecord(BuildHookInterface):
         from opcon.citations.preformatted import FILE
         from opcon.io import cache, loading
 
-        citations = Path(self.root, "opcon", "citing", FILE).read_bytes()
+        citations = Path(self.root, "opcon", "citations", FILE).read_bytes()
         made = {
             f"opcon/data/{cache.NAME}": cache.compiled(loading.load().record),
-            f"opcon/citing/{FILE}.xz": lzma.compress(citations, preset=9),
+            f"opcon/citations/{FILE}.xz": lzma.compress(citations, preset=9),
         }
         folder = Path(tempfile.mkdtemp())
         for place, data in made.items():

@@ -1,4 +1,4 @@
-"""Format the sources of the shipped record in every style, for opcon/citing/formatted.json.
+"""Format the sources of the shipped record in every style, for opcon/citations/formatted.json.
 
 Run it when sources or locators have changed: ``python .ci/format_citations.py``. With ``--check`` it writes nothing,
 and fails where the file is not what it would write. It takes the versions of pandoc and of the styles that the extra
@@ -20,7 +20,7 @@ from opcon.citations.evidence import Evidence, as_source, evidence
 from opcon.citations.pandoc import shelved
 from opcon.citations.preformatted import ASKED, STYLES
 
-FILE = Path(__file__).parent.parent / "opcon" / "citing" / "formatted.json"
+FILE = Path(__file__).parent.parent / "opcon" / "citations" / "formatted.json"
 
 
 def made(style: str) -> dict[str, Any]:

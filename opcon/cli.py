@@ -16,7 +16,8 @@ from opcon.citations import cite as citations
 from opcon.citations.preformatted import STYLES
 from opcon.errors import OpconError
 from opcon.exporters import export as exported
-from opcon.io import codebook, formatter, loading
+from opcon.io import codebook as fields
+from opcon.io import formatter, loading
 from opcon.io.files import whole
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Condition
@@ -121,9 +122,9 @@ def explain(folder: str | None, day: str, later: str | None, forces: str | None,
     """Explain the answer for DATE, or what changed from DATE to LATER, as a paragraph with notes."""
     timeline = _asked(folder, known)
     after = None if later is None else timeline.on(later, forces)
-    explanation = explanation.explain(timeline.on(day, forces), after, lang)
-    click.echo("\n".join([*_wrapped(explanation.paragraph, ""), ""]))
-    for number, note in enumerate(explanation.notes, 1):
+    explained = explanation.explain(timeline.on(day, forces), after, lang)
+    click.echo("\n".join([*_wrapped(explained.paragraph, ""), ""]))
+    for number, note in enumerate(explained.notes, 1):
         click.echo("\n".join(_wrapped(f"{number}. {note}", "")))
 
 
@@ -187,7 +188,7 @@ def _named(timeline: Timeline, thing: str | None) -> object:
 @click.argument("field", required=False)
 def codebook(field: str | None) -> None:
     """Tell what FIELD of a record means, or all of them."""
-    for one in codebook.codebook(field):
+    for one in fields.codebook(field):
         click.echo("\n".join(_wrapped(str(one), "")))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import opcon
-from opcon.timeline.timeline import query_log
+from opcon.timeline import query_log
 
 COMMANDS = """
 [[command]]

@@ -197,7 +197,7 @@ def test_check_says_where_dates_were_read_once_only(folder: Folder, monkeypatch:
     run("tidy", str(folder.path))
     monkeypatch.setitem(sys.modules, "edtf", None)
     monkeypatch.delitem(sys.modules, "opcon.io.edtf_check", raising=False)
-    monkeypatch.delattr(opcon, "oracle", raising=False)
+    monkeypatch.delattr(opcon.io, "edtf_check", raising=False)
     last = run("check", str(folder.path)).output.splitlines()[-1]
     assert last == "dates: read by opcon alone; with the package edtf installed they are read twice"
 

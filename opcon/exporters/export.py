@@ -26,11 +26,11 @@ class _Form:
 
 
 _FORMS = {
-    "csv": _Form("package"),
-    "json": _Form("document", ".json"),
-    "json-ld": _Form("linked", ".jsonld"),
+    "csv": _Form("csv_package"),
+    "json": _Form("json_document", ".json"),
+    "json-ld": _Form("jsonld", ".jsonld"),
     "timelinejs": _Form("timelinejs"),
-    "icalendar": _Form("calendar", ".ics", ("icalendar",)),
+    "icalendar": _Form("icalendar", ".ics", ("icalendar",)),
     "stata": _Form("stata", ".dta", ("pandas", "pyarrow")),
     "parquet": _Form("parquet", ".parquet", ("pyarrow",)),
 }

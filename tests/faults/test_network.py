@@ -49,4 +49,4 @@ def test_a_connection_would_have_been_seen() -> None:
 
 
 def test_pandoc_is_run_so_that_it_fetches_nothing() -> None:
-    assert '"--sandbox"' in (PACKAGE / "citing" / "pandoc.py").read_text(encoding="utf-8")
+    assert '"--sandbox"' in (PACKAGE / "citations" / "pandoc.py").read_text(encoding="utf-8")

@@ -29,7 +29,7 @@ from opcon.exporters import csv_package, csv_rows, icalendar, json_document, jso
 from opcon.exporters.selection import content
 from opcon.io import csl, structure
 from opcon.model import dates
-from opcon.timeline.timeline import query_log
+from opcon.timeline import query_log
 from tests.fuzz.drawn import TEXTS, THINGS, Drawn
 from tests.fuzz.records import Place, exported, read, spoiled, toml
 

@@ -61,7 +61,7 @@ def test_the_shipped_record_is_looked_for_in_the_package_then_beside_it_then_in_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "opcon"
-    monkeypatch.setattr(dataset, "__file__", str(package / "dataset.py"))
+    monkeypatch.setattr(loading, "__file__", str(package / "io" / "loading.py"))
     assert loading.shipped() == files("opcon") / "data"
     for folder in (tmp_path / "data", package / "data"):
         folder.mkdir(parents=True)

@@ -1,6 +1,6 @@
 """Change a module in small ways, one at a time, and count the changes that its tests find.
 
-    pip install -e '.[mutation]' && python tests/mutation/run.py when
+    pip install -e '.[mutation]' && python tests/mutation/run.py model/dates
 
 The changes, or mutants, are mutmut's. It passes over functions that are decorated, so it is given a copy in which
 ``@property`` above a function stands as ``name = property(name)`` below it. ``docs/mutation.md`` has the figures.
@@ -30,7 +30,7 @@ def main() -> int:
     asked = parser.parse_args()
     if unknown := set(asked.modules) - SETTINGS["tests"].keys():
         parser.error(f"modules.toml names no tests of {', '.join(sorted(unknown))}")
-    print(f"{'module':10}{'mutants':>8}{'killed':>8}{'survived':>10}{'share':>9}", flush=True)
+    print(f"{'module':20}{'mutants':>8}{'killed':>8}{'survived':>10}{'share':>9}", flush=True)
     shares = [share_killed(module, asked.show) for module in asked.modules or SETTINGS["tests"]]
     return 0 if min(shares) >= WANTED else 1
 
@@ -50,7 +50,7 @@ def share_killed(module: str, show: bool) -> float:
         share = killed / len(results)
         late = list(results.values()).count("timeout")
         said = f"  ({late} of the killed ran out of time)" if late else ""
-        print(f"{module:10}{len(results):8}{killed:8}{len(survivors):10}{share:9.1%}{said}", flush=True)
+        print(f"{module:20}{len(results):8}{killed:8}{len(survivors):10}{share:9.1%}{said}", flush=True)
         for name in survivors if show else ():
             print(mutmut(work, "show", name))
         return share

@@ -13,9 +13,8 @@ import opcon
 from opcon import When
 
 if TYPE_CHECKING:
-    from tests.views.conftest import Page
-
     from tests.conftest import Folder
+    from tests.notebook.conftest import Page
 
 TEXTS = {
     "a script": "<script>alert(1)</script>",

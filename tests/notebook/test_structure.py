@@ -13,7 +13,7 @@ import opcon
 from opcon import Condition
 
 if TYPE_CHECKING:
-    from tests.views.conftest import Page
+    from tests.notebook.conftest import Page
 
 TIMELINE = opcon.load()
 FORCES = ("rok", "rok.army.6th-division", "rok.army.special-warfare-command")
@@ -57,7 +57,7 @@ def views(request: pytest.FixtureRequest) -> list[str]:
 
 @pytest.fixture(scope="module")
 def pages(views: list[str]) -> list[Page]:
-    from tests.views.conftest import Page
+    from tests.notebook.conftest import Page
 
     return [Page(view) for view in views]
 
@@ -124,7 +124,7 @@ def test_the_same_value_gives_the_same_view() -> None:
 
 
 def test_two_views_on_a_page_share_no_id() -> None:
-    from tests.views.conftest import Page
+    from tests.notebook.conftest import Page
 
     values = [TIMELINE, *statuses(), *TIMELINE.plans(), *TIMELINE.of(opcon.Transfer), *dict.fromkeys(tenures())]
     ids = [set(Page(value._repr_html_()).ids()) for value in values]

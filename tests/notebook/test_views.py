@@ -12,9 +12,8 @@ import opcon
 from opcon import PlanChange
 
 if TYPE_CHECKING:
-    from tests.views.conftest import Page
-
     from tests.conftest import Folder
+    from tests.notebook.conftest import Page
 
 Show = Callable[[Any], "Page"]
 GUARD = "land.guard"
