@@ -28,7 +28,7 @@ from opcon.citations.cite import FORMS
 from opcon.exporters import csv_package, csv_rows, icalendar, json_document, jsonld, parquet, stata, timelinejs
 from opcon.exporters.selection import content
 from opcon.io import csl, structure
-from opcon.model import dates
+from opcon.model import dates as model_dates
 from opcon.timeline import query_log
 from tests.fuzz.drawn import TEXTS, THINGS, Drawn
 from tests.fuzz.records import Place, exported, read, spoiled, toml
@@ -40,7 +40,7 @@ def dates(data: bytes) -> None:
     """Read a date, and ask it all that a date answers."""
     drawn = Drawn(data)
     given = drawn.of((drawn.date, drawn.date, drawn.joined, drawn.text, drawn.thing))()
-    for reads in (opcon.When, dates.korean_day, dates.as_when):
+    for reads in (opcon.When, model_dates.korean_day, model_dates.as_when):
         try:
             found: Any = reads(given)
         except opcon.OpconError as error:
@@ -52,7 +52,7 @@ def dates(data: bytes) -> None:
             assert not found.certainly(DAY) or found.possibly(DAY)
             assert found.overlaps(found)
             assert not found.before(found)
-            assert [str(found.start), str(found.end), found.is_day, dates.chronological(found)]
+            assert [str(found.start), str(found.end), found.is_day, model_dates.chronological(found)]
 
 
 def _short(error: opcon.OpconError) -> None:
