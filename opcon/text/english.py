@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from opcon.model.authority import Command
 from opcon.model.dates import When
@@ -212,5 +213,5 @@ def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _day(day: object) -> str:
-    return dated(When(str(day)))
+def _day(day: date | None) -> str:
+    return dated(day) if day else ""

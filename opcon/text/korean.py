@@ -8,6 +8,7 @@ from datetime import date
 from opcon.model.authority import Command
 from opcon.model.dates import When
 from opcon.model.events import Agreement, Incident
+from opcon.text import dates
 from opcon.text.facts import Basis, Change, Held, Led, Planned
 from opcon.timeline.plans import Plan, Slip
 from opcon.timeline.status import Status
@@ -108,34 +109,6 @@ def instruments_changed(came: Sequence[tuple[Agreement, int]], went: Sequence[tu
     if went:
         parts.append(f"효력을 잃은 문서: {'; '.join(_titled(*one) for one in went)}.")
     return " ".join(parts)
-
-
-def dated(when: When) -> str:
-    """Write a date for readers, no more exactly than it is known.
-
-    >>> dated(When("1950-07-14")), dated(When("1954-03~")), dated(When("../1978-11-07"))
-    ('1950년 7월 14일', '1954년 3월경', '1978년 11월 7일까지')
-    >>> dated(When("2009-10-15/2012-03-15")), dated(When("[1950-07-16,1950-07-18]"))
-    ('2009년 10월 15일부터 2012년 3월 15일까지', '1950년 7월 16일 또는 1950년 7월 18일')
-    """
-    if when.is_span:
-        parts = [f"{dated(when.start)}부터" if when.start else "", f"{dated(when.end)}까지" if when.end else ""]
-        return " ".join(part for part in parts if part)
-    if when.text.startswith("["):
-        first, last = when.earliest, when.latest
-        if first is None or last is None:
-            return f"{_day(first or last)} {'이후' if first else '이전'}의 어느 날"
-        return (
-            f"{_day(first)}에서 {_day(last)} 사이의 어느 날"
-            if ".." in when.text
-            else f"{_day(first)} 또는 {_day(last)}"
-        )
-    year, *rest = when.text.rstrip("~?%").split("-")
-    units = "".join(f" {int(number)}{unit}" for number, unit in zip(rest, ("월", "일"), strict=False))
-    return f"{year}년{units}{_HEDGES.get(when.text[-1], '')}"
-
-
-_HEDGES = {"~": "경", "?": "(추정)", "%": "경(추정)"}
 
 
 def _whose(held: Sequence[Held], surely: str, perhaps: str) -> str:
@@ -250,5 +223,10 @@ def _closed(word: str) -> bool:
     return "가" <= word[-1] <= "힣" and (ord(word[-1]) - ord("가")) % 28 != 0
 
 
+def dated(when: When | date) -> str:
+    """Write a date in Korean."""
+    return dates.dated(when, "ko")
+
+
 def _day(day: date | None) -> str:
-    return f"{day.year}년 {day.month}월 {day.day}일" if day else ""
+    return dated(day) if day else ""

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import opcon
-from opcon.text import korean
 from opcon.text.explanation import Explanation
 
 if TYPE_CHECKING:
@@ -139,20 +138,6 @@ def test_an_unknown_language_is_refused() -> None:
 def test_a_record_of_ones_own_is_told_in_its_own_names(folder: Folder) -> None:
     told = opcon.explain(folder.load().on("1910-05-20")).paragraph
     assert "over the forces of Land may have lain with the Crown or the League" in told
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("1978", "1978년"),
-        ("1954-03?", "1954년 3월(추정)"),
-        ("1954-11-17/..", "1954년 11월 17일부터"),
-        ("[1979-10-26..1979-10-31]", "1979년 10월 26일에서 1979년 10월 31일 사이의 어느 날"),
-        ("[1995-11-02..]", "1995년 11월 2일 이후의 어느 날"),
-    ],
-)
-def test_korean_dates_are_no_more_exact_than_they_are_known(text: str, said: str) -> None:
-    assert korean.dated(opcon.When(text)) == said
 
 
 def changed(cut: str | None, one: str, other: str, forces: str | None = None, lang: str = "en") -> str:
