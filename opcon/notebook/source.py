@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
 
 import attrs
 
 from opcon.model.dates import When
 from opcon.model.sources import Source
-from opcon.notebook.footnotes import address
 from opcon.notebook.markup import Content, code, element, facts, joined, said
 from opcon.notebook.page import page
 from opcon.notebook.strings import day
@@ -42,9 +40,5 @@ def _told(source: Source, name: str) -> Content:
     if isinstance(value, tuple):
         return joined((said(str(one)) for one in value), "; ") or None
     if name in ("URL", "DOI"):
-        return _link(value, source if name == "URL" else attrs.evolve(source, URL=None))
+        return element("a", value, href=source.link if name == "URL" else attrs.evolve(source, URL=None).link)
     return code(value) if name == "id" else said(str(value))
-
-
-def _link(text: str, source: Source) -> Element:
-    return element("a", text, href=address(source))
