@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from opcon.model.events import Dating, Event, Rank
-from opcon.notebook.footnotes import Notes, linked
+from opcon.notebook.footnotes import LinkedNotes, linked
 from opcon.notebook.markup import Content, code, said, table
 from opcon.notebook.strings import day
 from opcon.notebook.strip import INK, Strip
@@ -17,11 +17,11 @@ _LOOKS = {
 }
 
 
-def dates(event: Event, notes: Notes, caption: str = "Dates") -> Element:
+def dates(event: Event, notes: LinkedNotes, caption: str = "Dates") -> Element:
     """Return a table of the dates of an event, without the columns that would be empty.
 
     >>> import opcon
-    >>> dates(opcon.load()["rhee-letter"], Notes("a")).find("caption").text
+    >>> dates(opcon.load()["rhee-letter"], LinkedNotes("a")).find("caption").text
     'Dates, which sources dispute'
     """
     columns = ["Date", "EDTF", "Of what", "Where", "Rank", "Given by", "Reason"]
@@ -31,7 +31,7 @@ def dates(event: Event, notes: Notes, caption: str = "Dates") -> Element:
     return table(caption, [columns[index] for index in filled], [[row[index] for index in filled] for row in rows])
 
 
-def _row(event: Event, dating: Dating, notes: Notes) -> list[Content]:
+def _row(event: Event, dating: Dating, notes: LinkedNotes) -> list[Content]:
     return [
         day(dating.when),
         code(dating.when.text),
@@ -47,7 +47,7 @@ def _rank(event: Event, dating: Dating) -> Rank:
     return Rank.PREFERRED if dating is event.preferred else dating.rank
 
 
-def _given(dating: Dating, notes: Notes) -> Content:
+def _given(dating: Dating, notes: LinkedNotes) -> Content:
     if dating.given_by is None:
         return "the sources of the event"
     at: Content = [", ", said(dating.given_at)] if dating.given_at else None

@@ -11,7 +11,7 @@ from opcon.model.dates import When
 from opcon.model.events import Delegate, Event
 from opcon.model.sources import Citation
 from opcon.notebook.dates_table import dates, rivals
-from opcon.notebook.footnotes import Notes, cited
+from opcon.notebook.footnotes import LinkedNotes, cited
 from opcon.notebook.markup import Content, code, element, facts, joined, said
 from opcon.notebook.page import key_of, page
 from opcon.notebook.strings import authority, codes, conditions, day, named
@@ -27,7 +27,7 @@ def of_event(event: Event) -> str:
     >>> "which sources dispute" in of_event(opcon.load()["rhee-letter"])
     True
     """
-    notes = Notes(key_of(event))
+    notes = LinkedNotes(key_of(event))
     heading: Content = [said(event.title), " ", said(event.title_ko, "ko")]
     note = element("p", said(event.note), [notes.mark(one, _source(one)) for one in event.citations])
     place = element("p", code(event.origin or str(event)))

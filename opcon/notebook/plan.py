@@ -8,7 +8,7 @@ from itertools import chain
 from xml.etree.ElementTree import Element
 
 from opcon.model.dates import When
-from opcon.notebook.footnotes import Notes
+from opcon.notebook.footnotes import LinkedNotes
 from opcon.notebook.markup import Content, code, element, facts, said
 from opcon.notebook.page import key_of, page
 from opcon.notebook.strings import codes, conditions, day, named, whose
@@ -25,7 +25,7 @@ def of_plan(plan: Plan) -> str:
     >>> "17 Apr 2012" in of_plan(opcon.load().on("2009-01-01").plan)
     True
     """
-    notes = Notes(key_of(plan))
+    notes = LinkedNotes(key_of(plan))
     to: Content = [" to the ", said(plan.receiver.name)] if plan.receiver else None
     heading: Content = [f"A plan to pass {conditions(plan.conditions)} control", to, f": {aimed(plan)}"]
     about = element("p", said(plan.begun.title), notes.on(plan.begun), " ", said(plan.begun.title_ko, "ko"))
@@ -44,7 +44,7 @@ def aimed(plan: Plan) -> str:
     return f"{target}, open to review" if plan.reopened else target
 
 
-def _facts(plan: Plan, notes: Notes) -> Iterator[tuple[str, Content]]:
+def _facts(plan: Plan, notes: LinkedNotes) -> Iterator[tuple[str, Content]]:
     change, before = plan.begun, plan.replaced
     yield "Whose", whose(plan.layer)
     yield "Step", change.step and said(change.step)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from opcon.model.authority import Condition
 from opcon.model.dates import When
 from opcon.model.events import PlanChange
-from opcon.notebook.footnotes import Notes
+from opcon.notebook.footnotes import LinkedNotes
 from opcon.notebook.holding import strip
 from opcon.notebook.markup import Content, code, element, joined, said, table
 from opcon.notebook.page import key_of, page
@@ -26,7 +26,7 @@ def of_status(status: Status) -> str:
     >>> "<caption>Operational control</caption>" in of_status(opcon.load().on("1995-01-01"))
     True
     """
-    notes = Notes(key_of(status))
+    notes = LinkedNotes(key_of(status))
     heading = [dated(When(status.day.isoformat())), ": ", *named(status.forces_name)]
     parts = [_projected(status), _expression(status), strip(status), _holders(status, notes), *_basis(status, notes)]
     return page(heading, *parts, _incidents(status, notes), _plans(status, notes), notes.listed())
@@ -43,14 +43,14 @@ def _expression(status: Status) -> Element:
     return element("p", code(repr(status).partition("  # ")[0]))
 
 
-def _holders(status: Status, notes: Notes) -> Element:
+def _holders(status: Status, notes: LinkedNotes) -> Element:
     doubtful = any(len(status.candidates(one)) + status.nobody(one) > 1 for one in Condition)
     caption = f"Operational control{', in doubt where it says “or”' if doubtful else ''}"
     columns = ["Condition", "Holder", "From", "Until", "Led by", "Confidence"]
     return table(caption, columns, [row for one in Condition for row in _held(status, one, notes)])
 
 
-def _held(status: Status, condition: Condition, notes: Notes) -> Iterator[list[Content]]:
+def _held(status: Status, condition: Condition, notes: LinkedNotes) -> Iterator[list[Content]]:
     found = status.candidates(condition)
     if status.nobody(condition) or not found:
         yield [condition, "perhaps nobody yet" if found else "nobody that the record knows of", "", "", "", ""]
@@ -60,18 +60,18 @@ def _held(status: Status, condition: Condition, notes: Notes) -> Iterator[list[C
                _leaders(status, tenure, notes), tenure.begun.confidence]  # fmt: skip
 
 
-def _holder(tenure: Tenure, notes: Notes) -> Content:
+def _holder(tenure: Tenure, notes: LinkedNotes) -> Content:
     planned = ", as planned" if isinstance(tenure.begun, PlanChange) else None
     return [named(tenure.holder), planned, notes.on(tenure.begun)]
 
 
-def _leaders(status: Status, tenure: Tenure, notes: Notes) -> Content:
+def _leaders(status: Status, tenure: Tenure, notes: LinkedNotes) -> Content:
     found = status.commanders(tenure.holder.id)
     unknown = None if status.projected else NOT_RECORDED
     return joined(([said(f"{one.rank or ''} {one.name}".strip()), notes.on(one)] for one in found), " or ") or unknown
 
 
-def _basis(status: Status, notes: Notes) -> Iterator[Element]:
+def _basis(status: Status, notes: LinkedNotes) -> Iterator[Element]:
     if status.basis:
         rows: list[list[Content]] = [
             [[said(one.title), notes.on(one)], day(one.in_force), conditions(one.conditions), said(one.reading or "")]
@@ -84,14 +84,14 @@ def _basis(status: Status, notes: Notes) -> Iterator[Element]:
         yield element("p", "As read, of ", said(one.title), notes.on(one), ": ", said(one.reading or ""))
 
 
-def _incidents(status: Status, notes: Notes) -> Element | None:
+def _incidents(status: Status, notes: LinkedNotes) -> Element | None:
     rows: list[list[Content]] = [
         [[said(one.title), notes.on(one)], day(one.when), one.confidence] for one in status.incidents
     ]
     return table("Incidents under way", ["Incident", "When", "Confidence"], rows) if rows else None
 
 
-def _plans(status: Status, notes: Notes) -> Element | None:
+def _plans(status: Status, notes: LinkedNotes) -> Element | None:
     rows: list[list[Content]] = [
         [[whose(plan.layer), notes.on(plan.begun)], conditions(plan.conditions),
          named(plan.receiver) if plan.receiver else "not said", aimed(plan), day(When(plan.since.isoformat()))]

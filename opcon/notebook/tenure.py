@@ -10,7 +10,7 @@ from opcon.model.authority import Command
 from opcon.model.dates import When
 from opcon.model.events import Event, PlanChange, Release, Transfer
 from opcon.notebook.dates_table import dates
-from opcon.notebook.footnotes import Notes
+from opcon.notebook.footnotes import LinkedNotes
 from opcon.notebook.markup import Content, code, element, facts, joined, said
 from opcon.notebook.page import key_of, page
 from opcon.notebook.strings import NOT_RECORDED, authority, day, named, until
@@ -29,13 +29,13 @@ def of_tenure(tenure: Tenure) -> str:
     >>> "goes on" in of_tenure(opcon.load().tenures("wartime")[-1])
     True
     """
-    notes, lane = Notes(key_of(tenure)), tenure.lane
+    notes, lane = LinkedNotes(key_of(tenure)), tenure.lane
     heading = [*named(tenure.holder), f": {lane.authority.label} in {lane.condition}"]
     parts = [element("p", code(str(tenure))), _strip(tenure), facts("The tenure", _facts(tenure, notes))]
     return page(heading, *parts, *_disputes(tenure, notes), notes.listed())
 
 
-def _facts(tenure: Tenure, notes: Notes) -> Iterator[tuple[str, Content]]:
+def _facts(tenure: Tenure, notes: LinkedNotes) -> Iterator[tuple[str, Content]]:
     yield "Holder", named(tenure.holder)
     yield "Authority", authority(tenure.lane.authority)
     yield "Condition", tenure.lane.condition
@@ -49,16 +49,16 @@ def _facts(tenure: Tenure, notes: Notes) -> Iterator[tuple[str, Content]]:
     yield "Confidence", tenure.begun.confidence
 
 
-def _event(event: Event, notes: Notes) -> Content:
+def _event(event: Event, notes: LinkedNotes) -> Content:
     return [said(event.title), notes.on(event), f" ({event.confidence})"]
 
 
-def _leaders(hold: Hold, notes: Notes) -> Content:
+def _leaders(hold: Hold, notes: LinkedNotes) -> Content:
     named = ([said(f"{one.rank or ''} {one.name}".strip()), notes.on(one)] for one in hold.commanders)
     return joined(named, " or ") or NOT_RECORDED
 
 
-def _disputes(tenure: Tenure, notes: Notes) -> Iterator[Element]:
+def _disputes(tenure: Tenure, notes: LinkedNotes) -> Iterator[Element]:
     for name, event in (("beginning", tenure.begun), ("end", tenure.ended)):
         if event and event.disputed:
             yield dates(event, notes, f"Dates of the {name}")

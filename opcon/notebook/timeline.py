@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from opcon.model.authority import Condition
 from opcon.model.dates import chronological
 from opcon.model.events import KINDS, Event
-from opcon.notebook.footnotes import Notes
+from opcon.notebook.footnotes import LinkedNotes
 from opcon.notebook.markup import Content, code, element, said, table
 from opcon.notebook.page import key_of, page
 from opcon.notebook.strings import conditions, day, several
@@ -26,7 +26,7 @@ def of_timeline(timeline: Timeline) -> str:
     >>> len(of_timeline(opcon.load())) < 20_000
     True
     """
-    notes, count = Notes(key_of(timeline)), len(timeline)
+    notes, count = LinkedNotes(key_of(timeline)), len(timeline)
     heading: Content = [said(timeline.record.title), f": {count or 'no'} event{'' if count == 1 else 's'}"]
     about = element("p", code(timeline.expression), f" speaks for {day(timeline.coverage)}.")
     if not count:
@@ -76,7 +76,7 @@ def _counts(kinds: dict[str, list[Event]]) -> Element:
     return table("Events by kind", ["Kind", "Events", "On peacetime", "On wartime", "First", "Last"], rows)
 
 
-def _events(timeline: Timeline, notes: Notes) -> Iterator[Element]:
+def _events(timeline: Timeline, notes: LinkedNotes) -> Iterator[Element]:
     events, columns = timeline.events, ["Date", "Kind", "Event", "Id", "Condition", "Confidence"]
     if len(events) <= _WHOLE:
         yield table("The events", columns, [_row(event, notes) for event in events])
@@ -87,7 +87,7 @@ def _events(timeline: Timeline, notes: Notes) -> Iterator[Element]:
     yield table("The last events", columns, [_row(event, notes) for event in events[-_ENDS:]])
 
 
-def _row(event: Event, notes: Notes) -> list[Content]:
+def _row(event: Event, notes: LinkedNotes) -> list[Content]:
     title: Content = [said(event.title), notes.on(event), ", disputed" if event.disputed else None]
     return [day(event.when), event.kind, title, code(event.id), conditions(event.conditions), event.confidence]
 

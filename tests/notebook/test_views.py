@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 import opcon
@@ -248,6 +249,23 @@ def test_a_number_in_brackets_that_has_no_note_stays_text(page: Show) -> None:
     shown = page(opcon.Explanation("It was so [1], and [7] not.", ("A Memoir, p. 1",)))
     assert "and [7] not." in shown.text()
     assert "A Memoir, p. 1" in shown.text()
+
+
+def test_a_number_in_brackets_in_a_title_is_no_mark(folder: Folder, page: Show) -> None:
+    folder.replace("events/1900-.toml", 'title = "The Pact of Land"', 'title = "The Pact [1] of Land"')
+    explanation = opcon.explain(folder.load().on("1911-07-01"))
+    shown = page(explanation)
+    assert "“The Pact [1] of Land”" in shown.text("sup")
+    assert shown.text().count("[1]") == 1
+    assert len(shown.all("sup")) == sum(not isinstance(part, str) for part in explanation.parts) > 2
+
+
+def test_an_explanation_that_was_changed_by_hand_is_shown_as_it_is(page: Show) -> None:
+    explanation = attrs.evolve(opcon.explain(opcon.load().on("1995-01-01")), paragraph="Nobody held [1].")
+    assert explanation.parts == ()
+    shown = page(explanation)
+    assert "Nobody held [1]." in shown.text()
+    assert {link["href"] for link in shown.all("a") if str(link["href"]).startswith("#")} == set()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 import re
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 import opcon
 from opcon.text.explanation import Explanation
+from opcon.text.footnotes import Mark
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -40,6 +42,15 @@ def test_what_changed_between_two_days_has_its_notes_too(one: date, other: date,
     explanation = opcon.explain(TIMELINE.on(one), TIMELINE.on(other), lang)
     assert marks(explanation) == set(range(1, len(explanation.notes) + 1))
     assert "None" not in explanation.paragraph
+
+
+@settings(max_examples=20)
+@given(days, languages)
+def test_the_parts_of_an_explanation_are_its_paragraph(day: date, lang: str) -> None:
+    explanation = opcon.explain(TIMELINE.on(day), lang=lang)
+    assert "".join(map(str, explanation.parts)) == explanation.paragraph
+    assert {part.number for part in explanation.parts if isinstance(part, Mark)} == marks(explanation)
+    assert pickle.loads(pickle.dumps(explanation)).parts == explanation.parts
 
 
 def test_a_plain_day_is_told_with_both_conditions_and_who_led() -> None:
