@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from opcon.notebook.footnotes import LinkedNotes, cited
-from opcon.notebook.markup import Content, element, said
-from opcon.notebook.page import key_of, page
+from opcon.notebook.footnotes import LinkedNotes, link_citation
+from opcon.notebook.markup import Nodes, element, isolate
+from opcon.notebook.page import key_of, render
 from opcon.text.explanation import Explanation
 from opcon.text.footnotes import Mark
 
 
-def of_explanation(explanation: Explanation) -> str:
+def explanation_view(explanation: Explanation) -> str:
     """Show an explanation, with its marks as links; one made by hand is shown as the text that it has.
 
     >>> import opcon
-    >>> "<sup>" in of_explanation(opcon.explain(opcon.load().on("1995-01-01")))
+    >>> "<sup>" in explanation_view(opcon.explain(opcon.load().on("1995-01-01")))
     True
     """
     notes = LinkedNotes(key_of(explanation))
-    written = [cited(one) for one in explanation.citations] or [[said(note)] for note in explanation.notes]
+    written = [link_citation(one) for one in explanation.citations] or [[isolate(note)] for note in explanation.notes]
     for number, note in enumerate(written, 1):
         notes.number(number, note)  # in the order of the explanation, which need not be that of its marks
     paragraph = element("p", list(_linked(explanation, notes)))
-    return page("Explanation", paragraph, notes.listed())
+    return render("Explanation", paragraph, notes.listed())
 
 
-def _linked(explanation: Explanation, notes: LinkedNotes) -> Iterator[Content]:
+def _linked(explanation: Explanation, notes: LinkedNotes) -> Iterator[Nodes]:
     """Yield the paragraph with its marks as links; a raised mark has no space before it."""
     parts = explanation.parts or (explanation.paragraph,)
     for part, following in zip(parts, [*parts[1:], None], strict=True):
@@ -34,4 +34,4 @@ def _linked(explanation: Explanation, notes: LinkedNotes) -> Iterator[Content]:
             yield notes.mark(part.number, None)
         else:
             text = part.removesuffix(" ") if isinstance(following, Mark) else part
-            yield said(text) if text else None
+            yield isolate(text) if text else None

@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element
 from opcon.model.appointments import Appointment
 from opcon.model.events import Event
 from opcon.model.sources import Citation, Source
-from opcon.notebook.markup import Content, code, element, said
+from opcon.notebook.markup import Nodes, code, element, isolate
 from opcon.text.footnotes import Footnotes, nearest
 
 _JOINER = "\u2060"  # so that no line breaks before a mark
 
 
-class LinkedNotes(Footnotes[Content]):
+class LinkedNotes(Footnotes[Nodes]):
     """The notes of one view. The key of the view keeps their ids apart from those of other views.
 
     >>> import opcon
@@ -32,7 +32,7 @@ class LinkedNotes(Footnotes[Content]):
         """Return the mark of the note on a claim, which gives its id and the nearest of its sources."""
         return self.mark(claim, [code(claim.id), ": ", *_nearest(claim.citations)])
 
-    def mark(self, key: Hashable, note: Content) -> Element:
+    def mark(self, key: Hashable, note: Nodes) -> Element:
         """Return a mark that leads to the note of a key."""
         number = self.number(key, note)
         id = None if number in self._marked else self._mark_id(number)
@@ -45,7 +45,7 @@ class LinkedNotes(Footnotes[Content]):
         items = [self._item(number, note) for number, note in enumerate(self.notes, 1)]
         return element("ol", items, aria_label="Notes") if items else None
 
-    def _item(self, number: int, note: Content) -> Element:
+    def _item(self, number: int, note: Nodes) -> Element:
         label = f"Back to the mark of note {number}"
         back = element("a", "↩", href=f"#{self._mark_id(number)}", aria_label=label)
         return element("li", note, [" ", back] if number in self._marked else None, id=self._note_id(number))
@@ -57,31 +57,31 @@ class LinkedNotes(Footnotes[Content]):
         return f"{self._key}-note-{number}"
 
 
-def cited(citation: Citation) -> list[Content]:
+def link_citation(citation: Citation) -> list[Nodes]:
     """Return a citation: its source, linked if it has an address, and the place in it.
 
     >>> import opcon
-    >>> cited(opcon.load()["rhee-letter"].citations[0])[0].get("href")[:8]
+    >>> link_citation(opcon.load()["rhee-letter"].citations[0])[0].get("href")[:8]
     'https://'
     """
     return [
-        linked(citation.source),
-        [", ", said(citation.locator)] if citation.locator else None,
-        [" (read in the copy of ", said(citation.copy), ")"] if citation.copy else None,
+        link_source(citation.source),
+        [", ", isolate(citation.locator)] if citation.locator else None,
+        [" (read in the copy of ", isolate(citation.copy), ")"] if citation.copy else None,
     ]
 
 
-def linked(source: Source) -> Element:
+def link_source(source: Source) -> Element:
     """Return the text of a source, linked if it has an address.
 
-    >>> linked(Source(id="a", type="book", title="A Memoir")).tag
+    >>> link_source(Source(id="a", type="book", title="A Memoir")).tag
     'bdi'
     """
-    return element("a", said(str(source)), href=source.link) if source.link else said(str(source))
+    return element("a", isolate(str(source)), href=source.link) if source.link else isolate(str(source))
 
 
-def _nearest(citations: Sequence[Citation]) -> list[Content]:
+def _nearest(citations: Sequence[Citation]) -> list[Nodes]:
     if not citations:
         return ["no source"]
     others = len(citations) - 1
-    return [cited(nearest(citations)), f"; and {others} more" if others else None]
+    return [link_citation(nearest(citations)), f"; and {others} more" if others else None]

@@ -39,6 +39,12 @@ LAYERS = {
     "report": ("report", "보도"),
 }
 
+CONTROL_OVER = ("Operational control over the {forces}", "{forces}에 대한 작전통제권")
+WHO_HELD = ("Who held", "보유자")
+WHAT_HAPPENED = ("What happened", "있었던 일")
+GOES_ON = ("goes on", "계속")
+NO_DATE = ("no date", "날짜 없음")
+
 
 def ranked_name(appointment: Appointment, lang: str = "en") -> str:
     """Return the name of somebody in a post: in English after the rank, in Korean alone.

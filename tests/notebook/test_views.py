@@ -11,6 +11,7 @@ import pytest
 
 import opcon
 from opcon import PlanChange
+from opcon.notebook import html
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -273,3 +274,8 @@ def test_an_explanation_that_was_changed_by_hand_is_shown_as_it_is(page: Show) -
 )
 def test_notebooks_find_the_view(kind: type) -> None:
     assert callable(kind._repr_html_)  # type: ignore[attr-defined]
+
+
+def test_a_value_without_a_view_is_refused() -> None:
+    with pytest.raises(opcon.UnknownName, match="no class with a view is called 'int'"):
+        html(1995)  # type: ignore[arg-type]
