@@ -205,7 +205,7 @@ def cite(folder: str | None, thing: str | None, style: str) -> None:
 
 
 def _named(timeline: Timeline, thing: str | None) -> object:
-    """Return what somebody named: a source, an event, or what begins as a day does and is neither."""
+    """Return the source or the event with that id, else the answer for a day; None for the record itself."""
     if thing is None:
         return None
     if thing in timeline.record.sources:
@@ -226,7 +226,7 @@ def codebook(field: str | None) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def check(folder: Path) -> None:
     """Check a record of your own in FOLDER, and list what does not fit."""
-    has_toml = (folder / "record.toml").is_file()  # what an export wrote has a form of its own
+    has_toml = (folder / "record.toml").is_file()  # an exported record has a format of its own
     found = loading.faults(folder) or tuple(formatter.untidy(folder) if has_toml else ())
     for fault in found:
         click.echo(str(fault))

@@ -1,4 +1,4 @@
-"""The view of an explanation: its paragraph, with marks that lead to its notes."""
+"""The view of an explanation, a module of its own as every view: its paragraph, with links to its notes."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def render(heading: Nodes, *parts: Nodes) -> str:
     >>> render("A day", element("p", "Nobody held."))[-39:]
     '<h4>A day</h4><p>Nobody held.</p></div>'
     """
-    # A notebook lists the headings of outputs in its outline. Its author's own are of the first three levels, so that
-    # one of the fourth stands under the section that the output stands in, and opens none.
+    # A notebook lists the headings of outputs in its outline. Authors use the first three levels; a heading of the
+    # fourth is listed under the section of the output and starts none.
     style = element("style", _STYLE.replace("\n", ""))
     return to_html(element("div", style, element("h4", heading), parts, class_="opcon-view", lang="en"))

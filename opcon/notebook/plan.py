@@ -20,7 +20,7 @@ _AROUND = timedelta(365)
 
 
 def plan_view(plan: Plan) -> str:
-    """Show a plan, the days on which it stood, and the day it aimed at.
+    """Show a plan, the days on which it was in place, and its target.
 
     >>> import opcon
     >>> "17 Apr 2012" in plan_view(opcon.load().on("2009-01-01").plan)
@@ -66,7 +66,7 @@ def _facts(plan: Plan, notes: LinkedNotes) -> Iterator[tuple[str, Nodes]]:
 
 
 def _strip(plan: Plan) -> Element:
-    """Draw the days on which the plan stood, the day it aimed at, and below it the one that the plan before did."""
+    """Draw the days on which the plan was in place, and below them its target and that of the plan before."""
     before = plan.replaced.target if plan.replaced else None
     targets = [target for target in (plan.target, before) if target]
     days = [end for target in targets for end in (target.earliest, target.latest) if end]

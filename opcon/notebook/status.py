@@ -110,7 +110,7 @@ def _plans(status: Status, notes: LinkedNotes) -> Element | None:
 
 @attrs.frozen
 class Run:
-    """Days on which the same commands may have held; None stands for nobody."""
+    """Days on which the same commands may have held; None means nobody."""
 
     start: date
     end: date
