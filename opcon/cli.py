@@ -227,7 +227,7 @@ def codebook(field: str | None) -> None:
 def check(folder: Path) -> None:
     """Check a record of your own in FOLDER, and list what does not fit."""
     has_toml = (folder / "record.toml").is_file()  # an exported record has a format of its own
-    found = loading.faults(folder) or tuple(formatter.untidy(folder) if has_toml else ())
+    found = loading.check(folder) or tuple(formatter.untidy(folder) if has_toml else ())
     for fault in found:
         click.echo(str(fault))
     if found:
@@ -243,7 +243,7 @@ def check(folder: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def tidy(folder: Path) -> None:
     """Write the files of a record in FOLDER in their canonical form."""
-    for fault in loading.faults(folder):
+    for fault in loading.check(folder):
         raise fault
     for name, text in list(formatter.tidied(folder)):  # all of them, or an error before any is written
         with whole((folder / name).resolve()) as unfinished:
@@ -253,7 +253,7 @@ def tidy(folder: Path) -> None:
 
 def _timeline(folder: str | None, as_of: str | None) -> Timeline:
     timeline = loading.load(folder)
-    return timeline if as_of is None else timeline.known_on(as_of)
+    return timeline if as_of is None else timeline.as_of(as_of)
 
 
 def _figures(record: Record) -> Iterator[str]:

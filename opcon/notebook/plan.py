@@ -29,7 +29,9 @@ def plan_view(plan: Plan) -> str:
     notes = LinkedNotes(key_of(plan))
     to: Nodes = [" to the ", isolate(plan.receiver.name)] if plan.receiver else None
     heading: Nodes = [f"A plan to pass {join_conditions(plan.conditions)} control", to, f": {target_text(plan)}"]
-    about = element("p", isolate(plan.begun.title), notes.on(plan.begun), " ", isolate(plan.begun.title_ko, "ko"))
+    about = element(
+        "p", isolate(plan.started_by.title), notes.on(plan.started_by), " ", isolate(plan.started_by.title_ko, "ko")
+    )
     table = facts_table("The plan, which is no fact", _facts(plan, notes))
     return render(heading, about, element("p", code(str(plan))), _strip(plan), table, notes.listed())
 
@@ -46,7 +48,7 @@ def target_text(plan: Plan) -> str:
 
 
 def _facts(plan: Plan, notes: LinkedNotes) -> Iterator[tuple[str, Nodes]]:
-    change, before = plan.begun, plan.replaced
+    change, before = plan.started_by, plan.replaced
     yield "Whose", layer_label(plan.layer)
     yield "Step", change.step and isolate(change.step)
     yield "Condition", join_conditions(plan.conditions)
@@ -56,8 +58,8 @@ def _facts(plan: Plan, notes: LinkedNotes) -> Iterator[tuple[str, Nodes]]:
     yield "Time hung on", plan.basis
     yield "Stood since", short_date(plan.since)
     yield "Stood until", short_date(plan.until) if plan.until else GOES_ON[0]
-    yield "Ended by", [isolate(plan.ended.title), notes.on(plan.ended)] if plan.ended else None
-    yield "Replaced", [f"the one before: {target_text(before)}", notes.on(before.begun)] if before else None
+    yield "Ended by", [isolate(plan.ended_by.title), notes.on(plan.ended_by)] if plan.ended_by else None
+    yield "Replaced", [f"the one before: {target_text(before)}", notes.on(before.started_by)] if before else None
     yield "Moved by", str(plan.slip) if plan.slip else None
     yield "Where", plan.forum and isolate(plan.forum)
     yield "Paper", plan.instrument and isolate(plan.instrument)

@@ -33,9 +33,9 @@ def end_text(tenure: Tenure) -> str:
     >>> [end_text(tenure) for tenure in opcon.load().tenures("wartime")][-2:]
     ['7 Nov 1978', 'goes on']
     """
-    if tenure.ended:
+    if tenure.ended_by:
         return short_date(tenure.end)
-    return "not known" if isinstance(tenure.begun, PlanChange) else GOES_ON[0]
+    return "not known" if isinstance(tenure.started_by, PlanChange) else GOES_ON[0]
 
 
 def both_names(one: Command | Force) -> list[Nodes]:

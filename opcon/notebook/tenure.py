@@ -19,8 +19,7 @@ from opcon.notebook.strip import Strip
 from opcon.palette import colours
 from opcon.text.labels import ranked_name
 from opcon.text.sentences import interleave
-from opcon.timeline.holds import Hold
-from opcon.timeline.tenures import Tenure
+from opcon.timeline.tenures import Hold, Tenure
 
 _OPEN = timedelta(3650)
 
@@ -44,12 +43,12 @@ def _facts(tenure: Tenure, notes: LinkedNotes) -> Iterator[tuple[str, Nodes]]:
     yield "Condition", tenure.lane.condition
     yield "Forces", code(tenure.lane.forces)
     yield "From", short_date(tenure.start)
-    yield "Planned by" if isinstance(tenure.begun, PlanChange) else "Begun by", _event(tenure.begun, notes)
+    yield "Planned by" if isinstance(tenure.started_by, PlanChange) else "Begun by", _event(tenure.started_by, notes)
     yield "Until", end_text(tenure)
-    yield "Ended by", _event(tenure.ended, notes) if tenure.ended else None
+    yield "Ended by", _event(tenure.ended_by, notes) if tenure.ended_by else None
     if isinstance(tenure, Hold):
         yield "Led by", list_leaders(tenure.commanders, notes) or NOT_RECORDED
-    yield "Confidence", tenure.begun.confidence
+    yield "Confidence", tenure.started_by.confidence
 
 
 def _event(event: Event, notes: LinkedNotes) -> Nodes:
@@ -66,14 +65,14 @@ def list_leaders(appointments: Sequence[Appointment], notes: LinkedNotes) -> lis
 
 
 def _disputes(tenure: Tenure, notes: LinkedNotes) -> Iterator[Element]:
-    for name, event in (("beginning", tenure.begun), ("end", tenure.ended)):
+    for name, event in (("beginning", tenure.started_by), ("end", tenure.ended_by)):
         if event and event.disputed:
             yield dates_table(event, notes, f"Dates of the {name}")
 
 
 def _strip(tenure: Tenure) -> Element | None:
     """Draw the tenure between the one before and the one after; None if its first day is not known."""
-    start, end = _ends(tenure.start), _ends(tenure.end or (tenure.ended.when if tenure.ended else None))
+    start, end = _ends(tenure.start), _ends(tenure.end or (tenure.ended_by.when if tenure.ended_by else None))
     if start is None:
         return None
     after = end[1] if end else start[1] + _OPEN
@@ -88,7 +87,7 @@ def _bars(strip: Strip, tenure: Tenure, start: tuple[date, date], end: tuple[dat
     before, after = _before(tenure), _after(tenure)
     shades = colours(one.id for one in (before, tenure.holder, after) if one)
     fill = shades[tenure.holder.id]
-    if isinstance(tenure.begun, PlanChange):
+    if isinstance(tenure.started_by, PlanChange):
         yield from strip.outline(0, start[0], strip.last, tenure.holder.abbreviation)
         return
     if before:
@@ -111,14 +110,14 @@ def _ends(when: When | None) -> tuple[date, date] | None:
 
 def _before(tenure: Tenure) -> Command | None:
     """Return the holder before, according to the event that began the tenure."""
-    event = tenure.begun
+    event = tenure.started_by
     if isinstance(event, Release) and event.giver == tenure.holder:  # the units came back
         return event.receiver
     return event.giver if isinstance(event, Transfer | Release) else None
 
 
 def _after(tenure: Tenure) -> Command | None:
-    event = tenure.ended
+    event = tenure.ended_by
     if isinstance(event, Release) and event.receiver == tenure.holder:
         return event.giver
     return event.receiver if isinstance(event, Transfer | Release) else None
@@ -128,7 +127,7 @@ def _describe(tenure: Tenure) -> str:
     before, after = _before(tenure), _after(tenure)
     sentences = [
         f"Before: {before.name}." if before else "",
-        f"{tenure.holder.name} from {short_date(tenure.start)}{'' if tenure.ended else ', which goes on'}.",
+        f"{tenure.holder.name} from {short_date(tenure.start)}{'' if tenure.ended_by else ', which goes on'}.",
         f"After, from {short_date(tenure.end)}: {after.name}." if after else "",
     ]
     return " ".join(sentence for sentence in sentences if sentence)

@@ -97,13 +97,13 @@ def _answer(status: Status, language: Language, notes: ClaimNotes) -> Iterator[P
 
 
 def _held(status: Status, condition: Condition, notes: ClaimNotes) -> PossibleHolders:
-    tenures = status.candidates(condition)
+    tenures = status.possible_tenures(condition)
     certain = status.tenure(condition) if len(tenures) == 1 else None
     return PossibleHolders(condition, tenures, _marks(tenures, notes), certain)
 
 
 def _marks(tenures: Iterable[Tenure], notes: ClaimNotes) -> tuple[Mark, ...]:
-    return tuple(dict.fromkeys(notes.mark(tenure.begun) for tenure in tenures))
+    return tuple(dict.fromkeys(notes.mark(tenure.started_by) for tenure in tenures))
 
 
 def _leaders(status: Status, held: Iterable[PossibleHolders], notes: ClaimNotes) -> Iterator[Leaders]:
@@ -132,7 +132,7 @@ def _places(citation: Citation) -> tuple[str, ...]:
 
 
 def _planned(plan: Plan, notes: ClaimNotes) -> PlanFact:
-    return PlanFact(plan, notes.mark(plan.begun))
+    return PlanFact(plan, notes.mark(plan.started_by))
 
 
 def _changes(one: Status, later: Status, language: Language, notes: ClaimNotes) -> Iterator[Phrase]:
@@ -146,7 +146,7 @@ def _changes(one: Status, later: Status, language: Language, notes: ClaimNotes) 
         [(agreement, notes.mark(agreement)) for agreement in came],
         [(agreement, notes.mark(agreement)) for agreement in went],
     )
-    if later.plan and (one.plan is None or later.plan.begun != one.plan.begun):
+    if later.plan and (one.plan is None or later.plan.started_by != one.plan.started_by):
         yield language.plan(_planned(later.plan, notes), later.projected)
         yield language.target_moved(_slip(one.plan, later.plan))
     elif one.plan and not later.plan:
@@ -158,9 +158,9 @@ def _check_comparable(one: Status, later: Status) -> None:
         raise DataError(
             f"explains the answers for two days, and {quoted(later)} is none; a language is given as lang='ko'"
         )
-    if one.timeline != later.timeline:
+    if one.expression != later.expression:
         raise DataError(
-            f"sets an answer of {one.timeline} against one of {later.timeline}; give two days of one of them"
+            f"sets an answer of {one.expression} against one of {later.expression}; give two days of one of them"
         )
     if one.forces != later.forces:
         raise DataError(f"sets {one.forces} against {later.forces}; give two days of the same forces")
@@ -174,19 +174,19 @@ def _slip(before: Plan | None, after: Plan) -> Slip | None:
 
 def _change(one: Status, later: Status, condition: Condition, notes: ClaimNotes) -> HolderChange:
     new = tuple(_new_tenures(one, later, condition, notes))
-    stayed = () if new else _marks(later.candidates(condition), notes)
-    return HolderChange(condition, one.possible(condition), later.possible(condition), new, stayed)
+    stayed = () if new else _marks(later.possible_tenures(condition), notes)
+    return HolderChange(condition, one.holders(condition), later.holders(condition), new, stayed)
 
 
 def _new_tenures(one: Status, later: Status, condition: Condition, notes: ClaimNotes) -> Iterator[NewTenure]:
     """Yield the tenures that began or may have begun in between, without those that are in doubt on both days."""
-    before = {_key(tenure) for tenure in one.candidates(condition)}
-    doubtful = {_key(tenure) for tenure in later.candidates(condition)[1:]}
+    before = {_key(tenure) for tenure in one.possible_tenures(condition)}
+    doubtful = {_key(tenure) for tenure in later.possible_tenures(condition)[1:]}
     for tenure in later.begun_since(one.day, condition):
         sure = bool(tenure.start and tenure.start.latest) and _key(tenure) not in doubtful
         if sure or _key(tenure) not in before:
-            yield NewTenure(tenure, notes.mark(tenure.begun), sure)
+            yield NewTenure(tenure, notes.mark(tenure.started_by), sure)
 
 
 def _key(tenure: Tenure) -> tuple[str, str]:
-    return tenure.begun.id, tenure.holder.id
+    return tenure.started_by.id, tenure.holder.id

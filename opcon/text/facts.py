@@ -72,7 +72,7 @@ class NewTenure:
     @property
     def planned(self) -> bool:
         """Whether it was only planned to begin."""
-        return isinstance(self.tenure.begun, PlanChange)
+        return isinstance(self.tenure.started_by, PlanChange)
 
 
 @attrs.frozen

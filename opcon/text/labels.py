@@ -56,4 +56,4 @@ def ranked_name(appointment: Appointment, lang: str = "en") -> str:
     """
     if lang == "ko":
         return appointment.name_ko or appointment.name
-    return f"{appointment.rank} {appointment.name}" if appointment.rank else appointment.name
+    return appointment.titled

@@ -31,7 +31,7 @@ def answer_lines(status: Status) -> Iterator[str]:
     -
     peacetime:
     """
-    yield f"{status.day}: {status.forces_name.name}"
+    yield f"{status.day}: {status.force.name}"
     if status.projected:
         yield f"What is known ends on {status.known_until}; this goes on from the last known holders and plans."
     for condition in Condition:
@@ -99,7 +99,7 @@ def wrapped(text: str, lead: str = "") -> list[str]:
 
 
 def _holders(status: Status, condition: Condition) -> Iterator[str]:
-    tenures = status.candidates(condition)
+    tenures = status.possible_tenures(condition)
     if status.tenure(condition) is None:
         yield f"{condition}: {'perhaps' if tenures else 'nobody that the record knows of'}"
     else:
@@ -110,10 +110,10 @@ def _holders(status: Status, condition: Condition) -> Iterator[str]:
 
 
 def _tenure(tenure: Tenure) -> Iterator[str]:
-    planned = isinstance(tenure.begun, PlanChange)
+    planned = isinstance(tenure.started_by, PlanChange)
     start = _after("from" if planned else "since", tenure.start) if tenure.start else "since a day that is not recorded"
     yield f"  {tenure.holder.name} ({tenure.holder.id}), {'as planned, ' if planned else ''}{start}"
-    yield f"    {tenure.begun.title} [{tenure.begun.id}]"
+    yield f"    {tenure.started_by.title} [{tenure.started_by.id}]"
     for citation in tenure.citations:
         yield from wrapped(str(citation), "    - ")
 
@@ -129,7 +129,7 @@ def _plan(plan: Plan) -> Iterator[str]:
     receiver = f" to the {plan.receiver.name}" if plan.receiver else ""
     yield "planned by both governments:"
     yield from wrapped(f"{' and '.join(plan.conditions)} control{receiver}, {aim}{review}", "  ")
-    yield from wrapped(f"{plan.begun.title} [{plan.begun.id}]", "    ")
+    yield from wrapped(f"{plan.started_by.title} [{plan.started_by.id}]", "    ")
 
 
 def _instruments(status: Status) -> Iterator[str]:
