@@ -33,8 +33,11 @@ CHARTS: dict[str, Callable[..., Any]] = {
     "targets-peacetime": lambda timeline, **look: opcon.plot.targets(timeline, "peacetime", **look),
     "overview": opcon.plot.overview,
 }
+QUICK = ("tenures", "targets-wartime", "targets-peacetime")
 EACH = pytest.mark.parametrize("chart", list(CHARTS))
+slow = pytest.mark.slow
 ON_AXES = pytest.mark.parametrize("chart", [name for name in CHARTS if name != "overview"])
+QUICKLY = pytest.mark.parametrize("chart", [one if one in QUICK else pytest.param(one, marks=slow) for one in CHARTS])
 
 
 def figure_of(made: Any) -> Figure:
@@ -42,8 +45,13 @@ def figure_of(made: Any) -> Figure:
 
 
 @EACH
-@pytest.mark.parametrize("size", ["column", "page", "slide"])
-@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize(
+    ("size", "lang"),
+    [
+        *(("column", "en"), ("page", "ko"), ("slide", "en")),
+        *(pytest.param(*one, marks=slow) for one in (("column", "ko"), ("page", "en"), ("slide", "ko"))),
+    ],
+)
 def test_no_text_lies_over_another_or_leaves_the_page(chart: str, size: str, lang: str, draw: type[Drawn]) -> None:
     made = CHARTS[chart](TIMELINE, size=size, lang=lang)
     for dpi in (100, 200):
@@ -104,14 +112,21 @@ def test_a_dark_page_is_dark_and_all_on_it_can_be_told_from_it(chart: str, draw:
     assert min(max(ink) for ink in inks) > 0.6
 
 
-@EACH
-@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+@pytest.mark.parametrize(
+    ("chart", "suffix"),
+    [
+        pytest.param(chart, suffix, marks=() if suffix == "svg" or chart == "targets-wartime" else slow)
+        for chart in CHARTS
+        for suffix in ("png", "svg", "pdf")
+    ],
+)
 def test_the_same_record_gives_the_same_bytes(chart: str, suffix: str, tmp_path: Path) -> None:
     for name in ("one", "other"):
         opcon.plot.save(figure_of(CHARTS[chart](TIMELINE)), tmp_path / f"{name}.{suffix}")
     assert (tmp_path / f"one.{suffix}").read_bytes() == (tmp_path / f"other.{suffix}").read_bytes()
 
 
+@slow
 def test_another_process_gives_the_same_bytes_and_needs_no_display_and_no_pyplot(tmp_path: Path) -> None:
     code = (
         "import sys, opcon; figure = opcon.plot.overview(opcon.load(), lang='ko');"
@@ -141,7 +156,7 @@ _STYLE = {
 }  # fmt: skip
 
 
-@EACH
+@QUICKLY
 def test_a_users_style_does_not_change_the_chart_and_is_not_changed_by_it(chart: str, tmp_path: Path) -> None:
     opcon.plot.save(figure_of(CHARTS[chart](TIMELINE)), tmp_path / "plain.png", dpi=60)
     with mpl.rc_context(_STYLE):
@@ -162,7 +177,7 @@ def test_drawing_leaves_the_current_figure_alone(chart: str) -> None:
     plt.close(own)
 
 
-@EACH
+@QUICKLY
 def test_charts_can_be_drawn_and_saved_in_threads(chart: str, tmp_path: Path) -> None:
     before = dict(mpl.rcParams)
 
