@@ -8,8 +8,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -20,9 +21,7 @@ from matplotlib.figure import Figure
 import opcon
 from opcon.plot.artist import Chart, charts
 from opcon.plot.row_labels import Labels
-
-if TYPE_CHECKING:
-    from tests.plot.conftest import Drawn
+from tests.plot.conftest import Drawn
 
 TIMELINE = opcon.load()
 CHARTS: dict[str, Callable[..., Any]] = {
@@ -44,7 +43,14 @@ def figure_of(made: Any) -> Figure:
     return made if isinstance(made, Figure) else made.get_figure(root=True)
 
 
+@cache
+def drawn_once(chart: str, size: str = "page", lang: str = "en", dpi: int = 100) -> Drawn:
+    """Draw a chart, for the tests that only look at it."""
+    return Drawn(CHARTS[chart](TIMELINE, size=size, lang=lang), dpi)
+
+
 @EACH
+@pytest.mark.parametrize("dpi", [100, pytest.param(200, marks=slow)])
 @pytest.mark.parametrize(
     ("size", "lang"),
     [
@@ -52,12 +58,10 @@ def figure_of(made: Any) -> Figure:
         *(pytest.param(*one, marks=slow) for one in (("column", "ko"), ("page", "en"), ("slide", "ko"))),
     ],
 )
-def test_no_text_lies_over_another_or_leaves_the_page(chart: str, size: str, lang: str, draw: type[Drawn]) -> None:
-    made = CHARTS[chart](TIMELINE, size=size, lang=lang)
-    for dpi in (100, 200):
-        drawn = draw(made, dpi)
-        assert drawn.overlapping == []
-        assert drawn.outside == []
+def test_no_text_lies_over_another_or_leaves_the_page(chart: str, size: str, lang: str, dpi: int) -> None:
+    drawn = drawn_once(chart, size, lang, dpi)
+    assert drawn.overlapping == []
+    assert drawn.outside == []
 
 
 @EACH
@@ -87,8 +91,8 @@ def test_every_label_starts_at_the_day_of_its_mark_and_its_stem_falls_straight_t
 
 
 @EACH
-def test_every_label_is_shown_or_counted(chart: str, draw: type[Drawn]) -> None:
-    drawn = draw(CHARTS[chart](TIMELINE))
+def test_every_label_is_shown_or_counted(chart: str) -> None:
+    drawn = drawn_once(chart)
     left_out = sum(one.left_out for one in charts(drawn.figure))
     note = next(said for said in drawn.said if "version" in said)
     assert (f"Labels left out for want of room: {left_out} (" in note.replace("\n", " ")) == (left_out > 0)
@@ -96,8 +100,8 @@ def test_every_label_is_shown_or_counted(chart: str, draw: type[Drawn]) -> None:
 
 @EACH
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_the_page_names_its_source_its_version_and_its_last_day(chart: str, lang: str, draw: type[Drawn]) -> None:
-    said = " ".join(draw(CHARTS[chart](TIMELINE, lang=lang)).said).replace("\n", " ")
+def test_the_page_names_its_source_its_version_and_its_last_day(chart: str, lang: str) -> None:
+    said = " ".join(drawn_once(chart, lang=lang).said).replace("\n", " ")
     assert TIMELINE.record.title in said
     assert f"{'version' if lang == 'en' else '버전'} {TIMELINE.record.version}" in said
     assert ("7 Oct 2026" if lang == "en" else "2026년 10월 7일") in said
