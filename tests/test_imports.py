@@ -27,9 +27,7 @@ def copy(tmp_path: Path) -> Path:
 def linted(folder: Path) -> tuple[int, str]:
     """Run import-linter, and return its exit status and what it prints, in one line."""
     command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
-    run = subprocess.run(
-        [*command, "--no-cache", "--no-logo"], cwd=folder, capture_output=True, text=True, encoding="utf-8"
-    )
+    run = subprocess.run([*command, "--no-cache"], cwd=folder, capture_output=True, text=True, encoding="utf-8")
     return run.returncode, " ".join(run.stdout.split())
 
 
