@@ -9,14 +9,14 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.text import Text
-from matplotlib.transforms import Bbox, IdentityTransform
+from matplotlib.transforms import IdentityTransform
 
+from opcon.plot.box_grid import Box, BoxGrid
 from opcon.plot.group import Group, dots
 from opcon.plot.style import Look
 
 _PAD, _AROUND, _APART = 3.5, 2.5, 4.0
 _RISES = range(8)
-_NEAR = 1e-6
 
 
 @attrs.frozen
@@ -54,50 +54,56 @@ class Beside(Group):
 
     def lay_out(self) -> None:
         """Write each label at the nearest free place to the start of its mark."""
+        point, frame = dots(self._ax), Box(*self._ax.bbox.extents.tolist())
         boxes = [self._box(mark) for mark in self._marks]
-        taken = [box for box in boxes if box.overlaps(self._ax.bbox)]
-        labels: list[Bbox] = []
-        leaders, point = [], dots(self._ax)
+        taken, placed = BoxGrid(frame, self._step * point), BoxGrid(frame, self._step * point)
+        for box in boxes:
+            if _meets(frame, box):
+                taken.add(box)
+        leaders = []
         self._left_out = 0
         for mark, box, text in zip(self._marks, boxes, self._texts, strict=True):
-            text.set_visible(bool(mark.said) and _holds(self._ax.bbox, Bbox.from_bounds(box.x0, box.y0, 0, 0)))
+            text.set_visible(bool(mark.said) and _holds(frame, Box(box.left, box.bottom, box.left, box.bottom)))
             if not text.get_visible():
                 continue
             size = self._look.measure(mark.said, self._look.size.small, dpi=point * 72)
-            inside = (place for place in self._places(box, size) if _holds(self._ax.bbox, place))
-            tried = ((place, self._leader(box, place)) for place in inside if not _covers(place, taken))
-            place, leader = next((one for one in tried if not _covers(one[1], labels)), (None, None))
+            inside = (place for place in self._places(box, size) if _holds(frame, place))
+            free = ((place, self._leader(box, place)) for place in inside if not taken.overlaps(place))
+            place, leader = next((one for one in free if not placed.overlaps(one[1])), (None, None))
             if place is None or leader is None:
                 text.set_visible(False)
                 self._left_out += 1
                 continue
-            labels.append(place)
-            taken += [place, leader]
-            text.set(x=place.x0 + _APART / 2 * point, y=place.y0)
-            if leader.height:
-                leaders.append([leader.p0, leader.p1])
+            placed.add(place)
+            taken.add(place)
+            taken.add(leader)
+            text.set(x=place.left + _APART / 2 * point, y=place.bottom)
+            if leader.top != leader.bottom:
+                leaders.append([leader[:2], leader[2:]])
         self._leaders.set_segments(leaders)
 
-    def _places(self, box: Bbox, size: tuple[float, float]) -> Iterator[Bbox]:
+    def _places(self, box: Box, size: tuple[float, float]) -> Iterator[Box]:
         """Yield the places for a label of some size, in points, the nearest first."""
         point = dots(self._ax)
         width, height = (size[0] + _APART) * point, size[1] * point
         for rise in _RISES:
             away = (_PAD - _AROUND + rise * self._step) * point
-            for bottom in (box.y1 + away, box.y0 - away - height):
-                for left in (box.x0 + _AROUND * point, box.x0 - width + _AROUND * point):
-                    yield Bbox.from_bounds(left, bottom, width, height)
+            for bottom in (box.top + away, box.bottom - away - height):
+                for left in (box.left + _AROUND * point, box.left - width + _AROUND * point):
+                    yield Box(left, bottom, left + width, bottom + height)
 
-    def _leader(self, box: Bbox, place: Bbox) -> Bbox:
+    def _leader(self, box: Box, place: Box) -> Box:
         """Return the line from the start of a mark to its label, as a box without width; without height if near."""
-        start = box.x0 + _AROUND * dots(self._ax)
-        near, far = (box.y1, place.y0) if place.y0 > box.y1 else (box.y0, place.y1)
-        return Bbox([(start, near), (start, far if abs(far - near) > _PAD * dots(self._ax) else near)])
+        start = box.left + _AROUND * dots(self._ax)
+        near, far = (box.top, place.bottom) if place.bottom > box.top else (box.bottom, place.top)
+        return Box(start, near, start, far if abs(far - near) > _PAD * dots(self._ax) else near)
 
-    def _box(self, mark: Marked) -> Bbox:
+    def _box(self, mark: Marked) -> Box:
         """Return what a mark takes up in pixels, with the width of its line and of the shape at its start."""
         corners = self._ax.transData.transform([(mark.left, mark.bottom), (mark.right, mark.top)])
-        return Bbox(corners).padded(_AROUND * dots(self._ax))
+        (left, bottom), (right, top) = corners.tolist()
+        around = _AROUND * dots(self._ax)
+        return Box(left - around, bottom - around, right + around, top + around)
 
 
 def _text(mark: Marked, look: Look) -> Text:
@@ -106,12 +112,13 @@ def _text(mark: Marked, look: Look) -> Text:
     )
 
 
-def _covers(box: Bbox, taken: Sequence[Bbox]) -> bool:
-    low, high = sorted((box.y0, box.y1))
-    return any(
-        box.x0 < other.x1 and other.x0 < box.x1 + _NEAR and low < other.y1 and other.y0 < high for other in taken
-    )
+def _holds(frame: Box, box: Box) -> bool:
+    """Return whether a box lies within the frame."""
+    inside = frame.left <= box.left and box.right <= frame.right
+    return inside and frame.bottom <= box.bottom and box.top <= frame.top
 
 
-def _holds(outer: Bbox, inner: Bbox) -> bool:
-    return bool(outer.x0 <= inner.x0 and inner.x1 <= outer.x1 and outer.y0 <= inner.y0 and inner.y1 <= outer.y1)
+def _meets(frame: Box, box: Box) -> bool:
+    """Return whether a box of any direction has a part within the frame."""
+    (left, right), (bottom, top) = sorted((box.left, box.right)), sorted((box.bottom, box.top))
+    return left <= frame.right and frame.left <= right and bottom <= frame.top and frame.bottom <= top

@@ -72,8 +72,8 @@ def targets(
 def plans_for(timeline: Timeline, condition: Condition) -> list[Plan]:
     """Return the plans for a condition that are drawn of a timeline."""
     found = (plan for plan in timeline.plans() if plan.layer in _LAYERS and plan.begun.step is None)
-    whole = timeline.record.whole
-    return [plan for plan in found if condition in plan.conditions and plan.covers(whole) and plan.begun in timeline]
+    whole, ids = timeline.record.whole, {event.id for event in timeline}
+    return [plan for plan in found if condition in plan.conditions and plan.covers(whole) and plan.begun.id in ids]
 
 
 @attrs.frozen
