@@ -1,4 +1,4 @@
-"""Labels beside marks that lie anywhere in a plane: each at the nearest free place, laid out anew for what is shown."""
+"""Labels beside marks anywhere in a plane, each at the nearest free place, laid out again for each drawing."""
 
 from __future__ import annotations
 
@@ -11,39 +11,39 @@ from matplotlib.collections import LineCollection
 from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 
+from opcon.plot.artist import Group, pixels_per_point
 from opcon.plot.box_grid import Box, BoxGrid
-from opcon.plot.group import Group, dots
-from opcon.plot.style import Look
+from opcon.plot.style import Style
 
 _PAD, _AROUND, _APART = 3.5, 2.5, 4.0
 _RISES = range(8)
 
 
 @attrs.frozen
-class Marked:
-    """What a mark takes up in data, from lower left to upper right, what is written of it, and how it is drawn."""
+class Mark:
+    """The extent of a mark in data, from lower left to upper right, its label, and the artists that draw it."""
 
     left: float
     bottom: float
     right: float
     top: float
-    said: str = ""
+    label: str = ""
     ink: str = ""
     link: str | None = None
     artists: tuple[Artist, ...] = ()
 
 
-class Beside(Group):
-    """Labels over or under the starts of their marks, where they cover no mark and no label, with a leader if far.
+class ScatterLabels(Group):
+    """Labels over or under the starts of their marks, clear of all marks and labels, with a leader if they are far.
 
-    Places are given out in the order of the marks; a label that finds none is not drawn.
+    Places are taken in the order of the marks. A label without a free place is hidden.
     """
 
-    def __init__(self, ax: Axes, marks: Sequence[Marked], look: Look) -> None:
-        self._marks, self._look = marks, look
-        self._step = 1.2 * look.size.small
-        self._texts = [_text(mark, look) for mark in marks]
-        self._leaders = LineCollection([], colors=look.theme.faint, linewidths=0.07 * look.size.text)
+    def __init__(self, ax: Axes, marks: Sequence[Mark], style: Style) -> None:
+        self._marks, self._style = marks, style
+        self._step = 1.2 * style.size.small
+        self._texts = [_text(mark, style) for mark in marks]
+        self._leaders = LineCollection([], colors=style.theme.faint, linewidths=0.07 * style.size.text)
         self._left_out = 0
         super().__init__(ax, [self._leaders, *self._texts], IdentityTransform(), clipped=False)
         self.set_zorder(5)
@@ -54,7 +54,7 @@ class Beside(Group):
 
     def lay_out(self) -> None:
         """Write each label at the nearest free place to the start of its mark."""
-        point, frame = dots(self._ax), Box(*self._ax.bbox.extents.tolist())
+        point, frame = pixels_per_point(self._ax), Box(*map(float, self._ax.bbox.extents))
         boxes = [self._box(mark) for mark in self._marks]
         taken, placed = BoxGrid(frame, self._step * point), BoxGrid(frame, self._step * point)
         for box in boxes:
@@ -63,10 +63,10 @@ class Beside(Group):
         leaders = []
         self._left_out = 0
         for mark, box, text in zip(self._marks, boxes, self._texts, strict=True):
-            text.set_visible(bool(mark.said) and _holds(frame, Box(box.left, box.bottom, box.left, box.bottom)))
+            text.set_visible(bool(mark.label) and _holds(frame, Box(box.left, box.bottom, box.left, box.bottom)))
             if not text.get_visible():
                 continue
-            size = self._look.measure(mark.said, self._look.size.small, dpi=point * 72)
+            size = self._style.measure(mark.label, self._style.size.small, dpi=point * 72)
             inside = (place for place in self._places(box, size) if _holds(frame, place))
             free = ((place, self._leader(box, place)) for place in inside if not taken.overlaps(place))
             place, leader = next((one for one in free if not placed.overlaps(one[1])), (None, None))
@@ -84,7 +84,7 @@ class Beside(Group):
 
     def _places(self, box: Box, size: tuple[float, float]) -> Iterator[Box]:
         """Yield the places for a label of some size, in points, the nearest first."""
-        point = dots(self._ax)
+        point = pixels_per_point(self._ax)
         width, height = (size[0] + _APART) * point, size[1] * point
         for rise in _RISES:
             away = (_PAD - _AROUND + rise * self._step) * point
@@ -94,22 +94,22 @@ class Beside(Group):
 
     def _leader(self, box: Box, place: Box) -> Box:
         """Return the line from the start of a mark to its label, as a box without width; without height if near."""
-        start = box.left + _AROUND * dots(self._ax)
+        point = pixels_per_point(self._ax)
+        start = box.left + _AROUND * point
         near, far = (box.top, place.bottom) if place.bottom > box.top else (box.bottom, place.top)
-        return Box(start, near, start, far if abs(far - near) > _PAD * dots(self._ax) else near)
+        return Box(start, near, start, far if abs(far - near) > _PAD * point else near)
 
-    def _box(self, mark: Marked) -> Box:
-        """Return what a mark takes up in pixels, with the width of its line and of the shape at its start."""
+    def _box(self, mark: Mark) -> Box:
+        """Return the extent of a mark in pixels, with the width of its line and of the shape at its start."""
         corners = self._ax.transData.transform([(mark.left, mark.bottom), (mark.right, mark.top)])
         (left, bottom), (right, top) = corners.tolist()
-        around = _AROUND * dots(self._ax)
+        around = _AROUND * pixels_per_point(self._ax)
         return Box(left - around, bottom - around, right + around, top + around)
 
 
-def _text(mark: Marked, look: Look) -> Text:
-    return Text(
-        0, 0, mark.said, va="bottom", visible=False, url=mark.link, **look.type(look.size.small, mark.ink or None)
-    )
+def _text(mark: Mark, style: Style) -> Text:
+    settings = style.text_settings(style.size.small, mark.ink or None)
+    return Text(0, 0, mark.label, va="bottom", visible=False, url=mark.link, **settings)
 
 
 def _holds(frame: Box, box: Box) -> bool:
@@ -119,6 +119,6 @@ def _holds(frame: Box, box: Box) -> bool:
 
 
 def _meets(frame: Box, box: Box) -> bool:
-    """Return whether a box of any direction has a part within the frame."""
+    """Return whether a part of a box lies within the frame, also if its edges are swapped on an inverted axis."""
     (left, right), (bottom, top) = sorted((box.left, box.right)), sorted((box.bottom, box.top))
     return left <= frame.right and frame.left <= right and bottom <= frame.top and frame.bottom <= top

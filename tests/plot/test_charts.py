@@ -18,8 +18,8 @@ from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
 import opcon
-from opcon.plot.artist import Chart, charts
-from opcon.plot.row_labels import Labels
+from opcon.plot.artist import ChartArtist, charts_in
+from opcon.plot.row_labels import RowLabels
 
 if TYPE_CHECKING:
     from tests.plot.conftest import Drawn
@@ -68,8 +68,8 @@ def test_every_label_starts_at_the_day_of_its_mark_and_its_stem_falls_straight_t
 ) -> None:
     figure = draw(CHARTS[chart](TIMELINE), 150).figure
     for ax in figure.axes:
-        for labels in ax.findobj(Labels):
-            shown = list(labels.shown())
+        for labels in ax.findobj(RowLabels):
+            shown = list(labels.visible())
             stems = labels.get_children()[0].get_segments()
             assert len(stems) == len(shown)
             for (label, texts), stem in zip(shown, stems, strict=True):
@@ -81,7 +81,7 @@ def test_every_label_starts_at_the_day_of_its_mark_and_its_stem_falls_straight_t
 @EACH
 def test_every_label_is_shown_or_counted(chart: str, draw: type[Drawn]) -> None:
     drawn = draw(CHARTS[chart](TIMELINE))
-    left_out = sum(one.left_out for one in charts(drawn.figure))
+    left_out = sum(one.left_out for one in charts_in(drawn.figure))
     note = next(said for said in drawn.said if "version" in said)
     assert (f"Labels left out for want of room: {left_out} (" in note.replace("\n", " ")) == (left_out > 0)
 
@@ -181,7 +181,7 @@ def test_a_chart_goes_on_axes_that_are_given(chart: str) -> None:
     ax = figure.add_subplot()
     assert CHARTS[chart](TIMELINE, ax=ax) is ax
     assert figure.axes == [ax]
-    assert len([artist for artist in ax.get_children() if isinstance(artist, Chart)]) == 1
+    assert len([artist for artist in ax.get_children() if isinstance(artist, ChartArtist)]) == 1
     assert not figure.texts
 
 

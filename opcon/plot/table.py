@@ -1,0 +1,66 @@
+"""The table behind a chart: a row for each mark, with its dates and the citation that is linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from opcon.model.dates import When
+from opcon.model.sources import Citation
+
+
+@attrs.frozen(kw_only=True)
+class TableRow:
+    """One mark of a chart: what it stands for, when, and the citations for it."""
+
+    chart: str
+    row: str
+    mark: str
+    label: str
+    start: When | None = None
+    end: When | None = None
+    aim: When | None = None
+    id: str
+    citations: tuple[Citation, ...] = ()
+
+    def as_text(self) -> dict[str, str | None]:
+        """Return the columns as text, with dates in EDTF and the citation that is linked."""
+        first = linked_citation(self.citations)
+        return {
+            "chart": self.chart,
+            "row": self.row,
+            "mark": self.mark,
+            "label": self.label,
+            "start": str(self.start) if self.start else None,
+            "end": str(self.end) if self.end else None,
+            "aim": str(self.aim) if self.aim else None,
+            "id": self.id,
+            "source": first.source.id if first else None,
+            "locator": first.locator if first else None,
+            "link": link_of(self.citations),
+        }
+
+
+def link_of(citations: Iterable[Citation]) -> str | None:
+    """Return the link of the first cited source that has one.
+
+    >>> import opcon
+    >>> link_of(opcon.load()["cfc-activated"].citations)[:8]
+    'https://'
+    """
+    found = linked_citation(citations)
+    if found is None:
+        return None
+    doi = f"https://doi.org/{found.source.DOI}" if found.source.DOI else None
+    return found.source.URL or doi
+
+
+def linked_citation(citations: Iterable[Citation]) -> Citation | None:
+    """Return the first citation whose source has a link, else the first citation.
+
+    >>> linked_citation([]) is None
+    True
+    """
+    given = list(citations)
+    return next((one for one in given if one.source.URL or one.source.DOI), given[0] if given else None)
