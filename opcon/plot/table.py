@@ -50,10 +50,7 @@ def link_of(citations: Iterable[Citation]) -> str | None:
     'https://'
     """
     found = linked_citation(citations)
-    if found is None:
-        return None
-    doi = f"https://doi.org/{found.source.DOI}" if found.source.DOI else None
-    return found.source.URL or doi
+    return found.source.link if found else None
 
 
 def linked_citation(citations: Iterable[Citation]) -> Citation | None:
@@ -63,4 +60,4 @@ def linked_citation(citations: Iterable[Citation]) -> Citation | None:
     True
     """
     given = list(citations)
-    return next((one for one in given if one.source.URL or one.source.DOI), given[0] if given else None)
+    return next((one for one in given if one.source.link), given[0] if given else None)
