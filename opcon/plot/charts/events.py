@@ -14,7 +14,6 @@ from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
 from opcon.errors import DataError
-from opcon.model.authority import Authority
 from opcon.model.dates import chronological
 from opcon.model.events import KINDS, Consultation, DateKind, Event, Incident, Release, Transfer
 from opcon.palette import edge_on
@@ -95,11 +94,8 @@ class Events(RowChart):
     def _by_prominence(self, events: Sequence[Event]) -> list[Event]:
         """Sort events by prominence, the greatest first; equal ones by date."""
         whole = self.timeline.record.whole
-
-        def weight(event: Event) -> tuple[bool, bool, int, object]:
-            return whole not in event.forces, not _passes(event), -len(event.sources), chronological(event.when)
-
-        return sorted(events, key=weight)
+        in_order = sorted(events, key=lambda event: chronological(event.when))
+        return sorted(in_order, key=lambda event: event.prominence(whole), reverse=True)
 
     def _label(self, event: Event) -> Label:
         strings = self.style.strings
@@ -168,11 +164,6 @@ class Events(RowChart):
         strings, dates = self.style.strings, [event.when for event in events]
         start, end = (strings.dated(pick(dates, key=chronological)) for pick in (min, max))
         return strings.phrase("counted", name=strings.kind(kind), count=len(events), start=start, end=end)
-
-
-def _passes(event: Event) -> bool:
-    """Return whether operational control passes."""
-    return isinstance(event, Transfer | Release) and Authority.OPCON in event.authorities
 
 
 def _is_planned(event: Event) -> bool:
