@@ -10,6 +10,7 @@ import attrs
 
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Condition, Force
+from opcon.model.base import either
 from opcon.model.dates import When
 from opcon.model.events import Event
 from opcon.text import dates, korean
@@ -137,7 +138,7 @@ class Strings:
 
     def either(self, names: Iterable[str]) -> str:
         """Join names as alternatives."""
-        return (" 또는 " if self.lang == "ko" else " or ").join(names)
+        return either(names, self.lang)
 
     def wrapped(self, text: str, letters: int) -> list[str]:
         """Break a text into lines as wide as about so many Latin letters."""

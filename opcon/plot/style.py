@@ -11,6 +11,7 @@ from opcon.errors import UnknownName
 from opcon.palette import THEMES, Theme
 from opcon.plot.fonts import LATIN, hangul_font, text_extent
 from opcon.plot.strings import ENGLISH, STRINGS, Strings
+from opcon.text.labels import check_language
 
 T = TypeVar("T")
 
@@ -59,10 +60,10 @@ class Style:
 
         Raises UnknownName for a language, a size or a theme that is not offered.
         """
-        strings = _by_name("language", lang, STRINGS)
+        check_language(lang)
         korean_font = hangul_font() if lang == "ko" else None
         return cls(
-            strings if korean_font else ENGLISH,
+            STRINGS[lang] if korean_font else ENGLISH,
             _by_name("size", size, SIZES),
             _by_name("theme", theme, THEMES),
             (korean_font, LATIN) if korean_font else (LATIN,),
