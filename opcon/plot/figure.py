@@ -14,7 +14,6 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from opcon.model.dates import When
 from opcon.plot.artist import ChartArtist, charts_in
 from opcon.plot.base import Chart
 from opcon.plot.description import alt_text
@@ -183,7 +182,7 @@ class _Frame:
 def _source(chart: Chart) -> str:
     """Return the last day known and the source of the chart in words."""
     strings, record = chart.style.strings, chart.timeline.record
-    last_day = strings.phrase("last-day", day=strings.dated(When.from_date(chart.last_day)))
+    last_day = strings.phrase("last-day", day=strings.dated(chart.last_day))
     return f"{last_day} {strings.phrase('source', title=record.title, version=record.version)}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 from textwrap import wrap
 
@@ -11,7 +12,7 @@ import attrs
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Condition, Force
 from opcon.model.base import either
-from opcon.model.dates import When
+from opcon.model.dates import When, as_when
 from opcon.model.events import Event
 from opcon.text import dates, korean
 from opcon.text.labels import KINDS, LAYERS
@@ -88,7 +89,7 @@ class Strings:
     """
 
     lang: str
-    dated: Callable[[When], str]
+    dated: Callable[[When | date], str]
     """Writes a date for readers."""
 
     @property
@@ -145,6 +146,10 @@ class Strings:
         return wrap(text, int(letters / _HANGUL_WIDTH) if self.lang == "ko" else letters)
 
 
+def _korean_date(when: When | date) -> str:
+    return korean.dated(as_when(when))
+
+
 ENGLISH = Strings("en", partial(dates.dated, short=True))
-KOREAN = Strings("ko", korean.dated)
+KOREAN = Strings("ko", _korean_date)
 STRINGS = {strings.lang: strings for strings in (ENGLISH, KOREAN)}

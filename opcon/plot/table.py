@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import attrs
 
@@ -18,14 +19,19 @@ class TableRow:
     row: str
     mark: str
     label: str
-    start: When | None = None
-    end: When | None = None
-    aim: When | None = None
+    start: When | date | None = None
+    end: When | date | None = None
+    aim: When | date | None = None
     id: str
     citations: tuple[Citation, ...] = ()
 
     def as_text(self) -> dict[str, str | None]:
-        """Return the columns as text, with dates in EDTF and the citation that is linked."""
+        """Return the columns as text, with dates in EDTF and the citation that is linked.
+
+        >>> row = TableRow(chart="targets", row="goal", mark="planned", label="2012", start=date(2006, 9, 1), id="a")
+        >>> row.as_text()["start"]
+        '2006-09-01'
+        """
         first = linked_citation(self.citations)
         return {
             "chart": self.chart,

@@ -14,7 +14,6 @@ from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from opcon.errors import DataError
 from opcon.model.authority import Condition
-from opcon.model.dates import When
 from opcon.model.events import Layer
 from opcon.plot.artist import ChartArtist
 from opcon.plot.axis import DayScale, day_number, hide_spines, set_date_ticks, set_days
@@ -214,8 +213,8 @@ class Targets(Chart):
                 row=self.style.strings.layer(plan.layer),
                 mark="planned" if plan.target else "no date",
                 label=self._target_or_none(plan),
-                start=When.from_date(plan.since),
-                end=When.from_date(plan.until) if plan.until else None,
+                start=plan.since,
+                end=plan.until,
                 aim=plan.target,
                 id=plan.begun.id,
                 citations=plan.citations,
@@ -227,7 +226,7 @@ class Targets(Chart):
     def _described(self, plan: Plan) -> str:
         """Return a plan in words."""
         strings = self.style.strings
-        layer, since = strings.layer(plan.layer), strings.dated(When.from_date(plan.since))
+        layer, since = strings.layer(plan.layer), strings.dated(plan.since)
         return strings.phrase("aimed", layer=layer, since=since, target=self._target_or_none(plan))
 
     def _target_or_none(self, plan: Plan) -> str:

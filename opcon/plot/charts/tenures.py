@@ -14,7 +14,6 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from opcon.model.authority import Authority, Command, Condition, Lane
-from opcon.model.dates import When
 from opcon.model.events import Event
 from opcon.palette import edge_on, ink_on
 from opcon.plot.axis import DayScale, disputed_days, marked_day
@@ -239,8 +238,8 @@ class Tenures(RowChart):
                     row=row,
                     mark="held" if run.is_certain else "in doubt",
                     label=strings.name(tenure.holder),
-                    start=tenure.start if run.is_certain else When.from_date(run.start),
-                    end=tenure.end if run.is_certain else When.from_date(run.end),
+                    start=tenure.start if run.is_certain else run.start,
+                    end=tenure.end if run.is_certain else run.end,
                     id=tenure.begun.id,
                     citations=tenure.citations,
                 )
@@ -267,7 +266,7 @@ class Tenures(RowChart):
         for run in self.runs[condition]:
             name = strings.either(map(strings.name, run.holders))
             if not run.is_certain:
-                start, end = (strings.dated(When.from_date(day)) for day in (run.start, run.end))
+                start, end = strings.dated(run.start), strings.dated(run.end)
                 yield strings.phrase("doubtful", name=name, start=start, end=end)
             elif begun := run.tenures[0].start:
                 yield strings.phrase("from", name=name, start=strings.dated(begun))
