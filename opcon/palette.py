@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import cycle
 
@@ -30,11 +30,23 @@ class Theme:
     ink: str
     faint: str
     rule: str
-    layers: tuple[str, str, str, str]
+    layers: Mapping[str, str] = attrs.field(hash=False)
 
 
-LIGHT = Theme("#ffffff", "#1a1a1a", "#666666", "#c9c9c9", ("#1a1a1a", "#1d4f7a", "#a8541c", "#7a3b69"))
-DARK = Theme("#15181d", "#f2f2f2", "#a9aeb6", "#4a5059", ("#f2f2f2", "#8fc1f0", "#f0a35e", "#d79acb"))
+LIGHT = Theme(
+    "#ffffff",
+    "#1a1a1a",
+    "#666666",
+    "#c9c9c9",
+    {"bilateral": "#1a1a1a", "goal": "#1d4f7a", "estimate": "#a8541c", "report": "#7a3b69"},
+)
+DARK = Theme(
+    "#15181d",
+    "#f2f2f2",
+    "#a9aeb6",
+    "#4a5059",
+    {"bilateral": "#f2f2f2", "goal": "#8fc1f0", "estimate": "#f0a35e", "report": "#d79acb"},
+)
 _SHAPE_CONTRAST = 3.0
 """The least contrast of shapes in WCAG 2 (1.4.11)."""
 

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
+from opcon.model.events import Layer
 from opcon.palette import DARK, HOLDERS, LIGHT, SPARE, colors_of, contrast, edge_on, ink_on
 
 SEEN = {
@@ -57,10 +58,16 @@ def test_what_is_written_on_a_color_can_be_read(fill: str) -> None:
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_what_is_written_and_drawn_on_a_page_can_be_seen(theme: object) -> None:
     assert theme in (LIGHT, DARK)
-    for ink in (theme.ink, theme.faint, *theme.layers):  # type: ignore[attr-defined]
+    for ink in (theme.ink, theme.faint, *theme.layers.values()):  # type: ignore[attr-defined]
         assert contrast(ink, theme.ground) >= 4.5  # type: ignore[attr-defined]
     for fill in (*HOLDERS.values(), *SPARE):
         assert contrast(edge_on(fill, theme), theme.ground) >= 3  # type: ignore[arg-type, attr-defined]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_layers_are_in_the_order_of_their_weight(theme: object) -> None:
+    layers = list(theme.layers)  # type: ignore[attr-defined]
+    assert layers == [layer for layer in Layer if layer is not Layer.MILESTONE]
 
 
 def test_no_two_commands_of_the_record_that_hold_or_lead_share_a_color() -> None:

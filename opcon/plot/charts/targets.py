@@ -48,6 +48,7 @@ _LINES: dict[str, _LayerLine] = {
     Layer.REPORT: _LayerLine((0, (5, 2, 1, 2)), 0.15, 1.3),
 }
 """The layers that are drawn; milestones are not."""
+_WEIGHTS: dict[str, int] = {layer: weight for weight, layer in enumerate(Layer)}
 
 
 def targets(
@@ -130,7 +131,7 @@ class Targets(Chart):
 
     def draw(self, ax: Axes) -> ChartArtist:
         scale = self._set_axes(ax)
-        by_weight = sorted(self._plans, key=lambda plan: (list(_LINES).index(plan.layer), plan.since))
+        by_weight = sorted(self._plans, key=lambda plan: (_WEIGHTS[plan.layer], plan.since))
         marks = [self._mark(plan, scale) for plan in by_weight]
         children: list[Artist] = [artist for mark in marks for artist in mark.artists]
         children.append(self._diagonal(scale))
@@ -178,7 +179,7 @@ class Targets(Chart):
         return Mark(since, aimed, until, aimed, self._target_text(plan), ink, link, artists)
 
     def _ink(self, plan: Plan) -> str:
-        return dict(zip(_LINES, self.style.theme.layers, strict=True))[plan.layer]
+        return self.style.theme.layers[plan.layer]
 
     def _arrow(self, at: float, ends: tuple[float, float], ink: str, link: str | None) -> FancyArrowPatch:
         unit, (low, high) = self.style.size.text, ends
@@ -201,7 +202,7 @@ class Targets(Chart):
     @property
     def legend_entries(self) -> Iterator[LegendEntry]:
         drawn = {plan.layer for plan in self._plans}
-        for layer, ink in zip(_LINES, self.style.theme.layers, strict=True):
+        for layer, ink in self.style.theme.layers.items():
             if layer in drawn:
                 line = _LINES[layer]
                 yield LegendEntry(self.style.strings.layer(layer), ink, width=line.width, dashes=line.dashes)

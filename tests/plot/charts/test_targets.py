@@ -121,3 +121,10 @@ def test_the_diagonal_is_the_day_itself() -> None:
     ax = opcon.plot.targets(WARTIME, "wartime")
     (diagonal,) = [line for line in ax.findobj(Line2D) if to_hex(line.get_color()) == LIGHT.rule]
     assert list(diagonal.get_xdata()) == list(diagonal.get_ydata())  # type: ignore[arg-type]
+
+
+def test_every_layer_that_is_drawn_has_a_color_in_each_theme() -> None:
+    from opcon.palette import DARK
+    from opcon.plot.charts.targets import _LINES
+
+    assert list(LIGHT.layers) == list(DARK.layers) == list(_LINES)
