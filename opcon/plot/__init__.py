@@ -16,3 +16,7 @@ from opcon.plot.description import alt_text, data_of
 from opcon.plot.saving import FORMATS, save
 
 __all__ = ["FORMATS", "alt_text", "commanders", "data_of", "events", "overview", "save", "shade", "targets", "tenures"]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

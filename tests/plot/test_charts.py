@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -283,3 +284,13 @@ def test_axes_without_a_figure_are_refused() -> None:
 def test_there_are_as_many_charts_as_the_package_names() -> None:
     drawing = {name for name in opcon.plot.__all__ if name not in ("FORMATS", "alt_text", "data_of", "save", "shade")}
     assert drawing == {name.split("-")[0] for name in CHARTS}
+
+
+def test_the_package_lists_its_public_names_alone() -> None:
+    assert dir(opcon.plot) == sorted(opcon.plot.__all__)
+
+
+def test_submodules_are_imported_by_name() -> None:
+    from opcon.plot import saving
+
+    assert import_module("opcon.plot.saving") is saving
