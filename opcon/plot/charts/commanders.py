@@ -11,7 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from opcon.errors import DataError
-from opcon.model.appointments import Appointment, Post, incumbents
+from opcon.model.appointments import Appointment, Post
 from opcon.palette import paler
 from opcon.plot.axis import DayScale
 from opcon.plot.bars import ArrowTip, Bar, bar_artists
@@ -22,6 +22,7 @@ from opcon.plot.row_layout import Row, RowChart, Slot
 from opcon.plot.style import Style
 from opcon.plot.table import TableRow, link_of
 from opcon.timeline.succession import runs
+from opcon.timeline.tenures import incumbents
 from opcon.timeline.timeline import Timeline
 
 _BAR = 1.2

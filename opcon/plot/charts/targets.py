@@ -84,8 +84,8 @@ def targets(
 def drawn_plans(timeline: Timeline, condition: Condition) -> list[Plan]:
     """Return the plans of a timeline for a condition that are drawn."""
     whole, ids = timeline.record.whole, {event.id for event in timeline}
-    found = (plan for plan in timeline.plans() if plan.layer in _LINES and plan.begun.step is None)
-    return [plan for plan in found if condition in plan.conditions and plan.covers(whole) and plan.begun.id in ids]
+    found = (plan for plan in timeline.plans() if plan.layer in _LINES and plan.started_by.step is None)
+    return [plan for plan in found if condition in plan.conditions and plan.covers(whole) and plan.started_by.id in ids]
 
 
 class Targets(Chart):
@@ -217,7 +217,7 @@ class Targets(Chart):
                 start=plan.since,
                 end=plan.until,
                 aim=plan.target,
-                id=plan.begun.id,
+                id=plan.started_by.id,
                 citations=plan.citations,
             )
 

@@ -27,7 +27,7 @@ from opcon.plot.table import TableRow, link_of
 from opcon.timeline.plans import Plan
 from opcon.timeline.succession import runs
 from opcon.timeline.tenures import Tenure
-from opcon.timeline.timeline import Timeline, status_on
+from opcon.timeline.timeline import Timeline
 
 _BAR = 2.4
 _AFTER = 0.05
@@ -94,8 +94,8 @@ def _tenure_runs(
     first, last = days
 
     def answer(day: date) -> tuple[tuple[Tenure, ...], bool]:
-        status = status_on(timeline, day, forces)
-        return status.candidates(condition), status.nobody(condition)
+        status = timeline.on(day, forces)
+        return status.possible_tenures(condition), status.nobody(condition)
 
     found = runs(timeline.record.history(lane).edges, first.toordinal(), last.toordinal() + 1, answer)
     return (TenureRun(start, end, *answered) for start, end, answered in found if answered[0])
@@ -121,7 +121,7 @@ class Tenures(RowChart):
 
     def _plan(self, condition: Condition) -> Plan | None:
         """Return the plan of both governments for after the last day, if it names a receiver and a date."""
-        plan = status_on(self.timeline, self.last_day).plan
+        plan = self.timeline.on(self.last_day).plan
         if plan is None or condition not in plan.conditions or not plan.covers(self.forces):
             return None
         is_ahead = plan.target and plan.target.latest and plan.target.latest > self.last_day
@@ -151,7 +151,7 @@ class Tenures(RowChart):
         for one in self.conditions:
             for run in self.runs[one]:
                 for tenure in run.tenures:
-                    days = days_begun.setdefault(tenure.begun, {})
+                    days = days_begun.setdefault(tenure.started_by, {})
                     days[one] = days.get(one, 0) + (run.end - run.start).days
         longest = sorted(days_begun, key=lambda event: (-max(days_begun[event].values()), marked_day(event.when)))
         return {event: tuple(days_begun[event]) for event in longest}
@@ -240,7 +240,7 @@ class Tenures(RowChart):
                     label=strings.name(tenure.holder),
                     start=tenure.start if run.is_certain else run.start,
                     end=tenure.end if run.is_certain else run.end,
-                    id=tenure.begun.id,
+                    id=tenure.started_by.id,
                     citations=tenure.citations,
                 )
         if plan := self.plans.get(condition):
@@ -250,7 +250,7 @@ class Tenures(RowChart):
                 mark="planned",
                 label=strings.name(plan.receiver) if plan.receiver else "",
                 start=plan.target,
-                id=plan.begun.id,
+                id=plan.started_by.id,
                 citations=plan.citations,
             )
 
