@@ -10,7 +10,6 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from opcon.frames.series import covered  # until Timeline has the days it speaks for
 from opcon.model.authority import Command
 from opcon.palette import colors_of, edge_on
 from opcon.plot.artist import ChartArtist
@@ -34,7 +33,6 @@ class Chart(ABC):
         self.timeline = timeline
         self.style = style
         self.colors = colors_of(timeline.record.commands)
-        self.known_days = covered(timeline)
 
     @property
     @abstractmethod
@@ -63,8 +61,8 @@ class Chart(ABC):
 
     @property
     def last_day(self) -> date:
-        """The last day that the timeline speaks for."""
-        return self.known_days[1]
+        """The last day known."""
+        return self.timeline.span[1]
 
     @property
     @abstractmethod

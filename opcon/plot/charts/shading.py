@@ -11,8 +11,9 @@ from matplotlib.axes import Axes
 from opcon.model.authority import Condition
 from opcon.plot.axis import day_scale
 from opcon.plot.bars import Bar, BarName, bar_artists
-from opcon.plot.charts.tenures import TenureRun, Tenures
+from opcon.plot.charts.tenures import Tenures
 from opcon.plot.style import Style
+from opcon.timeline.runs import HeldRun
 from opcon.timeline.timeline import Timeline
 
 _TINT = 0.25
@@ -48,7 +49,7 @@ def shade(
     """
     chart = Tenures(timeline, condition, forces, Style.of(lang, size, theme))
     scale, runs = day_scale(ax), chart.runs[chart.conditions[0]]
-    bars = [(run, Bar(scale(run.start), scale(run.end), chart.fills(run), run.link)) for run in runs]
+    bars = [(run, chart.bar(run, scale(run.start), scale(run.end))) for run in runs]
     artists = [artist for _, bar in bars for artist in bar_artists(bar, 0, 1, chart.style.theme, _TINT)]
     for _, group in groupby(bars, key=lambda item: item[0].holders):
         artists.append(_name(ax, list(group), chart.style))
@@ -56,7 +57,7 @@ def shade(
     return ax
 
 
-def _name(ax: Axes, bars: Sequence[tuple[TenureRun, Bar]], style: Style) -> Artist:
+def _name(ax: Axes, bars: Sequence[tuple[HeldRun, Bar]], style: Style) -> Artist:
     """Return the names of the holders of adjacent bars, at the top."""
     (run, first), (_, last) = bars[0], bars[-1]
     names = style.strings.either(map(style.strings.short_name, run.holders))

@@ -8,12 +8,11 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-import attrs
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from opcon.model.authority import Authority, Command, Condition, Lane
+from opcon.model.authority import Command, Condition
 from opcon.model.events import Event
 from opcon.palette import edge_on, ink_on
 from opcon.plot.axis import DayScale, disputed_days, marked_day
@@ -25,8 +24,7 @@ from opcon.plot.row_layout import Row, RowChart, Slot
 from opcon.plot.style import Style
 from opcon.plot.table import TableRow, link_of
 from opcon.timeline.plans import Plan
-from opcon.timeline.succession import runs
-from opcon.timeline.tenures import Tenure
+from opcon.timeline.runs import HeldRun, held_runs
 from opcon.timeline.timeline import Timeline
 
 _BAR = 2.4
@@ -61,46 +59,6 @@ def tenures(
     return draw_chart(Tenures(timeline, condition, forces, Style.of(lang, size, theme)), ax)
 
 
-@attrs.frozen
-class TenureRun:
-    """A run of days on which the same tenures may have run; ``or_nobody`` if perhaps none had begun yet."""
-
-    start: date
-    end: date
-    tenures: tuple[Tenure, ...]
-    or_nobody: bool
-
-    @property
-    def holders(self) -> tuple[Command, ...]:
-        """Every command that may have held control."""
-        return tuple(dict.fromkeys(tenure.holder for tenure in self.tenures))
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether one tenure had surely begun and no other."""
-        return len(self.tenures) == 1 and not self.or_nobody
-
-    @property
-    def link(self) -> str | None:
-        """The link of the last tenure."""
-        return link_of(self.tenures[-1].citations)
-
-
-def _tenure_runs(
-    timeline: Timeline, condition: Condition, forces: str | None, days: tuple[date, date]
-) -> Iterator[TenureRun]:
-    """Yield the runs of days with the same possible tenures, between the first and the last of some days."""
-    lane = Lane(Authority.OPCON, condition, timeline.record.lanes(forces).forces)
-    first, last = days
-
-    def answer(day: date) -> tuple[tuple[Tenure, ...], bool]:
-        status = timeline.on(day, forces)
-        return status.possible_tenures(condition), status.nobody(condition)
-
-    found = runs(timeline.record.history(lane).edges, first.toordinal(), last.toordinal() + 1, answer)
-    return (TenureRun(start, end, *answered) for start, end, answered in found if answered[0])
-
-
 class Tenures(RowChart):
     """The holders of operational control: a row for each condition."""
 
@@ -110,7 +68,7 @@ class Tenures(RowChart):
         super().__init__(timeline, style)
         self.forces = timeline.record.lanes(forces).forces
         self.conditions = tuple(Condition) if condition is None else (Condition(condition),)
-        self.runs = {one: tuple(_tenure_runs(timeline, one, forces, self.known_days)) for one in self.conditions}
+        self.runs = {one: tuple(held_runs(timeline, one, forces)) for one in self.conditions}
         self.plans = {one: plan for one in self.conditions if (plan := self._plan(one))}
         self.span = self._span()
 
@@ -184,21 +142,23 @@ class Tenures(RowChart):
         yield RowLabels(ax, self.rows[0].labels, scale, self.style, first.label_bottom, first.top, feet)
         yield from self._ticks(by_condition, scale)
 
-    def fills(self, run: TenureRun) -> tuple[str, ...]:
-        """Return the colors of all who may have held control in a run; the ground first if perhaps nobody did."""
+    def bar(self, run: HeldRun, start: float, end: float) -> Bar:
+        """Return a run as a bar in the colors of all who may have held control; the ground first if perhaps nobody did.
+
+        Its link is that of the last tenure.
+        """
         colors = tuple(self.colors[holder.id] for holder in run.holders)
-        return (self.style.theme.ground, *colors) if run.or_nobody else colors
+        link = link_of(run.tenures[-1].citations)
+        return Bar(start, end, (self.style.theme.ground, *colors) if run.vacant else colors, link)
 
     def _bars(self, ax: Axes, condition: Condition, slot: Slot, scale: DayScale) -> Iterator[Artist]:
         for run in self.runs[condition]:
-            colors = self.fills(run)
-            end = scale(min(run.end, self.last_day))
-            bar = Bar(scale(run.start), end, colors, run.link)
+            bar = self.bar(run, scale(run.start), scale(min(run.end, self.last_day)))
             yield from bar_artists(bar, slot.bottom, slot.height, self.style.theme)
-            if len(colors) == 1:
-                yield self._bar_name(ax, bar, run.holders[0], slot, ink_on(colors[0]))
+            if run.certain:
+                yield self._bar_name(ax, bar, run.holders[0], slot, ink_on(bar.colors[0]))
             if run.end > self.last_day:
-                yield ArrowTip(ax, end, slot.bottom, slot.height, colors[-1])
+                yield ArrowTip(ax, bar.right, slot.bottom, slot.height, bar.colors[-1])
         if plan := self.plans.get(condition):
             yield from self._outline(ax, plan, slot, scale)
 
@@ -232,14 +192,15 @@ class Tenures(RowChart):
         strings = self.style.strings
         row = strings.condition(condition)
         for run in self.runs[condition]:
+            certain = _has_one_tenure(run)
             for tenure in run.tenures:
                 yield TableRow(
                     chart=self.name,
                     row=row,
-                    mark="held" if run.is_certain else "in doubt",
+                    mark="held" if certain else "in doubt",
                     label=strings.name(tenure.holder),
-                    start=tenure.start if run.is_certain else run.start,
-                    end=tenure.end if run.is_certain else run.end,
+                    start=tenure.start if certain else run.start,
+                    end=tenure.end if certain else run.end,
                     id=tenure.started_by.id,
                     citations=tenure.citations,
                 )
@@ -265,7 +226,7 @@ class Tenures(RowChart):
         strings = self.style.strings
         for run in self.runs[condition]:
             name = strings.either(map(strings.name, run.holders))
-            if not run.is_certain:
+            if not _has_one_tenure(run):
                 start, end = strings.dated(run.start), strings.dated(run.end)
                 yield strings.phrase("doubtful", name=name, start=start, end=end)
             elif begun := run.tenures[0].start:
@@ -273,3 +234,8 @@ class Tenures(RowChart):
         plan = self.plans.get(condition)
         if plan and plan.receiver and plan.target:
             yield strings.phrase("planned", name=strings.name(plan.receiver), start=strings.dated(plan.target))
+
+
+def _has_one_tenure(run: HeldRun) -> bool:
+    """Return whether one tenure had surely begun and no other; two in turn may have the same holder."""
+    return len(run.tenures) == 1 and not run.vacant
