@@ -18,7 +18,7 @@ def alt_text(figure: Figure) -> str:
     >>> print(opcon.plot.alt_text(ax.figure)[:75])
     Operational control over the armed forces of the Republic of Korea. Peaceti
     """
-    descriptions = [chart.description for chart in _charts_in(figure)]
+    descriptions = [chart.description for chart in require_charts(figure)]
     title = figure.get_suptitle().replace("\n", " ")
     return " ".join([f"{title}.", *descriptions] if title else descriptions)
 
@@ -34,10 +34,10 @@ def data_of(figure: Figure) -> tuple[dict[str, str | None], ...]:
     >>> opcon.plot.data_of(ax.figure)[-1]["label"], opcon.plot.data_of(ax.figure)[-1]["start"]
     ('ROK Joint Chiefs of Staff', '1994-12-01')
     """
-    return tuple(row.as_text() for chart in _charts_in(figure) for row in chart.table)
+    return tuple(row.as_text() for chart in require_charts(figure) for row in chart.table)
 
 
-def _charts_in(figure: Figure) -> list[ChartArtist]:
+def require_charts(figure: Figure) -> list[ChartArtist]:
     """Return the charts in a figure. Raises DataError if there are none."""
     charts = list(charts_in(figure))
     if not charts:
