@@ -206,5 +206,5 @@ def _of_a_figure(figure: Any) -> Iterator[Evidence]:
 
     alt_text(figure)  # raises where there is no chart
     for chart in charts_in(figure):
-        places = tuple(citation for row in chart.rows for citation in row.citations)
-        yield Evidence((chart.record,), (Answer(chart.record, chart.asked),), places)
+        places = tuple(citation for row in chart.table for citation in row.citations)
+        yield Evidence((chart.record,), (Answer(chart.record, chart.call),), places)
