@@ -12,7 +12,6 @@ import attrs
 
 from opcon.errors import DataError, DateError, quoted
 from opcon.io import csl
-from opcon.io.cache import digest
 from opcon.io.cells import restored
 from opcon.io.csv_schema import (
     BETWEEN,
@@ -27,7 +26,7 @@ from opcon.io.csv_schema import (
     sheet,
     worked_out,
 )
-from opcon.io.opening import contents
+from opcon.io.files import digest, read_bounded
 from opcon.io.raw import Found, Tables, json_of, of_a_kind, text_of
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def tables(folder: Traversable) -> Tables:
     tells_posts = any((folder / sheet(name).file).is_file() for name in OF_POSTS)
     names = [name for name in (*WHOLE, *PARTS) if tells_posts or name not in OF_POSTS]
     files = {
-        name: contents(folder / name, name, "is missing; a data package of a record has it")
+        name: read_bounded(folder / name, name, "is missing; a data package of a record has it")
         for name in (DESCRIPTOR, *(sheet(name).file for name in names))
     }
     rows = {name: list(_rows(sheet(name), files[sheet(name).file])) for name in names}

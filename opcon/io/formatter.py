@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from opcon.errors import DataError
-from opcon.io.cache import record_files
 from opcon.io.csl import csl_name
-from opcon.io.opening import contents
+from opcon.io.files import read_bounded, record_files
 from opcon.io.raw import json_of, text_of, toml_of
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Force
@@ -46,7 +45,7 @@ def untidy(folder: Traversable) -> Iterator[DataError]:
     []
     """
     for name, text in tidied(folder):
-        was, is_to_be = contents(folder / name, name).decode().splitlines(), text.splitlines()
+        was, is_to_be = read_bounded(folder / name, name).decode().splitlines(), text.splitlines()
         line = next((n for n, (a, b) in enumerate(zip(was, is_to_be, strict=False)) if a != b), len(is_to_be))
         wanted = is_to_be[line] if line < len(is_to_be) else "the end of the file"
         what = f"is not in canonical form: line {line + 1} would be {wanted!r}; opcon tidy writes it so"

@@ -8,8 +8,7 @@ import attrs
 
 from opcon.errors import DataError
 from opcon.io import csl
-from opcon.io.cache import digest
-from opcon.io.opening import contents
+from opcon.io.files import digest, read_bounded
 from opcon.io.raw import Found, Tables, json_of, labelled, of_a_kind, refuse_others, text_of
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def tables(file: Traversable) -> Tables:
     ('consultation', 'kidd-1')
     """
     name = file.name
-    data = contents(file, name)
+    data = read_bounded(file, name)
     document = json_of(text_of(data, name), name)
     wanted = f"a record as JSON is a table of: {', '.join(PARTS)}"
     if not isinstance(document, dict):

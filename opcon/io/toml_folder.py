@@ -9,7 +9,7 @@ import attrs
 
 from opcon.errors import DataError
 from opcon.io import csl
-from opcon.io.cache import digest, record_files
+from opcon.io.files import digest, record_files
 from opcon.io.raw import Found, Tables, json_of, labelled, refuse_others, text_of, toml_of
 from opcon.model.events import KINDS
 

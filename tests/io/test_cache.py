@@ -4,7 +4,7 @@ import pickle
 from typing import TYPE_CHECKING
 
 import opcon
-from opcon.io import cache, loading
+from opcon.io import cache, files, loading
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -43,15 +43,15 @@ def test_where_there_is_none_nothing_is_recalled(folder: Folder) -> None:
 
 
 def test_the_checksum_hangs_on_names_and_text_and_not_on_line_ends(folder: Folder) -> None:
-    before = cache.checksum(folder.path)
+    before = files.checksum(folder.path)
     file = folder.path / "events/1900-.toml"
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
-    assert cache.checksum(folder.path) == before
+    assert files.checksum(folder.path) == before
     file.rename(folder.path / "events/1901-.toml")
-    assert cache.checksum(folder.path) != before
+    assert files.checksum(folder.path) != before
 
 
 def test_a_record_says_which_version_of_the_data_it_is(folder: Folder) -> None:
     assert opcon.data_version == opcon.load().record.version
-    assert opcon.load().record.checksum == cache.checksum(loading.shipped())
-    assert folder.load().record.checksum == cache.checksum(folder.path)
+    assert opcon.load().record.checksum == files.checksum(loading.shipped())
+    assert folder.load().record.checksum == files.checksum(folder.path)
