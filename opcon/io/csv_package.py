@@ -27,7 +27,8 @@ from opcon.io.csv_schema import (
     worked_out,
 )
 from opcon.io.files import digest, read_bounded
-from opcon.io.raw import Found, Tables, json_of, of_a_kind, text_of
+from opcon.io.parsing import decode, parse_json
+from opcon.io.raw import RawRecord, RawTable, split_kind
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -37,7 +38,7 @@ BOM = "\ufeff"
 """What a CSV file begins with, without which a spreadsheet does not take it for UTF-8 and spoils the Hangul."""
 
 
-def tables(folder: Traversable) -> Tables:
+def read(folder: Traversable) -> RawRecord:
     """Find the tables of a record in a data package.
 
     Raises DataError, with file, row and column, for one that cannot be read. The tables of tenures and of plans, which
@@ -47,7 +48,7 @@ def tables(folder: Traversable) -> Tables:
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
-    ...     found = tables(opcon.export(opcon.load().series("KIDD"), Path(folder, "tables")))
+    ...     found = read(opcon.export(opcon.load().series("KIDD"), Path(folder, "tables")))
     >>> found.events[0][0], found.events[0][1].record
     ('consultation', 'kidd-1')
     """
@@ -59,25 +60,25 @@ def tables(folder: Traversable) -> Tables:
     }
     rows = {name: list(_rows(sheet(name), files[sheet(name).file])) for name in names}
     found = {name: tuple(_things(name, rows)) for name in WHOLE if name in rows}
-    descriptor = json_of(text_of(files[DESCRIPTOR], DESCRIPTOR), DESCRIPTOR)
-    return Tables(
+    descriptor = parse_json(decode(files[DESCRIPTOR], DESCRIPTOR), DESCRIPTOR)
+    return RawRecord(
         checksum=digest(files.items()),
-        header=Found(DESCRIPTOR, "record", descriptor.get("record") if isinstance(descriptor, dict) else None),
+        header=RawTable(DESCRIPTOR, "record", descriptor.get("record") if isinstance(descriptor, dict) else None),
         commands=found["commands"],
         forces=found["forces"],
         sources=tuple(map(_as_csl, found["sources"])),
         posts=found.get("posts", ()),
         appointments=found.get("appointments", ()),
-        events=tuple(map(of_a_kind, found["events"])),
+        events=tuple(map(split_kind, found["events"])),
     )
 
 
 # --- rows
 
 
-def _rows(where: Sheet, data: bytes) -> Iterator[Found]:
+def _rows(where: Sheet, data: bytes) -> Iterator[RawTable]:
     """Read the rows of a table, each with what its cells hold; an empty one holds nothing."""
-    text = text_of(data, where.file).removeprefix(BOM)
+    text = decode(data, where.file).removeprefix(BOM)
     lines = csv.reader(StringIO(text, newline=""), strict=True)
     header: list[str] = []
     try:
@@ -102,12 +103,12 @@ def _header(where: Sheet, names: list[str]) -> list[str]:
     return names
 
 
-def _row(where: Sheet, number: int, header: list[str], cells: list[str]) -> Found:
+def _row(where: Sheet, number: int, header: list[str], cells: list[str]) -> RawTable:
     if len(cells) != len(header):
         what = f"has {len(cells)} cells, where there are {len(header)} columns; text with a comma stands in quotes"
         raise DataError(what, file=where.file, record=f"row {number}")
     table = {name: _value(where.columns[name], cell) for name, cell in zip(header, cells, strict=True) if cell}
-    return Found(where.file, table.get(where.key[0], "no id"), table, number)
+    return RawTable(where.file, table.get(where.key[0], "no id"), table, number)
 
 
 def _value(column: Column, cell: str) -> Any:
@@ -121,7 +122,7 @@ def _value(column: Column, cell: str) -> Any:
 # --- things
 
 
-def _things(name: str, rows: dict[str, list[Found]]) -> Iterator[Found]:
+def _things(name: str, rows: dict[str, list[RawTable]]) -> Iterator[RawTable]:
     """Put together each row of a table and the rows of its parts."""
     if not rows[name]:
         raise DataError("holds no records", file=sheet(name).file)
@@ -136,9 +137,9 @@ def _things(name: str, rows: dict[str, list[Found]]) -> Iterator[Found]:
         yield attrs.evolve(row, table=_checked(sheet(name), row, table), parts=places)
 
 
-def _by_owner(part: Sheet, rows: list[Found]) -> dict[str, list[Found]]:
+def _by_owner(part: Sheet, rows: list[RawTable]) -> dict[str, list[RawTable]]:
     """Return the rows of a part by the thing they belong to, in the order of their numbers."""
-    found: dict[str, dict[int, Found]] = {}
+    found: dict[str, dict[int, RawTable]] = {}
     for row in rows:
         table = dict(row.table)
         owner, number = table.pop(part.owner_column, None), table.pop(NUMBER, None)
@@ -151,7 +152,7 @@ def _by_owner(part: Sheet, rows: list[Found]) -> dict[str, list[Found]]:
     return {owner: [owned[number] for number in sorted(owned)] for owner, owned in found.items()}
 
 
-def _refuse_orphans(name: str, field: str, owned: dict[str, list[Found]], ids: set[str]) -> None:
+def _refuse_orphans(name: str, field: str, owned: dict[str, list[RawTable]], ids: set[str]) -> None:
     for owner, rows in owned.items():
         if owner not in ids:
             part = next(part for part in parts_of(name) if part.field == field)
@@ -160,7 +161,7 @@ def _refuse_orphans(name: str, field: str, owned: dict[str, list[Found]], ids: s
             )
 
 
-def _checked(where: Sheet, row: Found, table: dict[str, Any]) -> dict[str, Any]:
+def _checked(where: Sheet, row: RawTable, table: dict[str, Any]) -> dict[str, Any]:
     """Return a table without what is worked out, which must be what it is worked out to, or left empty."""
     try:
         said = worked_out(where, table)
@@ -176,7 +177,7 @@ def _checked(where: Sheet, row: Found, table: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in table.items() if name not in names}
 
 
-def _as_csl(found: Found) -> Found:
+def _as_csl(found: RawTable) -> RawTable:
     """Return the row of a source with its dates as CSL has them."""
     table = dict(found.table)
     for name in csl.DATES:

@@ -16,7 +16,7 @@ from opcon.io import csl, structure, toml_folder
 from opcon.io.audit import audit
 from opcon.io.cache import recall
 from opcon.io.csv_schema import DESCRIPTOR
-from opcon.io.raw import Found, Tables
+from opcon.io.raw import RawRecord, RawTable
 from opcon.io.structure import each, known, one_of
 from opcon.io.validation import check_appointment, check_event
 from opcon.model import limits
@@ -106,7 +106,7 @@ def _stop(error: DataError) -> None:
     raise error
 
 
-def _tables(place: Traversable) -> Tables:
+def _tables(place: Traversable) -> RawRecord:
     """Find the tables of a record, in whichever form it is kept."""
     try:
         return _tables_of(place)
@@ -114,18 +114,18 @@ def _tables(place: Traversable) -> Tables:
         raise DataError(f"cannot be read: {error.strerror or error}", file=str(place)) from None
 
 
-def _tables_of(place: Traversable) -> Tables:
+def _tables_of(place: Traversable) -> RawRecord:
     if place.is_file() and place.name.endswith(".json"):
         from opcon.io import json_document  # here and below: what most never read, nobody waits for
 
-        return json_document.tables(place)
+        return json_document.read(place)
     if not place.is_dir():
         raise DataError(f"is not a folder; {toml_folder.WANTED}, or CSV or JSON of opcon.export", file=str(place))
     if (place / DESCRIPTOR).is_file() and not (place / "record.toml").is_file():
         from opcon.io import csv_package
 
-        return csv_package.tables(place)
-    return toml_folder.tables(place)
+        return csv_package.read(place)
+    return toml_folder.read(place)
 
 
 def _read(place: Traversable, expression: str, report: Report) -> Record:
@@ -179,7 +179,7 @@ class Header:
     extract: str | None = None
 
 
-def _header(found: Found) -> Header:
+def _header(found: RawTable) -> Header:
     try:
         return structure.table(Header, _HEADER)(found.table)
     except DataError as error:
@@ -189,7 +189,7 @@ def _header(found: Found) -> Header:
 # --- records
 
 
-def _keyed(tables: Iterable[tuple[Found, structure.Reader[T]]], report: Report) -> dict[str, T]:
+def _keyed(tables: Iterable[tuple[RawTable, structure.Reader[T]]], report: Report) -> dict[str, T]:
     """Read tables into values by id, and report those that cannot be read."""
     values: dict[str, T] = {}
     files: dict[str, str] = {}
@@ -206,11 +206,11 @@ def _keyed(tables: Iterable[tuple[Found, structure.Reader[T]]], report: Report) 
     return values
 
 
-def _read_by(found: Iterable[Found], reader: structure.Reader[T]) -> Iterator[tuple[Found, structure.Reader[T]]]:
+def _read_by(found: Iterable[RawTable], reader: structure.Reader[T]) -> Iterator[tuple[RawTable, structure.Reader[T]]]:
     return ((item, reader) for item in found)
 
 
-def _report_loose_forces(found: Iterable[Found], forces: Mapping[str, Force], report: Report) -> None:
+def _report_loose_forces(found: Iterable[RawTable], forces: Mapping[str, Force], report: Report) -> None:
     for one in found:
         outer, dot, _ = one.record.rpartition(".")
         if dot and one.record in forces and outer not in forces:
