@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from opcon.errors import DataError, DateError, quoted
-from opcon.io import csl
 from opcon.io.csv_schema import (
     BETWEEN,
     DESCRIPTOR,
@@ -66,10 +65,11 @@ def read(folder: Traversable) -> RawRecord:
         header=RawTable(DESCRIPTOR, "record", descriptor.get("record") if isinstance(descriptor, dict) else None),
         commands=found["commands"],
         forces=found["forces"],
-        sources=tuple(map(_as_csl, found["sources"])),
+        sources=found["sources"],
         posts=found.get("posts", ()),
         appointments=found.get("appointments", ()),
         events=tuple(map(split_kind, found["events"])),
+        edtf_sources=True,
     )
 
 
@@ -173,15 +173,3 @@ def _without_derived(schema: TableSchema, row: RawTable, table: dict[str, Any]) 
             )
             raise row.fault(DataError(f"{what}; change that date, and leave this cell empty", field=name))
     return {name: value for name, value in table.items() if name not in names}
-
-
-def _as_csl(source: RawTable) -> RawTable:
-    """Return the row of a source with its dates as CSL has them."""
-    table = dict(source.table)
-    for name in csl.DATES:
-        if name in table:
-            try:
-                table[name] = csl.date(table[name])
-            except DateError as error:
-                raise source.fault(DateError(error.what, field=name)) from None
-    return attrs.evolve(source, table=table)

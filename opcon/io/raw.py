@@ -45,7 +45,10 @@ class RawTable:
 
 @attrs.frozen(kw_only=True)
 class RawRecord:
-    """All the tables of a record; each of an event with the name of its kind."""
+    """All the tables of a record; each of an event with the name of its kind.
+
+    The dates of ``sources`` are those of CSL-JSON, or EDTF text if ``edtf_sources``.
+    """
 
     checksum: str
     header: RawTable
@@ -55,6 +58,7 @@ class RawRecord:
     posts: tuple[RawTable, ...] = ()
     appointments: tuple[RawTable, ...] = ()
     events: tuple[tuple[str, RawTable], ...]
+    edtf_sources: bool = False
 
 
 def raw_tables(file: str, tables: Any) -> Iterator[RawTable]:

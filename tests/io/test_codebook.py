@@ -8,8 +8,8 @@ import attrs
 import pytest
 
 import opcon
+from opcon.io.builder import Header
 from opcon.io.codebook import Field
-from opcon.io.loading import Header
 from opcon.model.appointments import Role
 from opcon.model.events import (
     KINDS,
