@@ -3,6 +3,9 @@ from __future__ import annotations
 import pickle
 from typing import TYPE_CHECKING
 
+import attrs
+import pytest
+
 import opcon
 from opcon.io import cache, files, loading
 
@@ -29,7 +32,29 @@ def test_what_is_recalled_is_what_was_read(folder: Folder) -> None:
 
 def test_the_shipped_record_can_be_compiled() -> None:
     _, _, values = cache.compiled(opcon.load().record).partition(b"\n")
-    assert pickle.loads(values)["events"] == opcon.load().events
+    recalled, read = pickle.loads(values)["events"], opcon.load().events
+    assert recalled == read
+    assert every_field(recalled) == every_field(read)
+
+
+def every_field(value: object) -> object:
+    """Return a value as nested tuples of all its fields, also those that are not compared."""
+    if isinstance(value, tuple):
+        return tuple(map(every_field, value))
+    if attrs.has(type(value)):
+        return type(value), *(every_field(getattr(value, field.name)) for field in attrs.fields(type(value)))
+    return value
+
+
+def test_a_recalled_value_pickles_and_is_frozen(folder: Folder) -> None:
+    compile_into(folder)
+    recalled = cache.recall(folder.path)
+    assert recalled is not None
+    event = recalled.events[0]
+    assert pickle.loads(pickle.dumps(event)) == event
+    assert (event.preferred, event.origin) == (event.dates[0], f"opcon.load({str(folder.path)!r})[{event.id!r}]")
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        event.title = "another"  # type: ignore[misc]
 
 
 def test_once_a_file_has_changed_the_compiled_record_is_not_taken_for_it(folder: Folder) -> None:
