@@ -68,13 +68,26 @@ def recall(folder: Traversable) -> Record | None:
     made_for, _, values = file.read_bytes().partition(b"\n")
     if made_for.decode() != checksum(folder):
         return None
-    import pickle  # lazy import: only a compiled record needs it
-
-    fields: dict[str, Any] = pickle.loads(values)
+    fields = _loads(values)
     for name, registry in fields.items():
         if isinstance(registry, dict):
             fields[name] = MappingProxyType(registry)
     return Record(**fields)
+
+
+def _loads(data: bytes) -> dict[str, Any]:
+    """Unpickle without the garbage collector, whose scans of the new values take a sixth of the time."""
+    import gc  # lazy imports: only a compiled record needs them
+    import pickle
+
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        found: dict[str, Any] = pickle.loads(data)
+    finally:
+        if was_enabled:
+            gc.enable()
+    return found
 
 
 _SETTERS: dict[Any, tuple[Callable[[Any, Any], None], ...]] = {}
