@@ -55,7 +55,7 @@ def _check_evidence(confidence: Confidence, citations: Iterable[Citation]) -> No
 def _check_preference(event: Event) -> None:
     preferred = [dating for dating in event.dates if dating.rank is Rank.PREFERRED]
     if len(preferred) > 1:
-        raise DataError(f"has {len(preferred)} preferred datings; one is", field="dates")
+        raise DataError(f"has {len(preferred)} preferred datings; at most one is allowed", field="dates")
     if len(event.dates) > 1 and not preferred:
         raise DataError('has several datings and none preferred; write rank = "preferred" on one', field="dates")
 
