@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import opcon
 from opcon import DataError
-from opcon.io import loading
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -17,5 +17,5 @@ def refusal(folder: Folder) -> DataError:
     """Return the error of reading a folder."""
     with pytest.raises(DataError) as caught:
         folder.load()
-    assert [str(fault) for fault in loading.check(folder.path)][:1] == [str(caught.value)]
+    assert [str(fault) for fault in opcon.check(folder.path)][:1] == [str(caught.value)]
     return caught.value

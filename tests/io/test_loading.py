@@ -20,7 +20,7 @@ EVENTS = "events/1900-.toml"
 def test_a_folder_of_ones_own_is_read_like_the_shipped_one(folder: Folder) -> None:
     timeline = folder.load()
     assert len(timeline) == 7
-    assert loading.check(folder.path) == ()
+    assert opcon.check(folder.path) == ()
 
 
 def test_the_shipped_record_is_read_once_and_is_that_of_its_folder() -> None:
@@ -58,13 +58,13 @@ def test_a_folder_with_a_record_in_toml_is_read_as_that_whatever_else_it_holds(f
 def test_every_record_with_a_fault_is_listed_not_only_the_first(folder: Folder) -> None:
     folder.replace(EVENTS, 'form = "treaty"', 'form = "pact"')
     folder.replace(EVENTS, 'confidence = "recalled"', 'confidence = "sure"')
-    assert [fault.record for fault in loading.check(folder.path)] == ["pact", "mutiny"]
+    assert [fault.record for fault in opcon.check(folder.path)] == ["pact", "mutiny"]
 
 
 def test_of_very_many_faults_a_hundred_are_listed_and_that_there_may_be_more(folder: Folder) -> None:
     sources = [{"id": f"s{place}", "type": "book"} for place in range(200)]
     folder.write("sources.json", json.dumps(sources))
-    *listed, last = loading.check(folder.path)
+    *listed, last = opcon.check(folder.path)
     assert [fault.record for fault in listed] == [f"s{place}" for place in range(100)]
     assert str(last) == f"{folder.path}: has perhaps more faults; 100 are listed at a time"
 
