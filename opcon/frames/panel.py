@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import attrs
-import narwhals.stable.v2 as nw
 
 from opcon.errors import DataError, DateError, UnknownName
 from opcon.frames.aggregation import RULES, Piece, Runs, counted, said, share, without_a_rule
 from opcon.frames.series import Column, column
-from opcon.frames.tables import DType, Made, table_of
+from opcon.frames.tables import table_of
 from opcon.io.loading import load
 from opcon.model.dates import as_when
+from opcon.timeline.columns import CellKind, TableColumn
 from opcon.timeline.timeline import Day, Timeline
 
 _CODE, _COUNTRY = 732, "Republic of Korea"
@@ -116,44 +116,39 @@ def _periods(first: date, last: date, every: str) -> Iterator[_Period]:
         first = end + _DAY
 
 
-def _columns(found: Sequence[Column], periods: Sequence[_Period], every: str, rule: str) -> Iterator[Made]:
+def _columns(found: Sequence[Column], periods: Sequence[_Period], every: str, rule: str) -> Iterator[TableColumn]:
     count = len(periods)
-    yield "gwcode", nw.Int64, [_CODE] * count
-    yield "cowcode", nw.Int64, [_CODE] * count
-    yield "country", nw.String, [_COUNTRY] * count
-    yield "period", nw.String, [period.text for period in periods]
-    yield "start", nw.Date, [period.first for period in periods]
-    yield "end", nw.Date, [period.last for period in periods]
+    yield TableColumn("gwcode", CellKind.NUMBER, [_CODE] * count)
+    yield TableColumn("cowcode", CellKind.NUMBER, [_CODE] * count)
+    yield TableColumn("country", CellKind.TEXT, [_COUNTRY] * count)
+    yield TableColumn("period", CellKind.TEXT, [period.text for period in periods])
+    yield TableColumn("start", CellKind.DAY, [period.first for period in periods])
+    yield TableColumn("end", CellKind.DAY, [period.last for period in periods])
     if every in ("year", "month"):
-        yield "year", nw.Int64, [period.first.year for period in periods]
+        yield TableColumn("year", CellKind.NUMBER, [period.first.year for period in periods])
     if every == "month":
-        yield "month", nw.Int64, [period.first.month for period in periods]
+        yield TableColumn("month", CellKind.NUMBER, [period.first.month for period in periods])
     for one in found:
         yield from _labelled(Runs(one), periods, rule)
 
 
-def _labelled(runs: Runs, periods: Sequence[_Period], rule: str) -> Iterator[Made]:
+def _labelled(runs: Runs, periods: Sequence[_Period], rule: str) -> Iterator[TableColumn]:
     """Yield what a rule makes of a label, and whether it changed."""
     _refuse_what_does_not_fit(runs, rule)
     held = [runs.within(period.first, period.last) for period in periods]
     if rule == "share":
         yield from _shares(runs.name, held)
     elif runs.kind == "since":
-        yield (
+        yield TableColumn(
             runs.name,
-            nw.Int64,
+            CellKind.NUMBER,
             [counted(rule, pieces, period.first, period.last) for pieces, period in zip(held, periods, strict=True)],
         )
     else:
-        yield runs.name, _dtype(runs, rule), [RULES[rule](pieces) for pieces in held]
-    yield f"{runs.name}_transition", nw.Boolean, [runs.changed(period.first, period.last) for period in periods]
-
-
-_DTYPES: dict[str, DType] = {"text": nw.String, "flag": nw.Boolean, "number": nw.Int64}
-
-
-def _dtype(runs: Runs, rule: str) -> DType:
-    return nw.String if rule == "any" else _DTYPES[runs.kind]
+        kind = CellKind.TEXT if rule == "any" else CellKind(runs.kind)
+        yield TableColumn(runs.name, kind, [RULES[rule](pieces) for pieces in held])
+    changed = [runs.changed(period.first, period.last) for period in periods]
+    yield TableColumn(f"{runs.name}_transition", CellKind.FLAG, changed)
 
 
 def _refuse_what_does_not_fit(runs: Runs, rule: str) -> None:
@@ -163,7 +158,8 @@ def _refuse_what_does_not_fit(runs: Runs, rule: str) -> None:
         raise DataError("is a number, and has no shares; ask for it by another rule", field=runs.name)
 
 
-def _shares(name: str, held: Sequence[Sequence[Piece]]) -> Iterator[Made]:
+def _shares(name: str, held: Sequence[Sequence[Piece]]) -> Iterator[TableColumn]:
     """Yield for each value that occurs its share of the days of each period."""
     for value in dict.fromkeys(value for pieces in held for value, _ in pieces if value is not None):
-        yield f"{name}_{said(value).replace(' ', '_')}", nw.Float64, [share(pieces, value) for pieces in held]
+        shares = [share(pieces, value) for pieces in held]
+        yield TableColumn(f"{name}_{said(value).replace(' ', '_')}", CellKind.DECIMAL, shares)
