@@ -11,6 +11,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from opcon.errors import DataError, UnknownName
+from opcon.frames.series import covered
 from opcon.io.loading import load
 from opcon.model.authority import Condition
 from opcon.model.events import Event
@@ -68,29 +69,29 @@ def table_of(columns: Iterable[TableColumn], backend: str) -> Any:
         raise DataError(f"{backend} is not installed; {', or say '.join([f'pip install {backend}', *there])}")
     if backend == "pandas":
         return _in_pandas(data, schema)
-    engine: Any = backend  # narwhals takes only literal names of engines, as types go
+    engine: Any = backend  # narwhals types the names of engines as literals
     return nw.from_dict(data, schema=schema, backend=engine).to_native()
 
 
 def _in_pandas(data: Mapping[str, Sequence[Value]], schema: nw.Schema) -> Any:
     if find_spec("pyarrow") is None:
-        raise DataError("pandas keeps days by way of pyarrow, which is not installed; install it, or take 'polars'")
-    # narwhals gives pandas the types of numpy, of which those of flags and whole numbers have no null
+        raise DataError("pandas stores days in pyarrow, which is not installed; install it, or take 'polars'")
+    # narwhals gives pandas the types of NumPy, and its flags and integers cannot be null.
     pandas: Any = nw.Implementation.from_backend("pandas").to_native_namespace()
     types = schema.to_pandas("numpy_nullable")
     return pandas.DataFrame({name: pandas.Series(values, dtype=types[name]) for name, values in data.items()})
 
 
 def to_frame(x: Timeline | Iterable[object], backend: str = "pandas") -> Any:
-    """Return a table of what the record holds, with a row for each thing, in pandas, polars or pyarrow.
+    """Return a data frame with a row for each thing, in pandas, polars or pyarrow.
 
-    ``x`` is a timeline or a selection of it, for a table of its events, or any number of events, tenures, holds,
-    plans, appointments or sources, all of one kind. The columns are always those of the kind. What a thing refers to
-    is given by its id, and several ids are joined by ``|``. A date is as exact as its source, as EDTF text; beside it
-    stand the first and the last day that it can mean. Of the citations the first is given.
+    ``x`` is a timeline, for a table of its events, or a sequence of events, tenures, holds, plans, appointments or
+    sources, all of one kind. The kind determines the columns. References are ids, several of them joined by ``|``. A
+    date is EDTF text, as exact as its source, followed by the first and the last day that it can mean. Only the first
+    citation is included.
 
-    Raises DataError for things of other kinds or of several, and for nothing at all, which does not tell its kind; a
-    timeline without events does.
+    Raises DataError for other things, for things of several kinds, and for an empty sequence, whose kind is unknown;
+    an empty timeline gives an empty table of events.
 
     >>> import opcon
     >>> table = to_frame(opcon.load().tenures("wartime"))
@@ -113,7 +114,9 @@ def _listed(x: object) -> tuple[object, ...]:
 
 def _kind(things: Sequence[object]) -> type:
     if not things:
-        raise DataError("an empty sequence does not say of what; an empty Timeline gives an empty table of events")
+        raise DataError(
+            "cannot infer the table from an empty sequence; an empty Timeline gives an empty table of events"
+        )
     kind = next((kind for kind in SPECS if all(isinstance(thing, kind) for thing in things)), None)
     if kind is None:
         names = " and ".join(dict.fromkeys(type(thing).__name__ for thing in things))
@@ -133,48 +136,47 @@ def spells(
 ) -> Any:
     """Return the spells of operational control over forces as a table for event-history (survival) analysis.
 
-    A spell is a tenure, and ``number`` its place among them. ``days`` are those that the holder surely held: from the
-    latest day it can have begun to the earliest it can have ended, which is the first no longer held; of a spell that
-    still runs on the last day known, to that day, counted too, and ``censored`` is then true. The end is null while it
-    lasts. Where one of these days is not known ``days`` is null: units released may have come back on no recorded day,
-    and then ``censored`` is null as well, since nobody knows whether that spell still runs. To censor at an earlier
-    day, give ``timeline.known_on(day)``.
+    A spell is a tenure, and ``number`` its place among them. ``days`` counts the days that the holder certainly had
+    control: from the latest possible start up to the earliest possible end, which is the first day without it. A spell
+    that still runs on the last day known has no end and is ``censored``; its days are counted up to that day, included.
+    If the start or the end is unknown, ``days`` is null. Released units may have returned on an unrecorded day: it is
+    unknown whether such a spell still runs, and ``censored`` is null, too. To censor at an earlier day, pass
+    ``timeline.known_on(day)``.
 
-    Raises UnknownName for forces and conditions that there are not.
+    Raises UnknownName for unknown forces and conditions.
 
     >>> import opcon
     >>> table = spells(opcon.load().known_on("1978-11-30"))
     >>> table[["holder", "start", "days", "censored"]].values.tolist()[-2:]
     [['unc', '1950-07-14', 10343, False], ['cfc', '1978-11-07', 24, True]]
     """
-    asked = load() if timeline is None else timeline
-    last = asked.coverage.latest or date.today()
-    found = asked.tenures(condition, forces)
-    rows = [_Spell(number, tenure, last) for number, tenure in enumerate(found, 1)]
+    known = load() if timeline is None else timeline
+    _, last = covered(known)
+    rows = [_Spell(place, tenure, last) for place, tenure in enumerate(known.tenures(condition, forces), 1)]
     return table_of(filled(_SPELL, rows), backend)
 
 
 @attrs.frozen
 class _Spell:
-    """A tenure as the spell of some number, of which nothing is known after a last day."""
+    """A tenure with its number, and the last day on which anything is known of it."""
 
     number: int
     tenure: Tenure
     last: date
 
     def days(self) -> int | None:
-        """Return how many days the holder surely held; None where that is not known."""
-        start, end = self.tenure.start and self.tenure.start.latest, self._after()
+        """Return how many days the holder certainly had control; None if the start or the end is unknown."""
+        start, end = self.tenure.start.latest if self.tenure.start else None, self._after()
         return max((end - start).days, 0) if start and end else None
 
     def _after(self) -> date | None:
-        """Return the first day that it was perhaps no longer held; None where that is not known."""
+        """Return the first day on which it may have ended; None if that is unknown."""
         if self.tenure.ended is None:
             return date.fromordinal(self.last.toordinal() + 1)
         return self.tenure.end.earliest if self.tenure.end else None
 
     def censored(self) -> bool | None:
-        """Tell whether it still runs on the last day; None where that is not known."""
+        """Return whether it still runs on the last day known; None if that is unknown."""
         if self.tenure.end:
             return False
         return None if self.tenure.ended or not self.tenure.start else True

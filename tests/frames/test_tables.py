@@ -276,11 +276,11 @@ def test_the_united_nations_command_held_for_10343_days() -> None:
 
 
 def test_spells_are_numbered_as_the_tenure_of_a_day_is() -> None:
-    from opcon.frames.series import column
+    from opcon.frames.series import day_series
 
     timeline = opcon.load()
     for one in rows(spells(timeline, "peacetime")):
-        assert column(timeline, "peacetime_tenure").on(one["start_latest"]) == one["number"]
+        assert day_series(timeline, "peacetime_tenure").on(one["start_latest"]) == one["number"]
 
 
 def test_an_engine_that_is_not_installed_is_refused_with_those_that_are(monkeypatch: pytest.MonkeyPatch) -> None:
