@@ -16,6 +16,7 @@ from opcon.errors import UnknownName
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Command, Condition, Lane
 from opcon.model.base import either
+from opcon.model.dates import chronological
 from opcon.timeline.columns import CellKind, Value
 from opcon.timeline.holds import Hold
 from opcon.timeline.record import Record
@@ -133,12 +134,14 @@ _CACHED = 1_000
 def covered(timeline: Timeline) -> tuple[date, date]:
     """Return the first and the last day that a timeline speaks for; to be replaced by ``Timeline.span``.
 
+    If its coverage is open, the last day is the last one that any of its events can mean.
+
     >>> import opcon
     >>> [str(day) for day in covered(opcon.load())]
     ['1945-11-01', '2026-10-07']
     """
     coverage, events = timeline.coverage, timeline.record.events
-    last = coverage.latest or date.today()
+    last = coverage.latest or max(chronological(event.when)[1] for event in events)
     return coverage.earliest or min((day for event in events if (day := event.when.earliest)), default=last), last
 
 
