@@ -92,9 +92,9 @@ def unreadable(on: str, distinct: Iterable[str], count: int) -> DataError:
     >>> raise unreadable("date", ["July", "1950-07", "x", "y"], 7)
     Traceback (most recent call last):
     opcon.errors.DataError: date: 'July', '1950-07', 'x' and 4 more cannot be read as a day; write 1950-07-14, or pass
-    errors='null'
+    errors='coerce'
     """
     first = list(islice(distinct, _QUOTED))
     more = f" and {count - len(first)} more" if count > len(first) else ""
     listed = ", ".join(map(quoted, first))
-    return DataError(f"{on}: {listed}{more} cannot be read as a day; write 1950-07-14, or pass errors='null'")
+    return DataError(f"{on}: {listed}{more} cannot be read as a day; write 1950-07-14, or pass errors='coerce'")

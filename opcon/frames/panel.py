@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from opcon.deprecation import renamed_keyword
 from opcon.errors import DataError, DateError, UnknownName
 from opcon.frames.aggregation import RULES, aggregate, check_rule, share, without_a_rule, written
 from opcon.frames.series import DaySeries, Piece, day_series
@@ -24,6 +25,7 @@ _CODE, _COUNTRY = 732, "Republic of Korea"
 _DAY = timedelta(1)
 
 
+@renamed_keyword("known", "as_of")
 def panel(
     start: Day,
     end: Day,
@@ -34,7 +36,7 @@ def panel(
     timeline: Timeline | None = None,
     forces: str | None = None,
     lang: str = "en",
-    known: Day | None = None,
+    as_of: Day | None = None,
     backend: str = "pandas",
 ) -> Any:
     """Return a country-period table with a row for each year, month or day, in pandas, polars or pyarrow.
@@ -53,7 +55,7 @@ def panel(
     from 0 to 1. Labels that count days (``wartime_days``) count to the first or the last day and take no other rule;
     numbers have no shares.
 
-    ``known`` takes the timeline as it was known on a day. Raises DataError if a rule is missing or does not fit,
+    ``as_of`` takes the timeline as it was known on a day. Raises DataError if a rule is missing or does not fit,
     DateError if the end is before the start or either is open, and UnknownName for other words and names.
 
     >>> table = panel("1993", "1995", "year", "majority")
@@ -71,12 +73,12 @@ def panel(
     if isinstance(columns, str):
         raise DataError(f"{columns!r} is one name, and columns are several; give columns=({columns!r},)")
     span = _span(start, end)
-    asked = load() if timeline is None else timeline
-    if known is not None:
-        asked = asked.known_on(known)
-    labels = [day_series(asked, name, forces, lang) for name in dict.fromkeys(columns)]
+    known = load() if timeline is None else timeline
+    if as_of is not None:
+        known = known.known_on(as_of)
+    labels = [day_series(known, name, forces, lang) for name in dict.fromkeys(columns)]
     if rule is None and every != "day":
-        raise DataError(without_a_rule(every, day_series(asked, "peacetime", forces), RULES))
+        raise DataError(without_a_rule(every, day_series(known, "peacetime", forces), RULES))
     periods = list(_periods(*span, every))
     return table_of(_columns(labels, periods, every, rule or "first"), backend)
 

@@ -99,7 +99,7 @@ def test_texts_that_are_no_days_are_refused_with_the_first_few_quoted(make: Any)
     frame = make(["1950-07-14", "1950-07", "July", "1950-07", "1950-02-30", "x"])
     with pytest.raises(opcon.DataError, match=r"d: '1950-07', 'July', '1950-02-30' and 2 more cannot be read as a day"):
         opcon.annotate(frame, on="d")
-    assert labels(opcon.annotate(frame, on="d", errors="null")) == ["unc", None, None, None, None, None]
+    assert labels(opcon.annotate(frame, on="d", errors="coerce")) == ["unc", None, None, None, None, None]
 
 
 @given(st.text(alphabet="0123456789-", max_size=11) | st.dates().map(str) | st.text(max_size=12))
@@ -201,7 +201,7 @@ def test_what_is_asked_for_wrongly_is_refused_before_any_work() -> None:
         opcon.annotate(frame, on="date", columns="peacetime", forces="rok.armada")
     with pytest.raises(opcon.UnknownName, match="no time zone is called 'Seoul'"):
         opcon.annotate(frame, on="date", columns="peacetime", tz="Seoul")
-    with pytest.raises(opcon.UnknownName, match="no way with errors is called 'ignore'"):
+    with pytest.raises(opcon.UnknownName, match=r"^errors must be 'raise' or 'coerce', not 'ignore'$"):
         opcon.annotate(frame, on="date", columns="peacetime", errors="ignore")
     with pytest.raises(opcon.UnknownName, match="no language is called 'fr'"):
         opcon.annotate(frame, on="date", columns="peacetime", lang="fr")
@@ -214,7 +214,7 @@ def test_what_is_asked_for_wrongly_is_refused_before_any_work() -> None:
 
 def test_what_was_known_is_asked_for_with_a_day() -> None:
     frame = pd.DataFrame({"d": ["2008-06-01", "2010-01-01"]})
-    made = opcon.annotate(frame, on="d", columns=["wartime", "plan_target", "projected"], known="2009-01-01")
+    made = opcon.annotate(frame, on="d", columns=["wartime", "plan_target", "projected"], as_of="2009-01-01")
     assert labels(made) == ["cfc", None]
     assert labels(made, "plan_target") == ["2012-04-17", None]
     assert labels(made, "projected") == [False, True]
@@ -279,6 +279,21 @@ def test_moments_beyond_the_calendar_have_no_day() -> None:
     moments = pd.DataFrame({"day": pd.Series([datetime.max.replace(tzinfo=UTC), "1994-12-01"], dtype=object)})
     with pytest.raises(opcon.DataError, match="cannot be read as a day"):
         opcon.annotate(moments, on="day")
-    assert opcon.annotate(moments, on="day", errors="null")["peacetime"].tolist()[1] == "rok-jcs"
+    assert opcon.annotate(moments, on="day", errors="coerce")["peacetime"].tolist()[1] == "rok-jcs"
     with pytest.raises(opcon.DataError, match="a column of lists or tables"):
         opcon.annotate(pd.DataFrame({"day": [[], {}]}), on="day")
+
+
+def test_the_old_names_of_options_still_work_and_name_the_new_ones() -> None:
+    frame = pd.DataFrame({"d": ["2010-01-01", "July"]})
+    new = opcon.annotate(frame, on="d", columns="projected", as_of="2009-01-01", errors="coerce")
+    with pytest.warns(DeprecationWarning, match=r"^errors='null' is deprecated .* use errors='coerce'$") as caught:
+        old = opcon.annotate(frame, on="d", columns="projected", as_of="2009-01-01", errors="null")
+    assert caught[0].filename == __file__
+    pd.testing.assert_frame_equal(old, new)
+    with pytest.warns(DeprecationWarning, match=r"^known= is deprecated .* use as_of=$") as caught:
+        old = opcon.annotate(frame, on="d", columns="projected", errors="coerce", known="2009-01-01")
+    assert caught[0].filename == __file__
+    pd.testing.assert_frame_equal(old, new)
+    with pytest.raises(TypeError, match="both known= and as_of="):
+        opcon.annotate(frame, on="d", as_of="2009-01-01", known="2009-01-01")

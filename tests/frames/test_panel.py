@@ -107,7 +107,7 @@ def test_days_without_a_value_count_for_shares_but_win_only_as_most_of_a_period(
     asked = {"timeline": invented, "columns": ["wartime"]}
     share = columns(panel("1899-12-31", "1900-01-01", "year", "share", **asked))
     assert share["wartime_crown"] == [0, 1]
-    known = {**asked, "known": "1900-01-02"}
+    known = {**asked, "as_of": "1900-01-02"}
     assert columns(panel("1900-01", "1900-01", "month", "majority", **known))["wartime"] == [None]
     assert columns(panel("1900-01-01", "1900-01-04", "month", "majority", **known))["wartime"] == ["crown"]
     assert columns(panel("1900-01-01", "1900-01-04", "month", "share", **known))["wartime_crown"] == [0.5]
@@ -138,7 +138,7 @@ def test_what_hangs_on_a_rule_is_told_of_the_record_asked(invented: opcon.Timeli
     with pytest.raises(opcon.DataError, match=r"a month has many days; .* for peacetime 1910 gives first: crown; last"):
         panel("1909", "1911", "month", timeline=invented)
     with pytest.raises(opcon.DataError, match=r"is one of 'first', 'last', 'majority', 'any', 'share'$"):
-        panel("1900", "1901", "year", timeline=invented, known="1901-01-01")
+        panel("1900", "1901", "year", timeline=invented, as_of="1901-01-01")
 
 
 def test_a_rule_is_wanted_whatever_the_labels_are(invented: opcon.Timeline) -> None:
@@ -213,9 +213,17 @@ def test_to_begin_and_to_cease_having_a_value_is_no_transition(invented: opcon.T
 
 
 def test_a_panel_can_be_of_what_was_known_on_a_day() -> None:
-    found = columns(panel("2009-01", "2010-12", "month", "last", columns=["plan_target"], known="2010-06-01"))
+    found = columns(panel("2009-01", "2010-12", "month", "last", columns=["plan_target"], as_of="2010-06-01"))
     assert found["plan_target"][:17] == ["2012-04-17"] * 17
     assert found["plan_target"][17:] == [None] * 7
+
+
+def test_the_old_name_of_as_of_still_works_and_names_the_new_one() -> None:
+    asked = {"start": "2010", "end": "2011", "every": "month", "rule": "last", "columns": ["projected"]}
+    with pytest.warns(DeprecationWarning, match=r"^known= is deprecated .* use as_of=$") as caught:
+        old = panel(**asked, known="2010-06-01")
+    assert caught[0].filename == __file__
+    assert columns(old) == columns(panel(**asked, as_of="2010-06-01"))
 
 
 def test_after_what_the_record_covers_there_is_no_value() -> None:
