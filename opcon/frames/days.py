@@ -82,7 +82,7 @@ def zone_named(name: str | None) -> tzinfo | None:
         return None
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a name too long for a file, or of a folder
         raise UnknownName("time zone", name, ("UTC", "Asia/Seoul", "America/New_York")) from None
 
 
