@@ -41,12 +41,13 @@ def panel(
 ) -> Any:
     """Return a country-period table with a row for each year, month or day, in pandas, polars or pyarrow.
 
-    It runs from the first day of ``start`` to the last of ``end``. The first and the last period are cut to these: the
-    ``start`` and ``end`` of a row are the days that it covers. ``gwcode`` and ``cowcode`` are the codes of the Republic
-    of Korea by Gleditsch and Ward and by the Correlates of War. Each label of ``opcon.frames.series.NAMES`` that is
-    asked for follows with its value, and with ``<name>_transition``: whether one value replaced another on a day of the
-    period. An uncertain day has a value of its own, such as ``unc or rok``. A day that the record does not cover has
-    none, and to start or to stop having a value is no transition.
+    It runs from the first day of ``start`` to the last of ``end``: texts, dates, or datetimes, which count as their day
+    in Korea. The first and the last period are cut to these: the ``start`` and ``end`` of a row are the days that it
+    covers. ``gwcode`` and ``cowcode`` are the codes of the Republic of Korea by Gleditsch and Ward and by the
+    Correlates of War. Each label asked for, of those that ``annotate`` has, follows with its value and with
+    ``<name>_transition``: whether one value replaced another on a day of the period. An uncertain day has a value of
+    its own, such as ``unc or rok``. A day that the record does not cover has none, and to start or to stop having a
+    value is no transition.
 
     ``rule`` says which days stand for a period. It has no default except for days, because it decides what a year with
     a transfer is. ``first`` and ``last`` take the first or the last day. ``majority`` takes the value of most days that

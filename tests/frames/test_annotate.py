@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pendulum
 import polars as pl
 import pyarrow as pa
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import opcon
-from opcon.frames.days import ISO_DAY, begins, is_day
+from opcon.frames.days import begins
 from opcon.frames.series import NAMES, day_series
 
 TIMELINE = opcon.load()
@@ -85,6 +86,35 @@ def test_objects_of_dates_clocks_moments_and_texts_may_stand_in_one_column() -> 
     assert labels(opcon.annotate(pd.DataFrame({"d": mixed}, dtype=object), on="d")) == ["unc"] * 4 + [None]
 
 
+def test_dates_and_datetimes_of_pendulum_may_be_objects_in_one_column() -> None:
+    mixed = [
+        pendulum.date(1994, 12, 1),
+        pendulum.datetime(1994, 11, 30, 15),
+        pendulum.datetime(1994, 12, 1, tz="Asia/Seoul"),
+        pendulum.datetime(1994, 11, 30, 10, tz="America/New_York"),
+        pendulum.naive(1994, 12, 1),
+        pendulum.datetime(1994, 11, 30, 14, 59, 59),
+        None,
+    ]
+    made = opcon.annotate(pd.DataFrame({"d": mixed}, dtype=object), "d", ["peacetime", "peacetime_days"])
+    assert labels(made, "peacetime") == ["rok-jcs"] * 5 + ["cfc", None]
+    assert labels(made, "peacetime_days")[:5] == [0] * 5
+
+
+@pytest.mark.parametrize("make", [pd.DataFrame, pl.DataFrame, pa.table])
+@pytest.mark.parametrize(
+    "days",
+    [
+        [pendulum.date(1994, 11, 30), pendulum.date(1994, 12, 1)],
+        [pendulum.datetime(1994, 11, 30, 14, 59), pendulum.datetime(1994, 11, 30, 15)],
+        [pendulum.datetime(1994, 11, 30, 23, tz="Asia/Seoul"), pendulum.datetime(1994, 12, 1, tz="Asia/Seoul")],
+        [pendulum.naive(1994, 11, 30, 23), pendulum.naive(1994, 12, 1)],
+    ],
+)
+def test_every_engine_reads_a_column_made_of_pendulum(make: Any, days: list[Any]) -> None:
+    assert labels(opcon.annotate(make({"d": days}), on="d"), "peacetime") == ["cfc", "rok-jcs"]
+
+
 def test_days_beyond_what_nanoseconds_reach_are_outside_and_not_wrong() -> None:
     far = pd.DataFrame({"d": [date(1, 1, 1), date(9999, 12, 31)]}, dtype=object)
     assert labels(opcon.annotate(far, on="d")) == [None, None]
@@ -100,16 +130,6 @@ def test_texts_that_are_no_days_are_refused_with_the_first_few_quoted(make: Any)
     with pytest.raises(opcon.DataError, match=r"d: '1950-07', 'July', '1950-02-30' and 2 more cannot be read as a day"):
         opcon.annotate(frame, on="d")
     assert labels(opcon.annotate(frame, on="d", errors="coerce")) == ["unc", None, None, None, None, None]
-
-
-@given(st.text(alphabet="0123456789-", max_size=11) | st.dates().map(str) | st.text(max_size=12))
-def test_a_text_is_a_day_if_it_is_one_in_iso_8601(text: str) -> None:
-    try:
-        expected = date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        expected = False
-    assert is_day(text) == expected
-    assert pl.Series([text]).str.contains(ISO_DAY).item() == expected or "\n" in text
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import pendulum
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,6 +68,18 @@ def test_the_first_and_the_last_period_are_cut_to_what_is_asked(invented: opcon.
 def test_dates_are_given_in_any_form_that_is_read_elsewhere(invented: opcon.Timeline) -> None:
     whole = columns(panel("1910", "1911", "month", "any", timeline=invented))
     assert columns(panel(date(1910, 1, 1), opcon.When("1911"), "month", "any", timeline=invented)) == whole
+
+
+def test_the_first_and_the_last_day_may_be_of_pendulum(invented: opcon.Timeline) -> None:
+    whole = columns(panel("1910-01-01", "1911-12-31", "month", "any", timeline=invented))
+    start, end = pendulum.date(1910, 1, 1), pendulum.datetime(1911, 12, 31, tz="Asia/Seoul")
+    assert columns(panel(start, end, "month", "any", timeline=invented)) == whole
+    moment = pendulum.datetime(1909, 12, 31, 16)  # in Korea already the next year
+    assert columns(panel(moment, end, "month", "any", timeline=invented)) == whole
+    asked = {"every": "month", "rule": "last", "timeline": invented}
+    assert columns(panel("1910", "1911", **asked, as_of=pendulum.date(1911, 1, 1))) == columns(
+        panel("1910", "1911", **asked, as_of="1911-01-01")
+    )
 
 
 def test_a_panel_ends_on_the_last_day_that_there_is(invented: opcon.Timeline) -> None:
