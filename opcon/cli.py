@@ -197,7 +197,7 @@ def codebook(field: str | None) -> None:
 def check(folder: Path) -> None:
     """Check a record of your own in FOLDER, and list what does not fit."""
     has_toml = (folder / "record.toml").is_file()  # what an export wrote has a form of its own
-    found = loading.faults(folder) or tuple(formatter.untidy(folder) if has_toml else ())
+    found = loading.check(folder) or tuple(formatter.untidy(folder) if has_toml else ())
     for fault in found:
         click.echo(str(fault))
     if found:
@@ -213,7 +213,7 @@ def check(folder: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def tidy(folder: Path) -> None:
     """Write the files of a record in FOLDER in their canonical form."""
-    for fault in loading.faults(folder):
+    for fault in loading.check(folder):
         raise fault
     for name, text in list(formatter.tidied(folder)):  # all of them, or an error before any is written
         with whole((folder / name).resolve()) as unfinished:
@@ -223,7 +223,7 @@ def tidy(folder: Path) -> None:
 
 def _asked(folder: str | None, known: str | None) -> Timeline:
     timeline = loading.load(folder)
-    return timeline if known is None else timeline.known_on(known)
+    return timeline if known is None else timeline.as_of(known)
 
 
 def _answer(timeline: Timeline, status: Status) -> Iterator[str]:
@@ -231,7 +231,7 @@ def _answer(timeline: Timeline, status: Status) -> Iterator[str]:
     if status.projected:
         yield f"What is known ends on {timeline.coverage.latest}; this goes on from the last known holders and plans."
     for condition in Condition:
-        candidates = status.candidates(condition)
+        candidates = status.possible_tenures(condition)
         yield ""
         if status.tenure(condition) is None:
             yield f"{condition}: {'perhaps' if candidates else 'nobody that the record knows of'}"
@@ -254,7 +254,7 @@ def _planned(status: Status) -> Iterator[str]:
     yield "planned by both governments:"
     receiver = f" to the {plan.receiver.name}" if plan.receiver else ""
     yield from _wrapped(f"{' and '.join(plan.conditions)} control{receiver}, {aim}{review}", "  ")
-    yield from _wrapped(f"{plan.begun.title} [{plan.begun.id}]", "    ")
+    yield from _wrapped(f"{plan.started_by.title} [{plan.started_by.id}]", "    ")
 
 
 def _basis(status: Status) -> Iterator[str]:
@@ -286,10 +286,10 @@ def _commanders(commanders: tuple[Appointment, ...]) -> Iterator[str]:
 
 
 def _tenure(tenure: Tenure) -> Iterator[str]:
-    planned = isinstance(tenure.begun, PlanChange)
+    planned = isinstance(tenure.started_by, PlanChange)
     since = _dated("from" if planned else "since", tenure.start) if tenure.start else "since a day that is not recorded"
     yield f"  {tenure.holder.name} ({tenure.holder.id}), {'as planned, ' if planned else ''}{since}"
-    yield f"    {tenure.begun.title} [{tenure.begun.id}]"
+    yield f"    {tenure.started_by.title} [{tenure.started_by.id}]"
     for citation in tenure.citations:
         yield from _wrapped(str(citation), "    - ")
 

@@ -81,7 +81,12 @@ def public() -> Iterator[tuple[str, object]]:
         yield name, value
         if inspect.isclass(value):
             for member, inner in vars(value).items():
-                if not member.startswith("_") and (inspect.isfunction(inner) or isinstance(inner, property)):
+                is_old = (inner.__doc__ or "").startswith("Deprecated")
+                if (
+                    not member.startswith("_")
+                    and not is_old
+                    and (inspect.isfunction(inner) or isinstance(inner, property))
+                ):
                     yield f"{name}.{member}", inner
     yield from ((f"plot.{name}", getattr(opcon.plot, name)) for name in opcon.plot.__all__ if name != "FORMATS")
 

@@ -15,8 +15,9 @@ from opcon.frames.days import zone_named
 from opcon.frames.options import AnnotateOptions
 from opcon.frames.series import day_series
 from opcon.io.loading import load
+from opcon.model.dates import Day
 from opcon.text.labels import check_language
-from opcon.timeline.timeline import Day, Timeline
+from opcon.timeline.timeline import Timeline
 
 _ENGINES = "pandas, Polars, PyArrow, DuckDB, Ibis, Dask, PySpark or SQLFrame"
 
@@ -66,10 +67,10 @@ def annotate(
     """
     check_language(lang)
     known = load() if timeline is None else timeline
-    known = known if as_of is None else known.known_on(as_of)
+    known = known if as_of is None else known.as_of(as_of)
     names = (columns,) if isinstance(columns, str) else tuple(columns)
     if errors == "null":
-        deprecated("errors='null'", "errors='coerce'", stacklevel=4)  # past the wrapper of renamed_keyword
+        deprecated("errors='null'", "errors='coerce'")
         errors = "coerce"
     series = tuple(day_series(known, name, forces, lang) for name in names)
     options = AnnotateOptions(on=on, series=series, zone=zone_named(tz), rule=rule, errors=errors, progress=progress)

@@ -16,10 +16,10 @@ from opcon.frames.aggregation import RULES, aggregate, check_rule, share, withou
 from opcon.frames.series import DaySeries, Piece, day_series
 from opcon.frames.tables import table_of
 from opcon.io.loading import load
-from opcon.model.dates import as_when
+from opcon.model.dates import Day, as_when
 from opcon.text.labels import check_language
 from opcon.timeline.columns import CellKind, TableColumn, Value
-from opcon.timeline.timeline import Day, Timeline
+from opcon.timeline.timeline import Timeline
 
 _CODE, _COUNTRY = 732, "Republic of Korea"
 _DAY = timedelta(1)
@@ -76,7 +76,7 @@ def panel(
     span = _span(start, end)
     known = load() if timeline is None else timeline
     if as_of is not None:
-        known = known.known_on(as_of)
+        known = known.as_of(as_of)
     labels = [day_series(known, name, forces, lang) for name in dict.fromkeys(columns)]
     if rule is None and every != "day":
         raise DataError(without_a_rule(every, day_series(known, "peacetime", forces), RULES))

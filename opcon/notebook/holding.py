@@ -64,7 +64,7 @@ def _row(strip: Strip, row: int, status: Status, condition: Condition, last: dat
         name = run.holders[0].abbreviation if run.holders[0] and len(shares) == 1 else ""
         yield from strip.bar(row, run.start, min(run.end, last), shares, name)
     if status.projected:
-        expected = " or ".join(command.abbreviation for command in status.possible(condition))
+        expected = " or ".join(command.abbreviation for command in status.holders(condition))
         yield from strip.outline(row, last, status.day, expected)
     elif found:
         lasting = found[-1].holders
@@ -74,7 +74,7 @@ def _row(strip: Strip, row: int, status: Status, condition: Condition, last: dat
 def _told(status: Status) -> str:
     said = [f"{one.capitalize()}: {', '.join(map(str, held(status, one))) or 'nobody known'}." for one in Condition]
     if status.projected:
-        expected = (f"{' or '.join(command.name for command in status.possible(one))} in {one}" for one in Condition)
+        expected = (f"{' or '.join(command.name for command in status.holders(one))} in {one}" for one in Condition)
         said.append(f"After {_said(status.known_until or status.day)}, only expected: {', '.join(expected)}.")
     return f"Who held over time. {' '.join(said)} Marked: {_said(status.day)}."
 

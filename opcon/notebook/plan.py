@@ -28,7 +28,9 @@ def of_plan(plan: Plan) -> str:
     notes = Notes(key_of(plan))
     to: Content = [" to the ", said(plan.receiver.name)] if plan.receiver else None
     heading: Content = [f"A plan to pass {conditions(plan.conditions)} control", to, f": {aimed(plan)}"]
-    about = element("p", said(plan.begun.title), notes.on(plan.begun), " ", said(plan.begun.title_ko, "ko"))
+    about = element(
+        "p", said(plan.started_by.title), notes.on(plan.started_by), " ", said(plan.started_by.title_ko, "ko")
+    )
     table = facts("The plan, which is no fact", _facts(plan, notes))
     return page(heading, about, element("p", code(str(plan))), _strip(plan), table, notes.listed())
 
@@ -45,7 +47,7 @@ def aimed(plan: Plan) -> str:
 
 
 def _facts(plan: Plan, notes: Notes) -> Iterator[tuple[str, Content]]:
-    change, before = plan.begun, plan.replaced
+    change, before = plan.started_by, plan.replaced
     yield "Whose", whose(plan.layer)
     yield "Step", change.step and said(change.step)
     yield "Condition", conditions(plan.conditions)
@@ -55,8 +57,8 @@ def _facts(plan: Plan, notes: Notes) -> Iterator[tuple[str, Content]]:
     yield "Time hung on", plan.basis
     yield "Stood since", _day(plan.since)
     yield "Stood until", _day(plan.until) if plan.until else "goes on"
-    yield "Ended by", [said(plan.ended.title), notes.on(plan.ended)] if plan.ended else None
-    yield "Replaced", [f"the one before: {aimed(before)}", notes.on(before.begun)] if before else None
+    yield "Ended by", [said(plan.ended_by.title), notes.on(plan.ended_by)] if plan.ended_by else None
+    yield "Replaced", [f"the one before: {aimed(before)}", notes.on(before.started_by)] if before else None
     yield "Moved by", str(plan.slip) if plan.slip else None
     yield "Where", plan.forum and said(plan.forum)
     yield "Paper", plan.instrument and said(plan.instrument)

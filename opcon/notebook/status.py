@@ -27,7 +27,7 @@ def of_status(status: Status) -> str:
     True
     """
     notes = Notes(key_of(status))
-    heading = [dated(When(status.day.isoformat())), ": ", *named(status.forces_name)]
+    heading = [dated(When(status.day.isoformat())), ": ", *named(status.force)]
     parts = [_projected(status), _expression(status), strip(status), _holders(status, notes), *_basis(status, notes)]
     return page(heading, *parts, _incidents(status, notes), _plans(status, notes), notes.listed())
 
@@ -44,25 +44,25 @@ def _expression(status: Status) -> Element:
 
 
 def _holders(status: Status, notes: Notes) -> Element:
-    doubtful = any(len(status.candidates(one)) + status.nobody(one) > 1 for one in Condition)
+    doubtful = any(len(status.possible_tenures(one)) + status.nobody(one) > 1 for one in Condition)
     caption = f"Operational control{', in doubt where it says “or”' if doubtful else ''}"
     columns = ["Condition", "Holder", "From", "Until", "Led by", "Confidence"]
     return table(caption, columns, [row for one in Condition for row in _held(status, one, notes)])
 
 
 def _held(status: Status, condition: Condition, notes: Notes) -> Iterator[list[Content]]:
-    found = status.candidates(condition)
+    found = status.possible_tenures(condition)
     if status.nobody(condition) or not found:
         yield [condition, "perhaps nobody yet" if found else "nobody that the record knows of", "", "", "", ""]
     for index, tenure in enumerate(found):
         either = "or " if index or status.nobody(condition) else None
         yield [condition, [either, _holder(tenure, notes)], day(tenure.start), until(tenure),
-               _leaders(status, tenure, notes), tenure.begun.confidence]  # fmt: skip
+               _leaders(status, tenure, notes), tenure.started_by.confidence]  # fmt: skip
 
 
 def _holder(tenure: Tenure, notes: Notes) -> Content:
-    planned = ", as planned" if isinstance(tenure.begun, PlanChange) else None
-    return [named(tenure.holder), planned, notes.on(tenure.begun)]
+    planned = ", as planned" if isinstance(tenure.started_by, PlanChange) else None
+    return [named(tenure.holder), planned, notes.on(tenure.started_by)]
 
 
 def _leaders(status: Status, tenure: Tenure, notes: Notes) -> Content:
@@ -93,7 +93,7 @@ def _incidents(status: Status, notes: Notes) -> Element | None:
 
 def _plans(status: Status, notes: Notes) -> Element | None:
     rows: list[list[Content]] = [
-        [[whose(plan.layer), notes.on(plan.begun)], conditions(plan.conditions),
+        [[whose(plan.layer), notes.on(plan.started_by)], conditions(plan.conditions),
          named(plan.receiver) if plan.receiver else "not said", aimed(plan), day(When(plan.since.isoformat()))]
         for plan in status.plans
     ]  # fmt: skip

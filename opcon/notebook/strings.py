@@ -31,9 +31,9 @@ def until(tenure: Tenure) -> str:
     >>> [until(tenure) for tenure in opcon.load().tenures("wartime")][-2:]
     ['7 Nov 1978', 'goes on']
     """
-    if tenure.ended:
+    if tenure.ended_by:
         return day(tenure.end)
-    return "not known" if isinstance(tenure.begun, PlanChange) else "goes on"
+    return "not known" if isinstance(tenure.started_by, PlanChange) else "goes on"
 
 
 def named(one: Command | Force) -> list[Content]:

@@ -16,8 +16,7 @@ from opcon.notebook.page import key_of, page
 from opcon.notebook.strings import NOT_RECORDED, authority, day, named, until
 from opcon.notebook.strip import Strip
 from opcon.palette import colours
-from opcon.timeline.holds import Hold
-from opcon.timeline.tenures import Tenure
+from opcon.timeline.tenures import Hold, Tenure
 
 _OPEN = timedelta(3650)
 
@@ -41,12 +40,12 @@ def _facts(tenure: Tenure, notes: Notes) -> Iterator[tuple[str, Content]]:
     yield "Condition", tenure.lane.condition
     yield "Forces", code(tenure.lane.forces)
     yield "From", day(tenure.start)
-    yield "Planned by" if isinstance(tenure.begun, PlanChange) else "Begun by", _event(tenure.begun, notes)
+    yield "Planned by" if isinstance(tenure.started_by, PlanChange) else "Begun by", _event(tenure.started_by, notes)
     yield "Until", until(tenure)
-    yield "Ended by", _event(tenure.ended, notes) if tenure.ended else None
+    yield "Ended by", _event(tenure.ended_by, notes) if tenure.ended_by else None
     if isinstance(tenure, Hold):
         yield "Led by", _leaders(tenure, notes)
-    yield "Confidence", tenure.begun.confidence
+    yield "Confidence", tenure.started_by.confidence
 
 
 def _event(event: Event, notes: Notes) -> Content:
@@ -59,7 +58,7 @@ def _leaders(hold: Hold, notes: Notes) -> Content:
 
 
 def _disputes(tenure: Tenure, notes: Notes) -> Iterator[Element]:
-    for name, event in (("beginning", tenure.begun), ("end", tenure.ended)):
+    for name, event in (("beginning", tenure.started_by), ("end", tenure.ended_by)):
         if event and event.disputed:
             yield dates(event, notes, f"Dates of the {name}")
 
@@ -69,7 +68,7 @@ def _disputes(tenure: Tenure, notes: Notes) -> Iterator[Element]:
 
 def _strip(tenure: Tenure) -> Element | None:
     """Draw the tenure between the one before and the one after; nothing where its first day is not known."""
-    start, end = _ends(tenure.start), _ends(tenure.end or (tenure.ended.when if tenure.ended else None))
+    start, end = _ends(tenure.start), _ends(tenure.end or (tenure.ended_by.when if tenure.ended_by else None))
     if start is None:
         return None
     after = end[1] if end else start[1] + _OPEN
@@ -84,7 +83,7 @@ def _bars(strip: Strip, tenure: Tenure, start: tuple[date, date], end: tuple[dat
     before, after = _before(tenure), _after(tenure)
     shades = colours(one.id for one in (before, tenure.holder, after) if one)
     fill = shades[tenure.holder.id]
-    if isinstance(tenure.begun, PlanChange):
+    if isinstance(tenure.started_by, PlanChange):
         yield from strip.outline(0, start[0], strip.last, tenure.holder.abbreviation)
         return
     if before:
@@ -107,14 +106,14 @@ def _ends(when: When | None) -> tuple[date, date] | None:
 
 def _before(tenure: Tenure) -> Command | None:
     """Return who held before, as the event that began the tenure has it."""
-    event = tenure.begun
+    event = tenure.started_by
     if isinstance(event, Release) and event.giver == tenure.holder:  # the units came back
         return event.receiver
     return event.giver if isinstance(event, Transfer | Release) else None
 
 
 def _after(tenure: Tenure) -> Command | None:
-    event = tenure.ended
+    event = tenure.ended_by
     if isinstance(event, Release) and event.receiver == tenure.holder:
         return event.giver
     return event.receiver if isinstance(event, Transfer | Release) else None
@@ -124,7 +123,7 @@ def _told(tenure: Tenure) -> str:
     before, after = _before(tenure), _after(tenure)
     said = [
         f"Before: {before.name}." if before else "",
-        f"{tenure.holder.name} from {day(tenure.start)}{'' if tenure.ended else ', which goes on'}.",
+        f"{tenure.holder.name} from {day(tenure.start)}{'' if tenure.ended_by else ', which goes on'}.",
         f"After, from {day(tenure.end)}: {after.name}." if after else "",
     ]
     return " ".join(part for part in said if part)

@@ -15,7 +15,7 @@ from opcon.timeline.status import Status
 
 def holders(status: Status, held: Sequence[Held]) -> str:
     """Say with whom operational control lay in peacetime and in wartime, or was to be expected to lie."""
-    name = status.forces_name.name
+    name = status.force.name
     over = f"operational control over the {name}{',' if ',' in name else ''}"
     if not any(one.tenures for one in held):
         return f"{_ends(status)}On {_day(status.day)} nobody is known to have held {over.removesuffix(',')}."

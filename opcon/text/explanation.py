@@ -132,14 +132,14 @@ def _answer(status: Status, words: ModuleType, notes: _Notes) -> Iterator[str]:
         yield words.led([*_led(status, held, notes)])
         yield words.instruments(_basis(status, notes))
     if status.plan:
-        yield words.plan(Planned(status.plan, notes.mark(status.plan.begun)), status.projected)
+        yield words.plan(Planned(status.plan, notes.mark(status.plan.started_by)), status.projected)
     yield words.under_way([(incident, notes.mark(incident)) for incident in status.incidents])
 
 
 def _held(status: Status, condition: Condition, notes: _Notes) -> Held:
-    tenures = status.candidates(condition)
+    tenures = status.possible_tenures(condition)
     certain = status.tenure(condition) if len(tenures) == 1 else None
-    return Held(condition, tenures, tuple(dict.fromkeys(notes.mark(one.begun) for one in tenures)), certain)
+    return Held(condition, tenures, tuple(dict.fromkeys(notes.mark(one.started_by) for one in tenures)), certain)
 
 
 def _led(status: Status, held: Iterable[Held], notes: _Notes) -> Iterator[Led]:
@@ -161,9 +161,9 @@ def _changes(one: Status, later: Status, words: ModuleType, notes: _Notes) -> It
         raise DataError(
             f"explains the answers for two days, and {quoted(later)} is none; a language is given as lang='ko'"
         )
-    if one.timeline != later.timeline:
+    if one.expression != later.expression:
         raise DataError(
-            f"sets an answer of {one.timeline} against one of {later.timeline}; give two days of one of them"
+            f"sets an answer of {one.expression} against one of {later.expression}; give two days of one of them"
         )
     if one.forces != later.forces:
         raise DataError(f"sets {one.forces} against {later.forces}; give two days of the same forces")
@@ -177,11 +177,11 @@ def _changes(one: Status, later: Status, words: ModuleType, notes: _Notes) -> It
         [(agreement, notes.mark(agreement)) for agreement in came],
         [(agreement, notes.mark(agreement)) for agreement in went],
     )
-    if later.plan and (one.plan is None or later.plan.begun != one.plan.begun):
-        yield words.plan(Planned(later.plan, notes.mark(later.plan.begun)), later.projected)
+    if later.plan and (one.plan is None or later.plan.started_by != one.plan.started_by):
+        yield words.plan(Planned(later.plan, notes.mark(later.plan.started_by)), later.projected)
         yield words.moved(_slip(one.plan, later.plan))
     elif one.plan and not later.plan:
-        yield words.no_longer(Planned(one.plan, notes.mark(one.plan.begun)))
+        yield words.no_longer(Planned(one.plan, notes.mark(one.plan.started_by)))
 
 
 def _slip(before: Plan | None, after: Plan) -> Slip | None:
@@ -192,19 +192,21 @@ def _slip(before: Plan | None, after: Plan) -> Slip | None:
 
 def _change(one: Status, later: Status, condition: Condition, notes: _Notes) -> Change:
     begun = tuple(_begun(one, later, condition, notes))
-    stayed = () if begun else dict.fromkeys(notes.mark(tenure.begun) for tenure in later.candidates(condition))
-    return Change(condition, one.possible(condition), later.possible(condition), begun, tuple(stayed))
+    stayed = (
+        () if begun else dict.fromkeys(notes.mark(tenure.started_by) for tenure in later.possible_tenures(condition))
+    )
+    return Change(condition, one.holders(condition), later.holders(condition), begun, tuple(stayed))
 
 
 def _begun(one: Status, later: Status, condition: Condition, notes: _Notes) -> Iterator[Begun]:
     """Yield the tenures that began or may have begun between; what was in doubt and still is has not changed."""
-    before = {_same(tenure) for tenure in one.candidates(condition)}
-    doubtful = {_same(tenure) for tenure in later.candidates(condition)[1:]}
+    before = {_same(tenure) for tenure in one.possible_tenures(condition)}
+    doubtful = {_same(tenure) for tenure in later.possible_tenures(condition)[1:]}
     for tenure in later.begun_since(one.day, condition):
         sure = bool(tenure.start and tenure.start.latest) and _same(tenure) not in doubtful
         if sure or _same(tenure) not in before:
-            yield Begun(tenure, notes.mark(tenure.begun), sure)
+            yield Begun(tenure, notes.mark(tenure.started_by), sure)
 
 
 def _same(tenure: Tenure) -> tuple[str, str]:
-    return tenure.begun.id, tenure.holder.id
+    return tenure.started_by.id, tenure.holder.id

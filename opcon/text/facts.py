@@ -56,7 +56,7 @@ class Begun:
     @property
     def planned(self) -> bool:
         """Whether it was only planned to begin."""
-        return isinstance(self.tenure.begun, PlanChange)
+        return isinstance(self.tenure.started_by, PlanChange)
 
 
 @attrs.frozen

@@ -15,7 +15,7 @@ from opcon.timeline.status import Status
 
 def holders(status: Status, held: Sequence[Held]) -> str:
     """Say with whom operational control lay in peacetime and in wartime, or was to be expected to lie."""
-    over = f"{status.forces_name.name_ko}에 대한 작전통제권"
+    over = f"{status.force.name_ko}에 대한 작전통제권"
     if not any(one.tenures for one in held):
         return f"{_ends(status)}{_day(status.day)} {over}을 누가 보유하였는지는 알려져 있지 않다."
     if not status.projected:

@@ -217,9 +217,9 @@ def test_a_plan_that_stands_goes_on_and_one_without_a_date_says_so(page: Show) -
 
 def test_what_was_only_planned_is_a_tenure_in_outline(folder: Folder, page: Show) -> None:
     timeline = planning(folder, ("1970-01-01", "1975-01-01"))
-    hold = timeline.known_on("1972-01-01").on("1980-01-01").wartime
+    hold = timeline.as_of("1972-01-01").on("1980-01-01").wartime
     assert hold is not None
-    assert isinstance(hold.begun, PlanChange)
+    assert isinstance(hold.started_by, PlanChange)
     shown = page(hold)
     assert {box["fill"] for box in boxes(shown)} == {"none"}
     assert "Planned by" in shown.text()

@@ -252,7 +252,7 @@ _NOT_YET = {("commanders", "1946-03-01"), ("targets-wartime", "1946-03-01"), ("t
 @EACH
 def test_what_was_known_is_drawn_from_the_first_years_on(chart: str, draw: type[Drawn]) -> None:
     for day in ("1946-03-01", "1979-01-01", "2009-01-01"):
-        then = TIMELINE.known_on(day)
+        then = TIMELINE.as_of(day)
         if (chart, day) in _NOT_YET:
             with pytest.raises(opcon.DataError, match="to draw"):
                 CHARTS[chart](then)

@@ -74,13 +74,13 @@ def test_the_gap_of_1954_is_told_as_somebodys_reading() -> None:
 
 
 def test_no_plan_is_told_as_a_fact() -> None:
-    told = opcon.explain(TIMELINE.known_on("2009-01-01").on("2013-06-01")).paragraph
+    told = opcon.explain(TIMELINE.as_of("2009-01-01").on("2013-06-01")).paragraph
     assert told.startswith(
         "What is known here ends on 1 January 2009; as things stood then, operational control over the armed"
     )
     assert "was to be expected to lie" in told
     assert "Both governments planned to pass wartime control to the ROK Joint Chiefs of Staff on 17 April 2012" in told
-    assert "예상되었다" in opcon.explain(TIMELINE.known_on("2009-01-01").on("2013-06-01"), lang="ko").paragraph
+    assert "예상되었다" in opcon.explain(TIMELINE.as_of("2009-01-01").on("2013-06-01"), lang="ko").paragraph
 
 
 def test_under_conditions_it_is_said_that_there_is_no_date() -> None:
@@ -156,7 +156,7 @@ def test_korean_dates_are_no_more_exact_than_they_are_known(text: str, said: str
 
 
 def changed(cut: str | None, one: str, other: str, forces: str | None = None, lang: str = "en") -> str:
-    timeline = TIMELINE.known_on(cut) if cut else TIMELINE
+    timeline = TIMELINE.as_of(cut) if cut else TIMELINE
     return opcon.explain(timeline.on(one, forces), timeline.on(other, forces), lang).paragraph
 
 
@@ -204,6 +204,6 @@ def test_a_target_is_said_to_have_moved_from_the_plan_of_the_first_day() -> None
 
 def test_answers_of_two_timelines_are_not_told_as_a_change() -> None:
     with pytest.raises(opcon.DataError, match="give two days of"):
-        opcon.explain(TIMELINE.known_on("2009-01-01").on("2013-06-01"), TIMELINE.on("2013-06-01"))
+        opcon.explain(TIMELINE.as_of("2009-01-01").on("2013-06-01"), TIMELINE.on("2013-06-01"))
     with pytest.raises(opcon.DataError, match="lang='ko'"):
         opcon.explain(TIMELINE.on("1960-01-01"), "ko")  # type: ignore[arg-type]
