@@ -217,9 +217,10 @@ def __getattr__(name: str) -> Any:
 
 def _resolved(name: str) -> Any:
     """Import a name. A function notes nothing of what it asks in the query log; its user asked for something else."""
-    found = getattr(import_module(_LAZY[name]), name)
-    if name == "Explanation":
-        _give_view(found)
+    module = import_module(_LAZY[name])
+    if _LAZY[name] == "opcon.text.explanation":
+        _give_view(module.Explanation)
+    found = getattr(module, name)
     return found if isinstance(found, type) else quiet(found, __name__)
 
 

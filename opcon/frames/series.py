@@ -14,7 +14,7 @@ import attrs
 
 from opcon.errors import UnknownName
 from opcon.model.appointments import Appointment
-from opcon.model.authority import Authority, Command, Condition, Lane
+from opcon.model.authority import Command, Condition
 from opcon.model.base import either
 from opcon.timeline.columns import CellKind, Value
 from opcon.timeline.record import Record
@@ -130,11 +130,6 @@ _CACHED = 1_000
 """How many labels of one record are kept: a service may ask as of any day."""
 
 
-def covered(timeline: Timeline) -> tuple[date, date]:
-    """Return ``timeline.span``. Used by opcon.plot until it takes that."""
-    return timeline.span
-
-
 def _computed(timeline: Timeline, name: str, forces: str | None, lang: str) -> DaySeries:
     label, (first, last) = _LABELS[name], timeline.span
 
@@ -151,7 +146,7 @@ def _edges(timeline: Timeline, forces: str | None) -> Iterator[int]:
     """Yield the days, as ordinals, on which any label may change."""
     lanes = timeline.record.lanes(forces)
     for condition, holds in ((Condition.PEACETIME, lanes.peacetime), (Condition.WARTIME, lanes.wartime)):
-        yield from timeline.record.history(Lane(Authority.OPCON, condition, lanes.forces)).edges
+        yield from timeline.history(condition, forces).edges
         yield from holds.edges
     for plan in timeline.plans():
         yield plan.since.toordinal()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 import re
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import opcon
-from opcon.text import korean
 from opcon.text.explanation import Explanation
+from opcon.text.footnotes import Mark
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -41,6 +42,15 @@ def test_what_changed_between_two_days_has_its_notes_too(one: date, other: date,
     explanation = opcon.explain(TIMELINE.on(one), TIMELINE.on(other), lang)
     assert marks(explanation) == set(range(1, len(explanation.notes) + 1))
     assert "None" not in explanation.paragraph
+
+
+@settings(max_examples=20)
+@given(days, languages)
+def test_the_parts_of_an_explanation_are_its_paragraph(day: date, lang: str) -> None:
+    explanation = opcon.explain(TIMELINE.on(day), lang=lang)
+    assert "".join(map(str, explanation.parts)) == explanation.paragraph
+    assert {part.number for part in explanation.parts if isinstance(part, Mark)} == marks(explanation)
+    assert pickle.loads(pickle.dumps(explanation)).parts == explanation.parts
 
 
 def test_a_plain_day_is_told_with_both_conditions_and_who_led() -> None:
@@ -139,20 +149,6 @@ def test_an_unknown_language_is_refused() -> None:
 def test_a_record_of_ones_own_is_told_in_its_own_names(folder: Folder) -> None:
     told = opcon.explain(folder.load().on("1910-05-20")).paragraph
     assert "over the forces of Land may have lain with the Crown or the League" in told
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("1978", "1978년"),
-        ("1954-03?", "1954년 3월(추정)"),
-        ("1954-11-17/..", "1954년 11월 17일부터"),
-        ("[1979-10-26..1979-10-31]", "1979년 10월 26일에서 1979년 10월 31일 사이의 어느 날"),
-        ("[1995-11-02..]", "1995년 11월 2일 이후의 어느 날"),
-    ],
-)
-def test_korean_dates_are_no_more_exact_than_they_are_known(text: str, said: str) -> None:
-    assert korean.dated(opcon.When(text)) == said
 
 
 def changed(cut: str | None, one: str, other: str, forces: str | None = None, lang: str = "en") -> str:

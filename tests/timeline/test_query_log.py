@@ -69,7 +69,7 @@ def test_no_public_function_notes_what_it_asks_itself(tmp_path: Path) -> None:
     opcon.explore(TIMELINE, tmp_path / "page.html")
     for name in opcon.plot.__all__:
         if name not in {"FORMATS", "alt_text", "data_of", "save", "shade"}:
-            figure = getattr(opcon.plot, name)(TIMELINE)
+            figure = getattr(opcon.plot, name)(TIMELINE, *(["wartime"] if name == "targets" else []))
             opcon.plot.save(getattr(figure, "figure", figure), tmp_path / f"{name}.svg")
     for thing in (status, tenure, plan, TIMELINE, TIMELINE["rhee-letter"].citations[0].source, opcon.explain(status)):
         thing._repr_html_()
