@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from functools import partial
 from textwrap import wrap
 
 import attrs
@@ -12,23 +11,23 @@ import attrs
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Condition, Force
 from opcon.model.base import either
-from opcon.model.dates import When, as_when
+from opcon.model.dates import When
 from opcon.model.events import Event
-from opcon.text import dates, korean
-from opcon.text.labels import KINDS, LAYERS
+from opcon.text import dates
+from opcon.text.labels import CONTROL_OVER, KINDS, LAYERS, NO_DATE, WHAT_HAPPENED, WHO_HELD
 
 _PHRASES: dict[str, tuple[str, str]] = {
-    "tenures": ("Operational control over the {forces}", "{forces}에 대한 작전통제권"),
+    "tenures": CONTROL_OVER,
     "events": ("Events that bear on control over the {forces}", "{forces} 통제에 관한 기록"),
     "commanders": ("Who led the commands", "역대 지휘관"),
     "targets": (
         "Planned transfers of {condition} control over the {forces}",
         "{forces}에 대한 {condition} 작전통제권을 넘긴다는 계획",
     ),
-    "heading-tenures": ("Who held", "보유자"),
+    "heading-tenures": WHO_HELD,
     "heading-targets": ("What was planned for wartime", "전시에 관한 계획"),
     "heading-commanders": ("Who led", "지휘관"),
-    "heading-events": ("What happened", "있었던 일"),
+    "heading-events": WHAT_HAPPENED,
     "caption-tenures": (
         "Bars: who held, from the day of transfer, fading where the day is in doubt; a tick for each other date that a "
         "source gives; an outline is only planned.",
@@ -74,7 +73,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "planned": ("{name} planned: {start}", "{name} 계획: {start}"),
     "counted": ("{name}: {count}, {start} to {end}", "{name}: {count}건, {start}부터 {end}까지"),
     "aimed": ("{layer}, from {since}: {target}", "{layer}, {since}부터: {target}"),
-    "no-date": ("no date", "날짜 없음"),
+    "no-date": NO_DATE,
 }
 _HANGUL_WIDTH = 1.75
 """The width of a syllable of Hangul, in average Latin letters."""
@@ -89,8 +88,6 @@ class Strings:
     """
 
     lang: str
-    dated: Callable[[When | date], str]
-    """Writes a date for readers."""
 
     @property
     def _index(self) -> int:
@@ -115,6 +112,10 @@ class Strings:
         ("one government's goal", '한 정부의 목표')
         """
         return LAYERS[layer][self._index]
+
+    def dated(self, when: When | date) -> str:
+        """Write a date for readers, in English with short months."""
+        return dates.dated(when, self.lang, short=True)
 
     def name(self, named: Command | Force | Post | Appointment) -> str:
         """Return the name of a command, forces, a post or a person; in English if it has no Korean name."""
@@ -146,10 +147,6 @@ class Strings:
         return wrap(text, int(letters / _HANGUL_WIDTH) if self.lang == "ko" else letters)
 
 
-def _korean_date(when: When | date) -> str:
-    return korean.dated(as_when(when))
-
-
-ENGLISH = Strings("en", partial(dates.dated, short=True))
-KOREAN = Strings("ko", _korean_date)
+ENGLISH = Strings("en")
+KOREAN = Strings("ko")
 STRINGS = {strings.lang: strings for strings in (ENGLISH, KOREAN)}
