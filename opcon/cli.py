@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from io import TextIOWrapper
@@ -15,15 +15,15 @@ import click
 from opcon import __version__
 from opcon.citations import cite as citations
 from opcon.citations.preformatted import STYLES
+from opcon.deprecation import notice
 from opcon.errors import OpconError
 from opcon.exporters import export as exported
 from opcon.io import codebook as fields
 from opcon.io import formatter, loading
 from opcon.io.files import whole
-from opcon.model.appointments import Appointment
+from opcon.io.statistics import statistics
 from opcon.model.authority import Condition
-from opcon.model.events import KINDS, Confidence, Event, PlanChange, Release, Transfer
-from opcon.model.sources import Standing
+from opcon.model.events import KINDS
 from opcon.text import explanation
 from opcon.text.dates import dated
 from opcon.text.labels import LANGUAGES
@@ -70,7 +70,7 @@ def _option(new: str, old: str, **settings: Any) -> Callable[[F], F]:
             if value is not None:
                 if values[name] is not None:
                     raise click.UsageError(f"{old} is the old name of {new}; give {new} alone")
-                click.echo(f"Warning: {old} is deprecated and will be removed in opcon 0.7; use {new}", err=True)
+                click.echo(f"Warning: {notice(old, new)}", err=True)
                 values[name] = value
             return function(*args, **values)
 
@@ -257,26 +257,13 @@ def _timeline(folder: str | None, as_of: str | None) -> Timeline:
 
 
 def _figures(record: Record) -> Iterator[str]:
-    claims: list[Event | Appointment] = [*record.events, *record.appointments]
-    moving = [event for event in record.events if isinstance(event, Transfer | Release | PlanChange)]
-    primary = [
-        event for event in record.events if any(one.source.standing is Standing.PRIMARY for one in event.citations)
-    ]
+    found = statistics(record)
     yield f"{record.title}, {record.version}: in order"
-    yield f"{len(record.events)} events, {len(record.appointments)} appointments, {len(record.sources)} sources"
+    yield f"{found.events} events, {found.appointments} appointments, {found.sources} sources"
     yield f"{dated(record.coverage)}; SHA-256 {record.checksum}"
-    yield f"claims verified: {_share(_of(claims, Confidence.VERIFIED), len(claims))}"
-    recalled = _of(moving, Confidence.RECALLED)
-    yield f"transfers, releases and changes of plan recalled only: {recalled} of {len(moving)}"
-    yield f"events that cite a primary source: {_share(len(primary), len(record.events))}"
-
-
-def _of(claims: Iterable[Event | Appointment], confidence: Confidence) -> int:
-    return sum(claim.confidence is confidence for claim in claims)
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part} of {whole} ({part / whole:.1%})"
+    yield f"claims verified: {found.verified}"
+    yield f"transfers, releases and changes of plan recalled only: {found.recalled.part} of {found.recalled.whole}"
+    yield f"events that cite a primary source: {found.primary}"
 
 
 def _misread(record: Record) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pytest
 
 import opcon
-from opcon.frames.series import NAMES, Column, column
+from opcon.frames.series import NAMES, DaySeries, day_series
 from tests.engines.conftest import ENGINES, SEOUL, TIMELINE
 
 COUNTS = tuple(name for name in NAMES if name.endswith("_days"))
@@ -35,15 +35,15 @@ _WANTED: dict[tuple[str, str], list[Any]] = {}
 def wanted(table: pa.Table, on: str, name: str) -> list[Any]:
     """Return what a label should be for each row, worked out row by row from the days in Korea."""
     if (on, name) not in _WANTED:
-        label = column(TIMELINE, name)
+        label = day_series(TIMELINE, name)
         in_korea = (None if one is None else _TURN[on](one) for one in table[on].to_pylist())
         _WANTED[on, name] = [None if day is None else _of_a_day(label, day) for day in in_korea]
     return _WANTED[on, name]
 
 
-def _of_a_day(label: Column, day: date) -> Any:
+def _of_a_day(label: DaySeries, day: date) -> Any:
     value = label.on(day)
-    return (day - value).days if label.kind == "since" and isinstance(value, date) else value
+    return (day - value).days if label.counts and isinstance(value, date) else value
 
 
 def unlike(got: list[Any], wanted: list[Any]) -> list[tuple[int, Any, Any]]:
@@ -90,7 +90,7 @@ def test_texts_that_are_no_days_stop_it_or_become_null(engine: str) -> None:
     texts = ["1950-07-14", "1950-07", "1950-7-4", "1950-02-30", "garbage", "", None, "1994-12-01T00:00"]
     table = pa.table({"row": range(len(texts)), "text": pa.array(texts, pa.string())})
     frame = ENGINES[engine](table)
-    made = opcon.annotate(frame, on="text", columns="wartime", errors="null")
+    made = opcon.annotate(frame, on="text", columns="wartime", errors="coerce")
     assert answered(made, ("wartime",))["wartime"] == ["unc", *[None] * 7]
     with pytest.raises(Exception, match=r"1950-07|not a day|cannot|could not|[Cc]onversion|CAST|parse"):
         answered(opcon.annotate(frame, on="text", columns="wartime"), ("wartime",))
@@ -106,3 +106,15 @@ def test_days_of_moments_are_not_counted_where_an_engine_cannot(engine: str, tab
 def test_what_was_lazy_stays_lazy(engine: str, table: pa.Table) -> None:
     frame = ENGINES[engine](table)
     assert type(opcon.annotate(frame, on="day")) is type(frame)
+
+
+@pytest.mark.parametrize("engine", ["polars", "polars lazy", "duckdb in Seoul", "ibis", "pyspark in UTC", "sqlframe"])
+def test_a_label_may_have_hundreds_of_steps(engine: str, folder: Any) -> None:
+    starts = [date(1911, 1, 1) + timedelta(50) * number for number in range(501)]
+    names = [f"C{number}" for number in range(500)]
+    spans = zip(names, map(str, starts[:-1]), map(str, starts[1:]), strict=True)
+    timeline = folder.appoint(*spans)
+    days = [starts[0] - timedelta(1), *starts[:-1], starts[-1] - timedelta(1)]
+    table = pa.table({"row": range(len(days)), "day": pa.array(days, pa.date32())})
+    made = opcon.annotate(ENGINES[engine](table), on="day", columns="wartime_commander", timeline=timeline)
+    assert answered(made, ("wartime_commander",))["wartime_commander"] == [None, *names, names[-1]]
