@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import opcon
 from opcon import Authority, Condition, Lane, Release, Transfer, When
-from opcon.timeline.tenures import Handover, Histories, History, fold
+from opcon.timeline.succession import ENDLESS
+from opcon.timeline.tenures import Handover, Histories, History, fold, incumbents
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -243,3 +244,46 @@ def test_a_history_is_worked_out_once(folder: Folder) -> None:
     histories = Histories(folder.load().events)
     lane = Lane(Authority.OPCON, Condition.WARTIME, "land")
     assert histories.of(lane) is histories.of(lane)
+
+
+# --- who was in a post
+
+
+@pytest.mark.parametrize(
+    ("served", "turns"),
+    [
+        ([("1910", "1914-05"), ("1914-05-31", "1920")], "1910-01-01 1910-12-31 a, 1914-05-31 1914-05-31 b, 1920-01-01 1920-12-31 -"),
+        ([("1910-02-01", "1914-05-03"), ("1914-05", None)], "1910-02-01 1910-02-01 a, 1914-05-03 1914-05-03 b"),
+        ([("1910-02-01", "1911-01"), ("1912-01-01", None)], "1910-02-01 1910-02-01 a, 1911-01-01 1911-01-31 -, 1912-01-01 1912-01-01 b"),
+        ([("1910-02", None), ("1914-05-01", None)], "1910-02-01 1910-02-28 a, 1910-03-01 1914-05-01 -, 1914-05-01 1914-05-01 b"),
+        ([(None, None), ("1914-05-01", None)], ".. 1914-05-01 a, .. 1914-05-01 -, 1914-05-01 1914-05-01 b"),
+        ([(None, "1914-05-01"), ("1915-01-01", None)], ".. 1914-05-01 a, 1914-05-01 1914-05-01 -, 1915-01-01 1915-01-01 b"),
+        ([("1910/..", None), (None, None)], "1910-01-01 .. a, 1910-01-01 .. -, 1910-01-01 .. b"),
+        ([("../1910", "1911/..")], ".. 1910-12-31 a, 1911-01-01 .. -"),
+        ([("1910-02-01", "1911-01-01"), ("1911-01-01", None), ("1914-05-01", None)], "1910-02-01 1910-02-01 a, 1911-01-01 1911-01-01 b, 1911-01-02 1914-05-01 -, 1914-05-01 1914-05-01 c"),
+        ([], ""),
+    ],
+)  # fmt: skip
+def test_the_turns_in_a_post_are_as_certain_as_their_dates(
+    served: list[tuple[str | None, str | None]], turns: str
+) -> None:
+    """A turn is the first and the last day on which it may have begun, and who it is of; ``-`` is nobody known."""
+    post = opcon.Post("post", "Post", "직위", opcon.Command("a", "a", "a", "a"), "commander")
+    appointments = [
+        opcon.Appointment(
+            id=id,
+            post=post,
+            name=id,
+            confidence="partly",
+            citations=[],
+            start=start and When(start),
+            end=end and When(end),
+        )
+        for id, (start, end) in zip("abc", served, strict=False)
+    ]
+    made = incumbents(appointments)
+    days = [
+        " ".join(".." if day in (0, ENDLESS) else str(date.fromordinal(day)) for day in window)
+        for window in zip(made._first, made.sure, strict=True)
+    ]
+    assert ", ".join(f"{day} {one.id if one else '-'}" for day, one in zip(days, made.items, strict=True)) == turns
