@@ -7,7 +7,6 @@ web, and so its things are named by URNs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,7 +41,6 @@ _CONTEXT: dict[str, Any] = {
         for name in ("wasDerivedFrom", "wasRevisionOf", "wasGeneratedBy", "wasAssociatedWith", "used")
     },
 }
-_ISO = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 _RECORD, _EXPORT, _PROGRAM = "opcon:record", "opcon:export", "opcon:program"
 _TYPES = {
     "article": "Article",
@@ -225,8 +223,8 @@ def _dated(when: When, *, lasts: bool) -> dict[str, Any]:
 
 
 def _exact(when: When | None) -> str | None:
-    """Return a date as ISO 8601, where it is sure as it is written: no doubt, no window, no choice."""
-    return when.text if when and _ISO.fullmatch(when.text) else None
+    """Return a date as ISO 8601 if it is one date without a qualifier, however exact; None for any other."""
+    return when.text if when and when.year is not None and when.qualifier is None else None
 
 
 def _id(command: Command | None) -> str | None:

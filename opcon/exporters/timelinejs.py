@@ -82,11 +82,11 @@ def _cited(citation: Citation) -> str:
 
 
 def _day(when: When) -> dict[str, Any]:
-    """Return where a date begins, as exactly as it is written."""
-    bare = when.text.strip("~?%")
-    parts = bare.split("-") if bare[:1].isdigit() and "/" not in bare else str(chronological(when)[0]).split("-")
-    named = zip(("year", "month", "day"), map(int, parts), strict=False)
-    return {**dict(named), "display_date": dated(when)}
+    """Return the parts of a date as it is written; of a set or an open span, those of the first day."""
+    first = chronological(when)[0]
+    year, month, day = (first.year, first.month, first.day) if when.year is None else (when.year, when.month, when.day)
+    parts = {"year": year, "month": month, "day": day}
+    return {**{name: part for name, part in parts.items() if part is not None}, "display_date": dated(when)}
 
 
 def _eras(found: Content) -> Iterator[dict[str, Any]]:
