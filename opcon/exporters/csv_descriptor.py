@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from opcon.exporters.selection import Content
+from opcon.exporters.selection import Selection
 from opcon.io.codebook import Field, codebook
 from opcon.io.csl import csl_name
 from opcon.io.csv_schema import BETWEEN, DERIVED, NUMBER, Column, Sheet, bounds
@@ -66,18 +66,18 @@ _TABLES = {  # what the codebook calls the things of a table
 }
 
 
-def descriptor(found: Content, sheets: Iterable[Sheet]) -> dict[str, Any]:
+def descriptor(selection: Selection, sheets: Iterable[Sheet]) -> dict[str, Any]:
     """Return the descriptor of a package with these tables.
 
     Under ``record`` stands what the record says of itself, as it is read again. There is no date on which the package
     was made: the same record gives the same package.
 
     >>> import opcon
-    >>> from opcon.exporters.selection import content
-    >>> descriptor(content(opcon.load()), [])["licenses"][0]["name"]
+    >>> from opcon.exporters.selection import Selection
+    >>> descriptor(Selection.of(opcon.load()), [])["licenses"][0]["name"]
     'CC-BY-4.0'
     """
-    header, record = found.header, found.timeline.record
+    header, record = selection.header, selection.timeline.record
     part = f"An extract of the record: opcon.load(){header.extract}" if header.extract else "The whole record."
     return {
         "profile": "tabular-data-package",

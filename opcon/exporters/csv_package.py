@@ -10,32 +10,32 @@ from pathlib import Path
 from opcon.errors import OpconError
 from opcon.exporters.csv_descriptor import descriptor
 from opcon.exporters.csv_rows import Rows, tables
-from opcon.exporters.selection import Content
+from opcon.exporters.selection import Selection
 from opcon.io.cells import defused
 from opcon.io.csv_package import BOM
 from opcon.io.csv_schema import BETWEEN, DERIVED, DESCRIPTOR, PARTS, WHOLE, Sheet
 from opcon.io.files import whole
 
 
-def write(found: Content, target: Path) -> None:
+def write(selection: Selection, target: Path) -> None:
     r"""Write a data package into a folder: one that is new or empty, or an earlier one, which it replaces.
 
     Raises OpconError for a file, and for a folder that holds anything else: nothing that no export wrote is lost.
 
     >>> import opcon
     >>> from tempfile import TemporaryDirectory
-    >>> from opcon.exporters.selection import content
+    >>> from opcon.exporters.selection import Selection
     >>> with TemporaryDirectory() as folder:
-    ...     write(content(opcon.load()), Path(folder))
+    ...     write(Selection.of(opcon.load()), Path(folder))
     ...     (Path(folder) / "commands.csv").read_bytes()[:31]
     b'\xef\xbb\xbfid,name,name_ko,abbreviation'
     """
     place = target.resolve()  # of a link, the folder that it leads to
     _refuse_what_no_export_wrote(place, target)
-    written = list(tables(found))
+    written = list(tables(selection))
     files = {where.file: _csv(where, rows) for where, rows in written}
     sheets = [where for where, _ in written]
-    files[DESCRIPTOR] = json.dumps(descriptor(found, sheets), indent=2, ensure_ascii=False) + "\n"
+    files[DESCRIPTOR] = json.dumps(descriptor(selection, sheets), indent=2, ensure_ascii=False) + "\n"
     with whole(place) as unfinished:
         unfinished.mkdir()
         for name, text in files.items():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from opcon.exporters.in_turn import plans, tenures
-from opcon.exporters.selection import Content, document
+from opcon.exporters.json_document import document
+from opcon.exporters.selection import Selection
 from opcon.frames.tables import columns_of
 from opcon.io.csv_schema import NUMBER, WHOLE, Column, Sheet, parts_of, sheet, worked_out
 from opcon.io.writing import table
@@ -26,28 +26,28 @@ _REFERS = {
 }
 
 
-def tables(found: Content) -> Iterator[tuple[Sheet, Rows]]:
+def tables(selection: Selection) -> Iterator[tuple[Sheet, Rows]]:
     """Return each table with its rows; a cell that is not named is empty.
 
     >>> import opcon
-    >>> from opcon.exporters.selection import content
-    >>> rows = {where.name: rows for where, rows in tables(content(opcon.load().series("KIDD")))}
+    >>> from opcon.exporters.selection import Selection
+    >>> rows = {where.name: rows for where, rows in tables(Selection.of(opcon.load().series("KIDD")))}
     >>> rows["heads"][0]["event"], rows["heads"][0]["number"]
     ('kidd-1', 1)
     """
-    whole = {**document(found), "sources": [table(one) for one in found.sources]}
+    whole = {**document(selection), "sources": [table(one) for one in selection.sources]}
     for name in WHOLE:
         if name in whole:
             where = sheet(name)
             yield where, [{**one, **worked_out(where, one)} for one in whole[name]]
             for part in parts_of(name):
                 yield part, list(_part(part, whole[name]))
-    if found.tells_holders:
-        in_turn = list(tenures(found))
-        numbers, held = [number for number, _ in in_turn], [tenure for _, tenure in in_turn]
+    if selection.has_tenures:
+        numbered = list(selection.tenures())
+        numbers, held = [number for number, _ in numbered], [tenure for _, tenure in numbered]
         key = ("authority", "condition", "forces", NUMBER)
         yield _derived("tenures", key, [*_made(held, Tenure), (NUMBER, "number", numbers)], forces="forces")
-        yield _derived("plans", ("id",), _made(plans(found), Plan), id="events")
+        yield _derived("plans", ("id",), _made(selection.plans(), Plan), id="events")
 
 
 def _part(part: Sheet, owners: Iterable[dict[str, Any]]) -> Iterator[dict[str, object]]:

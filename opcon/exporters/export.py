@@ -11,7 +11,7 @@ from types import ModuleType
 import attrs
 
 from opcon.errors import OpconError, UnknownName
-from opcon.exporters.selection import content
+from opcon.exporters.selection import Selection
 from opcon.io.files import whole
 from opcon.timeline.timeline import Timeline
 
@@ -67,12 +67,12 @@ def export(timeline: Timeline, path: str | PathLike[str], form: str | None = Non
     asked = form_of(target) if form is None else form
     if asked not in FORMS:
         raise UnknownName("form", asked, FORMS)
-    module, found = _module(asked), content(timeline)
+    module, selection = _module(asked), Selection.of(timeline)
     if asked == "csv":
-        module.write(found, target)
+        module.write(selection, target)
         return target
     with whole(target) as unfinished:
-        unfinished.write_bytes(module.made(found))
+        unfinished.write_bytes(module.render(selection))
     return target
 
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from opcon.exporters.in_turn import plans
-from opcon.exporters.selection import Content
-from opcon.exporters.text import for_pages, web_address
+from opcon.exporters.event_text import json_for_pages, web_address
+from opcon.exporters.selection import Selection
 from opcon.model.authority import Command
 from opcon.model.dates import When
 from opcon.model.events import Consultation, Event, Rank
@@ -64,7 +63,7 @@ _LAYERS_KO = {
 }
 
 
-def made(found: Content) -> bytes:
+def render(selection: Selection) -> bytes:
     """Return the events, the transfers that were planned, and the sources, as a graph.
 
     A date is given as ``startDate`` or ``endDate`` only where it is sure as it is written: a day, a month, a year, or a
@@ -73,24 +72,24 @@ def made(found: Content) -> bytes:
     ``previousStartDate`` of the plan before, or postponed, where that had a date and it has none.
 
     >>> import json, opcon
-    >>> from opcon.exporters.selection import content
-    >>> graph = json.loads(made(content(opcon.load())))["@graph"]
+    >>> from opcon.exporters.selection import Selection
+    >>> graph = json.loads(render(Selection.of(opcon.load())))["@graph"]
     >>> moved = next(node for node in graph if node["@id"] == "opcon:plan:moved-to-december-2015")
     >>> moved["eventStatus"], moved["startDate"], moved["previousStartDate"]
     ('schema:EventRescheduled', '2015-12-01', '2012-04-17')
     """
     nodes = [
-        *_about(found),
-        *map(_command, found.commands),
-        *map(_source, found.sources),
-        *map(_event, found.events),
-        *map(_plan, plans(found)),
+        *_about(selection),
+        *map(_command, selection.commands),
+        *map(_source, selection.sources),
+        *map(_event, selection.events),
+        *map(_plan, selection.plans()),
     ]
-    return for_pages({"@context": _CONTEXT, "@graph": nodes})
+    return json_for_pages({"@context": _CONTEXT, "@graph": nodes})
 
 
-def _about(found: Content) -> Iterator[dict[str, Any]]:
-    header = found.header
+def _about(selection: Selection) -> Iterator[dict[str, Any]]:
+    header = selection.header
     origin = {"@id": _EXPORT, "@type": "prov:Activity", "used": _RECORD, "wasAssociatedWith": _PROGRAM}
     yield {
         "@id": _RECORD,
@@ -99,7 +98,7 @@ def _about(found: Content) -> Iterator[dict[str, Any]]:
         "version": header.version,
         "license": header.licence,
         "temporalCoverage": header.coverage.text,
-        "identifier": f"sha256:{found.timeline.record.checksum}",
+        "identifier": f"sha256:{selection.timeline.record.checksum}",
     }
     yield {**origin, **({"description": f"opcon.load(){header.extract}"} if header.extract else {})}
     yield {"@id": _PROGRAM, "@type": ["SoftwareApplication", "prov:SoftwareAgent"], "name": {"en": "opcon"}}

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
-from opcon.exporters.selection import Content
+from opcon.exporters.selection import Selection
 from opcon.exporters.variable_labels import LABELS
 from opcon.frames.tables import to_frame
 from opcon.model.events import KINDS, SERIES, Confidence, DateKind
@@ -24,19 +24,19 @@ _WORDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def made(found: Content) -> bytes:
+def render(selection: Selection) -> bytes:
     """Return the table of events as a ``.dta`` file of version 118.
 
     A field with a closed list of words is a number with a label for each word; days are Stata dates. The stamp of the
     file is the last day that the record speaks for.
 
     >>> import opcon, pandas
-    >>> from opcon.exporters.selection import content
-    >>> read = pandas.read_stata(BytesIO(made(content(opcon.load()))))
+    >>> from opcon.exporters.selection import Selection
+    >>> read = pandas.read_stata(BytesIO(render(Selection.of(opcon.load()))))
     >>> read.loc[read["id"] == "cfc-activated", ["kind", "earliest"]].astype(str).values.tolist()
     [['transfer', '1978-11-07']]
     """
-    frame = to_frame(found.timeline, "pandas")
+    frame = to_frame(selection.timeline, "pandas")
     for name, words in _WORDS.items():
         values = frame[name].map({True: "yes", False: "no"}) if name == "disputed" else frame[name]
         frame[name] = values.astype("category").cat.set_categories(list(map(str, words)))
@@ -51,8 +51,8 @@ def made(found: Content) -> bytes:
         stream,
         write_index=False,
         version=_VERSION,
-        time_stamp=datetime.combine(found.last, time.min),
-        data_label=f"{found.header.title}, {found.header.version}"[:_LABEL],
+        time_stamp=datetime.combine(selection.last, time.min),
+        data_label=f"{selection.header.title}, {selection.header.version}"[:_LABEL],
         variable_labels=LABELS,
         convert_dates=dict.fromkeys(_DAYS, "td"),
         convert_strl=[name for name in texts if name == "note" or _bytes(frame[name]) > _LONGEST],

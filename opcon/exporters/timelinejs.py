@@ -8,9 +8,8 @@ from html import escape
 from itertools import product
 from typing import Any
 
-from opcon.exporters.event_text import doubt, rivals
-from opcon.exporters.selection import Content
-from opcon.exporters.text import for_pages, web_address
+from opcon.exporters.event_text import doubt, json_for_pages, rival_dates, web_address
+from opcon.exporters.selection import Selection
 from opcon.model.dates import When, chronological
 from opcon.model.events import Event
 from opcon.model.sources import Citation
@@ -20,34 +19,34 @@ from opcon.timeline.tenures import Tenure
 _TITLE_ID = "_title"  # which no event can have
 
 
-def made(found: Content) -> bytes:
+def render(selection: Selection) -> bytes:
     """Return the slides as JSON. What the record says is text: no markup of its own reaches the page.
 
     A slide stands where its date begins, and says the date in words: TimelineJS itself knows no doubt. An era covers
     the days on which the holders of both conditions are certain; between two eras they are not.
 
     >>> import json, opcon
-    >>> from opcon.exporters.selection import content
-    >>> slides = json.loads(made(content(opcon.load())))
+    >>> from opcon.exporters.selection import Selection
+    >>> slides = json.loads(render(Selection.of(opcon.load())))
     >>> slides["eras"][-1]["text"]["headline"]
     'peacetime: ROK JCS, wartime: CFC'
     >>> slides["events"][0]["start_date"], slides["events"][0]["display_date"]
     ({'year': 1945, 'month': 11, 'display_date': 'November 1945'}, 'November 1945')
     """
-    eras = list(_eras(found))
+    eras = list(_eras(selection))
     slides = {
-        "title": {"unique_id": _TITLE_ID, "text": _title(found)},
-        "events": [_slide(event) for event in found.events],
+        "title": {"unique_id": _TITLE_ID, "text": _title(selection)},
+        "events": [_slide(event) for event in selection.events],
         **({"eras": eras} if eras else {}),
         "scale": "human",
     }
-    return for_pages(slides)
+    return json_for_pages(slides)
 
 
-def _title(found: Content) -> dict[str, str]:
-    header = found.header
+def _title(selection: Selection) -> dict[str, str]:
+    header = selection.header
     told = f"Version {header.version}, {dated(header.coverage)}. Licence: {header.licence}."
-    part = f"{len(found.events)} events: opcon.load(){header.extract}" if header.extract else ""
+    part = f"{len(selection.events)} events: opcon.load(){header.extract}" if header.extract else ""
     return {"headline": escape(header.title), "text": _paragraphs([told, part])}
 
 
@@ -68,7 +67,7 @@ def _slide(event: Event) -> dict[str, Any]:
 def _told(event: Event) -> str:
     sources = "".join(f"<li>{_cited(citation)}</li>" for citation in event.citations)
     unsure = doubt(event)
-    said = [event.title_ko, event.note, f"[{unsure}]" if unsure else "", *rivals(event)]
+    said = [event.title_ko, event.note, f"[{unsure}]" if unsure else "", *rival_dates(event)]
     return f"{_paragraphs(said)}<ul>{sources}</ul>"
 
 
@@ -89,12 +88,15 @@ def _day(when: When) -> dict[str, Any]:
     return {**{name: part for name, part in parts.items() if part is not None}, "display_date": dated(when)}
 
 
-def _eras(found: Content) -> Iterator[dict[str, Any]]:
-    if not found.tells_holders:
+def _eras(selection: Selection) -> Iterator[dict[str, Any]]:
+    if not selection.has_tenures:
         return
-    held = (found.timeline.tenures("peacetime"), found.timeline.tenures("wartime"))
+    held = (selection.timeline.tenures("peacetime"), selection.timeline.tenures("wartime"))
     for peacetime, wartime in product(*held):
-        (begun, ended), (others_begun, others_ended) = _certain(peacetime, found.last), _certain(wartime, found.last)
+        (begun, ended), (others_begun, others_ended) = (
+            _certain(peacetime, selection.last),
+            _certain(wartime, selection.last),
+        )
         start, end = max(begun, others_begun), min(ended, others_ended)
         if start < end:
             headline = _holders(peacetime, wartime)
