@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote
 
 from opcon.model.events import Consultation, Dating, Event, Rank
+from opcon.model.sources import Source
 from opcon.text.dates import dated
 
 
@@ -45,13 +45,13 @@ def _given(dating: Dating) -> str:
     return f" ({given})" if given else ""
 
 
-def web_address(address: str) -> str:
-    """Return an address with what no address may hold written in per cent, and what TimelineJS takes for an e-mail.
+def web_address(source: Source) -> str | None:
+    """Return the link of a source with ``@`` percent-encoded, since TimelineJS takes text with ``@`` for an e-mail.
 
-    >>> web_address("https://example.org/a b@c?d=1#e")
+    >>> web_address(Source(id="a", type="webpage", title="A", URL="https://example.org/a b@c?d=1#e"))
     'https://example.org/a%20b%40c?d=1#e'
     """
-    return quote(address, safe=":/?#[]!$&'()*+,;=%~")
+    return source.link.replace("@", "%40") if source.link else None
 
 
 def json_for_pages(document: Any) -> bytes:

@@ -57,9 +57,9 @@ def _entry(event: Event, stamp: datetime) -> icalendar.Event:
     place = event.city if isinstance(event, Consultation) and event.city else event.preferred.place
     if place:
         entry.add("LOCATION", place)
-    address = next((citation.source.URL for citation in event.citations if citation.source.URL), None)
-    if address:
-        entry.add("URL", web_address(address))
+    link = next(filter(None, (web_address(citation.source) for citation in event.citations)), None)
+    if link:
+        entry.add("URL", link)
     return entry
 
 

@@ -188,7 +188,7 @@ def _source(source: Source) -> dict[str, Any]:
             "datePublished": _exact(source.issued),
             "inLanguage": source.language,
             "identifier": [text for text in (source.number, source.DOI, source.ISBN) if text],
-            "url": web_address(source.URL) if source.URL else None,
+            "url": web_address(source),
         }
     )
 

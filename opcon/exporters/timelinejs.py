@@ -76,8 +76,8 @@ def _paragraphs(texts: list[str]) -> str:
 
 
 def _cited(citation: Citation) -> str:
-    words = escape(str(citation))
-    return f'<a href="{escape(web_address(citation.source.URL))}">{words}</a>' if citation.source.URL else words
+    words, link = escape(str(citation)), web_address(citation.source)
+    return f'<a href="{escape(link)}">{words}</a>' if link else words
 
 
 def _day(when: When) -> dict[str, Any]:

@@ -141,6 +141,12 @@ def test_the_graph_says_which_record_it_is_from(graph: dict[str, Any]) -> None:
     assert values(graph["urn:opcon:export"], PROV + "used") == ["urn:opcon:record"]
 
 
+def test_a_source_without_a_url_has_its_doi(with_a_doi: opcon.Timeline, tmp_path: Path) -> None:
+    graph = expanded(with_a_doi, tmp_path)
+    assert values(graph["urn:opcon:source:gazette"], SCHEMA + "url") == ["https://doi.org/10.1000/a%20b"]
+    assert values(graph["urn:opcon:source:memoir"], SCHEMA + "url") == []
+
+
 def test_a_selection_and_an_extract_are_expanded_too(tmp_path: Path) -> None:
     selection = SHIPPED.of(opcon.PlanChange).between("2007", "2010")
     graph = expanded(selection, tmp_path)
