@@ -16,6 +16,7 @@ from opcon.model.authority import Command
 from opcon.model.dates import When
 from opcon.model.events import Consultation, Event, Rank
 from opcon.model.sources import Citation, Name, Source
+from opcon.text.labels import LAYERS
 from opcon.timeline.plans import Plan
 
 _EDTF = "http://id.loc.gov/datatypes/edtf"
@@ -53,13 +54,6 @@ _TYPES = {
     "report": "Report",
     "thesis": "Thesis",
     "webpage": "WebPage",
-}
-_LAYERS_KO = {
-    "bilateral": "한미 합의",
-    "milestone": "단계",
-    "goal": "정부 목표",
-    "estimate": "추정",
-    "report": "보도",
 }
 
 
@@ -166,7 +160,7 @@ def _plan_name(plan: Plan) -> dict[str, str]:
     lead = f"{plan.begun.step}, on the way to the transfer" if plan.begun.step else "Transfer"
     return {
         "en": f"{lead} of {conditions[0]} operational control{to[0]}, as planned ({plan.layer})",
-        "ko": f"{plan.begun.step or ''} {conditions[1]} 작전통제권 전환{to[1]}: {_LAYERS_KO[plan.layer]}".strip(),
+        "ko": f"{plan.begun.step or ''} {conditions[1]} 작전통제권 전환{to[1]}: {LAYERS[plan.layer][1]}".strip(),
     }
 
 

@@ -10,6 +10,7 @@ import pytest
 from pyld import jsonld
 
 import opcon
+from opcon.text.labels import LAYERS
 
 SCHEMA, PROV = "https://schema.org/", "http://www.w3.org/ns/prov#"
 EDTF = "http://id.loc.gov/datatypes/edtf"
@@ -122,6 +123,16 @@ def test_a_planned_transfer_says_what_became_of_the_plan_before(
     assert values(node, SCHEMA + "previousStartDate") == ([previous] if previous else [])
     assert values(node, PROV + "wasDerivedFrom") == [f"urn:opcon:event:{id}"]
     assert values(node, PROV + "wasRevisionOf")[0].startswith("urn:opcon:plan:")
+
+
+@pytest.mark.parametrize("layer", list(LAYERS))
+def test_a_planned_transfer_names_its_layer_in_korean_as_everything_else_does(
+    graph: dict[str, Any], layer: str
+) -> None:
+    plan = SHIPPED.plans(layer)[-1]
+    names = {one["@language"]: one["@value"] for one in graph[f"urn:opcon:plan:{plan.begun.id}"][SCHEMA + "name"]}
+    assert names["ko"].endswith(f": {LAYERS[layer][1]}")
+    assert names["en"].endswith(f"({layer})")
 
 
 def test_a_window_that_was_moved_is_kept_as_edtf(graph: dict[str, Any]) -> None:
