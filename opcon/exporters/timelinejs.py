@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from html import escape
-from itertools import product
 from typing import Any
 
 from opcon.exporters.event_text import doubt, json_for_pages, rival_dates, web_address
 from opcon.exporters.selection import Selection
+from opcon.model.authority import Condition
 from opcon.model.dates import When, chronological
 from opcon.model.events import Event
 from opcon.model.sources import Citation
@@ -89,26 +89,27 @@ def _day(when: When) -> dict[str, Any]:
 
 
 def _eras(selection: Selection) -> Iterator[dict[str, Any]]:
+    """Yield an era for the days on which the holders of both conditions are certain, in order."""
     if not selection.has_tenures:
         return
-    held = (selection.timeline.tenures("peacetime"), selection.timeline.tenures("wartime"))
-    for peacetime, wartime in product(*held):
-        (begun, ended), (others_begun, others_ended) = (
-            _certain(peacetime, selection.last),
-            _certain(wartime, selection.last),
-        )
-        start, end = max(begun, others_begun), min(ended, others_ended)
-        if start < end:
-            headline = _holders(peacetime, wartime)
-            yield {"start_date": _exact(start), "end_date": _exact(end), "text": {"headline": headline}}
+    peacetime, wartime = (list(_certain_spans(selection, condition)) for condition in Condition)
+    one = other = 0
+    while one < len(peacetime) and other < len(wartime):  # a merge: neither list overlaps itself
+        (start, end, held), (other_start, other_end, other_held) = peacetime[one], wartime[other]
+        first, last = max(start, other_start), min(end, other_end)
+        if first < last:
+            text = {"headline": _holders(held, other_held)}
+            yield {"start_date": _parts(first), "end_date": _parts(last), "text": text}
+        one, other = one + (end == last), other + (other_end == last)
 
 
-def _certain(tenure: Tenure, last: date) -> tuple[date, date]:
-    """Return from when to when a tenure was certain; of one that may not have begun, nothing."""
-    begun = tenure.start.latest if tenure.start else None
-    if tenure.ended is None:
-        return begun or date.max, last
-    return begun or date.max, (tenure.end.earliest if tenure.end else None) or date.min
+def _certain_spans(selection: Selection, condition: Condition) -> Iterator[tuple[date, date, Tenure]]:
+    """Yield each tenure that was certain on some days, after the first of them and the day after the last."""
+    for tenure in selection.timeline.tenures(condition):
+        start = tenure.start.latest if tenure.start else None
+        end = selection.last if tenure.ended is None else tenure.end.earliest if tenure.end else None
+        if start and end and start < end:
+            yield start, end, tenure
 
 
 def _holders(peacetime: Tenure, wartime: Tenure) -> str:
@@ -116,5 +117,5 @@ def _holders(peacetime: Tenure, wartime: Tenure) -> str:
     return escape(one if one == other else f"peacetime: {one}, wartime: {other}")
 
 
-def _exact(day: date) -> dict[str, int]:
+def _parts(day: date) -> dict[str, int]:
     return {"year": day.year, "month": day.month, "day": day.day}
