@@ -1,6 +1,6 @@
-"""Labels as expressions, for engines that work out a query: Polars, DuckDB, Ibis, PySpark, SQLFrame.
+"""Labels as expressions, for engines that run queries: Polars, DuckDB, Ibis, PySpark, SQLFrame.
 
-What goes to the engine is the expression alone: no table is joined, no row leaves it, and lazy frames stay lazy.
+Only the expression goes to the engine: nothing is joined, no row is fetched, and lazy frames stay lazy.
 """
 
 from __future__ import annotations
@@ -13,99 +13,102 @@ from typing import Any
 import attrs
 import narwhals.stable.v2 as nw
 
-from opcon.frames._arrays import pieces
 from opcon.frames.days import EPOCH, ISO_DAY, begins, begins_in, unreadable
-from opcon.frames.options import Reading
-from opcon.frames.progress import shown
-from opcon.frames.steps import Steps
+from opcon.frames.options import AnnotateOptions
+from opcon.frames.series import StepSeries
+from opcon.frames.tables import DTYPES
+from opcon.timeline.columns import CellKind
 
-_QUOTED = 3
 _NOT_A_DAY = "this text is not a day such as 1950-07-14"
 _WITH_ENUM = (nw.Implementation.POLARS, nw.Implementation.DUCKDB)
 _JULIAN_EPOCH = 2_440_588
 
 
 @attrs.frozen
-class _Scale:
-    """A column as an expression, the literal of a place on its scale, and the days since 1970 as an expression."""
+class ExpressionScale:
+    """A column as an expression.
+
+    ``literal`` returns the place at which a day or year begins; ``days`` returns the days of the rows since 1970.
+    """
 
     column: nw.Expr
     literal: Callable[[Any], nw.Expr]
     days: Callable[[], nw.Expr]
 
 
-def labelled(frame: Any, reading: Reading) -> Any:
+def add_labels(frame: Any, options: AnnotateOptions) -> Any:
     """Return a frame of narwhals with a column for each label."""
-    scale, steps = _scale(frame, reading)
-    texts = frame.implementation in _WITH_ENUM
-    made = [_expression(one, scale, texts).alias(one.name) for one in steps]
-    if isinstance(frame, nw.LazyFrame) or not reading.progress:
+    scale, labels = _scale_of(frame, options)
+    with_enum = frame.implementation in _WITH_ENUM
+    made = [_expression(label, scale, with_enum).alias(label.name) for label in labels]
+    if isinstance(frame, nw.LazyFrame) or not options.progress:
         return frame.with_columns(*made)
-    spans = pieces(len(frame), reading)
-    return nw.concat(list(shown((frame[span].with_columns(*made) for span in spans), spans, "rows", reading)))
+    chunks = options.chunks(len(frame))
+    return nw.concat(list(options.track((frame[chunk].with_columns(*made) for chunk in chunks), chunks, "rows")))
 
 
-def _scale(frame: Any, reading: Reading) -> tuple[_Scale, Sequence[Steps]]:
-    dtype, column = frame.collect_schema()[reading.on], nw.col(reading.on)
+def _scale_of(frame: Any, options: AnnotateOptions) -> tuple[ExpressionScale, Sequence[StepSeries[Any]]]:
+    dtype, column = frame.collect_schema()[options.on], nw.col(options.on)
     if dtype == nw.Date:
-        return _of_days(column), reading.over_days()
+        return _of_days(column), options.series
     if isinstance(dtype, nw.Datetime):
-        return _of_times(frame, dtype, reading), reading.over_days()
+        return _of_times(frame, dtype, options), options.series
     if dtype in (nw.String, nw.Categorical) or isinstance(dtype, nw.Enum):
         text = column.cast(nw.String)
-        _check(frame, text, reading)
-        return _of_days(_day_of(text, reading)), reading.over_days()
+        _check(frame, text, options)
+        return _of_days(_day_of(text, options)), options.series
     if dtype.is_integer():
-        return _Scale(column, nw.lit, lambda: column), reading.over_years()
-    raise reading.refused(f"a column of {dtype}")
+        return ExpressionScale(column, nw.lit, lambda: column), options.over_years()
+    raise options.unreadable_type(f"a column of {dtype}")
 
 
-def _of_days(column: nw.Expr) -> _Scale:
-    return _Scale(column, nw.lit, lambda: _since_1970(column))
+def _of_days(column: nw.Expr) -> ExpressionScale:
+    return ExpressionScale(column, nw.lit, lambda: _since_1970(column))
 
 
-def _of_times(frame: Any, dtype: nw.Datetime, reading: Reading) -> _Scale:
-    column, polars = nw.col(reading.on), frame.implementation.is_polars()
+def _of_times(frame: Any, dtype: nw.Datetime, options: AnnotateOptions) -> ExpressionScale:
+    column, polars = nw.col(options.on), frame.implementation.is_polars()
     if dtype.time_zone is not None:
         moment = column.dt.convert_time_zone("UTC") if polars else column
         in_seoul = lambda: _since_1970(column.dt.convert_time_zone("Asia/Seoul").dt.date())  # noqa: E731
-        return _Scale(moment, lambda day: _moment(day, dtype, polars), in_seoul if polars else _uncounted(reading))
-    if reading.zone is None:
-        # A day against a day: engines compare a clock without a zone to a literal by the zone of the session.
+        days = in_seoul if polars else _uncounted(options)
+        return ExpressionScale(moment, lambda day: _moment(day, dtype, polars), days)
+    if options.zone is None:
+        # Compare days: engines compare a datetime without a zone to a literal in the time zone of the session.
         return _of_days(column.dt.date())
-    clock = (lambda day: nw.lit(begins_in(day, reading.zone))) if polars else (lambda day: _clock(day, reading))
-    return _Scale(column, clock, _uncounted(reading))
+    clock = (lambda day: nw.lit(begins_in(day, options.zone))) if polars else (lambda day: _clock(day, options))
+    return ExpressionScale(column, clock, _uncounted(options))
 
 
 def _moment(day: date, dtype: nw.Datetime, polars: bool) -> nw.Expr:
     return nw.lit(begins(day), nw.Datetime(dtype.time_unit, "UTC")) if polars else nw.lit(begins(day))
 
 
-def _clock(day: date, reading: Reading) -> nw.Expr:
-    """Return what a clock read as a text that is cast: the zone of the session then has no part in it."""
-    return nw.lit(str(begins_in(day, reading.zone))).cast(nw.Datetime("us"))
+def _clock(day: date, options: AnnotateOptions) -> nw.Expr:
+    """Return the time on a clock as a text that is cast, so that the time zone of the session does not matter."""
+    return nw.lit(str(begins_in(day, options.zone))).cast(nw.Datetime("us"))
 
 
-def _uncounted(reading: Reading) -> Callable[[], nw.Expr]:
+def _uncounted(options: AnnotateOptions) -> Callable[[], nw.Expr]:
     def refuse() -> nw.Expr:
-        raise reading.refused("a column of datetimes with a zone, in this engine,")
+        raise options.unreadable_type("a column of datetimes with a zone, in this engine,")
 
     return refuse
 
 
-def _day_of(text: nw.Expr, reading: Reading) -> nw.Expr:
-    """Return the day of a text; what is not one becomes null, or a text at which the engine stops when it runs."""
-    otherwise = nw.lit(None, nw.String()) if reading.errors == "null" else nw.lit(_NOT_A_DAY)
+def _day_of(text: nw.Expr, options: AnnotateOptions) -> nw.Expr:
+    """Return the day of a text; others become null, or a text that makes the engine fail when the query runs."""
+    otherwise = nw.lit(None, nw.String()) if options.errors == "null" else nw.lit(_NOT_A_DAY)
     known = text.str.contains(ISO_DAY) | text.is_null()
     return nw.when(known).then(text).otherwise(otherwise).str.to_date(format="%Y-%m-%d")
 
 
-def _check(frame: Any, text: nw.Expr, reading: Reading) -> None:
-    """Raise DataError for texts that are no days, in a frame that is at hand."""
-    if reading.errors == "raise" and not isinstance(frame, nw.LazyFrame):
-        wrong = frame.filter(~text.is_null() & ~text.str.contains(ISO_DAY))[reading.on]
+def _check(frame: Any, text: nw.Expr, options: AnnotateOptions) -> None:
+    """Raise DataError for texts that are not days, if the frame is in memory."""
+    if options.errors == "raise" and not isinstance(frame, nw.LazyFrame):
+        wrong = frame.filter(~text.is_null() & ~text.str.contains(ISO_DAY))[options.on]
         if len(wrong):
-            raise unreadable(reading.on, list(dict.fromkeys(wrong.cast(nw.String).to_list()))[:_QUOTED], len(wrong))
+            raise unreadable(options.on, dict.fromkeys(wrong.cast(nw.String).to_list()), len(wrong))
 
 
 def _since_1970(day: nw.Expr) -> nw.Expr:
@@ -117,26 +120,24 @@ def _since_1970(day: nw.Expr) -> nw.Expr:
     return number + (153 * of_year + 2) // 5 + 365 * shifted + leaps - 32045 - _JULIAN_EPOCH
 
 
-def _expression(steps: Steps, scale: _Scale, with_enum: bool) -> nw.Expr:
-    """Return the value of the last step at or before each row; null where there is none, and where the row is null."""
-    if steps.kind == "since":
-        firsts = tuple(value.toordinal() - EPOCH if isinstance(value, date) else None for value in steps.values)
-        since = attrs.evolve(steps, kind="number", values=firsts)
-        return scale.days() - _expression(since, scale, with_enum)
-    dtype = _type(steps, with_enum)
+def _expression(label: StepSeries[Any], scale: ExpressionScale, with_enum: bool) -> nw.Expr:
+    """Return the value of the last step at or before each row; null before the first, and for a null row."""
+    if label.counts:
+        firsts = tuple(value.toordinal() - EPOCH if isinstance(value, date) else None for value in label.values)
+        return scale.days() - _expression(attrs.evolve(label, values=firsts, counts=False), scale, with_enum)
+    dtype = _dtype(label, with_enum)
     found = nw.lit(None, dtype)
-    labelled = dropwhile(lambda step: step[1] is None, zip(steps.starts, steps.values, strict=True))
-    for start, value in labelled:
-        # A text is one without being cast, and each cast that is spared spares Spark a call.
-        plain = isinstance(value, str) and not with_enum
-        label = nw.lit(value) if plain else nw.lit(value, dtype)
-        found = nw.when(scale.column >= scale.literal(start)).then(label).otherwise(found)
+    for start, value in dropwhile(lambda step: step[1] is None, zip(label.starts, label.values, strict=True)):
+        found = nw.when(scale.column >= scale.literal(start)).then(_literal(value, dtype)).otherwise(found)
     return found
 
 
-def _type(steps: Steps, with_enum: bool) -> Any:
-    if steps.kind == "flag":
-        return nw.Boolean()
-    if steps.kind == "text":
-        return nw.Enum([str(value) for value in steps.categories]) if with_enum and steps.categories else nw.String()
-    return nw.Int64()
+def _literal(value: Any, dtype: Any) -> nw.Expr:
+    # A text needs no cast to be a String, and each cast costs a call to Spark.
+    return nw.lit(value) if isinstance(value, str) and dtype == nw.String else nw.lit(value, dtype)
+
+
+def _dtype(label: StepSeries[Any], with_enum: bool) -> Any:
+    if label.kind is CellKind.TEXT and with_enum and label.categories:
+        return nw.Enum([str(value) for value in label.categories])
+    return DTYPES[label.kind]()

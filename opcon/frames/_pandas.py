@@ -1,4 +1,4 @@
-"""Labels for a table of pandas, and for one of Dask, whose parts are tables of pandas."""
+"""Labels for a data frame of pandas, and for one of Dask, whose partitions are data frames of pandas."""
 
 from __future__ import annotations
 
@@ -10,72 +10,77 @@ import numpy as np
 from opcon.frames import _arrow
 from opcon.frames._arrays import (
     MISSING,
-    Numbers,
-    coded,
-    counted,
-    indices,
-    looked_up,
+    ArrayScale,
+    categories_at,
+    codes_of,
+    days_since,
     of_clocks,
     of_moments,
-    of_things,
-    pieces,
+    of_objects,
+    of_years,
+    values_at,
 )
-from opcon.frames.options import Reading
-from opcon.frames.progress import shown
-from opcon.frames.steps import Steps
+from opcon.frames.options import AnnotateOptions
+from opcon.frames.series import StepSeries
+from opcon.timeline.columns import CellKind
 
 
-def labelled(frame: Any, reading: Reading) -> Any:
-    """Return a table of pandas with a column for each label, its rows and its index as they were."""
+def add_labels(frame: Any, options: AnnotateOptions) -> Any:
+    """Return a data frame of pandas with a column for each label, its rows and its index unchanged."""
     import pandas as pd
 
-    numbers, steps = _numbers(frame[reading.on], reading)
-    made = {one.name: _column(one, numbers, reading) for one in steps}
+    scale, labels = _scale_of(frame[options.on], options)
+    made = {label.name: _column(label, scale, options) for label in labels}
     return frame.assign(**{name: pd.Series(values, index=frame.index, copy=False) for name, values in made.items()})
 
 
-def labelled_by_part(frame: Any, reading: Reading) -> Any:
-    """Return a table of Dask with a column for each label, worked out part by part when it is asked for."""
-    meta = labelled(frame._meta, reading)
-    return frame.map_partitions(partial(labelled, reading=reading), meta=meta)
+def add_labels_to_partitions(frame: Any, options: AnnotateOptions) -> Any:
+    """Return a data frame of Dask with a column for each label, computed lazily in each partition."""
+    meta = add_labels(frame._meta, options)
+    return frame.map_partitions(partial(add_labels, options=options), meta=meta)
 
 
-def _numbers(series: Any, reading: Reading) -> tuple[Numbers, list[Steps]]:
-    """Return the days of a column as numbers, with the labels over their scale."""
+def _scale_of(series: Any, options: AnnotateOptions) -> tuple[ArrayScale, tuple[StepSeries[Any], ...]]:
+    """Return the scale of a column, and the labels over it."""
     import pandas as pd
 
     dtype = series.dtype
-    if isinstance(dtype, pd.DatetimeTZDtype):
-        return of_moments(series.array.asi8, dtype.unit), reading.over_days()
     if isinstance(dtype, pd.ArrowDtype):
-        return _arrow.numbers(series.array._pa_array, reading)
-    if isinstance(dtype, np.dtype) and dtype.kind == "M":
-        unit = np.datetime_data(dtype)[0]
-        return of_clocks(series.to_numpy().view(np.int64), unit, reading.zone), reading.over_days()
+        return _arrow.scale_of(series.array._pa_array, options)
     if pd.api.types.is_integer_dtype(dtype):
         years = series.to_numpy(np.int64, na_value=MISSING) if series.hasnans else series.to_numpy(np.int64)
-        return Numbers(years, int, lambda: years), reading.over_years()  # type: ignore[arg-type]
-    if pd.api.types.is_object_dtype(dtype) or isinstance(dtype, pd.StringDtype | pd.CategoricalDtype):
-        try:
-            codes, things = pd.factorize(series)
-        except TypeError:  # a list or a table, which nothing can be looked up by
-            raise reading.refused("a column of lists or tables") from None
-        return of_things(list(things), codes, reading), reading.over_days()
-    raise reading.refused(f"a column of {dtype}")
+        return of_years(years), options.over_years()
+    return _scale_of_days(series, dtype, options), options.series
 
 
-def _column(steps: Steps, numbers: Numbers, reading: Reading) -> Any:
-    """Return the values of a label: a categorical of text, or numbers or flags that may be missing."""
+def _scale_of_days(series: Any, dtype: Any, options: AnnotateOptions) -> ArrayScale:
     import pandas as pd
 
-    parts = shown(coded(numbers, steps, spans := pieces(len(numbers.values), reading)), spans, steps.name, reading)
-    found = list(parts)
+    if isinstance(dtype, pd.DatetimeTZDtype):
+        return of_moments(series.array.asi8, dtype.unit)
+    if isinstance(dtype, np.dtype) and dtype.kind == "M":
+        return of_clocks(series.to_numpy().view(np.int64), np.datetime_data(dtype)[0], options.zone)
+    if pd.api.types.is_object_dtype(dtype) or isinstance(dtype, pd.StringDtype | pd.CategoricalDtype):
+        try:
+            codes, objects = pd.factorize(series)
+        except TypeError:  # not hashable
+            raise options.unreadable_type("a column of lists or tables") from None
+        return of_objects(list(objects), codes, options)
+    raise options.unreadable_type(f"a column of {dtype}")
+
+
+def _column(label: StepSeries[Any], scale: ArrayScale, options: AnnotateOptions) -> Any:
+    """Return the cells of a label: a categorical of text, or nullable numbers or flags."""
+    import pandas as pd
+
+    chunks = options.chunks(len(scale.values))
+    found = list(options.track(codes_of(label, scale, chunks), chunks, label.name))
     codes = found[0] if len(found) == 1 else np.concatenate(found)
-    if steps.kind == "text":
-        dtype = pd.CategoricalDtype(pd.Index(steps.categories, dtype="str"))
-        return pd.Categorical.from_codes(indices(steps, codes), dtype=dtype)
-    if steps.kind == "flag":
-        return pd.arrays.BooleanArray(*looked_up(steps, codes, np.bool_))
-    if steps.kind == "since":
-        return pd.arrays.IntegerArray(*counted(steps, codes, numbers.days()))
-    return pd.arrays.IntegerArray(*looked_up(steps, codes, np.int64))
+    if label.counts:
+        return pd.arrays.IntegerArray(*days_since(label, codes, scale.days()))
+    if label.kind is CellKind.TEXT:
+        dtype = pd.CategoricalDtype(pd.Index(label.categories, dtype="str"))
+        return pd.Categorical.from_codes(categories_at(label, codes), dtype=dtype)
+    if label.kind is CellKind.FLAG:
+        return pd.arrays.BooleanArray(*values_at(label, codes, np.bool_))
+    return pd.arrays.IntegerArray(*values_at(label, codes, np.int64))

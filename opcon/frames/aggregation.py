@@ -1,46 +1,27 @@
-"""Which of the days of a period stand for it: the rules, and what each makes of the values held in it."""
+"""Rules by which the days of a period, such as a year, stand for it, and what each makes of a label."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import groupby
+from operator import itemgetter
 
-from opcon.frames.series import Column, Value
+from opcon.errors import DataError, UnknownName
+from opcon.frames.series import DaySeries, Piece, StepSeries
+from opcon.timeline.columns import Value
 
-Piece = tuple[Value, int]
-"""A value, and the days in a row on which it was held within a period."""
-
-
-class Runs:
-    """A label as days given as ordinals, with the value before each of them and after the last."""
-
-    def __init__(self, column: Column) -> None:
-        self.name, self.kind = column.name, column.kind
-        self._starts = [start.toordinal() for start in column.starts]
-        self._values: tuple[Value, ...] = (None, *column.values)
-        self.transitions = [
-            start
-            for start, (old, new) in zip(self._starts, pairwise(self._values), strict=True)
-            if old is not None and new is not None and old != new
-        ]
-
-    def within(self, first: date, last: date) -> list[Piece]:
-        """Return the values from one day to another, in turn, each with its days."""
-        start, end = first.toordinal(), last.toordinal()
-        low, high = bisect_right(self._starts, start), bisect_right(self._starts, end)
-        days = pairwise([start, *self._starts[low:high], end + 1])
-        return [(value, after - day) for value, (day, after) in zip(self._values[low : high + 1], days, strict=True)]
-
-    def changed(self, first: date, last: date) -> bool:
-        """Tell whether one value gave way to another on a day from one to another."""
-        index = bisect_left(self.transitions, first.toordinal())
-        return index < bisect_right(self.transitions, last.toordinal())
+_OF_ONE_DAY = ("first", "last")
+_FOR_YEARS = (*_OF_ONE_DAY, "majority")
+"""The rules for single years: those that give one value of the same kind."""
 
 
 def share(pieces: Sequence[Piece], value: Value) -> float:
-    """Return the share of days on which a value was held."""
+    """Return the share of the days that have a value.
+
+    >>> share([("cfc", 30), ("rok-jcs", 30)], "cfc")
+    0.5
+    """
     return sum(days for one, days in pieces if one == value) / sum(days for _, days in pieces)
 
 
@@ -61,12 +42,12 @@ def _majority(pieces: Sequence[Piece]) -> Value:
 
 
 def _any(pieces: Sequence[Piece]) -> Value:
-    return "|".join(dict.fromkeys(said(value) for value, _ in pieces if value is not None)) or None
+    return "|".join(dict.fromkeys(written(value) for value, _ in pieces if value is not None)) or None
 
 
-def _shared(pieces: Sequence[Piece]) -> Value:
+def _shares(pieces: Sequence[Piece]) -> Value:
     values = dict.fromkeys(value for value, _ in pieces if value is not None)
-    return ", ".join(f"{said(value)} {share(pieces, value):.3f}" for value in values) or None
+    return ", ".join(f"{written(value)} {share(pieces, value):.3f}" for value in values) or None
 
 
 RULES: Mapping[str, Callable[[Sequence[Piece]], Value]] = {
@@ -74,46 +55,93 @@ RULES: Mapping[str, Callable[[Sequence[Piece]], Value]] = {
     "last": _last,
     "majority": _majority,
     "any": _any,
-    "share": _shared,
+    "share": _shares,
 }
-"""The rules by which days stand for a period, and what each makes of the values held in it; shares in words."""
+"""The rules, and what each makes of the values within a period; shares are in words, for error messages."""
 
 
-def counted(rule: str, pieces: Sequence[Piece], first: date, last: date) -> int | None:
-    """Return how many days after the first to count the day lies that stands for a period."""
-    since, day = RULES[rule](pieces), first if rule == "first" else last
-    return (day - since).days if isinstance(since, date) else None
+def aggregate(series: DaySeries, rule: str, first: date, last: date) -> Value:
+    """Return what a rule makes of a label from one day to another.
+
+    A label that counts days is counted to the day that the rule names.
+
+    >>> import opcon
+    >>> from opcon.frames.series import day_series
+    >>> year = date(1994, 1, 1), date(1994, 12, 31)
+    >>> [aggregate(day_series(opcon.load(), name), "last", *year) for name in ("peacetime", "peacetime_days")]
+    ['rok-jcs', 30]
+    """
+    value = RULES[rule](series.pieces(first, last))
+    if not series.counts:
+        return value
+    return (first if rule == "first" else last).toordinal() - value.toordinal() if isinstance(value, date) else None
 
 
-def said(value: Value) -> str:
-    """Write a value as text, flags as true and false."""
+def check_rule(series: DaySeries, rule: str) -> None:
+    """Raise DataError for a rule that a label cannot be aggregated by.
+
+    >>> import opcon
+    >>> from opcon.frames.series import day_series
+    >>> check_rule(day_series(opcon.load(), "wartime_days"), "majority")
+    Traceback (most recent call last):
+    opcon.errors.DataError: wartime_days: counts to one day, which 'majority' does not name; say 'first' or 'last'
+    """
+    if series.counts and rule not in _OF_ONE_DAY:
+        raise DataError(f"counts to one day, which {rule!r} does not name; say 'first' or 'last'", field=series.name)
+    if series.kind == "number" and rule == "share":
+        raise DataError("is a number, and has no shares; ask for it by another rule", field=series.name)
+
+
+def yearly(series: DaySeries, rule: str | None) -> StepSeries[int]:
+    """Return a label over years, each with the value that a rule takes from its days.
+
+    Raises DataError without a rule, and UnknownName for one that is not offered.
+
+    >>> import opcon
+    >>> from opcon.frames.series import day_series
+    >>> over_years = yearly(day_series(opcon.load(), "peacetime"), "majority")
+    >>> dict(zip(over_years.starts, over_years.values))[1995]
+    'rok-jcs'
+    """
+    offered = _OF_ONE_DAY if series.counts else _FOR_YEARS
+    if rule is None:
+        raise DataError(without_a_rule("year", series, offered))
+    if rule not in offered:
+        raise UnknownName("rule for single years", rule, offered)
+    years = range(series.starts[0].year, series.starts[-1].year + 1)
+    found = [(year, _of_a_year(series, rule, year)) for year in years]
+    merged = [next(group) for _, group in groupby([*found, (years.stop, series.values[-1])], key=itemgetter(1))]
+    return StepSeries(series.name, series.kind, tuple(year for year, _ in merged), tuple(value for _, value in merged))
+
+
+def without_a_rule(every: str, series: DaySeries, offered: Iterable[str]) -> str:
+    """Return the message for a missing rule, with what each rule offered would give."""
+    rules = tuple(offered)
+    message = f"a {every} has many days; say which of them stand for it: rule is one of {', '.join(map(repr, rules))}"
+    year = _year_with_a_change(series)
+    if year is None:
+        return message
+    given = "; ".join(f"{rule}: {written(_of_a_year(series, rule, year))}" for rule in rules)
+    return f"{message}; for {series.name} {year} gives {given}"
+
+
+def written(value: Value) -> str:
+    """Return a value as text, with flags in lower case.
+
+    >>> written(True), written("cfc"), written(None)
+    ('true', 'cfc', 'no value')
+    """
     if value is None:
         return "no value"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def without_a_rule(every: str, held: Column, offered: Iterable[str]) -> str:
-    """Return what to say where no rule is given, with what hangs on it."""
-    rules = {rule: RULES[rule] for rule in offered}
-    choices = ", ".join(map(repr, rules))
-    asked = f"a {every} has many days; say which of them stand for it: rule is one of {choices}"
-    runs = Runs(held)
-    year = _telling_year(runs)
-    if year is None:
-        return asked
-    given = "; ".join(f"{rule}: {said(of_a_year(runs, rule, year))}" for rule in rules)
-    return f"{asked}; for {held.name} {year} gives {given}"
+def _of_a_year(series: DaySeries, rule: str, year: int) -> Value:
+    return aggregate(series, rule, date(year, 1, 1), date(year, 12, 31))
 
 
-def of_a_year(runs: Runs, rule: str, year: int) -> Value:
-    """Return what a rule makes of a year: a value, or where a label counts, the days to the one that stands for it."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    pieces = runs.within(first, last)
-    return counted(rule, pieces, first, last) if runs.kind == "since" else RULES[rule](pieces)
-
-
-def _telling_year(runs: Runs) -> int | None:
-    """Return 1994, or where it has no values the first year with a change; None where there is none."""
-    if any(value is not None for value, _ in runs.within(date(1994, 1, 1), date(1994, 12, 31))):
+def _year_with_a_change(series: DaySeries) -> int | None:
+    """Return 1994 if it has values, else the first year with a transition, else None."""
+    if any(value is not None for value, _ in series.pieces(date(1994, 1, 1), date(1994, 12, 31))):
         return 1994
-    return date.fromordinal(runs.transitions[0]).year if runs.transitions else None
+    return date.fromordinal(series.transitions[0]).year if series.transitions else None

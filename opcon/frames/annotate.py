@@ -1,4 +1,4 @@
-"""Labels for the rows of a table: who held what on each row's day."""
+"""Labels for the rows of a data frame: who held operational control on the day of each row."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from narwhals.dependencies import is_dask_dataframe, is_pandas_dataframe, is_pya
 from opcon.errors import DataError, UnknownName
 from opcon.frames import _arrow, _expressions, _pandas
 from opcon.frames.days import zone_named
-from opcon.frames.options import Reading
-from opcon.frames.series import column
+from opcon.frames.options import AnnotateOptions
+from opcon.frames.series import day_series
 from opcon.io.loading import load
+from opcon.text.labels import check_language
 from opcon.timeline.timeline import Day, Timeline
 
 _ENGINES = "pandas, Polars, PyArrow, DuckDB, Ibis, Dask, PySpark or SQLFrame"
@@ -33,24 +34,25 @@ def annotate(
     errors: str = "raise",
     progress: bool = False,
 ) -> Any:
-    """Label each row of a table with who held operational control on its day, in the engine that the table lives in.
+    """Label each row of a data frame with who held operational control on its day.
 
-    ``frame`` is of pandas, Polars (eager or lazy), PyArrow, DuckDB, Ibis, Dask, PySpark or SQLFrame, and the same comes
-    back, lazy where it was lazy, with its rows, order and index. ``on`` names the column with the days: dates;
-    datetimes with a zone, each the day that it was in Korea; datetimes without, each its day, or with ``tz`` the day in
-    Korea of a clock in that zone; texts such as 1950-07-14; or years as whole numbers, for which ``rule`` says which
-    day counts: "first", "last" or "majority".
+    ``frame`` is a data frame or query of pandas, Polars (eager or lazy), PyArrow, DuckDB, Ibis, Dask, PySpark or
+    SQLFrame. The result is of the same engine, lazy if it was lazy, with the same rows, order and index. ``on`` names
+    the column with the days. It has dates; datetimes with a time zone, which count as their day in Korea; datetimes
+    without one, which count as the day they name or, with ``tz``, as the day in Korea of a clock in that zone; texts
+    such as 1950-07-14; or years as whole numbers, for which ``rule`` says which days count: "first", "last" or
+    "majority". Objects of these types in a column of pandas, such as those of pendulum, are read too.
 
-    ``columns`` are named as they are then called: for each condition "wartime", the id of the holder, and
-    "wartime_name", "wartime_certain", "wartime_tenure" (its number), "wartime_days" (since it began),
-    "wartime_commander", "wartime_event" and "wartime_source"; and "plan_target", "plan_basis" and "projected". Where
-    more than one command may have held, all are named. Missing days, and days outside what the timeline covers, have no
-    label: nothing is guessed. ``known`` asks what was known on a day, ``lang`` is that of names.
+    ``columns`` name the labels. Each condition has "wartime", the id of the holder; "wartime_name"; "wartime_certain";
+    "wartime_tenure", its number; "wartime_days", the days since it began; "wartime_commander"; "wartime_event" and
+    "wartime_source". There are also "plan_target", "plan_basis" and "projected". If more than one command may have
+    held, the label names them all. Missing days and days that the timeline does not cover have no label. ``known``
+    takes the timeline as it was known on a day, ``lang`` is the language of names.
 
-    Texts that are no days raise DataError with the first few quoted, on lazy engines when the query runs (on Spark in
-    its ANSI mode), unless ``errors`` is "null". ``progress`` shows how far work on an eager table has come. Raises
-    DataError before any work for a type that has no days and for a label that would overwrite a column, UnknownName for
-    a name that there is not.
+    A text that is not a day raises DataError with the first few quoted: at once, or on lazy engines when the query runs
+    (on Spark only in its ANSI mode). With ``errors="null"`` it has no label. ``progress`` shows a progress bar for
+    frames in memory. Raises DataError, before any work, for a type that has no days and for a label that would
+    overwrite a column, and UnknownName for unknown names.
 
     >>> import opcon, pandas
     >>> frame = pandas.DataFrame({"date": ["1950-07-13", "1950-07-14", None]})
@@ -60,28 +62,28 @@ def annotate(
     1     unc             0
     2     NaN          <NA>
     """
-    given = load() if timeline is None else timeline
-    given = given if known is None else given.known_on(known)
+    check_language(lang)
+    asked = load() if timeline is None else timeline
+    asked = asked if known is None else asked.known_on(known)
     names = (columns,) if isinstance(columns, str) else tuple(columns)
-    if lang not in ("en", "ko"):
-        raise UnknownName("language", lang, ("en", "ko"))
-    labels = tuple(column(given, name, forces, lang) for name in names)
-    reading = Reading(on=on, columns=labels, zone=zone_named(tz), rule=rule, errors=errors, progress=progress)
-    for is_of_it, there, labelled in _BY_ARRAYS:
-        if is_of_it(frame):
-            _check_names(there(frame), on, names)
-            return labelled(frame, reading)
+    series = tuple(day_series(asked, name, forces, lang) for name in names)
+    options = AnnotateOptions(on=on, series=series, zone=zone_named(tz), rule=rule, errors=errors, progress=progress)
+    for is_of_engine, column_names, add_labels in _BY_ARRAYS:
+        if is_of_engine(frame):
+            _check_names(column_names(frame), on, names)
+            return add_labels(frame, options)
     engine = _engine(frame)
     _check_names(engine.collect_schema().names(), on, names)
-    return _expressions.labelled(engine, reading).to_native()
+    return _expressions.add_labels(engine, options).to_native()
 
 
-_BY_ARRAYS: tuple[tuple[Callable[[Any], bool], Callable[[Any], list[Any]], Callable[[Any, Reading], Any]], ...] = (
-    (is_pandas_dataframe, lambda frame: list(frame.columns), _pandas.labelled),
-    (is_dask_dataframe, lambda frame: list(frame.columns), _pandas.labelled_by_part),
-    (is_pyarrow_table, lambda frame: list(frame.column_names), _arrow.labelled),
+_Labeler = Callable[[Any, AnnotateOptions], Any]
+_BY_ARRAYS: tuple[tuple[Callable[[Any], bool], Callable[[Any], list[Any]], _Labeler], ...] = (
+    (is_pandas_dataframe, lambda frame: list(frame.columns), _pandas.add_labels),
+    (is_dask_dataframe, lambda frame: list(frame.columns), _pandas.add_labels_to_partitions),
+    (is_pyarrow_table, lambda frame: list(frame.column_names), _arrow.add_labels),
 )
-"""The engines whose tables lie in memory: how one is told, the names of its columns, and what labels it."""
+"""Engines whose data frames are arrays in memory: how to recognize one, how to list its columns, how to label it."""
 
 
 def _engine(frame: Any) -> Any:
@@ -91,13 +93,13 @@ def _engine(frame: Any) -> Any:
         raise DataError(f"a {type(frame).__name__} is not a table of {_ENGINES}") from None
 
 
-def _check_names(there: Sequence[Any], on: str, names: Sequence[str]) -> None:
-    if on not in there:
-        raise UnknownName("column of the table", on, map(str, there))
-    if len(set(there)) < len(there):
+def _check_names(existing: Sequence[Any], on: str, names: Sequence[str]) -> None:
+    if on not in existing:
+        raise UnknownName("column of the table", on, map(str, existing))
+    if len(set(existing)) < len(existing):
         raise DataError("the table has more than one column of one name; rename them first")
     for place, name in enumerate(names):
         if name in names[:place]:
             raise DataError(f"{name} is asked for twice")
-        if name in there:
+        if name in existing:
             raise DataError(f"{name} is a column of the table already and would be overwritten; rename it first")

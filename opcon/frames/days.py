@@ -1,32 +1,55 @@
-"""Days and the moments at which they begin in Korea."""
+"""Days, the moments at which they begin in Korea, and what in a column can be read as a day."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, tzinfo
+from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from opcon.errors import DataError, UnknownName, quoted
+from opcon.model.dates import korean_zone
 
-SEOUL = ZoneInfo("Asia/Seoul")
 EPOCH = date(1970, 1, 1).toordinal()
 
 _YEAR = "(?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
 _LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
 _DAY = "(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
 ISO_DAY = f"^(?:{_YEAR}-{_DAY}|{_LEAP}-02-29)$"
-"""Days as ISO 8601 writes them, and no others: what is not matched by it cannot be read, by any engine."""
+"""Matches the days of ISO 8601 and nothing else, so that every engine reads the same texts."""
 
 _ISO_DAY = re.compile(ISO_DAY.replace("$", r"\Z"))
+_QUOTED = 3
 
 
 def is_day(text: str) -> bool:
-    """Tell whether a text is a day as ISO 8601 writes it.
+    """Return whether a text is a day in ISO 8601.
 
     >>> is_day("2000-02-29"), is_day("1900-02-29"), is_day("1950-7-4"), is_day("1950-07")
     (True, False, False, False)
     """
     return _ISO_DAY.match(text) is not None
+
+
+def day_number(value: object, zone: tzinfo | None) -> int | None:
+    """Return the day of a text, date or datetime, counted from 1970; None if it has none.
+
+    A datetime with a time zone has its day in Korea. ``zone`` is that of datetimes without one; if it is None, too,
+    they have the day that they name.
+
+    >>> day_number("1970-01-02", None), day_number("1970-01", None), day_number(datetime(1970, 1, 1, 15), UTC)
+    (1, None, 1)
+    """
+    if isinstance(value, str):
+        return date.fromisoformat(value).toordinal() - EPOCH if is_day(value) else None
+    if isinstance(value, datetime):
+        moment = value if value.tzinfo or zone is None else value.replace(tzinfo=zone)
+        try:
+            return (moment.astimezone(korean_zone()) if moment.tzinfo else moment).date().toordinal() - EPOCH
+        except (ValueError, OverflowError, NotImplementedError):  # beyond the years 1 to 9999; NaT of pandas
+            return None
+    return value.toordinal() - EPOCH if isinstance(value, date) else None
 
 
 def begins(day: date) -> datetime:
@@ -35,11 +58,11 @@ def begins(day: date) -> datetime:
     >>> begins(date(1994, 12, 1)).isoformat(), begins(date(1955, 1, 1)).isoformat()
     ('1994-11-30T15:00:00+00:00', '1954-12-31T15:30:00+00:00')
     """
-    return datetime.combine(day, time(), SEOUL).astimezone(UTC)
+    return datetime.combine(day, time(), korean_zone()).astimezone(UTC)
 
 
 def begins_in(day: date, zone: tzinfo | None) -> datetime:
-    """Return what clocks without a zone read when a day began: midnight, or in a zone the time there.
+    """Return the time on a clock without a zone when a day began: midnight, or that in ``zone`` when it began in Korea.
 
     >>> begins_in(date(1994, 12, 1), None).isoformat()
     '1994-12-01T00:00:00'
@@ -50,7 +73,7 @@ def begins_in(day: date, zone: tzinfo | None) -> datetime:
 
 
 def zone_named(name: str | None) -> tzinfo | None:
-    """Return the zone of a name. Raises UnknownName for a name that the tz database does not have.
+    """Return the time zone with a name. Raises UnknownName for a name that is not in the tz database.
 
     >>> zone_named("Asia/Seoul")
     zoneinfo.ZoneInfo(key='Asia/Seoul')
@@ -63,8 +86,15 @@ def zone_named(name: str | None) -> tzinfo | None:
         raise UnknownName("time zone", name, ("UTC", "Asia/Seoul", "America/New_York")) from None
 
 
-def unreadable(on: str, texts: list[str], count: int) -> DataError:
-    """Return the error for texts that are no days, quoting the first few."""
-    said = ", ".join(map(quoted, texts))
-    more = f" and {count - len(texts)} more" if count > len(texts) else ""
-    return DataError(f"{on}: {said}{more} cannot be read as a day; write 1950-07-14, or say errors='null'")
+def unreadable(on: str, distinct: Iterable[str], count: int) -> DataError:
+    """Return the error for texts that are not days, with the first few distinct ones quoted.
+
+    >>> raise unreadable("date", ["July", "1950-07", "x", "y"], 7)
+    Traceback (most recent call last):
+    opcon.errors.DataError: date: 'July', '1950-07', 'x' and 4 more cannot be read as a day; write 1950-07-14, or pass
+    errors='null'
+    """
+    first = list(islice(distinct, _QUOTED))
+    more = f" and {count - len(first)} more" if count > len(first) else ""
+    listed = ", ".join(map(quoted, first))
+    return DataError(f"{on}: {listed}{more} cannot be read as a day; write 1950-07-14, or pass errors='null'")

@@ -1,48 +1,67 @@
-"""How a column of a table is to be read."""
+"""The options of ``annotate``: which column has the days, how it is read, and whether progress is shown."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
+from typing import TypeVar
 
 import attrs
 
-from opcon.errors import DataError, UnknownName
-from opcon.frames.series import Column
-from opcon.frames.steps import Steps, yearly
+from opcon.errors import DataError, OpconError, UnknownName
+from opcon.frames.aggregation import yearly
+from opcon.frames.series import DaySeries, StepSeries
+
+T = TypeVar("T")
 
 ERRORS = ("raise", "null")
+_CHUNK = 1_000_000
 
 
-def _offered(_: object, __: object, value: str) -> None:
+def _check_errors(_: object, __: object, value: str) -> None:
     if value not in ERRORS:
         raise UnknownName("way with errors", value, ERRORS)
 
 
 @attrs.frozen(kw_only=True)
-class Reading:
-    """Which column is read, in which zone its clocks without a zone are, and what becomes of what cannot be read.
+class AnnotateOptions:
+    """What ``annotate`` was asked.
 
-    ``rule`` is for years as numbers: which day of the year counts. ``columns`` are what rows are labelled with.
+    ``on`` names the column with the days, ``series`` are the labels to add. ``zone`` is that of datetimes without one.
+    ``rule`` says which days of a year count, if the column has years. ``errors`` says whether a text that is not a day
+    raises DataError or becomes null.
     """
 
     on: str
-    columns: tuple[Column, ...]
+    series: tuple[DaySeries, ...]
     zone: tzinfo | None
     rule: str | None
-    errors: str = attrs.field(validator=_offered)
+    errors: str = attrs.field(validator=_check_errors)
     progress: bool
 
-    def over_days(self) -> list[Steps]:
-        """Return the labels over days."""
-        return [Steps.of(column) for column in self.columns]
-
-    def over_years(self) -> list[Steps]:
+    def over_years(self) -> tuple[StepSeries[int], ...]:
         """Return the labels over years. Raises DataError without a rule."""
-        return [yearly(column, self.rule) for column in self.columns]
+        return tuple(yearly(one, self.rule) for one in self.series)
 
-    def refused(self, what: str) -> DataError:
-        """Return the error for a type that has no days."""
+    def unreadable_type(self, what: str) -> DataError:
+        """Return the error for a type of column that has no days."""
         return DataError(
             f"{self.on}: {what} has no days to read; give dates, datetimes, texts such as 1950-07-14, or years as "
             "whole numbers with rule="
         )
+
+    def chunks(self, rows: int) -> Sequence[slice]:
+        """Return the rows in chunks, or all in one if no progress is shown."""
+        size = _CHUNK if self.progress else max(rows, 1)
+        return [slice(start, start + size) for start in range(0, max(rows, 1), size)]
+
+    def track(self, parts: Iterable[T], chunks: Sequence[slice], name: str) -> Iterator[T]:
+        """Yield parts, one a chunk, with a progress bar if asked for. Raises OpconError if tqdm is not installed."""
+        if not self.progress:
+            yield from parts
+            return
+        try:
+            from tqdm.auto import tqdm
+        except ImportError:
+            raise OpconError("progress=True needs tqdm: pip install tqdm") from None
+        yield from tqdm(parts, total=len(chunks), desc=name, unit="million rows")

@@ -1,4 +1,4 @@
-"""Country-period tables: for each year, month or day who held, by a rule that is said, never assumed."""
+"""Country-period tables: who held control in each year, month or day, by a rule that is given, never assumed."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import attrs
-import narwhals.stable.v2 as nw
 
 from opcon.errors import DataError, DateError, UnknownName
-from opcon.frames.aggregation import RULES, Piece, Runs, counted, said, share, without_a_rule
-from opcon.frames.series import Column, column
-from opcon.frames.tables import DType, Made, table_of
+from opcon.frames.aggregation import RULES, aggregate, check_rule, share, without_a_rule, written
+from opcon.frames.series import DaySeries, day_series
+from opcon.frames.tables import table_of
 from opcon.io.loading import load
 from opcon.model.dates import as_when
+from opcon.text.labels import check_language
+from opcon.timeline.columns import CellKind, TableColumn, Value
 from opcon.timeline.timeline import Day, Timeline
 
 _CODE, _COUNTRY = 732, "Republic of Korea"
@@ -37,22 +38,22 @@ def panel(
 ) -> Any:
     """Return a country-period table with a row for each year, month or day, in pandas, polars or pyarrow.
 
-    It runs from the first day of ``start`` to the last of ``end``, and the first and the last period are cut to these:
-    ``start`` and ``end`` of a row are the days it speaks for. ``gwcode`` and ``cowcode`` are the codes of the Republic
-    of Korea by Gleditsch and Ward and by the Correlates of War. After them come, for each label of
-    ``opcon.frames.series.NAMES`` that is asked for, its value, and ``<name>_transition``: whether it changed, from one
-    value to another, on a day of the period. A day in doubt has a value of its own, such as ``unc or rok``; a day that
-    the record does not cover has none, and to begin or to cease having one is no transition.
+    It runs from the first day of ``start`` to the last of ``end``. The first and the last period are cut to these: the
+    ``start`` and ``end`` of a row are the days that it covers. ``gwcode`` and ``cowcode`` are the codes of the Republic
+    of Korea by Gleditsch and Ward and by the Correlates of War. Each label of ``opcon.frames.series.NAMES`` that is
+    asked for follows with its value, and with ``<name>_transition``: whether one value replaced another on a day of the
+    period. An uncertain day has a value of its own, such as ``unc or rok``. A day that the record does not cover has
+    none, and to start or to stop having a value is no transition.
 
-    ``rule`` says which days stand for a period, and has no default but for days, since the choice decides what a year
-    with a transfer is: ``first`` or ``last`` for its first or last day; ``majority`` for the value of most days that
-    have one, the earlier of two equal, and none where most days have none; ``any`` for each value in turn, joined by
-    ``|``; ``share`` for a column ``<name>_<value>`` for each value in the panel, with its share of all the days of the
-    period, from 0 to 1. Labels that count days (``wartime_days``) are counted to the first or the last day, and take no
-    other rule; numbers have no shares.
+    ``rule`` says which days stand for a period. It has no default except for days, because it decides what a year with
+    a transfer is. ``first`` and ``last`` take the first or the last day. ``majority`` takes the value of most days that
+    have one, the earlier of two equal ones, and none if most days have none. ``any`` joins the values in order by
+    ``|``. ``share`` gives a column ``<name>_<value>`` for each value in the panel: its share of all days of the period,
+    from 0 to 1. Labels that count days (``wartime_days``) count to the first or the last day and take no other rule;
+    numbers have no shares.
 
-    ``known`` asks for the timeline as it was known on a day. Raises DataError where a rule is wanted or does not fit,
-    DateError where the end lies before the start or either is open, and UnknownName for other words and names.
+    ``known`` takes the timeline as it was known on a day. Raises DataError if a rule is missing or does not fit,
+    DateError if the end is before the start or either is open, and UnknownName for other words and names.
 
     >>> table = panel("1993", "1995", "year", "majority")
     >>> table[["year", "peacetime", "peacetime_transition", "wartime"]].values.tolist()
@@ -65,24 +66,23 @@ def panel(
         raise UnknownName("period", every, _UNITS)
     if rule is not None and rule not in RULES:
         raise UnknownName("rule", rule, RULES)
-    if lang not in ("en", "ko"):
-        raise UnknownName("language", lang, ("en", "ko"))
+    check_language(lang)
     if isinstance(columns, str):
         raise DataError(f"{columns!r} is one name, and columns are several; give columns=({columns!r},)")
     span = _span(start, end)
     asked = load() if timeline is None else timeline
     if known is not None:
         asked = asked.known_on(known)
-    found = [column(asked, name, forces, lang) for name in dict.fromkeys(columns)]
+    labels = [day_series(asked, name, forces, lang) for name in dict.fromkeys(columns)]
     if rule is None and every != "day":
-        raise DataError(without_a_rule(every, column(asked, "peacetime", forces), RULES))
+        raise DataError(without_a_rule(every, day_series(asked, "peacetime", forces), RULES))
     periods = list(_periods(*span, every))
-    return table_of(_columns(found, periods, every, rule or "first"), backend)
+    return table_of(_columns(labels, periods, every, rule or "first"), backend)
 
 
 @attrs.frozen
 class _Period:
-    """A year, a month or a day, as far as it is asked for."""
+    """A year, a month or a day, cut to the days asked for."""
 
     text: str
     first: date
@@ -94,7 +94,7 @@ _UNITS: dict[str, tuple[int, Callable[[date], date]]] = {
     "month": (7, lambda day: date(day.year, day.month, monthrange(day.year, day.month)[1])),
     "day": (10, lambda day: day),
 }
-"""For each kind of period the length of its text, and the last day of the one that a day lies in."""
+"""For each kind of period the length of its text, and a function from a day to the last day of its period."""
 
 
 def _span(start: Day, end: Day) -> tuple[date, date]:
@@ -116,54 +116,44 @@ def _periods(first: date, last: date, every: str) -> Iterator[_Period]:
         first = end + _DAY
 
 
-def _columns(found: Sequence[Column], periods: Sequence[_Period], every: str, rule: str) -> Iterator[Made]:
+def _columns(labels: Sequence[DaySeries], periods: Sequence[_Period], every: str, rule: str) -> Iterator[TableColumn]:
     count = len(periods)
-    yield "gwcode", nw.Int64, [_CODE] * count
-    yield "cowcode", nw.Int64, [_CODE] * count
-    yield "country", nw.String, [_COUNTRY] * count
-    yield "period", nw.String, [period.text for period in periods]
-    yield "start", nw.Date, [period.first for period in periods]
-    yield "end", nw.Date, [period.last for period in periods]
+    yield TableColumn("gwcode", CellKind.NUMBER, [_CODE] * count)
+    yield TableColumn("cowcode", CellKind.NUMBER, [_CODE] * count)
+    yield TableColumn("country", CellKind.TEXT, [_COUNTRY] * count)
+    yield TableColumn("period", CellKind.TEXT, [period.text for period in periods])
+    yield TableColumn("start", CellKind.DAY, [period.first for period in periods])
+    yield TableColumn("end", CellKind.DAY, [period.last for period in periods])
     if every in ("year", "month"):
-        yield "year", nw.Int64, [period.first.year for period in periods]
+        yield TableColumn("year", CellKind.NUMBER, [period.first.year for period in periods])
     if every == "month":
-        yield "month", nw.Int64, [period.first.month for period in periods]
-    for one in found:
-        yield from _labelled(Runs(one), periods, rule)
+        yield TableColumn("month", CellKind.NUMBER, [period.first.month for period in periods])
+    for label in labels:
+        check_rule(label, rule)
+        yield from _label(label, periods, rule)
 
 
-def _labelled(runs: Runs, periods: Sequence[_Period], rule: str) -> Iterator[Made]:
-    """Yield what a rule makes of a label, and whether it changed."""
-    _refuse_what_does_not_fit(runs, rule)
-    held = [runs.within(period.first, period.last) for period in periods]
+def _label(label: DaySeries, periods: Sequence[_Period], rule: str) -> Iterator[TableColumn]:
+    """Yield what a rule makes of a label in each period, and whether it changed."""
     if rule == "share":
-        yield from _shares(runs.name, held)
-    elif runs.kind == "since":
-        yield (
-            runs.name,
-            nw.Int64,
-            [counted(rule, pieces, period.first, period.last) for pieces, period in zip(held, periods, strict=True)],
-        )
+        yield from _shares(label, periods)
     else:
-        yield runs.name, _dtype(runs, rule), [RULES[rule](pieces) for pieces in held]
-    yield f"{runs.name}_transition", nw.Boolean, [runs.changed(period.first, period.last) for period in periods]
+        values = [aggregate(label, rule, period.first, period.last) for period in periods]
+        yield TableColumn(label.name, _kind(label, rule), values)
+    changed = [bool(label.transitions_between(period.first, period.last)) for period in periods]
+    yield TableColumn(f"{label.name}_transition", CellKind.FLAG, changed)
 
 
-_DTYPES: dict[str, DType] = {"text": nw.String, "flag": nw.Boolean, "number": nw.Int64}
-
-
-def _dtype(runs: Runs, rule: str) -> DType:
-    return nw.String if rule == "any" else _DTYPES[runs.kind]
-
-
-def _refuse_what_does_not_fit(runs: Runs, rule: str) -> None:
-    if runs.kind == "since" and rule not in ("first", "last"):
-        raise DataError(f"counts to one day, which {rule!r} does not name; say 'first' or 'last'", field=runs.name)
-    if runs.kind == "number" and rule == "share":
-        raise DataError("is a number, and has no shares; ask for it by another rule", field=runs.name)
-
-
-def _shares(name: str, held: Sequence[Sequence[Piece]]) -> Iterator[Made]:
-    """Yield for each value that occurs its share of the days of each period."""
+def _shares(label: DaySeries, periods: Sequence[_Period]) -> Iterator[TableColumn]:
+    """Yield for each value its share of the days of each period."""
+    held = [label.pieces(period.first, period.last) for period in periods]
     for value in dict.fromkeys(value for pieces in held for value, _ in pieces if value is not None):
-        yield f"{name}_{said(value).replace(' ', '_')}", nw.Float64, [share(pieces, value) for pieces in held]
+        yield _share_of(label, value, [share(pieces, value) for pieces in held])
+
+
+def _kind(label: DaySeries, rule: str) -> CellKind:
+    return CellKind.TEXT if rule == "any" else label.kind
+
+
+def _share_of(label: DaySeries, value: Value, shares: Sequence[Value]) -> TableColumn:
+    return TableColumn(f"{label.name}_{written(value).replace(' ', '_')}", CellKind.DECIMAL, shares)

@@ -25,11 +25,11 @@ from pyspark.sql import SparkSession, functions
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import opcon
-from opcon.frames.series import column
+from opcon.frames.series import day_series
 
 ROWS = int(os.environ.get("OPCON_ROWS", "5_000_000"))
 NAMES = ("peacetime", "wartime")
-COLUMNS = [column(opcon.load(), name) for name in NAMES]
+COLUMNS = [day_series(opcon.load(), name) for name in NAMES]
 EPOCH = date(1970, 1, 1)
 
 

@@ -25,7 +25,7 @@ from pyspark.sql import SparkSession
 from sqlframe.duckdb import DuckDBSession
 
 import opcon
-from opcon.frames.series import NAMES, column
+from opcon.frames.series import NAMES, day_series
 
 ROWS = 100_000
 SEOUL, NEW_YORK = ZoneInfo("Asia/Seoul"), ZoneInfo("America/New_York")
@@ -35,7 +35,7 @@ Make = Callable[[pa.Table], Any]
 
 def days() -> list[date | None]:
     """Return days at and beside every edge, long before and after all of them, at random, and none."""
-    edges = {start for name in NAMES for start in column(TIMELINE, name).starts}
+    edges = {start for name in NAMES for start in day_series(TIMELINE, name).starts}
     beside = [edge + timedelta(step) for edge in sorted(edges) for step in (-1, 0, 1)]
     chance = random.Random(1)
     first, last = date(1900, 1, 1).toordinal(), date(2100, 12, 31).toordinal()

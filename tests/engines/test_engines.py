@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pytest
 
 import opcon
-from opcon.frames.series import NAMES, Column, column
+from opcon.frames.series import NAMES, DaySeries, day_series
 from tests.engines.conftest import ENGINES, SEOUL, TIMELINE
 
 COUNTS = tuple(name for name in NAMES if name.endswith("_days"))
@@ -35,15 +35,15 @@ _WANTED: dict[tuple[str, str], list[Any]] = {}
 def wanted(table: pa.Table, on: str, name: str) -> list[Any]:
     """Return what a label should be for each row, worked out row by row from the days in Korea."""
     if (on, name) not in _WANTED:
-        label = column(TIMELINE, name)
+        label = day_series(TIMELINE, name)
         in_korea = (None if one is None else _TURN[on](one) for one in table[on].to_pylist())
         _WANTED[on, name] = [None if day is None else _of_a_day(label, day) for day in in_korea]
     return _WANTED[on, name]
 
 
-def _of_a_day(label: Column, day: date) -> Any:
+def _of_a_day(label: DaySeries, day: date) -> Any:
     value = label.on(day)
-    return (day - value).days if label.kind == "since" and isinstance(value, date) else value
+    return (day - value).days if label.counts and isinstance(value, date) else value
 
 
 def unlike(got: list[Any], wanted: list[Any]) -> list[tuple[int, Any, Any]]:

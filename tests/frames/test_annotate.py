@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import opcon
 from opcon.frames.days import ISO_DAY, begins, is_day
-from opcon.frames.series import NAMES, column
+from opcon.frames.series import NAMES, day_series
 
 TIMELINE = opcon.load()
 DAYS = [date(1950, 7, 13), date(1950, 7, 14), None, date(1994, 12, 1), date(1900, 1, 1), date(2100, 1, 1)]
@@ -57,7 +57,7 @@ def test_a_moment_is_its_day_by_the_clocks_that_korea_then_had(day: date) -> Non
     moments = [begins(day) - timedelta(seconds=1), begins(day)]
     for frame in (pd.DataFrame({"t": moments}), pl.DataFrame({"t": moments}), pa.table({"t": moments})):
         days = labels(opcon.annotate(frame, on="t", columns="wartime_days"), "wartime_days")
-        since = column(TIMELINE, "wartime_days").on(day)
+        since = day_series(TIMELINE, "wartime_days").on(day)
         assert isinstance(since, date)
         assert days == [(day - since).days - 1, (day - since).days]
 

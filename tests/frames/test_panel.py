@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import opcon
 from opcon.frames.panel import RULES, panel
-from opcon.frames.series import column
+from opcon.frames.series import day_series
 from opcon.frames.tables import BACKENDS
 
 DAY = timedelta(1)
@@ -316,7 +316,7 @@ EVERY = st.sampled_from([("year", 4), ("month", 7), ("day", 10)])
 
 
 def day_by_day(name: str, first: date, last: date, letters: int) -> list[list[tuple[date, Any]]]:
-    held = column(opcon.load(), name)
+    held = day_series(opcon.load(), name)
     days = [(first + index * DAY, held.on(first + index * DAY)) for index in range((last - first).days + 1)]
     return [list(period) for _, period in groupby(days, key=lambda one: one[0].isoformat()[:letters])]
 
@@ -370,7 +370,7 @@ def most(values: list[Any]) -> Any:
 @given(name=LABELS, first=DAYS, length=st.integers(0, 1500), every=EVERY)
 @settings(max_examples=60, deadline=None)
 def test_transitions_are_those_found_day_by_day(name: str, first: date, length: int, every: tuple[str, int]) -> None:
-    last, held = first + length * DAY, column(opcon.load(), name)
+    last, held = first + length * DAY, day_series(opcon.load(), name)
     found = columns(panel(first, last, every[0], "any", columns=[name], backend="pyarrow"))
     assert found[f"{name}_transition"] == [
         any(None not in (held.on(day - DAY), value) and held.on(day - DAY) != value for day, value in period)

@@ -8,7 +8,8 @@ import narwhals.stable.v2 as nw
 import pytest
 
 import opcon
-from opcon.frames.tables import BACKENDS, spells, table_of, to_frame
+from opcon.frames.tables import BACKENDS, DTYPES, spells, table_of, to_frame
+from opcon.timeline.columns import CellKind, TableColumn
 
 
 def columns(table: Any) -> dict[str, list[Any]]:
@@ -65,9 +66,15 @@ def test_a_table_is_of_the_backend_asked_for(backend: str, module: str) -> None:
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize("values", [[], [None], [None, 1]])
 def test_a_column_has_the_same_type_whatever_its_values_are(backend: str, values: list[Any]) -> None:
-    table = table_of([("number", nw.Int64, values), ("flag", nw.Boolean, [one and True for one in values])], backend)
+    flags = [one and True for one in values]
+    made = [TableColumn("number", CellKind.NUMBER, values), TableColumn("flag", CellKind.FLAG, flags)]
+    table = table_of(made, backend)
     assert schema(table) == {"number": nw.Int64, "flag": nw.Boolean}
-    assert columns(table) == {"number": values, "flag": [one and True for one in values]}
+    assert columns(table) == {"number": values, "flag": flags}
+
+
+def test_every_kind_of_cell_has_a_type_of_data_frames() -> None:
+    assert set(DTYPES) == set(CellKind)
 
 
 @pytest.mark.parametrize("what", ["tenures", "plans", "appointments", "sources", "events"])
@@ -98,7 +105,7 @@ def test_pandas_without_pyarrow_is_refused_with_what_would_do(monkeypatch: pytes
 
 def test_two_columns_of_one_name_are_refused() -> None:
     with pytest.raises(opcon.DataError, match=r"^a: would be the name of two columns"):
-        table_of([("a", nw.Int64, [1]), ("a", nw.Int64, [2])], "pandas")
+        table_of([TableColumn("a", CellKind.NUMBER, [1]), TableColumn("a", CellKind.NUMBER, [2])], "pandas")
 
 
 # --- what has a table
@@ -269,11 +276,11 @@ def test_the_united_nations_command_held_for_10343_days() -> None:
 
 
 def test_spells_are_numbered_as_the_tenure_of_a_day_is() -> None:
-    from opcon.frames.series import column
+    from opcon.frames.series import day_series
 
     timeline = opcon.load()
     for one in rows(spells(timeline, "peacetime")):
-        assert column(timeline, "peacetime_tenure").on(one["start_latest"]) == one["number"]
+        assert day_series(timeline, "peacetime_tenure").on(one["start_latest"]) == one["number"]
 
 
 def test_an_engine_that_is_not_installed_is_refused_with_those_that_are(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import attrs
+import pytest
+
+import opcon
+from opcon.timeline.columns import SPECS, CellKind, Value, columns_of, dated, filled, flag, number, text
+
+THINGS: dict[type, Callable[[opcon.Timeline], Sequence[Any]]] = {
+    opcon.Event: lambda timeline: timeline.events,
+    opcon.Hold: lambda timeline: [timeline.on("1995-01-01").wartime],
+    opcon.Tenure: lambda timeline: timeline.tenures("peacetime"),
+    opcon.Plan: lambda timeline: timeline.plans(),
+    opcon.Appointment: lambda timeline: timeline.appointments(),
+    opcon.Source: lambda timeline: list(timeline.record.sources.values()),
+}
+CLASSES: dict[CellKind, type] = {
+    CellKind.TEXT: str,
+    CellKind.DATE: str,
+    CellKind.DAY: date,
+    CellKind.NUMBER: int,
+    CellKind.DECIMAL: float,
+    CellKind.FLAG: bool,
+}
+
+
+def test_every_kind_of_thing_has_columns() -> None:
+    assert THINGS.keys() == SPECS.keys()
+    assert all(len({name for name, _, _ in specs}) == len(specs) for specs in SPECS.values())
+
+
+@pytest.mark.parametrize("kind", THINGS)
+def test_cells_are_plain_values_of_the_kind_of_their_column(kind: type) -> None:
+    for column in columns_of(THINGS[kind](opcon.load()), kind):
+        found = {type(value) for value in column.values if value is not None}
+        assert found <= {CLASSES[column.kind]}, column.name
+
+
+@pytest.mark.parametrize("kind", THINGS)
+def test_a_table_without_rows_has_the_same_columns(kind: type) -> None:
+    empty, some = columns_of([], kind), columns_of(THINGS[kind](opcon.load()), kind)
+    assert [column[:2] for column in empty] == [column[:2] for column in some]
+    assert not any(column.values for column in empty)
+
+
+def test_a_source_has_a_column_for_each_of_its_fields() -> None:
+    names = {name for name, _, _ in SPECS[opcon.Source]}
+    assert {field.name for field in attrs.fields(opcon.Source)} <= names
+
+
+def test_words_of_closed_lists_become_plain_text() -> None:
+    made = text("condition").get(opcon.load().tenures("peacetime")[0].lane)
+    assert (made, type(made)) == ("peacetime", str)
+
+
+def test_what_is_missing_is_an_empty_cell() -> None:
+    @attrs.frozen
+    class Row:
+        name: str | None = None
+        count: int | None = None
+        open: bool | None = None
+        when: opcon.When | None = None
+
+    found: list[Value] = [column.values[0] for column in filled([text("name"), number("count"), flag("open"), *dated("when")], [Row()])]  # fmt: skip
+    assert found == [None] * 6
+
+
+def test_a_word_for_a_kind_of_cell_that_is_none_is_refused() -> None:
+    with pytest.raises(opcon.UnknownName, match="no cell kind is called 'dya'; nearest: day"):
+        CellKind("dya")
