@@ -130,7 +130,9 @@ def explain(folder: str | None, day: str, later: str | None, forces: str | None,
 
 @main.command()
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--form", type=click.Choice(exported.FORMS), help="The form, where the suffix of PATH does not tell it.")
+@click.option(
+    "--form", type=click.Choice(exported.FORMATS), help="The form, where the suffix of PATH does not tell it."
+)
 @click.option("--known-on", "known", metavar="DATE", help="Export what was known on a day.")
 @click.pass_obj
 def export(folder: str | None, /, path: Path, form: str | None, known: str | None) -> None:
