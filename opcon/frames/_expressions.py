@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import dropwhile
 from typing import Any
 
 import attrs
@@ -125,11 +124,25 @@ def _expression(label: StepSeries[Any], scale: ExpressionScale, with_enum: bool)
     if label.counts:
         firsts = tuple(value.toordinal() - EPOCH if isinstance(value, date) else None for value in label.values)
         return scale.days() - _expression(attrs.evolve(label, values=firsts, counts=False), scale, with_enum)
-    dtype = _dtype(label, with_enum)
-    found = nw.lit(None, dtype)
-    for start, value in dropwhile(lambda step: step[1] is None, zip(label.starts, label.values, strict=True)):
-        found = nw.when(scale.column >= scale.literal(start)).then(_literal(value, dtype)).otherwise(found)
-    return found
+    return _search(label, scale, _dtype(label, with_enum))
+
+
+def _search(label: StepSeries[Any], scale: ExpressionScale, dtype: Any) -> nw.Expr:
+    """Return a binary search among the steps.
+
+    Its depth is log2 of their number: a chain of conditions would exceed the recursion limit at some 240 steps. A null
+    is never at or after a step, so it comes out before the first.
+    """
+    values = (None, *label.values)
+
+    def between(low: int, high: int) -> nw.Expr:
+        if low == high:
+            return _literal(values[low], dtype)
+        middle = (low + high + 1) // 2
+        later = scale.column >= scale.literal(label.starts[middle - 1])
+        return nw.when(later).then(between(middle, high)).otherwise(between(low, middle - 1))
+
+    return between(0, len(label.starts))
 
 
 def _literal(value: Any, dtype: Any) -> nw.Expr:

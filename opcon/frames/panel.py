@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import repeat
 from typing import Any
 
 import attrs
 
 from opcon.errors import DataError, DateError, UnknownName
 from opcon.frames.aggregation import RULES, aggregate, check_rule, share, without_a_rule, written
-from opcon.frames.series import DaySeries, day_series
+from opcon.frames.series import DaySeries, Piece, day_series
 from opcon.frames.tables import table_of
 from opcon.io.loading import load
 from opcon.model.dates import as_when
@@ -130,7 +131,7 @@ def _columns(labels: Sequence[DaySeries], periods: Sequence[_Period], every: str
         yield TableColumn("month", CellKind.NUMBER, [period.first.month for period in periods])
     for label in labels:
         check_rule(label, rule)
-        yield from _label(label, periods, rule)
+        yield from (_label_of_days if every == "day" else _label)(label, periods, rule)
 
 
 def _label(label: DaySeries, periods: Sequence[_Period], rule: str) -> Iterator[TableColumn]:
@@ -149,6 +150,38 @@ def _shares(label: DaySeries, periods: Sequence[_Period]) -> Iterator[TableColum
     held = [label.pieces(period.first, period.last) for period in periods]
     for value in dict.fromkeys(value for pieces in held for value, _ in pieces if value is not None):
         yield _share_of(label, value, [share(pieces, value) for pieces in held])
+
+
+def _label_of_days(label: DaySeries, days: Sequence[_Period], rule: str) -> Iterator[TableColumn]:
+    """Yield what ``_label`` does for consecutive days, computed once for each run of days with one value."""
+    first, last = days[0].first, days[-1].last
+    pieces = label.pieces(first, last)
+    if rule == "share":
+        for value in dict.fromkeys(value for value, _ in pieces if value is not None):
+            yield _share_of(label, value, _repeated((float(one == value), count) for one, count in pieces))
+    elif label.counts:
+        yield TableColumn(label.name, _kind(label, rule), _counted(pieces, first))
+    else:
+        values = _repeated((RULES[rule]([(value, 1)]), count) for value, count in pieces)
+        yield TableColumn(label.name, _kind(label, rule), values)
+    changed = [False] * len(days)
+    for day in label.transitions_between(first, last):
+        changed[day - first.toordinal()] = True
+    yield TableColumn(f"{label.name}_transition", CellKind.FLAG, changed)
+
+
+def _repeated(runs: Iterable[Piece]) -> list[Value]:
+    return [value for value, count in runs for value in repeat(value, count)]
+
+
+def _counted(pieces: Iterable[Piece], first: date) -> list[Value]:
+    """Return for each day from the first on how many days it is after the value of its run."""
+    found: list[Value] = []
+    for since, count in pieces:
+        start = first.toordinal() + len(found)
+        passed = start - since.toordinal() if isinstance(since, date) else None
+        found += [None] * count if passed is None else range(passed, passed + count)
+    return found
 
 
 def _kind(label: DaySeries, rule: str) -> CellKind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
@@ -106,3 +106,15 @@ def test_days_of_moments_are_not_counted_where_an_engine_cannot(engine: str, tab
 def test_what_was_lazy_stays_lazy(engine: str, table: pa.Table) -> None:
     frame = ENGINES[engine](table)
     assert type(opcon.annotate(frame, on="day")) is type(frame)
+
+
+@pytest.mark.parametrize("engine", ["polars", "polars lazy", "duckdb in Seoul", "ibis", "pyspark in UTC", "sqlframe"])
+def test_a_label_may_have_hundreds_of_steps(engine: str, folder: Any) -> None:
+    starts = [date(1911, 1, 1) + timedelta(50) * number for number in range(501)]
+    names = [f"C{number}" for number in range(500)]
+    spans = zip(names, map(str, starts[:-1]), map(str, starts[1:]), strict=True)
+    timeline = folder.appoint(*spans)
+    days = [starts[0] - timedelta(1), *starts[:-1], starts[-1] - timedelta(1)]
+    table = pa.table({"row": range(len(days)), "day": pa.array(days, pa.date32())})
+    made = opcon.annotate(ENGINES[engine](table), on="day", columns="wartime_commander", timeline=timeline)
+    assert answered(made, ("wartime_commander",))["wartime_commander"] == [None, *names, names[-1]]

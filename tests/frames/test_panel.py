@@ -237,6 +237,24 @@ def test_from_1950_to_1993_both_conditions_change_in_the_same_years() -> None:
     assert changed == [one["year"] for one in found if one["wartime_transition"]] == [1950, 1978]
 
 
+# --- days, which are computed run by run
+
+
+@pytest.mark.parametrize("name", ["wartime", "wartime_certain", "wartime_tenure", "wartime_days", "plan_target"])
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("forces", ["land", "land.guard"])
+def test_a_day_is_a_period_like_any_other(invented: opcon.Timeline, name: str, rule: str, forces: str) -> None:
+    label = day_series(invented, name, forces)
+    if (label.counts and rule not in ("first", "last")) or (name == "wartime_tenure" and rule == "share"):
+        return
+    asked = {"columns": [name], "timeline": invented, "forces": forces, "backend": "pyarrow"}
+    found = columns(panel("1912-01-30", "1912-03-02", "day", rule, **asked))
+    for row, day in enumerate(found["start"]):
+        single = columns(panel(day, day, "month", rule, **asked))
+        for column in single.keys() - {"period", "year", "month"}:
+            assert found[column][row] == single[column][0], (column, day)
+
+
 # --- what is refused
 
 
