@@ -13,8 +13,16 @@ from opcon.io.csv_schema import BETWEEN, DERIVED, NUMBER, Column, Sheet, bounds
 from opcon.io.writing import table
 from opcon.model.authority import Authority, Condition
 from opcon.model.events import KINDS
+from opcon.timeline.columns import CellKind
 
-_TYPES = {"text": "string", "date": "string", "number": "integer", "day": "date", "flag": "boolean"}
+_TYPES: dict[str, str] = {
+    CellKind.TEXT: "string",
+    CellKind.DATE: "string",
+    CellKind.DAY: "date",
+    CellKind.NUMBER: "integer",
+    CellKind.DECIMAL: "number",
+    CellKind.FLAG: "boolean",
+}
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 _DOTTED = "[a-z0-9]+([.-][a-z0-9]+)*"
 _IDS = {"id": _ID, "commands": _ID, "forces": _DOTTED, "leaves_out": _DOTTED}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 
 from opcon.errors import OpconError
 from opcon.exporters.csv_descriptor import descriptor
-from opcon.exporters.csv_rows import Rows, tables
+from opcon.exporters.csv_rows import Row, tables
 from opcon.exporters.selection import Selection
 from opcon.io.cells import defused
 from opcon.io.csv_package import BOM
@@ -42,7 +43,7 @@ def write(selection: Selection, target: Path) -> None:
             (unfinished / name).write_bytes(text.encode())
 
 
-def _csv(where: Sheet, rows: Rows) -> str:
+def _csv(where: Sheet, rows: Iterable[Row]) -> str:
     """Write a table as RFC 4180 has it, after the mark without which spreadsheets spoil Hangul."""
     stream = StringIO(newline="")
     writer = csv.writer(stream)
@@ -52,11 +53,11 @@ def _csv(where: Sheet, rows: Rows) -> str:
 
 
 def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return defused(value)
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, list):
-        return BETWEEN.join(value)
-    return defused(value) if isinstance(value, str) else value
+    return BETWEEN.join(value) if isinstance(value, list) else value
 
 
 def _refuse_what_no_export_wrote(place: Path, said: Path) -> None:

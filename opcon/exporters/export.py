@@ -19,11 +19,11 @@ from opcon.timeline.timeline import Timeline
 
 @attrs.frozen
 class _Format:
-    """A format: the module that renders it, the extension that asks for it, and the packages that it needs."""
+    """A format: the module that renders it, the extension that asks for it, and the package that it needs."""
 
     module: str
     extension: str | None = None
-    needs: tuple[str, ...] = ()
+    package: str | None = None
 
 
 _FORMATS = {
@@ -31,9 +31,9 @@ _FORMATS = {
     "json": _Format("json_document", ".json"),
     "json-ld": _Format("jsonld", ".jsonld"),
     "timelinejs": _Format("timelinejs"),
-    "icalendar": _Format("icalendar", ".ics", ("icalendar",)),
-    "stata": _Format("stata", ".dta", ("pandas", "pyarrow")),
-    "parquet": _Format("parquet", ".parquet", ("pyarrow",)),
+    "icalendar": _Format("icalendar", ".ics", "icalendar"),
+    "stata": _Format("stata", ".dta", "pandas"),
+    "parquet": _Format("parquet", ".parquet", "pyarrow"),
 }
 FORMATS = tuple(_FORMATS)
 
@@ -119,12 +119,8 @@ def format_of(path: Path) -> str:
 
 
 def _module(name: str) -> ModuleType:
-    """Return the module that renders a format. Raises OpconError if a package that it needs is not installed."""
+    """Return the module that renders a format. Raises OpconError if the package that it needs is not installed."""
     format = _FORMATS[name]
-    missing = [package for package in format.needs if find_spec(package) is None]
-    if missing:
-        are = "is" if len(missing) == 1 else "are"
-        raise OpconError(
-            f"format {name!r} needs {' and '.join(missing)}, which {are} not installed: pip install 'opcon[export]'"
-        )
+    if format.package and find_spec(format.package) is None:
+        raise OpconError(f"format {name!r} needs {format.package}, which is not installed: pip install 'opcon[export]'")
     return import_module(f"opcon.exporters.{format.module}")

@@ -107,30 +107,42 @@ def test_a_selection_of_nothing_is_refused(format: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("format", "needed"),
-    [
-        ("icalendar", "icalendar, which is"),
-        ("stata", "pandas and pyarrow, which are"),
-        ("parquet", "pyarrow, which is"),
-    ],
+    ("format", "package"), [("icalendar", "icalendar"), ("stata", "pandas"), ("parquet", "pyarrow")]
 )
 def test_a_package_that_is_not_installed_is_named_with_how_to_install_it(
-    format: str, needed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    format: str, package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("opcon.exporters.export.find_spec", lambda _: None)
     with pytest.raises(
-        opcon.OpconError, match=rf"^format '{format}' needs {needed} not installed: pip install 'opcon\[export\]'$"
+        opcon.OpconError,
+        match=rf"^format '{format}' needs {package}, which is not installed: pip install 'opcon\[export\]'$",
     ):
         opcon.export(SHIPPED, tmp_path / NAMES[format])
     assert os.listdir(tmp_path) == []
 
 
+def loaded(format: str, folder: Path) -> set[str]:
+    """Return the modules that an export in a process of its own imports."""
+    code = "import opcon, sys; opcon.export(opcon.load(), sys.argv[1], sys.argv[2]); print(*sys.modules)"
+    command = [sys.executable, "-c", code, str(folder / NAMES[format]), format]
+    return set(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
+
+
 @pytest.mark.parametrize("format", ["csv", "json", "json-ld", "timelinejs"])
 def test_what_needs_no_further_package_imports_none(format: str, tmp_path: Path) -> None:
-    code = "import opcon, sys; opcon.export(opcon.load(), sys.argv[1], sys.argv[2]); print(*sys.modules)"
-    command = [sys.executable, "-c", code, str(tmp_path / NAMES[format]), format]
-    loaded = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-    assert not {"icalendar", "pandas", "pyarrow", "polars", "numpy", "matplotlib"} & set(loaded)
+    heavy = {"icalendar", "narwhals", "pandas", "pyarrow", "polars", "numpy", "matplotlib", "pendulum"}
+    assert not heavy & loaded(format, tmp_path)
+
+
+@pytest.mark.parametrize("format", ["stata", "parquet"])
+def test_a_table_of_events_is_written_without_narwhals(format: str, tmp_path: Path) -> None:
+    assert "narwhals" not in loaded(format, tmp_path)
+
+
+def test_stata_files_are_the_same_without_pyarrow(tmp_path: Path) -> None:
+    code = "import sys; sys.modules['pyarrow'] = None; import opcon; opcon.export(opcon.load(), sys.argv[1])"
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.dta")], check=True)
+    assert (tmp_path / "a.dta").read_bytes() == opcon.export(SHIPPED, tmp_path / "b.dta").read_bytes()
 
 
 # --- the command
