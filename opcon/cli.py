@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from textwrap import wrap
@@ -19,11 +19,11 @@ from opcon.exporters import export as exported
 from opcon.io import codebook as fields
 from opcon.io import formatter, loading
 from opcon.io.files import whole
+from opcon.io.statistics import statistics
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Condition
 from opcon.model.dates import When
-from opcon.model.events import KINDS, Agreement, Confidence, Dating, Event, PlanChange, Rank, Release, Transfer
-from opcon.model.sources import Standing
+from opcon.model.events import KINDS, Agreement, Dating, Event, PlanChange, Rank
 from opcon.text import explanation
 from opcon.text.dates import dated
 from opcon.timeline.record import Record
@@ -350,26 +350,13 @@ def _wrapped(text: str, lead: str) -> Iterator[str]:
 
 
 def _figures(record: Record) -> Iterator[str]:
-    claims: list[Event | Appointment] = [*record.events, *record.appointments]
-    moving = [event for event in record.events if isinstance(event, Transfer | Release | PlanChange)]
-    primary = [
-        event for event in record.events if any(one.source.standing is Standing.PRIMARY for one in event.citations)
-    ]
+    found = statistics(record)
     yield f"{record.title}, {record.version}: in order"
-    yield f"{len(record.events)} events, {len(record.appointments)} appointments, {len(record.sources)} sources"
+    yield f"{found.events} events, {found.appointments} appointments, {found.sources} sources"
     yield f"{dated(record.coverage)}; SHA-256 {record.checksum}"
-    yield f"claims verified: {_share(_of(claims, Confidence.VERIFIED), len(claims))}"
-    recalled = _of(moving, Confidence.RECALLED)
-    yield f"transfers, releases and changes of plan recalled only: {recalled} of {len(moving)}"
-    yield f"events that cite a primary source: {_share(len(primary), len(record.events))}"
-
-
-def _of(claims: Iterable[Event | Appointment], confidence: Confidence) -> int:
-    return sum(claim.confidence is confidence for claim in claims)
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part} of {whole} ({part / whole:.1%})"
+    yield f"claims verified: {found.verified}"
+    yield f"transfers, releases and changes of plan recalled only: {found.recalled.part} of {found.recalled.whole}"
+    yield f"events that cite a primary source: {found.primary}"
 
 
 def _misread(record: Record) -> list[str]:

@@ -24,13 +24,13 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import stringify_annotation
 
 import opcon
+from opcon.io.codebook import glosses
 from opcon.model.events import KINDS
 from opcon.text import labels
 
 log = logging.getLogger(__name__)
 
 _KOREAN = re.compile(r"[가-힣一-鿿](?:[\s\d·ㆍ,.()/]*[가-힣一-鿿])*")
-_GLOSS = re.compile(r'"([\w-]+)"(?:: ([^;]+)| \(([^)]+)\))?')
 _AS_IT_IS = (nodes.literal, nodes.literal_block, nodes.doctest_block, nodes.raw)
 
 
@@ -152,24 +152,19 @@ def _kinds() -> tuple[str, Rows]:
 
 
 def _layers() -> tuple[str, Rows]:
-    rows = ((f"`{word}`", gloss, labels.LAYERS[word][1]) for word, gloss in _glosses("layer"))
+    rows = ((f"`{word}`", gloss, labels.LAYERS[word][1]) for word, gloss in glosses("layer").items())
     return "Word | Whose plan | In Korean", rows
 
 
-def _glosses(field: str) -> Iterator[tuple[str, str]]:
-    """Yield the words that a field may hold, each with what the codebook says of it."""
-    for word, told, beside in _GLOSS.findall(opcon.codebook(field)[0].meaning):
-        yield word, told or beside
-
-
 def _plain(field: str) -> tuple[str, Rows]:
-    return "Word | Means", ((f"`{word}`", gloss) for word, gloss in _glosses(field))
+    told = glosses(field)
+    return "Word | Means", ((f"`{word}`", told.get(word, "")) for word in opcon.codebook(field)[0].words)
 
 
 def _shares() -> tuple[str, Rows]:
     record = opcon.load().record
     claims = Counter(claim.confidence for claim in [*record.events, *record.appointments])
-    rows = ((f"`{word}`", gloss, str(claims[opcon.Confidence(word)])) for word, gloss in _glosses("confidence"))
+    rows = ((f"`{word}`", gloss, str(claims[opcon.Confidence(word)])) for word, gloss in glosses("confidence").items())
     return "Word | Means | Events and appointments", rows
 
 
@@ -258,7 +253,7 @@ def _belongs(field: opcon.Field, value: type) -> bool:
     return not tables.isdisjoint(field.tables)
 
 
-_NAMES = {"PlanChange": ("plan-change",), "Delegate": ("head",), "_Change": ("transfer", "release")}
+_NAMES = {"PlanChange": ("plan-change",), "Delegate": ("head",)}
 
 
 def _is_public(base: type) -> bool:

@@ -1,7 +1,7 @@
-"""The tables of a record as CSV: which there are, what their columns are, and what the columns hold.
+"""The tables of a record as CSV: their columns, what the cells hold, and how text is written into a cell.
 
-All of it follows from the classes: a column for each field, a table of its own for the values that a field holds
-several of, and beside each date the first and the last day that it can mean.
+The schema follows from the model classes: a column for each field, a table of its own for each field that has several
+values with fields of their own, and beside each date the first and the last day it can mean.
 """
 
 from __future__ import annotations
@@ -21,18 +21,23 @@ from opcon.model.sources import Citation, Name, Source
 
 DESCRIPTOR = "datapackage.json"
 BETWEEN = "|"
-"""What stands between ids in one cell."""
+"""The separator of ids in one cell, which no id contains."""
 
 NUMBER = "number"
-"""The column that counts the rows of a part that belong to one thing."""
+"""The column that counts the rows of a part that belong to one owner."""
+
+ACTIVE = "=+-@＝＋－＠\t\r\n"
+"""The characters that may begin a formula, also in the wide letters of East Asian input, or be skipped before one."""
+
+_ESCAPED = ACTIVE + "'"
 
 
 @attrs.frozen
-class Column:
-    """A column: the field that it stands for, and what its cells hold: text, a date, a number or a day.
+class ColumnSchema:
+    """A column: the name of its field, and what its cells hold: text, a date, a number or a day.
 
-    ``several`` are joined by ``|``, which no id holds. ``refers`` names the table whose ids they are. One that is
-    ``worked_out`` says again, for the reader, what other columns say.
+    Cells of a column with ``several`` values join them by ``|``. ``refers`` names the table whose ids they are. A
+    ``derived`` column repeats for the reader what follows from other columns.
     """
 
     name: str
@@ -40,23 +45,23 @@ class Column:
     needed: bool = False
     several: bool = False
     refers: str | None = None
-    worked_out: bool = False
+    derived: bool = False
 
 
 @attrs.frozen
-class Sheet:
-    """A table: its columns by name, those that tell its rows apart, and of a part where it belongs.
+class TableSchema:
+    """A table: its columns by name, and the key of its rows.
 
-    A part belongs to a field of the things in the table ``owner``, whose ids stand in ``owner_column``.
+    A table of parts belongs to a field of the rows of ``owner``, whose ids are in ``owner_column``.
 
-    >>> sheet("datings").owner, sheet("datings").owner_column, sheet("datings").field
+    >>> table_schema("datings").owner, table_schema("datings").owner_column, table_schema("datings").field
     ('events', 'event', 'dates')
-    >>> list(sheet("posts").columns)
+    >>> list(table_schema("posts").columns)
     ['id', 'name', 'name_ko', 'command', 'role']
     """
 
     name: str
-    columns: Mapping[str, Column]
+    columns: Mapping[str, ColumnSchema]
     key: tuple[str, ...] = ("id",)
     owner: str | None = None
     owner_column: str = ""
@@ -66,7 +71,7 @@ class Sheet:
     def file(self) -> str:
         """The name of its file.
 
-        >>> sheet("events").file
+        >>> table_schema("events").file
         'events.csv'
         """
         return f"{self.name}.csv"
@@ -94,64 +99,64 @@ _INNER = {(owner, field) for _, owner, _, field in _PARTS.values()}
 
 WHOLE, PARTS = tuple(_WHOLE), tuple(_PARTS)
 OF_POSTS = ("posts", "appointments", "appointment_citations")
-"""The tables that a record need not have: it need not say who was in which post."""
+"""The tables that a record may leave out: who was in which post."""
 
 DERIVED = ("tenures", "plans")
-"""The tables that are worked out from others, and so not read."""
+"""The tables that follow from others, and are not read."""
 
 
 @cache
-def sheet(name: str) -> Sheet:
-    """Return the table of that name.
+def table_schema(name: str) -> TableSchema:
+    """Return the schema of a table.
 
-    >>> sheet("events").columns["giver"].refers, sheet("events").columns["until_latest"].holds
+    >>> table_schema("events").columns["giver"].refers, table_schema("events").columns["until_latest"].holds
     ('commands', 'day')
     """
     if name in _PARTS:
         kind, owner, owner_column, field = _PARTS[name]
-        key = [Column(owner_column, needed=True, refers=owner), Column(NUMBER, "number", needed=True)]
+        key = [ColumnSchema(owner_column, needed=True, refers=owner), ColumnSchema(NUMBER, "number", needed=True)]
         columns = _by_name([*key, *_columns(name, kind)])
-        return Sheet(name, columns, (owner_column, NUMBER), owner, owner_column, field)
+        return TableSchema(name, columns, (owner_column, NUMBER), owner, owner_column, field)
     found = [column for kind in _WHOLE[name] for column in _columns(name, kind)]
     if name == "events":
-        when = Column("when", "date", worked_out=True)
-        found = [found[0], Column("kind", needed=True), *found[1:3], when, *bounds("when"), *found[3:]]
-    return Sheet(name, _by_name(found))
+        when = ColumnSchema("when", "date", derived=True)
+        found = [found[0], ColumnSchema("kind", needed=True), *found[1:3], when, *bounds("when"), *found[3:]]
+    return TableSchema(name, _by_name(found))
 
 
-def parts_of(owner: str) -> tuple[Sheet, ...]:
-    """Return the tables that hold parts of the things of another.
+def parts_of(owner: str) -> tuple[TableSchema, ...]:
+    """Return the tables of parts that belong to a table.
 
     >>> [part.name for part in parts_of("sources")]
     ['authors', 'editors']
     """
-    return tuple(sheet(name) for name, (_, whole, _, _) in _PARTS.items() if whole == owner)
+    return tuple(table_schema(name) for name, (_, whole, _, _) in _PARTS.items() if whole == owner)
 
 
-def bounds(date: str) -> tuple[Column, Column]:
+def bounds(date: str) -> tuple[ColumnSchema, ColumnSchema]:
     """Return the columns of the first and the last day that the date of a column can mean.
 
     >>> [column.name for column in bounds("until")], [column.name for column in bounds("when")]
     (['until_earliest', 'until_latest'], ['earliest', 'latest'])
     """
     before = "" if date == "when" else f"{date}_"
-    first, last = (Column(f"{before}{which}", "day", worked_out=True) for which in ("earliest", "latest"))
+    first, last = (ColumnSchema(f"{before}{which}", "day", derived=True) for which in ("earliest", "latest"))
     return first, last
 
 
-def worked_out(where: Sheet, table: dict[str, Any]) -> dict[str, str]:
-    """Return what the columns say that are worked out from the table of a thing. Raises DateError for a bad date.
+def derived_cells(schema: TableSchema, row: dict[str, Any]) -> dict[str, str]:
+    """Return the cells of the derived columns of a row, by name. Raises DateError for a bad date.
 
-    >>> worked_out(sheet("appointments"), {"start": "1978-11"})
+    >>> derived_cells(table_schema("appointments"), {"start": "1978-11"})
     {'start_earliest': '1978-11-01', 'start_latest': '1978-11-30'}
     """
-    said = {**table, "when": _preferred(table)} if where.name == "events" else table
+    said = {**row, "when": _preferred(row)} if schema.name == "events" else row
     found = {}
-    for name, column in where.columns.items():
+    for name, column in schema.columns.items():
         if column.holds == "date" and said.get(name):
             when = When(said[name])
             days = zip(bounds(name), (when.earliest, when.latest), strict=True)
-            found.update({name: when.text} if column.worked_out else {})
+            found.update({name: when.text} if column.derived else {})
             found.update({day.name: str(value) for day, value in days if value})
     return found
 
@@ -164,20 +169,49 @@ def _preferred(event: dict[str, Any]) -> str | None:
     return chosen.get("when")
 
 
-def _columns(name: str, kind: type) -> Iterator[Column]:
-    """Return a column for each field of a class; what only some kinds of event have is needed in none."""
+def _columns(name: str, kind: type) -> Iterator[ColumnSchema]:
+    """Yield a column for each field of a class; a field that only some kinds of event have is required in none."""
     for field in attrs.fields(attrs.resolve_types(kind)):
         if not field.init or (name, field.name) in _INNER:
             continue
         item, several = held_type(field.type)
         needed = field.default is attrs.NOTHING and kind not in KINDS.values()
-        yield Column(field.name, _HOLDS.get(item, "text"), needed, several, None if several else _REFERS.get(item))
+        refers = None if several else _REFERS.get(item)
+        yield ColumnSchema(field.name, _HOLDS.get(item, "text"), needed, several, refers)
         if item is When:
             yield from bounds(field.name)
 
 
-def _by_name(columns: Iterable[Column]) -> dict[str, Column]:
-    found: dict[str, Column] = {}
+def _by_name(columns: Iterable[ColumnSchema]) -> dict[str, ColumnSchema]:
+    found: dict[str, ColumnSchema] = {}
     for column in columns:
         found.setdefault(column.name, column)
     return found
+
+
+def escape_formula(text: str) -> str:
+    """Return text as a cell that no spreadsheet runs as a formula.
+
+    A spreadsheet runs a cell that begins with ``=``, ``+``, ``-``, ``@`` or a tab. As OWASP advises, such text gets an
+    apostrophe before it, and so does text that begins with an apostrophe, so that exactly one is removed again.
+
+    >>> escape_formula("=1+1"), escape_formula("'tis"), escape_formula("1+1")
+    ("'=1+1", "''tis", '1+1')
+    """
+    return f"'{text}" if text.startswith(tuple(_ESCAPED)) else text
+
+
+def unescape_formula(cell: str) -> str:
+    """Return the text of a cell; an apostrophe that escapes nothing is text.
+
+    >>> unescape_formula("'=1+1"), unescape_formula("''tis"), unescape_formula("'tis")
+    ('=1+1', "'tis", "'tis")
+    """
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(tuple(_ESCAPED)) else cell
+
+
+# until the modules that import these names follow
+Column = ColumnSchema
+Sheet = TableSchema
+sheet = table_schema
+worked_out = derived_cells

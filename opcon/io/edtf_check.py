@@ -1,10 +1,12 @@
-"""The edtf package as a second reader of the record's dates, where it is installed."""
+"""The edtf package as a second reader of the record's dates, if it is installed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from typing import Any
 
 from edtf import parse_edtf
 
@@ -23,20 +25,27 @@ def dates(record: Record) -> tuple[When, ...]:
 
 
 def misread(when: When) -> str | None:
-    """Tell how the edtf package reads a date otherwise; None where the two agree on its first and last day.
+    """Return how the edtf package reads a date otherwise; None if both agree on its first and last day.
 
-    How far "about" reaches is opcon's own rule, so marks of doubt are left out of the comparison.
+    The reach of "about" is opcon's own rule, so the comparison leaves marks of doubt out.
 
     >>> misread(When("1978-07-26/1978-07-27")) is None
     True
     """
     bare = When(re.sub("[~?%]", "", when.text))
-    read = parse_edtf(bare.text)
-    first = bare.earliest and date(*read.lower_strict()[:3])
-    last = bare.latest and date(*read.upper_strict()[:3])
+    lower, upper = _bounds(bare.text)
+    first = bare.earliest and date(*lower[:3])
+    last = bare.latest and date(*upper[:3])
     if (first, last) == (bare.earliest, bare.latest):
         return None
     return f"'{when}' is {bare.earliest} to {bare.latest}, but {first} to {last} for edtf"
+
+
+@cache
+def _bounds(text: str) -> tuple[Any, Any]:
+    """Return the first and the last day of a date for the edtf package, which takes milliseconds to parse one."""
+    read = parse_edtf(text)
+    return read.lower_strict(), read.upper_strict()
 
 
 def _dates(record: Record) -> Iterator[When]:

@@ -1,31 +1,138 @@
-"""Writing a file or a folder whole or not at all."""
+"""Files in and out: bounded reads, the files of a record with their checksum, and atomic writes.
+
+Only regular files are read: a pipe or a device has no end, or blocks its reader, so the file type is checked before
+the file is opened.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import token_hex
-from shutil import copymode, rmtree
+from typing import TYPE_CHECKING
+
+from opcon.errors import DataError
+from opcon.model import limits
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+# --- reads
+
+
+def read_bounded(file: Traversable, name: str, missing: str = "is missing") -> bytes:
+    """Return the bytes of a file. Raises DataError, with ``name``, if it is missing, unreadable or too large.
+
+    >>> from opcon.io.loading import shipped
+    >>> read_bounded(shipped() / "record.toml", "record.toml")[:5]
+    b'title'
+    >>> read_bounded(shipped() / "events", "events")
+    Traceback (most recent call last):
+    opcon.errors.DataError: events: is not a regular file, and so is not read; put one in its place
+    """
+    try:
+        if not file.is_file():
+            is_other = file.is_dir() or (isinstance(file, Path) and os.path.lexists(file))
+            raise DataError(
+                "is not a regular file, and so is not read; put one in its place" if is_other else missing, file=name
+            )
+        with file.open("rb") as stream:
+            data = stream.read(limits.FILE + 1)  # one byte past the limit: the file may grow, or misreport its size
+    except (OSError, ValueError) as error:
+        if isinstance(error, DataError):
+            raise
+        raise DataError(f"cannot be read: {getattr(error, 'strerror', None) or error}", file=name) from None
+    if len(data) > limits.FILE:
+        raise _too_large(name, "is", limits.FILE)
+    return data
+
+
+def _too_large(name: str, verb: str, limit: int) -> DataError:
+    what = f"{verb} larger than {limit // 2**20} MiB, and so is not read"
+    return DataError(f"{what}; split it, or take out what is no part of a record", file=name)
+
+
+# --- the files of a record
+
+
+def record_files(folder: Traversable) -> dict[str, bytes]:
+    """Return the bytes of each TOML and JSON file of a record by its name within the folder, in order of name.
+
+    Raises DataError for a file that cannot be read, and for more files or bytes than a record may have.
+
+    >>> from opcon.io.loading import shipped
+    >>> list(record_files(shipped()))[:2]
+    ['appointments.toml', 'commands.toml']
+    """
+    found: dict[str, bytes] = {}
+    size = 0
+    for name, file in _named(folder):
+        found[name] = read_bounded(file, file.name)
+        size += len(found[name])
+        if len(found) > limits.FILES:
+            raise DataError(f"holds more than {limits.FILES} files; join some of them", file=folder.name)
+        if size > limits.RECORD:
+            raise _too_large(folder.name, "holds files that together are", limits.RECORD)
+    return found
+
+
+def _named(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
+    for inner, start in ((folder, ""), (folder / "events", "events/")):
+        if inner.is_dir():
+            for file in sorted(inner.iterdir(), key=lambda file: file.name):
+                if file.name.endswith((".toml", ".json")):
+                    yield start + file.name, file
+
+
+def checksum(folder: Traversable) -> str:
+    """Return the SHA-256, in hexadecimal, of the names and texts of a record's files, in order of name.
+
+    Line ends count as one, so that a checkout on any system has the same checksum.
+
+    >>> import opcon
+    >>> len(opcon.load().record.checksum)
+    64
+    """
+    return digest(record_files(folder).items())
+
+
+def digest(files: Iterable[tuple[str, bytes]]) -> str:
+    r"""Return the SHA-256, in hexadecimal, of files, each with its name.
+
+    >>> digest([("a.csv", b"id\r\n")]) == digest([("a.csv", b"id\n")])
+    True
+    """
+    from hashlib import sha256  # lazy import: only reading a record needs it
+
+    found = sha256()
+    for name, data in files:
+        found.update(b"%s\0%s\0" % (name.encode(), data.replace(b"\r\n", b"\n")))
+    return found.hexdigest()
+
+
+# --- atomic writes
 
 
 @contextmanager
-def whole(target: Path) -> Iterator[Path]:
-    """Give a free place beside ``target`` for a file or a folder, which is moved there once it is whole.
+def atomic_write(target: Path) -> Iterator[Path]:
+    """Yield a free path beside ``target`` for a file or a folder, which replaces ``target`` once it is complete.
 
-    What stood there before is kept if anything fails; a file keeps its permissions. That a folder may be replaced is
-    for the caller to know. A process that is killed meanwhile leaves what stood there or what is new, and perhaps a
-    second one beside it, whose name begins with a dot and that of the target.
+    If anything fails, the old file or folder is kept; a new file takes over the permissions of the old one. Whether a
+    folder may be replaced is for the caller to decide. A process that is killed leaves the old or the new one, and
+    perhaps a second one beside it, whose name begins with a dot and the name of the target.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
-    ...     with whole(Path(folder, "note.txt")) as unfinished:
+    ...     with atomic_write(Path(folder, "note.txt")) as unfinished:
     ...         written = unfinished.write_text("all of it")
     ...     Path(folder, "note.txt").read_text()
     'all of it'
     """
+    from shutil import copymode  # here and below: lazy imports, which reading a record does not need
+
     unfinished = _beside(target)
     try:
         yield unfinished
@@ -41,17 +148,19 @@ def whole(target: Path) -> Iterator[Path]:
 
 
 def _beside(target: Path) -> Path:
+    from secrets import token_hex
+
     return target.with_name(f".{target.name}.{token_hex(4)}")
 
 
 def _exchange(new: Path, target: Path) -> None:
-    """Put a folder where another stands: no system moves one over another that is not empty.
+    """Put a folder in the place of another, which no system does in one rename unless the other is empty.
 
-    Linux lets the two change places in one step. Elsewhere it takes two, and whoever is killed between them leaves both
-    folders, whole, beside a place where neither stands.
+    Linux can swap the two in one step. Elsewhere it takes two renames: a process that is killed between them leaves
+    both folders complete, beside the free place of the target.
     """
     if _swapped(new, target):
-        rmtree(new)
+        _remove(new)
         return
     old = _beside(target)
     target.rename(old)
@@ -60,25 +169,30 @@ def _exchange(new: Path, target: Path) -> None:
     except BaseException:
         old.rename(target)
         raise
-    rmtree(old)
+    _remove(old)
 
 
 def _swapped(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step, and tell whether the system could."""
+    """Swap two folders in one step, and return whether the system could."""
     if sys.platform != "linux":
         return False
     try:
-        import ctypes  # not every Python is built with it, and few exports replace a folder
+        import ctypes  # not every Python is built with it
 
         rename = ctypes.CDLL(None).renameat2
     except (ImportError, OSError, AttributeError):
-        return False  # also a C library from before 2018
+        return False  # also with a C library from before 2018
     at_this_path, exchange = -100, 2
     return bool(rename(at_this_path, os.fsencode(one), at_this_path, os.fsencode(other), exchange) == 0)
 
 
 def _remove(path: Path) -> None:
+    from shutil import rmtree
+
     if path.is_dir():
         rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+whole = atomic_write  # until the modules that import this name follow

@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from opcon.errors import DataError
-from opcon.io.cache import record_files
 from opcon.io.csl import csl_name
-from opcon.io.opening import contents
-from opcon.io.raw import json_of, text_of, toml_of
+from opcon.io.files import read_bounded, record_files
+from opcon.io.parsing import decode, parse_json, parse_toml
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Force
 from opcon.model.dates import When, chronological
@@ -46,7 +45,7 @@ def untidy(folder: Traversable) -> Iterator[DataError]:
     []
     """
     for name, text in tidied(folder):
-        was, is_to_be = contents(folder / name, name).decode().splitlines(), text.splitlines()
+        was, is_to_be = read_bounded(folder / name, name).decode().splitlines(), text.splitlines()
         line = next((n for n, (a, b) in enumerate(zip(was, is_to_be, strict=False)) if a != b), len(is_to_be))
         wanted = is_to_be[line] if line < len(is_to_be) else "the end of the file"
         what = f"is not in canonical form: line {line + 1} would be {wanted!r}; opcon tidy writes it so"
@@ -65,7 +64,7 @@ def tidied(folder: Traversable) -> Iterator[tuple[str, str]]:
     for name, data in record_files(folder).items():
         if not _is_read(name):
             continue
-        text = text_of(data, name.rpartition("/")[2])
+        text = decode(data, name.rpartition("/")[2])
         canonical = tidy(name.rpartition("/")[2], text)
         if canonical != text:
             yield name, canonical
@@ -86,8 +85,8 @@ def tidy(name: str, text: str) -> str:
     if name == "record.toml":
         return text
     if name.endswith(".json"):
-        return _sources(json_of(text, name))
-    tables = toml_of(text, name)
+        return _sources(parse_json(text, name))
+    tables = parse_toml(text, name)
     head, blocks = _blocks(name, text)
     if Counter(kind for kind, _ in blocks) != Counter({kind: len(found) for kind, found in tables.items()}):
         raise DataError("holds tables that do not begin with a line such as [[transfer]]; write them so", file=name)
@@ -98,7 +97,7 @@ def tidy(name: str, text: str) -> str:
         counts[kind] += 1
         written.append((_place(table, len(written)), comment + "\n".join(_table(kind, table)) + "\n"))
     tidied = "\n".join([*([head] if head else []), *(block for _, block in sorted(written, key=lambda item: item[0]))])
-    if _said(toml_of(tidied, name)) != _said(tables):
+    if _said(parse_toml(tidied, name)) != _said(tables):
         raise DataError("says something that its canonical form would not; write it otherwise", file=name)
     return tidied
 

@@ -1,4 +1,4 @@
-"""A record as a folder of TOML files and CSL-JSON, as ``data/README.md`` tells: its tables."""
+"""A record as a folder of TOML files and CSL-JSON, as ``data/README.md`` describes it: from files to raw tables."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import attrs
 
 from opcon.errors import DataError
 from opcon.io import csl
-from opcon.io.cache import digest, record_files
-from opcon.io.raw import Found, Tables, json_of, labelled, refuse_others, text_of, toml_of
+from opcon.io.files import digest, record_files
+from opcon.io.parsing import decode, parse_json, parse_toml
+from opcon.io.raw import RawRecord, RawTable, raw_tables, refuse_unknown
 from opcon.model.events import KINDS
 
 if TYPE_CHECKING:
@@ -20,25 +21,25 @@ _Files = Mapping[str, bytes]
 WANTED = "give one that holds record.toml, commands.toml, forces.toml, sources.json and events/*.toml"
 
 
-def tables(folder: Traversable) -> Tables:
-    """Find the tables of a record in a folder. Raises DataError for a file that is missing or cannot be read.
+def read(folder: Traversable) -> RawRecord:
+    """Read the raw tables of a folder. Raises DataError for a file that is missing or cannot be read.
 
     >>> from opcon.io.loading import shipped
-    >>> [found.record for found in tables(shipped()).commands][:2]
+    >>> [raw.record for raw in read(shipped()).commands][:2]
     ['usafik', 'rok']
     """
     files = record_files(folder)
-    header = Found("record.toml", "", _toml(files, "record.toml"))
+    header = RawTable("record.toml", "", _toml(files, "record.toml"))
     (commands,) = _tables(files, "commands.toml", "command")
     (forces,) = _tables(files, "forces.toml", "force")
-    sources = labelled("sources.json", json_of(_text(files, "sources.json"), "sources.json"))
-    has_posts = "appointments.toml" in files  # a record need not say who was in which post
+    sources = raw_tables("sources.json", parse_json(_text(files, "sources.json"), "sources.json"))
+    has_posts = "appointments.toml" in files  # a record may leave out who was in which post
     posts, appointments = _tables(files, "appointments.toml", "post", "appointment") if has_posts else ((), ())
-    return Tables(
+    return RawRecord(
         header=header,
         commands=commands,
         forces=forces,
-        sources=tuple(attrs.evolve(found, table=csl.fields(found.table)) for found in sources),
+        sources=tuple(attrs.evolve(raw, table=csl.fields(raw.table)) for raw in sources),
         posts=posts,
         appointments=appointments,
         events=tuple(_events(files, has_folder=(folder / "events").is_dir())),
@@ -46,14 +47,14 @@ def tables(folder: Traversable) -> Tables:
     )
 
 
-def _tables(files: _Files, name: str, *kinds: str) -> Iterator[tuple[Found, ...]]:
+def _tables(files: _Files, name: str, *kinds: str) -> Iterator[tuple[RawTable, ...]]:
     document = _toml(files, name)
     wanted = " or ".join(f"[[{kind}]]" for kind in kinds)
-    refuse_others(document, kinds, name, f"is not a known table; write {wanted}")
-    return (tuple(labelled(name, document.get(kind))) for kind in kinds)
+    refuse_unknown(document, kinds, name, f"is not a known table; write {wanted}")
+    return (tuple(raw_tables(name, document.get(kind))) for kind in kinds)
 
 
-def _events(files: _Files, *, has_folder: bool) -> Iterator[tuple[str, Found]]:
+def _events(files: _Files, *, has_folder: bool) -> Iterator[tuple[str, RawTable]]:
     if not has_folder:
         raise DataError(f"is missing; {WANTED}", file="events")
     paths = [path for path in files if path.startswith("events/") and path.endswith(".toml")]
@@ -64,16 +65,16 @@ def _events(files: _Files, *, has_folder: bool) -> Iterator[tuple[str, Found]]:
         name, document = path.removeprefix("events/"), _toml(files, path)
         if not document:
             raise DataError("holds no events", file=name)
-        refuse_others(document, KINDS, name, f"is not a kind of event; write one of: {kinds}")
-        for kind, found in document.items():
-            yield from ((kind, one) for one in labelled(name, found))
+        refuse_unknown(document, KINDS, name, f"is not a kind of event; write one of: {kinds}")
+        for kind, tables in document.items():
+            yield from ((kind, one) for one in raw_tables(name, tables))
 
 
 def _toml(files: _Files, path: str) -> dict[str, Any]:
-    return toml_of(_text(files, path), path.removeprefix("events/"))
+    return parse_toml(_text(files, path), path.removeprefix("events/"))
 
 
 def _text(files: _Files, path: str) -> str:
     if path not in files:
         raise DataError(f"is missing; {WANTED}", file=path)
-    return text_of(files[path], path.removeprefix("events/"))
+    return decode(files[path], path.removeprefix("events/"))

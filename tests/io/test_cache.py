@@ -3,8 +3,11 @@ from __future__ import annotations
 import pickle
 from typing import TYPE_CHECKING
 
+import attrs
+import pytest
+
 import opcon
-from opcon.io import cache, loading
+from opcon.io import cache, files, loading
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -29,7 +32,29 @@ def test_what_is_recalled_is_what_was_read(folder: Folder) -> None:
 
 def test_the_shipped_record_can_be_compiled() -> None:
     _, _, values = cache.compiled(opcon.load().record).partition(b"\n")
-    assert pickle.loads(values)["events"] == opcon.load().events
+    recalled, read = pickle.loads(values)["events"], opcon.load().events
+    assert recalled == read
+    assert every_field(recalled) == every_field(read)
+
+
+def every_field(value: object) -> object:
+    """Return a value as nested tuples of all its fields, also those that are not compared."""
+    if isinstance(value, tuple):
+        return tuple(map(every_field, value))
+    if attrs.has(type(value)):
+        return type(value), *(every_field(getattr(value, field.name)) for field in attrs.fields(type(value)))
+    return value
+
+
+def test_a_recalled_value_pickles_and_is_frozen(folder: Folder) -> None:
+    compile_into(folder)
+    recalled = cache.recall(folder.path)
+    assert recalled is not None
+    event = recalled.events[0]
+    assert pickle.loads(pickle.dumps(event)) == event
+    assert (event.preferred, event.origin) == (event.dates[0], f"opcon.load({str(folder.path)!r})[{event.id!r}]")
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        event.title = "another"  # type: ignore[misc]
 
 
 def test_once_a_file_has_changed_the_compiled_record_is_not_taken_for_it(folder: Folder) -> None:
@@ -43,15 +68,15 @@ def test_where_there_is_none_nothing_is_recalled(folder: Folder) -> None:
 
 
 def test_the_checksum_hangs_on_names_and_text_and_not_on_line_ends(folder: Folder) -> None:
-    before = cache.checksum(folder.path)
+    before = files.checksum(folder.path)
     file = folder.path / "events/1900-.toml"
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
-    assert cache.checksum(folder.path) == before
+    assert files.checksum(folder.path) == before
     file.rename(folder.path / "events/1901-.toml")
-    assert cache.checksum(folder.path) != before
+    assert files.checksum(folder.path) != before
 
 
 def test_a_record_says_which_version_of_the_data_it_is(folder: Folder) -> None:
     assert opcon.data_version == opcon.load().record.version
-    assert opcon.load().record.checksum == cache.checksum(loading.shipped())
-    assert folder.load().record.checksum == cache.checksum(folder.path)
+    assert opcon.load().record.checksum == files.checksum(loading.shipped())
+    assert folder.load().record.checksum == files.checksum(folder.path)

@@ -1,15 +1,18 @@
-"""The codebook against the classes that read the record: neither has what the other has not."""
+"""The codebook against the classes that read the record, and the README that is written from it."""
 
 from __future__ import annotations
 
+import re
+import runpy
 from collections.abc import Iterator
+from pathlib import Path
 
 import attrs
 import pytest
 
 import opcon
-from opcon.io.codebook import Field
-from opcon.io.loading import Header
+from opcon.io.builder import Header
+from opcon.io.codebook import Field, glosses, sections
 from opcon.model.appointments import Role
 from opcon.model.events import (
     KINDS,
@@ -76,3 +79,26 @@ def test_an_unknown_field_is_refused_with_the_nearest() -> None:
 
 def test_a_field_reads_as_a_line() -> None:
     assert str(Field("city", ("consultation",), "where it was held")) == "city (consultation): where it was held"
+
+
+def test_a_field_with_words_tells_each_in_its_meaning() -> None:
+    for field in opcon.codebook():
+        assert [word for word in field.words if f'"{word}"' not in field.meaning] == []
+
+
+def test_a_meaning_has_no_mark_of_markdown_and_nothing_left_to_fill_in() -> None:
+    assert [field.name for field in opcon.codebook() if {"`", "{", "}"} & {*field.meaning}] == []
+
+
+def test_glosses_are_of_words_that_the_field_has() -> None:
+    for field in opcon.codebook():
+        assert {*glosses(field.name)} <= {word for one in opcon.codebook(field.name) for word in one.words}
+
+
+def test_the_tables_of_the_readme_are_those_of_the_codebook() -> None:
+    root = Path(__file__).parents[2]
+    text = (root / "data" / "README.md").read_text(encoding="utf-8")
+    written = runpy.run_path(str(root / ".ci" / "write_codebook.py"))["written"]
+    assert written(text) == text, "run: python .ci/write_codebook.py"
+    assert re.findall(r"<!-- fields: (\w+) -->", text) == list(sections())
+    assert text.count("| field | of | value |") == len(sections())

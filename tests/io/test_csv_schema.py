@@ -4,31 +4,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opcon.io.cells import ACTIVE, defused, restored
+from opcon.io.csv_schema import ACTIVE, escape_formula, unescape_formula
 
 TEXT = st.text() | st.text(alphabet=[*ACTIVE, "'", '"', ",", "a"])
 
 
 @given(TEXT)
 def test_every_text_is_restored(text: str) -> None:
-    assert restored(defused(text)) == text
+    assert unescape_formula(escape_formula(text)) == text
 
 
 @given(TEXT)
 def test_no_cell_begins_with_what_may_begin_a_formula(text: str) -> None:
-    assert not defused(text).startswith(tuple(ACTIVE))
+    assert not escape_formula(text).startswith(tuple(ACTIVE))
 
 
 @given(TEXT, TEXT)
 def test_different_texts_are_different_cells(one: str, other: str) -> None:
-    assert (defused(one) == defused(other)) == (one == other)
+    assert (escape_formula(one) == escape_formula(other)) == (one == other)
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])  # Checked with: OWASP, CSV Injection.
 def test_what_owasp_lists_is_defused(start: str) -> None:
-    assert defused(f"{start}1+1") == f"'{start}1+1"
+    assert escape_formula(f"{start}1+1") == f"'{start}1+1"
 
 
 @pytest.mark.parametrize("text", ["", "a=1", "1-2", "한글", " =1", "1950-07-14", "../1950", "[1950,1951]"])
 def test_what_begins_no_formula_is_left_as_it_is(text: str) -> None:
-    assert defused(text) == restored(text) == text
+    assert escape_formula(text) == unescape_formula(text) == text

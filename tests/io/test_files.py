@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from opcon.io.files import whole
+from opcon.io.files import atomic_write
 
 
 def fill(folder: Path, text: str) -> None:
@@ -15,14 +15,14 @@ def fill(folder: Path, text: str) -> None:
 
 def test_a_file_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("old")
-    with whole(tmp_path / "a") as unfinished:
+    with atomic_write(tmp_path / "a") as unfinished:
         unfinished.write_text("new")
     assert (os.listdir(tmp_path), (tmp_path / "a").read_text()) == (["a"], "new")
 
 
 def test_a_folder_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
     fill(tmp_path / "a", "old")
-    with whole(tmp_path / "a") as unfinished:
+    with atomic_write(tmp_path / "a") as unfinished:
         fill(unfinished, "new")
     assert (os.listdir(tmp_path), (tmp_path / "a" / "a.csv").read_text()) == (["a"], "new")
 
@@ -34,7 +34,7 @@ def test_what_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
         fill(folder, "new")
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt), whole(tmp_path / "a") as unfinished:
+    with pytest.raises(KeyboardInterrupt), atomic_write(tmp_path / "a") as unfinished:
         stop(unfinished)
     assert (os.listdir(tmp_path), (tmp_path / "a" / "a.csv").read_text()) == (["a"], "old")
 
@@ -52,13 +52,13 @@ def test_a_folder_that_cannot_be_moved_there_leaves_the_old_one(
 
     monkeypatch.setattr(Path, "rename", fail)
     monkeypatch.setattr("opcon.io.files._swapped", lambda *_: False)  # as where a system takes two steps
-    with pytest.raises(OSError, match="No space left"), whole(tmp_path / "a") as unfinished:
+    with pytest.raises(OSError, match="No space left"), atomic_write(tmp_path / "a") as unfinished:
         fill(unfinished, "new")
     assert (os.listdir(tmp_path), (tmp_path / "a" / "a.csv").read_text()) == (["a"], "old")
 
 
 def test_a_file_never_takes_the_place_of_a_folder(tmp_path: Path) -> None:
     fill(tmp_path / "a", "old")
-    with pytest.raises(OSError), whole(tmp_path / "a") as unfinished:  # noqa: PT011  # systems word it differently
+    with pytest.raises(OSError), atomic_write(tmp_path / "a") as unfinished:  # noqa: PT011  # systems word it differently
         unfinished.write_text("new")
     assert (os.listdir(tmp_path), (tmp_path / "a" / "a.csv").read_text()) == (["a"], "old")

@@ -232,7 +232,7 @@ def test_of_very_many_faults_a_hundred_are_listed_and_that_there_may_be_more(fol
 
 def test_a_place_that_the_system_cannot_read_is_named_with_what_the_system_says() -> None:
     with pytest.raises(DataError) as caught:
-        loading._tables(Broken())  # type: ignore[arg-type]
+        loading._raw(Broken())  # type: ignore[arg-type]
     assert str(caught.value) == "a disk: cannot be read: Input/output error"
 
 
