@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from opcon.exporters.selection import Selection
-from opcon.io.csv_schema import NUMBER, WHOLE, Column, Sheet, bounds, parts_of, sheet
-from opcon.io.writing import table
+from opcon.io.csv_schema import NUMBER, WHOLE, ColumnSchema, TableSchema, bounds, parts_of, table_schema
+from opcon.io.structure import to_table
 from opcon.model.events import Event
 from opcon.timeline.columns import CellKind, TableColumn, columns_of
 from opcon.timeline.plans import Plan
 from opcon.timeline.tenures import Tenure
 
 Row = dict[str, Any]
+Table = tuple[TableSchema, list[Row]]
 _REFERS = {
     "holder": "commands",
     "receiver": "commands",
@@ -25,7 +26,7 @@ _REFERS = {
 }
 
 
-def tables(selection: Selection) -> Iterator[tuple[Sheet, list[Row]]]:
+def tables(selection: Selection) -> Iterator[Table]:
     """Yield each table with its rows. A row has no key for an empty cell.
 
     >>> import opcon
@@ -34,9 +35,9 @@ def tables(selection: Selection) -> Iterator[tuple[Sheet, list[Row]]]:
     ('kidd-1', 1)
     """
     for name in WHOLE:
-        things = [(thing, table(thing)) for thing in getattr(selection, name)]
+        things = [(thing, to_table(thing)) for thing in getattr(selection, name)]
         if things:
-            schema = sheet(name)
+            schema = table_schema(name)
             yield schema, [_row(schema, thing, cells) for thing, cells in things]
             for part in parts_of(name):
                 yield part, list(_part_rows(part, things))
@@ -45,7 +46,7 @@ def tables(selection: Selection) -> Iterator[tuple[Sheet, list[Row]]]:
         yield _derived("plans", ("id",), columns_of(selection.plans(), Plan), id="events")
 
 
-def _row(schema: Sheet, thing: Any, cells: Row) -> Row:
+def _row(schema: TableSchema, thing: Any, cells: Row) -> Row:
     """Return the cells of a thing, with those that repeat them: the kind of an event, and the bounds of each date."""
     row = {"kind": thing.kind, **cells} if isinstance(thing, Event) else dict(cells)
     for name, (first, last) in _dates(schema.name):
@@ -56,7 +57,7 @@ def _row(schema: Sheet, thing: Any, cells: Row) -> Row:
     return row
 
 
-def _part_rows(part: Sheet, owners: Iterable[tuple[Any, Row]]) -> Iterator[Row]:
+def _part_rows(part: TableSchema, owners: Iterable[tuple[Any, Row]]) -> Iterator[Row]:
     """Yield the rows of a part of each owner, numbered, with the id of the owner."""
     for owner, cells in owners:
         pairs = zip(getattr(owner, part.field, ()), cells.get(part.field, ()), strict=True)
@@ -67,11 +68,11 @@ def _part_rows(part: Sheet, owners: Iterable[tuple[Any, Row]]) -> Iterator[Row]:
 @cache
 def _dates(name: str) -> tuple[tuple[str, tuple[str, str]], ...]:
     """Return the columns of dates in a table, each with those of the first and the last day it can mean."""
-    dates = (column.name for column in sheet(name).columns.values() if column.holds == CellKind.DATE)
+    dates = (column.name for column in table_schema(name).columns.values() if column.holds == CellKind.DATE)
     return tuple((date, (first.name, last.name)) for date in dates for first, last in [bounds(date)])
 
 
-def _tenures(selection: Selection) -> tuple[Sheet, list[Row]]:
+def _tenures(selection: Selection) -> Table:
     numbered = list(selection.tenures())
     numbers = TableColumn(NUMBER, CellKind.NUMBER, [number for number, _ in numbered])
     columns = columns_of([tenure for _, tenure in numbered], Tenure)
@@ -79,11 +80,10 @@ def _tenures(selection: Selection) -> tuple[Sheet, list[Row]]:
     return _derived("tenures", key, [*columns, numbers], forces="forces")
 
 
-def _derived(name: str, key: tuple[str, ...], columns: Iterable[TableColumn], **refers: str) -> tuple[Sheet, list[Row]]:
+def _derived(name: str, key: tuple[str, ...], columns: Sequence[TableColumn], **refers: str) -> Table:
     """Return a table of these columns; ``refers`` names the tables that columns refer to, besides the usual ones."""
-    columns = list(columns)
     fields = {
-        column.name: Column(
+        column.name: ColumnSchema(
             column.name,
             column.kind,
             needed=column.name in key,
@@ -93,4 +93,4 @@ def _derived(name: str, key: tuple[str, ...], columns: Iterable[TableColumn], **
         for column in columns
     }
     rows = zip(*(column.values for column in columns), strict=True)
-    return Sheet(name, fields, key), [dict(zip(fields, row, strict=True)) for row in rows]
+    return TableSchema(name, fields, key), [dict(zip(fields, row, strict=True)) for row in rows]

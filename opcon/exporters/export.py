@@ -13,7 +13,7 @@ import attrs
 from opcon.deprecation import renamed_keyword
 from opcon.errors import OpconError, UnknownName, quoted
 from opcon.exporters.selection import Selection
-from opcon.io.files import whole
+from opcon.io.files import atomic_write
 from opcon.timeline.timeline import Timeline
 
 
@@ -95,7 +95,7 @@ def export(timeline: Timeline, path: str | PathLike[str], format: str | None = N
     if name == "csv":
         module.write(selection, target)
         return target
-    with whole(target) as unfinished:
+    with atomic_write(target) as unfinished:
         unfinished.write_bytes(module.render(selection))
     return target
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from opcon.exporters.selection import Selection
 from opcon.io import csl
-from opcon.io.writing import table
+from opcon.io.structure import to_table
 
 
 def render(selection: Selection) -> bytes:
@@ -28,12 +28,12 @@ def document(selection: Selection) -> dict[str, Any]:
     ['record', 'commands', 'forces', 'sources', 'events']
     """
     tables: dict[str, Any] = {
-        "record": table(selection.header),
-        "commands": [table(command) for command in selection.commands],
-        "forces": [table(force) for force in selection.forces],
+        "record": to_table(selection.header),
+        "commands": [to_table(command) for command in selection.commands],
+        "forces": [to_table(force) for force in selection.forces],
         "sources": [csl.item(source) for source in selection.sources],
-        "posts": [table(post) for post in selection.posts],
-        "appointments": [table(appointment) for appointment in selection.appointments],
-        "events": [{"kind": event.kind, **table(event)} for event in selection.events],
+        "posts": [to_table(post) for post in selection.posts],
+        "appointments": [to_table(appointment) for appointment in selection.appointments],
+        "events": [{"kind": event.kind, **to_table(event)} for event in selection.events],
     }
     return {name: rows for name, rows in tables.items() if rows}

@@ -10,7 +10,7 @@ import pyarrow.parquet
 
 from opcon.exporters.selection import Selection
 from opcon.exporters.variable_labels import LABELS
-from opcon.io.writing import table
+from opcon.io.structure import to_table
 from opcon.model.events import Event
 from opcon.timeline.columns import CellKind, columns_of
 
@@ -36,7 +36,7 @@ def render(selection: Selection) -> bytes:
     ({b'description': b'Preferred date, as exact as its source (EDTF)'}, 'CC-BY-4.0')
     """
     columns = columns_of(selection.events, Event)
-    about = {**table(selection.header), "checksum": selection.timeline.record.checksum}
+    about = {**to_table(selection.header), "checksum": selection.timeline.record.checksum}
     schema = pyarrow.schema(
         [pyarrow.field(name, _TYPES[kind], metadata={"description": LABELS[name]}) for name, kind, _ in columns],
         {"opcon": json.dumps(about, ensure_ascii=False)},

@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar
 import attrs
 
 from opcon.errors import OpconError
-from opcon.io.loading import Header
+from opcon.io.builder import Header
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Authority, Command, Condition, Force
 from opcon.model.dates import chronological
