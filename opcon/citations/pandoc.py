@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape
 
 import attrs
 
-from opcon.citations.csl_adjust import HYPHEN, pin, adjusted_item
+from opcon.citations.csl_adjust import HYPHEN, adjusted_item, pin
 from opcon.citations.preformatted import STYLES, FormattedWork, digest, mark_disambiguation
 from opcon.errors import OpconError
 from opcon.model.sources import Source

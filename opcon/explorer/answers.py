@@ -28,7 +28,7 @@ class Answers:
 
     def __init__(self, timeline: Timeline, events: Numbered, shared: Shared) -> None:
         self._timeline, self._events, self._shared = timeline, events, shared
-        self._plans = {plan.begun.id: number for number, plan in enumerate(timeline.plans())}
+        self._plans = {plan.started_by.id: number for number, plan in enumerate(timeline.plans())}
         self._tenures, self._appointments = Numbered(), Numbered()
 
     def told(self) -> Told:
@@ -62,7 +62,7 @@ class Answers:
         def answer(day: date) -> Told:
             status, sure = self._timeline.on(day, forces), history.on(day)
             return present(
-                tenures=[self._tenure(tenure) for tenure in status.candidates(condition)],
+                tenures=[self._tenure(tenure) for tenure in status.possible_tenures(condition)],
                 nobody=status.nobody(condition) or None,
                 sure=self._shared.command(sure.holder) if sure else None,
             )
@@ -75,7 +75,7 @@ class Answers:
 
         def answer(day: date) -> int | None:
             plan = self._timeline.on(day, forces).plan
-            return self._plans[plan.begun.id] if plan else None
+            return self._plans[plan.started_by.id] if plan else None
 
         return self._runs((day.toordinal() for day in edges), answer)
 
@@ -103,14 +103,14 @@ class Answers:
     def _tenure(self, tenure: Tenure) -> int:
         told = present(
             holder=self._shared.command(tenure.holder),
-            begun=self._event(tenure.begun),
+            begun=self._event(tenure.started_by),
             start=self._shared.date(tenure.start) if tenure.start else None,
         )
         return self._tenures.number(tuple(told.items()), told)
 
     def _plan(self, plan: Plan) -> Told:
         return present(
-            begun=self._event(plan.begun),
+            begun=self._event(plan.started_by),
             layer=plan.layer,
             since=plan.since.toordinal(),
             until=plan.until and plan.until.toordinal(),
@@ -119,8 +119,8 @@ class Answers:
             receiver=self._shared.command(plan.receiver) if plan.receiver else None,
             conditions=[list(Condition).index(condition) for condition in plan.conditions],
             reopened=plan.reopened or None,
-            step=plan.begun.step,
-            forces=[self._shared.forces(name) for name in plan.begun.forces],
+            step=plan.started_by.step,
+            forces=[self._shared.forces(name) for name in plan.started_by.forces],
         )
 
     def _appointment(self, one: Appointment) -> int:

@@ -54,6 +54,7 @@ def explore(timeline: Timeline, path: str | os.PathLike[str], lang: str = "en") 
     written.
 
     >>> import opcon
+    >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     opcon.explore(opcon.load(), f"{folder}/opcon.html")

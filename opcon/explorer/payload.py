@@ -41,7 +41,7 @@ def told(timeline: Timeline, lang: str = "en") -> Told:
         "version": record.version,
         "checksum": record.checksum,
         "program": __version__,
-        **present(expression=timeline.expression if timeline.expression.startswith("opcon.load()") else None),
+        **present(expression=timeline.expression if timeline.record.call == "opcon.load()" else None),
         **present(first=first and first.toordinal(), last=last and last.toordinal()),
         "axis": _axis(timeline),
         "chosen": len(timeline),

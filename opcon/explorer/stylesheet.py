@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from opcon.palette import THEMES, Theme, colours, edge_on, ink_on
 
-_LAYERS = ("bilateral", "goal", "estimate", "report")
-
 
 def palette(commands: Iterable[str]) -> str:
     """Return the colours of both themes, and those of each command by its number; paper has those of the light one.
@@ -23,9 +21,8 @@ def palette(commands: Iterable[str]) -> str:
 
 def _theme(theme: Theme, fills: Sequence[str]) -> str:
     inks = {"ground": theme.ground, "ink": theme.ink, "faint": theme.faint, "rule": theme.rule}
-    layers = dict(zip(_LAYERS, theme.layers, strict=True))
     edges = {f"edge-{number}": edge_on(fill, theme) for number, fill in enumerate(fills)}
-    return ";".join(f"--{name}:{colour}" for name, colour in {**inks, **layers, **edges}.items())
+    return ";".join(f"--{name}:{colour}" for name, colour in {**inks, **theme.layers, **edges}.items())
 
 
 def _commands(fills: Sequence[str]) -> Iterator[str]:

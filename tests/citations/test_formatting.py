@@ -16,7 +16,7 @@ from opcon import Citation, DataError, Name, OpconError, Source, UnknownName, Wh
 from opcon.citations import formatting, pandoc
 from opcon.citations.csl_adjust import adjusted_item
 from opcon.citations.evidence import Evidence, as_source, evidence
-from opcon.citations.preformatted import CALL, STYLES, digest, shipped, mark_disambiguation, disambiguated
+from opcon.citations.preformatted import CALL, STYLES, digest, disambiguated, mark_disambiguation, shipped
 
 TIMELINE = opcon.load()
 RECORD = TIMELINE.record
@@ -60,8 +60,12 @@ PLACES = {
 def test_every_kind_of_source_is_printed_as_its_style_wants(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
     cited = {kind: Citation({**SOURCES, MINE.id: MINE}[key], locator) for kind, (key, locator) in PLACES.items()}
     places = [(one.source.id, one.locator) for one in cited.values()]
-    made = pandoc.format_works([one.source for one in cited.values()], places, style)  # each as alone, in one run of pandoc
-    monkeypatch.setattr(formatting, "format_works", lambda sources, *_: {source.id: made[source.id] for source in sources})
+    made = pandoc.format_works(
+        [one.source for one in cited.values()], places, style
+    )  # each as alone, in one run of pandoc
+    monkeypatch.setattr(
+        formatting, "format_works", lambda sources, *_: {source.id: made[source.id] for source in sources}
+    )
     printed = {kind: opcon.cite(citation, style).split("\n\n") for kind, citation in cited.items()}
     assert printed == {kind: WORKED[kind][style] for kind in PLACES}
 
@@ -202,7 +206,7 @@ def test_an_answer_is_cited_so_that_it_can_be_asked_again() -> None:
     assert f"Version {RECORD.version}. November 25. SHA-256 {RECORD.checksum}." in cited
 
 
-@pytest.mark.parametrize("known", [TIMELINE, TIMELINE.known_on("2012-01-01")])
+@pytest.mark.parametrize("known", [TIMELINE, TIMELINE.as_of("2012-01-01")])
 def test_tenures_and_plans_are_cited_so_that_they_can_be_asked_again(known: opcon.Timeline) -> None:
     for answer in (
         known.tenures("wartime")[-1],

@@ -30,8 +30,8 @@ def days(timeline: opcon.Timeline, count: int) -> list[date]:
 
 TIMELINES = {
     "whole": opcon.load(),
-    "known": opcon.load().known_on("2009-01-01"),
-    "from Washington": opcon.load().known_on("2014-04-24", place="Washington"),
+    "known": opcon.load().as_of("2009-01-01"),
+    "from Washington": opcon.load().as_of("2014-04-24", place="Washington"),
     "selected": opcon.load().of(opcon.Statement),
     "by announcement": opcon.load().dated_by("announced"),
 }
@@ -49,13 +49,13 @@ def test_the_tables_say_of_any_day_what_the_library_does(name: str) -> None:
             for condition, runs in zip(opcon.Condition, forces["held"], strict=True):
                 held = at(runs, day)
                 tenures = [tables["tenures"][number] for number in held.get("tenures", [])]
-                expected = [(one.holder.id, one.begun.id) for one in status.candidates(condition)]
+                expected = [(one.holder.id, one.started_by.id) for one in status.possible_tenures(condition)]
                 assert [(commands[one["holder"]], ids[one["begun"]]) for one in tenures] == expected
                 assert held.get("nobody", False) == status.nobody(condition)
             plan = at(forces["plan"], day)
             assert (plan is None) == (status.plan is None)
             if status.plan:
-                assert ids[tables["plans"][plan]["begun"]] == status.plan.begun.id
+                assert ids[tables["plans"][plan]["begun"]] == status.plan.started_by.id
             assert [ids[number] for number in at(forces["basis"], day)] == [one.id for one in status.basis]
 
 

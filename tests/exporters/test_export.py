@@ -150,9 +150,9 @@ def test_stata_files_are_the_same_without_pyarrow(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_command_writes_what_the_function_does(format: str, tmp_path: Path) -> None:
-    result = run("export", str(tmp_path / "a"), "--form", format, "--known-on", "2009-01-01")
+    result = run("export", str(tmp_path / "a"), "--format", format, "--as-of", "2009-01-01")
     assert (result.exit_code, result.output) == (0, "")
-    expected = opcon.export(SHIPPED.known_on("2009-01-01"), tmp_path / "b", format)
+    expected = opcon.export(SHIPPED.as_of("2009-01-01"), tmp_path / "b", format)
     assert [*contents(tmp_path / "a").values()] == [*contents(expected).values()]
 
 
@@ -169,8 +169,8 @@ def test_the_command_takes_the_format_of_the_extension_and_a_record_of_ones_own(
         (["a.txt"], "unknown extension '.txt': use .json"),
         (["nowhere/a.json"], "nowhere/a.json: cannot be written: No such file or directory"),
         (["nowhere/a"], "nowhere/a: cannot be written: No such file or directory"),
-        (["a.json", "--form", "excel"], "'excel' is not one of 'csv', 'json'"),
-        (["a.json", "--known-on", "1850-01-01"], "lies before the record begins"),
+        (["a.json", "--format", "excel"], "'excel' is not one of 'csv', 'json'"),
+        (["a.json", "--as-of", "1850-01-01"], "lies before the record begins"),
     ],
 )
 def test_the_command_refuses_in_one_line(arguments: list[str], said: str, tmp_path: Path) -> None:
