@@ -18,7 +18,7 @@ from opcon.model.events import Event
 from opcon.timeline.plans import Plan
 from opcon.timeline.succession import runs
 from opcon.timeline.tenures import Tenure
-from opcon.timeline.timeline import Timeline
+from opcon.timeline.timeline import Timeline, status_on
 
 Runs = list[tuple[int, Any]]
 
@@ -60,7 +60,7 @@ class Answers:
         history = self._timeline.record.history(Lane(Authority.OPCON, condition, forces))
 
         def answer(day: date) -> Told:
-            status, sure = self._timeline.on(day, forces), history.on(day)
+            status, sure = status_on(self._timeline, day, forces), history.on(day)
             return present(
                 tenures=[self._tenure(tenure) for tenure in status.candidates(condition)],
                 nobody=status.nobody(condition) or None,
@@ -74,7 +74,7 @@ class Answers:
         edges = (day for plan in self._timeline.plans("bilateral") for day in (plan.since, plan.until) if day)
 
         def answer(day: date) -> int | None:
-            plan = self._timeline.on(day, forces).plan
+            plan = status_on(self._timeline, day, forces).plan
             return self._plans[plan.begun.id] if plan else None
 
         return self._runs((day.toordinal() for day in edges), answer)
@@ -83,7 +83,7 @@ class Answers:
         """Return the instruments that may have been in force."""
         spans = [span for event in self._timeline.record.events if (span := getattr(event, "in_force", None))]
         edges = {edge for span in spans for edge in _edges(span)}
-        return self._runs(edges, lambda day: [self._event(one) for one in self._timeline.on(day, forces).basis])
+        return self._runs(edges, lambda day: [self._event(one) for one in status_on(self._timeline, day, forces).basis])
 
     def _led(self, command: str) -> Runs:
         """Return who may have led a command."""

@@ -9,6 +9,7 @@ import pytest
 
 import opcon
 from opcon.explorer.payload import told
+from opcon.timeline.query_log import asked
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -84,3 +85,9 @@ def test_a_record_without_a_last_day_is_told_of(folder: Folder) -> None:
 
 def test_an_empty_selection_makes_a_page_all_the_same(invented: opcon.Timeline) -> None:
     assert told(invented.find("nowhere"))["chosen"] == 0
+
+
+def test_writing_the_page_asks_nothing_by_name(folder: Folder) -> None:
+    before = len(asked())
+    told(folder.load())
+    assert len(asked()) == before
