@@ -1,7 +1,7 @@
-"""What the page is told of days: for each question the days on which its answer changes, and the answer from then on.
+"""The answers of the page: for each question the days on which its answer changes, and the answer from then on.
 
-The page finds the answer for a day by bisection. Only one rule is left to it, that of a day beyond what is known (see
-``answers.js``), since there are too many pairs of a day and a day of knowledge to tell them all.
+The page finds the answer for a day by bisection. It applies one rule itself, for days after the last day known (see
+``answers.js``): there are too many pairs of a day asked about and a day of knowledge to store the answer to each.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from opcon.explorer.encoding import Numbered, Shared, Told, both, dated, present
+from opcon.explorer.encoding import Interned, Payload, SharedTables, bilingual_date, bilingual_name, without_empty
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Condition, Lane
 from opcon.model.dates import When
@@ -24,14 +24,14 @@ Runs = list[tuple[int, Any]]
 
 
 class Answers:
-    """The answers of a timeline, in tables that refer to events by their numbers; what they rest on gets one."""
+    """The answers of a timeline as tables, which refer to events by number and number those not selected."""
 
-    def __init__(self, timeline: Timeline, events: Numbered, shared: Shared) -> None:
+    def __init__(self, timeline: Timeline, events: Interned, shared: SharedTables) -> None:
         self._timeline, self._events, self._shared = timeline, events, shared
         self._plans = {plan.begun.id: number for number, plan in enumerate(timeline.plans())}
-        self._tenures, self._appointments = Numbered(), Numbered()
+        self._tenures, self._appointments = Interned(), Interned()
 
-    def told(self) -> Told:
+    def payload(self) -> Payload:
         """Return the tables."""
         forces = [self._over(name) for name in self._timeline.record.forces]
         plans = [self._plan(plan) for plan in self._timeline.plans()]
@@ -45,23 +45,23 @@ class Answers:
             "appointments": self._appointments.values,
         }
 
-    def _over(self, forces: str) -> Told:
+    def _over(self, forces: str) -> Payload:
         named = self._timeline.record.forces[forces]
         return {
             "id": forces,
-            "name": both(named),
+            "name": bilingual_name(named),
             "held": [self._held(condition, forces) for condition in Condition],
             "plan": self._standing(forces),
             "basis": self._basis(forces),
         }
 
     def _held(self, condition: Condition, forces: str) -> Runs:
-        """Return who may have held, whether nobody may have, and who surely did last."""
+        """Return the tenures that may have run, whether nobody may have held, and the last certain holder."""
         history = self._timeline.record.history(Lane(Authority.OPCON, condition, forces))
 
-        def answer(day: date) -> Told:
+        def answer(day: date) -> Payload:
             status, sure = status_on(self._timeline, day, forces), history.on(day)
-            return present(
+            return without_empty(
                 tenures=[self._tenure(tenure) for tenure in status.candidates(condition)],
                 nobody=status.nobody(condition) or None,
                 sure=self._shared.command(sure.holder) if sure else None,
@@ -70,7 +70,7 @@ class Answers:
         return self._runs(history.edges, answer)
 
     def _standing(self, forces: str) -> Runs:
-        """Return the plan of both governments that stood."""
+        """Return the plan of both governments in force."""
         edges = (day for plan in self._timeline.plans("bilateral") for day in (plan.since, plan.until) if day)
 
         def answer(day: date) -> int | None:
@@ -101,21 +101,21 @@ class Answers:
         return self._events.number(event.id, event)
 
     def _tenure(self, tenure: Tenure) -> int:
-        told = present(
+        fields = without_empty(
             holder=self._shared.command(tenure.holder),
             begun=self._event(tenure.begun),
             start=self._shared.date(tenure.start) if tenure.start else None,
         )
-        return self._tenures.number(tuple(told.items()), told)
+        return self._tenures.number(tuple(fields.items()), fields)
 
-    def _plan(self, plan: Plan) -> Told:
-        return present(
+    def _plan(self, plan: Plan) -> Payload:
+        return without_empty(
             begun=self._event(plan.begun),
             layer=plan.layer,
             since=plan.since.toordinal(),
             until=plan.until and plan.until.toordinal(),
             target=self._shared.date(plan.target) if plan.target else None,
-            aim=dated(plan.target, short=True) if plan.target else None,
+            aim=bilingual_date(plan.target, short=True) if plan.target else None,
             receiver=self._shared.command(plan.receiver) if plan.receiver else None,
             conditions=[list(Condition).index(condition) for condition in plan.conditions],
             reopened=plan.reopened or None,
@@ -125,12 +125,12 @@ class Answers:
 
     def _appointment(self, one: Appointment) -> int:
         ranked = f"{one.rank} {one.name}" if one.rank else one.name
-        told = {"id": one.id, "name": (ranked, one.name_ko or one.name), "cites": self._shared.citations(one)}
-        return self._appointments.number(one.id, told)
+        fields = {"id": one.id, "name": (ranked, one.name_ko or one.name), "cites": self._shared.citations(one)}
+        return self._appointments.number(one.id, fields)
 
 
 def _edges(when: When) -> Iterator[int]:
-    """Yield the days, as ordinals, on which what a date says of a day may change."""
+    """Yield the ordinals of the days on which the answer of a date may change."""
     for day in (when.earliest, when.latest):
         if day:
             yield from (day.toordinal(), day.toordinal() + 1)

@@ -13,9 +13,9 @@ from pathlib import Path
 from string import Template
 
 from opcon.errors import UnknownName
-from opcon.explorer.encoding import Told, both
-from opcon.explorer.payload import told
-from opcon.explorer.strings import SAID
+from opcon.explorer.encoding import Payload, bilingual_name
+from opcon.explorer.payload import payload
+from opcon.explorer.strings import STRINGS
 from opcon.explorer.stylesheet import palette
 from opcon.io.files import whole
 from opcon.timeline.timeline import Timeline
@@ -61,40 +61,40 @@ def explore(timeline: Timeline, path: str | os.PathLike[str], lang: str = "en") 
     '<!doctype html>'
     """
     with whole(Path(path)) as unfinished:
-        unfinished.write_text(page(timeline, lang), encoding="utf-8", newline="\n")
+        unfinished.write_text(render(timeline, lang), encoding="utf-8", newline="\n")
 
 
-def page(timeline: Timeline, lang: str = "en") -> str:
+def render(timeline: Timeline, lang: str = "en") -> str:
     """Return the page as text.
 
     Nothing of the record stands in it but as escaped text or within the packed data, and a content security policy
     lets nothing run but the script of the page itself.
 
     >>> import opcon
-    >>> "default-src 'none'" in page(opcon.load())
+    >>> "default-src 'none'" in render(opcon.load())
     True
     """
     if lang not in LANGUAGES:
         raise UnknownName("language", lang, LANGUAGES)
     script = "\n".join(_part(f"{name}.js") for name in SCRIPTS)
     style = palette(timeline.record.commands) + _part("page.css")
-    forces = both(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(lang)]
+    forces = bilingual_name(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(lang)]
     return Template(_part("page.html")).substitute(
         lang=lang,
-        title=escape(SAID["title"][LANGUAGES.index(lang)].format(forces=forces)),
-        failed=escape(" ".join(SAID["failed"])),
+        title=escape(STRINGS["title"][LANGUAGES.index(lang)].format(forces=forces)),
+        failed=escape(" ".join(STRINGS["failed"])),
         script=script,
         style=style,
         script_hash=_hash(script),
         style_hash=_hash(style),
-        record=packed(told(timeline, lang)),
+        record=pack(payload(timeline, lang)),
     )
 
 
-def packed(values: Told) -> str:
+def pack(values: Payload) -> str:
     """Return values as the page unpacks them: JSON, compressed, in letters that begin nothing in HTML.
 
-    >>> "<" in packed({"title": "</script><script>"})
+    >>> "<" in pack({"title": "</script><script>"})
     False
     """
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import opcon
-from opcon.explorer.payload import told
+from opcon.explorer.payload import payload
 from opcon.timeline.query_log import asked
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ TIMELINES = {
 @pytest.mark.parametrize("name", TIMELINES)
 def test_the_tables_say_of_any_day_what_the_library_does(name: str) -> None:
     timeline = TIMELINES[name]
-    tables = told(timeline)
+    tables = payload(timeline)
     commands = [command["id"] for command in tables["commands"]]
     ids = tables["events"]["id"]
     for forces in tables["forces"]:
@@ -62,7 +62,7 @@ def test_the_tables_say_of_any_day_what_the_library_does(name: str) -> None:
 
 def test_the_tables_say_who_may_have_led() -> None:
     timeline = opcon.load()
-    tables = told(timeline)
+    tables = payload(timeline)
     ids = list(timeline.record.commands)
     for command, runs in tables["led"].items():
         for day in days(timeline, 100):
@@ -71,23 +71,23 @@ def test_the_tables_say_who_may_have_led() -> None:
 
 
 def test_what_an_answer_rests_on_is_told_though_it_is_not_selected(invented: opcon.Timeline) -> None:
-    tables = told(invented.of(opcon.Consultation))
+    tables = payload(invented.of(opcon.Consultation))
     assert tables["chosen"] == 1
     assert set(tables["events"]["id"][1:]) >= {"crown-begins", "league-takes", "pact", "mutiny"}
 
 
 def test_a_record_without_a_last_day_is_told_of(folder: Folder) -> None:
     folder.replace("record.toml", "1890-01-01/1990-12-31", "1890-01-01/..")
-    tables = told(folder.load())
+    tables = payload(folder.load())
     assert "last" not in tables
     assert at(tables["forces"][0]["held"][0], date(2500, 1, 1))["tenures"]
 
 
 def test_an_empty_selection_makes_a_page_all_the_same(invented: opcon.Timeline) -> None:
-    assert told(invented.find("nowhere"))["chosen"] == 0
+    assert payload(invented.find("nowhere"))["chosen"] == 0
 
 
 def test_writing_the_page_asks_nothing_by_name(folder: Folder) -> None:
     before = len(asked())
-    told(folder.load())
+    payload(folder.load())
     assert len(asked()) == before

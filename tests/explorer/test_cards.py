@@ -5,28 +5,28 @@ from typing import Any
 
 import opcon
 from opcon.explorer.cards import card
-from opcon.explorer.encoding import Shared, cited
+from opcon.explorer.encoding import SharedTables, citation_lines
 
 RECORD = opcon.load().record
 
 
-def told(id: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    shared = Shared(RECORD)
-    return card(opcon.load()[id], RECORD, "Seoul", shared), shared.told()
+def card_of(id: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    shared = SharedTables(RECORD)
+    return card(opcon.load()[id], RECORD, "Seoul", shared), shared.payload()
 
 
 def facts(id: str) -> dict[str, Any]:
-    return {fact["field"]: fact["said"] for fact in told(id)[0]["facts"]}
+    return {fact["field"]: fact["said"] for fact in card_of(id)[0]["facts"]}
 
 
 def test_a_card_has_every_source_with_the_line_that_cites_it() -> None:
-    one, shared = told("rhee-letter")
+    one, shared = card_of("rhee-letter")
     lines = [shared["sources"][cite["source"]]["lines"][cite["line"]] for cite in one["cites"]]
-    assert tuple(lines) == cited(opcon.load()["rhee-letter"])
+    assert tuple(lines) == citation_lines(opcon.load()["rhee-letter"])
 
 
 def test_a_card_has_every_date_with_who_gives_it_and_which_of_them_disagree() -> None:
-    one, shared = told("rhee-letter")
+    one, shared = card_of("rhee-letter")
     event = opcon.load()["rhee-letter"]
     assert [shared["dates"][dating["when"]]["edtf"] for dating in one["dates"]] == [
         str(dating.when) for dating in event.dates
@@ -38,7 +38,7 @@ def test_a_card_has_every_date_with_who_gives_it_and_which_of_them_disagree() ->
 
 
 def test_every_event_has_a_card_with_a_source() -> None:
-    shared = Shared(RECORD)
+    shared = SharedTables(RECORD)
     for event in opcon.load():
         one = card(event, RECORD, "Seoul", shared)
         assert one["cites"], event.id
@@ -59,15 +59,15 @@ def test_a_plan_names_whom_it_was_for_and_when() -> None:
 
 
 def test_an_instrument_is_in_force_without_an_end_until_the_end_could_be_known() -> None:
-    open_, whole = (fact for fact in told("cfc-terms-of-reference")[0]["facts"] if fact["field"] == "in_force")
+    open_, whole = (fact for fact in card_of("cfc-terms-of-reference")[0]["facts"] if fact["field"] == "in_force")
     assert open_["before"] == whole["since"]
     assert open_["said"][0].startswith("from ")
 
 
 def test_an_event_is_known_from_the_day_the_library_says() -> None:
-    one, _ = told("april-2012-fixed")
+    one, _ = card_of("april-2012-fixed")
     assert date.fromordinal(one["known"]) == date(2007, 2, 24)
 
 
 def test_what_passes_control_over_all_forces_gets_a_label_before_what_is_said_of_it() -> None:
-    assert told("cfc-activated")[0]["weight"] > told("gap-in-commitment")[0]["weight"]
+    assert card_of("cfc-activated")[0]["weight"] > card_of("gap-in-commitment")[0]["weight"]
