@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib.metadata import PackageNotFoundError, version
 
-from opcon import __version__
 from opcon.explorer.answers import Answers
 from opcon.explorer.cards import card
 from opcon.explorer.encoding import Interned, Payload, SharedTables, columns, without_empty
 from opcon.explorer.strings import LABELS, STRINGS
-from opcon.model.dates import When
 from opcon.model.events import Incident
-from opcon.text.dates import dated
+from opcon.text.dates import _MONTHS
 from opcon.timeline.timeline import Timeline
 
 
@@ -40,7 +39,7 @@ def payload(timeline: Timeline, lang: str = "en") -> Payload:
         "title": record.title,
         "version": record.version,
         "checksum": record.checksum,
-        "program": __version__,
+        "program": _program(),
         **without_empty(expression=timeline.expression if timeline.expression.startswith("opcon.load()") else None),
         **without_empty(first=first and first.toordinal(), last=last and last.toordinal()),
         "axis": _axis(timeline),
@@ -50,8 +49,16 @@ def payload(timeline: Timeline, lang: str = "en") -> Payload:
         **shared.payload(),
         "said": STRINGS,
         "named": LABELS,
-        "months": [dated(When(f"2000-{month:02}")).split()[0] for month in range(1, 13)],
+        "months": _MONTHS,
     }
+
+
+def _program() -> str:
+    """Return the version of the installed library; a source tree that is not installed has none."""
+    try:
+        return version("opcon")
+    except PackageNotFoundError:
+        return "(not installed)"
 
 
 def _axis(timeline: Timeline) -> tuple[int, int]:
