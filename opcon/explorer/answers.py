@@ -1,7 +1,7 @@
 """The answers of the page: for each question the days on which its answer changes, and the answer from then on.
 
 The page finds the answer for a day by bisection. It applies one rule itself, for days after the last day known (see
-``answers.js``): there are too many pairs of a day asked about and a day of knowledge to store the answer to each.
+``answers.mjs``): there are too many pairs of a day asked about and a day of knowledge to store the answer to each.
 """
 
 from __future__ import annotations

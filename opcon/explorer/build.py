@@ -22,21 +22,21 @@ from opcon.timeline.timeline import Timeline
 
 LANGUAGES = ("en", "ko")
 SCRIPTS = (
-    "start",
+    "payload",
     "days",
     "answers",
     "events",
     "scale",
     "labels",
     "chart",
-    "held",
-    "plans",
-    "kinds",
+    "held-row",
+    "plan-rows",
+    "event-rows",
     "pointers",
     "keys",
     "card",
-    "table",
-    "answer",
+    "tables",
+    "panel",
     "address",
     "page",
 )
@@ -76,7 +76,7 @@ def render(timeline: Timeline, lang: str = "en") -> str:
     """
     if lang not in LANGUAGES:
         raise UnknownName("language", lang, LANGUAGES)
-    script = "\n".join(_part(f"{name}.js") for name in SCRIPTS)
+    script = "\n".join(_part(f"{name}.mjs") for name in SCRIPTS)
     style = palette(timeline.record.commands) + _part("page.css")
     forces = bilingual_name(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(lang)]
     return Template(_part("page.html")).substitute(

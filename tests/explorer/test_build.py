@@ -89,7 +89,7 @@ def test_the_policy_lets_nothing_run_but_what_the_page_is_made_of() -> None:
 
 
 def test_the_script_makes_text_only_of_text() -> None:
-    script = "".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    script = "".join((WEB / f"{name}.mjs").read_text(encoding="utf-8") for name in SCRIPTS)
     for way in (
         "innerHTML",
         "outerHTML",
@@ -173,7 +173,7 @@ def test_a_page_does_not_tell_where_a_record_of_ones_own_lay(folder: Folder) -> 
 
 
 def test_every_phrase_that_is_said_is_there_in_both_languages_and_no_other() -> None:
-    parts = [*(f"{name}.js" for name in SCRIPTS), "page.html"]
+    parts = [*(f"{name}.mjs" for name in SCRIPTS), "page.html"]
     text = "\n".join((WEB / name).read_text(encoding="utf-8") for name in parts)
     quoted = set(re.findall(r'["\'`]([a-z-]+)["\'`]', text))
     kinds = {
@@ -206,7 +206,7 @@ def test_the_page_can_be_made_from_an_archive(tmp_path: Path) -> None:
     root = Path(opcon.__file__).parent
     with zipfile.ZipFile(archive, "w") as zipped:
         for file in root.rglob("*"):
-            if file.suffix in {".py", ".js", ".css", ".html", ".json"}:
+            if file.suffix in {".py", ".mjs", ".css", ".html", ".json"}:
                 zipped.write(file, file.relative_to(root.parent))
         for file in (root.parent / "data").rglob("*"):
             if file.suffix in {".toml", ".json"}:
