@@ -13,6 +13,7 @@ from pathlib import Path
 from string import Template
 
 from opcon.errors import UnknownName
+from opcon.explorer.bundle import bundle
 from opcon.explorer.encoding import Payload, bilingual_name
 from opcon.explorer.payload import payload
 from opcon.explorer.strings import STRINGS
@@ -21,26 +22,6 @@ from opcon.io.files import whole
 from opcon.timeline.timeline import Timeline
 
 LANGUAGES = ("en", "ko")
-SCRIPTS = (
-    "payload",
-    "days",
-    "answers",
-    "events",
-    "scale",
-    "labels",
-    "chart",
-    "held-row",
-    "plan-rows",
-    "event-rows",
-    "pointers",
-    "keys",
-    "card",
-    "tables",
-    "panel",
-    "address",
-    "page",
-)
-"""The parts of the script, in the order in which they are read."""
 
 
 def explore(timeline: Timeline, path: str | os.PathLike[str], lang: str = "en") -> None:
@@ -76,7 +57,7 @@ def render(timeline: Timeline, lang: str = "en") -> str:
     """
     if lang not in LANGUAGES:
         raise UnknownName("language", lang, LANGUAGES)
-    script = "\n".join(_part(f"{name}.mjs") for name in SCRIPTS)
+    script = bundle("page.mjs", _part)
     style = palette(timeline.record.commands) + _part("page.css")
     forces = bilingual_name(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(lang)]
     return Template(_part("page.html")).substitute(

@@ -11,6 +11,7 @@ from opcon.explorer.encoding import Interned, Payload, SharedTables, columns, wi
 from opcon.explorer.strings import LABELS, STRINGS
 from opcon.model.events import Incident
 from opcon.text.dates import _MONTHS
+from opcon.text.labels import LAYERS
 from opcon.timeline.timeline import Timeline
 
 
@@ -49,6 +50,7 @@ def payload(timeline: Timeline, lang: str = "en") -> Payload:
         **shared.payload(),
         "said": STRINGS,
         "named": LABELS,
+        "layers": list(LAYERS),
         "months": _MONTHS,
     }
 

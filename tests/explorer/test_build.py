@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 import opcon
 from opcon.cli import main
-from opcon.explorer.build import SCRIPTS, render
+from opcon.explorer.build import render
 from opcon.explorer.payload import payload
 from opcon.explorer.strings import LABELS, STRINGS
 from opcon.palette import THEMES
@@ -89,7 +89,7 @@ def test_the_policy_lets_nothing_run_but_what_the_page_is_made_of() -> None:
 
 
 def test_the_script_makes_text_only_of_text() -> None:
-    script = "".join((WEB / f"{name}.mjs").read_text(encoding="utf-8") for name in SCRIPTS)
+    script = "".join(file.read_text(encoding="utf-8") for file in WEB.glob("*.mjs"))
     for way in (
         "innerHTML",
         "outerHTML",
@@ -173,8 +173,8 @@ def test_a_page_does_not_tell_where_a_record_of_ones_own_lay(folder: Folder) -> 
 
 
 def test_every_phrase_that_is_said_is_there_in_both_languages_and_no_other() -> None:
-    parts = [*(f"{name}.mjs" for name in SCRIPTS), "page.html"]
-    text = "\n".join((WEB / name).read_text(encoding="utf-8") for name in parts)
+    parts = [*WEB.glob("*.mjs"), WEB / "page.html"]
+    text = "\n".join(file.read_text(encoding="utf-8") for file in parts)
     quoted = set(re.findall(r'["\'`]([a-z-]+)["\'`]', text))
     kinds = {
         key for key in STRINGS if key.partition(".")[0] in {"one", "plans", "fact"} or key in opcon.model.events.KINDS

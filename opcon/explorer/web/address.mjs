@@ -1,89 +1,111 @@
-// The fragment of the address, in which all that is chosen stands, so that a view can be linked.
+// @ts-check
+// The fragment of the address, which has all that is chosen, so that a view can be linked.
 
-const CHOSEN = [
-  "lang",
-  "theme",
-  "day",
-  "known",
-  "forces",
-  "from",
-  "to",
-  "kinds",
-  "command",
-  "text",
-  "source",
-  "disputed",
-  "view",
-  "event",
-];
-const FIRST = { lang: record.lang, day: record.last ?? record.axis[1] };
+import { lastKnown } from "./answers.mjs";
+import { iso, readDay } from "./days.mjs";
+import { kinds } from "./events.mjs";
+import { record } from "./record.mjs";
+import { part } from "./scale.mjs";
+import { INITIAL, listen, state } from "./state.mjs";
 
-/** Write what is chosen, where it is not what the page begins with. */
-function fragment() {
-  const told = {
-    lang: state.lang === FIRST.lang ? null : state.lang,
-    theme: state.theme === "auto" ? null : state.theme,
-    day: state.day === FIRST.day ? null : iso(state.day),
-    known: state.known === null ? null : iso(state.known),
-    forces: state.forces ? record.forces[state.forces].id : null,
-    from: state.from === null ? null : iso(Math.round(state.from)),
-    to: state.to === null ? null : iso(Math.round(state.to)),
-    kinds: state.kinds?.join(","),
-    command: state.command === null ? null : record.commands[state.command].id,
-    text: state.text || null,
-    source: state.source || null,
-    disputed: state.disputed ? "1" : null,
-    view: state.table ? "table" : null,
-    event: state.event,
-  };
-  return new URLSearchParams(
-    CHOSEN.filter((key) => told[key] !== null && told[key] !== undefined).map((key) => [key, told[key]]),
-  ).toString();
-}
+/** @import { State } from "./state.mjs" */
 
-/** Take what is chosen from the fragment; what is none of the record's is left aside. */
-function readFragment() {
-  const given = new URLSearchParams(location.hash.slice(1)),
-    get = (key) => given.get(key);
-  const day = (key) => readDay(get(key) ?? "");
-  const one = (list, key) => list.findIndex((item) => item.id === get(key));
-  state.lang = ["en", "ko"].includes(get("lang")) ? get("lang") : FIRST.lang;
-  state.theme = ["light", "dark"].includes(get("theme")) ? get("theme") : "auto";
-  state.day = day("day") ?? FIRST.day;
-  state.known = knowable(day("known")) ? day("known") : null;
-  state.forces = Math.max(one(record.forces, "forces"), 0);
-  [state.from, state.to] = [null, null];
-  if (day("from") && day("to") && day("from") < day("to")) show(day("from"), day("to"));
-  const wanted = get("kinds")
-    ?.split(",")
-    .filter((kind) => kinds.includes(kind));
-  state.kinds = wanted ?? null;
-  state.command = one(record.commands, "command") >= 0 ? one(record.commands, "command") : null;
-  [state.text, state.source] = ["text", "source"].map((key) => (get(key) ?? "").slice(0, 200));
-  state.disputed = get("disputed") === "1";
-  state.table = get("view") === "table";
-  return one(record.events, "event");
-}
+const DELAY = 250; // milliseconds: browsers allow only so many changes of the address
 
-const knowable = (day) => day !== null && day >= (record.first ?? 1) && day < (record.last ?? Infinity);
-
-/** Return the address of the page as it is shown. */
-function address() {
-  const chosen = fragment();
-  return location.href.split("#")[0] + (chosen ? `#${chosen}` : "");
-}
-
-let writing = 0;
+let waiting = 0;
 let written = "";
 
-/** Let the address follow, a little later: browsers allow it only so often. */
-function changed() {
-  clearTimeout(writing);
-  writing = setTimeout(writeFragment, 250);
+/** Let the address follow what is chosen. */
+export function setUpAddress() {
+  listen(null, () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(write, DELAY);
+  });
 }
 
-function writeFragment() {
+function write() {
   written = fragment();
   if (location.hash.slice(1) !== written)
     history.replaceState(null, "", written ? `#${written}` : location.pathname + location.search);
 }
+
+/** Return whether the page itself wrote the address. */
+export const isWritten = () => location.hash.slice(1) === written;
+
+/** Return the address of the page as it is shown. */
+export function address() {
+  const chosen = fragment();
+  return location.href.split("#")[0] + (chosen ? `#${chosen}` : "");
+}
+
+/** Write what is chosen, unless the page opens with it. */
+function fragment() {
+  const { kinds, command, event, text, source } = state;
+  const chosen = {
+    lang: state.lang === INITIAL.lang ? null : state.lang,
+    theme: state.theme === "auto" ? null : state.theme,
+    day: state.day === INITIAL.day ? null : iso(state.day),
+    known: state.known === null ? null : iso(state.known),
+    forces: state.forces ? record.forces[state.forces].id : null,
+    from: state.from === null ? null : iso(Math.round(state.from)),
+    to: state.to === null ? null : iso(Math.round(state.to)),
+    kinds: kinds ? kinds.join(",") : null,
+    command: command === null ? null : record.commands[command].id,
+    text: text || null,
+    source: source || null,
+    disputed: state.disputed ? "1" : null,
+    view: state.table ? "table" : null,
+    event,
+  };
+  const pairs = Object.entries(chosen).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+  return new URLSearchParams(pairs).toString();
+}
+
+/**
+ * Read what is chosen from the fragment. What is not in the record is ignored.
+ *
+ * @returns {Partial<State>}
+ */
+export function readFragment() {
+  const given = new URLSearchParams(location.hash.slice(1));
+  const day = (/** @type {string} */ key) => readDay(given.get(key) ?? "");
+  const [known, from, to] = [day("known"), day("from"), day("to")];
+  return {
+    lang: oneOf(given.get("lang"), /** @type {const} */ (["en", "ko"])) ?? INITIAL.lang,
+    theme: oneOf(given.get("theme"), /** @type {const} */ (["light", "dark"])) ?? "auto",
+    day: day("day") ?? INITIAL.day,
+    known: known !== null && isKnowable(known) ? known : null,
+    forces: numberOf(record.forces, given.get("forces")) ?? 0,
+    ...(from && to && from < to ? part(from, to) : { from: null, to: null }),
+    kinds:
+      given
+        .get("kinds")
+        ?.split(",")
+        .filter((kind) => kinds.includes(kind)) ?? null,
+    command: numberOf(record.commands, given.get("command")),
+    text: (given.get("text") ?? "").slice(0, 200),
+    source: (given.get("source") ?? "").slice(0, 200),
+    disputed: given.get("disputed") === "1",
+    table: given.get("view") === "table",
+    event: record.events.find((event) => event.id === given.get("event"))?.id ?? null,
+  };
+}
+
+/**
+ * @template {string} T
+ * @param {string | null} value
+ * @param {readonly T[]} values
+ */
+const oneOf = (value, values) => values.find((one) => one === value);
+
+/**
+ * @param {{ id: string }[]} things
+ * @param {string | null} id
+ */
+function numberOf(things, id) {
+  const number = things.findIndex((thing) => thing.id === id);
+  return number < 0 ? null : number;
+}
+
+/** @param {number} day */
+const isKnowable = (day) => day >= (record.first ?? 1) && day < lastKnown(record, null);

@@ -1,10 +1,46 @@
-// Who held on a day, as known on another. The tables say it for every day that lies within what is known; the one rule
-// that is written here is that of a day beyond it, and it is the library's own (`Status.candidates`).
+// @ts-check
+// Who held on a day, as known on another. The tables answer for every day up to the last day known; the one rule written
+// here is that of a later day, and it is the library's own (`Status.candidates`).
 
-/** Return what a table says of a day: the value of the last run that has begun by then. */
-function at(runs, day) {
-  let low = 0,
-    high = runs.length;
+/** @import { Condition, Forces, Held, Payload, Plan, Runs } from "./payload.mjs" */
+
+/**
+ * @typedef {object} Question
+ * @property {number} day
+ * @property {number | null} known The day of knowledge; null for all that is known.
+ * @property {number} forces
+ */
+
+/**
+ * @typedef {object} Holding Who may have held in one condition.
+ * @property {number[]} tenures The tenures that may have run.
+ * @property {boolean} nobody Nobody may have held.
+ * @property {Plan | null} planned The plan by which its receiver may have held.
+ */
+
+/**
+ * @typedef {object} Answer
+ * @property {number} day
+ * @property {number} asked The day itself, or the last day known if that is earlier.
+ * @property {boolean} projected
+ * @property {Forces} forces
+ * @property {Plan | null} plan
+ * @property {Holding[]} held By condition.
+ */
+
+/** @typedef {Holding & { from: number, to: number, projected: boolean }} Segment A run of days with one answer. */
+
+/**
+ * Return the answer of a table on a day: that of the last run that has begun by then.
+ *
+ * @template T
+ * @param {Runs<T>} runs
+ * @param {number} day
+ * @returns {T | null}
+ */
+export function at(runs, day) {
+  let low = 0;
+  let high = runs.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (runs[middle][0] <= day) low = middle + 1;
@@ -13,58 +49,109 @@ function at(runs, day) {
   return low ? runs[low - 1][1] : null;
 }
 
-/** The last day of which anything is known: the day of knowledge, but never later than the record's last. */
-const limit = (known = state.known) => Math.min(known ?? Infinity, record.last ?? Infinity);
+/**
+ * Return the last day of which anything is known: the day of knowledge, but never later than the record's last.
+ *
+ * @param {Payload} record
+ * @param {number | null} known
+ */
+export const lastKnown = (record, known) => Math.min(known ?? Infinity, record.last ?? Infinity);
 
-/** Answer for a day: in peacetime and in wartime the tenures that may have run, and the plan that stood. */
-function answer(day, known = state.known, forces = record.forces[state.forces]) {
-  const asked = Math.min(day, limit(known)),
-    projected = day > asked;
-  const plan = record.plans[at(forces.plan, asked)] ?? null;
+/**
+ * Answer a question.
+ *
+ * @param {Payload} record
+ * @param {Question} question
+ * @returns {Answer}
+ */
+export function answer(record, { day, known, forces: number }) {
+  const forces = record.forces[number];
+  const asked = Math.min(day, lastKnown(record, known));
+  const projected = day > asked;
+  const planned = at(forces.plan, asked);
+  const plan = planned === null ? null : record.plans[planned];
   const held = forces.held.map((runs, condition) => {
-    const found = { tenures: [], planned: null, nobody: false, ...at(runs, asked) };
-    return projected ? foreseen(found, condition, day, asked, plan) : found;
+    const found = holding(at(runs, asked));
+    return projected ? foreseen(record, found, /** @type {Condition} */ (condition), day, asked, plan) : found;
   });
   return { day, asked, projected, forces, plan, held };
 }
 
 /**
- * Beyond what is known, the last holder is to be expected; or, once its target may have come, also the receiver of the
- * plan that stood; or, once it is to have come, the receiver in the place of the last holder of the whole. A plan moves
- * no forces that were not held as the whole was, and a date that is open to review never comes of itself.
+ * @param {Held | null} held
+ * @returns {Holding}
  */
-function foreseen(found, condition, day, asked, plan) {
-  const target = plan && record.dates[plan.target];
-  if (!target || plan.receiver === undefined || !plan.conditions.includes(condition) || target.first > day)
-    return found;
+const holding = (held) => ({ tenures: held?.tenures ?? [], nobody: held?.nobody ?? false, planned: null });
+
+/**
+ * Beyond what is known, the last holder is to be expected; or, once its target may have come, also the receiver of the
+ * plan in force; or, once it is to have come, the receiver in the place of the last holder of the whole. A plan moves
+ * no forces that were not held as the whole was, and a date that is open to review never comes of itself.
+ *
+ * @param {Payload} record
+ * @param {Holding} found
+ * @param {Condition} condition
+ * @param {number} day
+ * @param {number} asked
+ * @param {Plan | null} plan
+ * @returns {Holding}
+ */
+function foreseen(record, found, condition, day, asked, plan) {
+  if (plan?.target === undefined || plan.receiver === undefined || !plan.conditions.includes(condition)) return found;
+  const { first = -Infinity, last = Infinity } = record.dates[plan.target];
+  if (first > day) return found;
   const whole = at(record.forces[0].held[condition], asked)?.sure;
-  const shared = found.tenures.some((tenure) => record.tenures[tenure].holder === whole);
-  if (!shared) return found;
-  const come = target.last <= day && !plan.reopened; // where there is no last day, undefined <= day is false
+  if (!found.tenures.some((tenure) => record.tenures[tenure].holder === whole)) return found;
+  const come = last <= day && !plan.reopened;
   const kept = come ? found.tenures.filter((tenure) => record.tenures[tenure].holder !== whole) : found.tenures;
   return { ...found, tenures: kept, planned: plan };
 }
 
-/** Every command that may have held, each once. */
-function holders(held) {
+/**
+ * Return every command that may have held, each once.
+ *
+ * @param {Payload} record
+ * @param {Holding} held
+ */
+export function holders(record, held) {
   const found = held.tenures.map((tenure) => record.tenures[tenure].holder);
-  if (held.planned) found.push(held.planned.receiver);
+  if (held.planned?.receiver !== undefined) found.push(held.planned.receiver);
   return [...new Set(found)];
 }
 
-/** The runs of days with one answer in a condition, as known: each from its first day up to the first of the next. */
-function segments(condition, first, after) {
-  const forces = record.forces[state.forces],
-    last = limit();
-  const target = record.dates[record.plans[at(forces.plan, Math.min(last, after))]?.target];
-  const edges = [...forces.held[condition].map(([day]) => day), last + 1, target?.first, target?.last];
-  const days = [...new Set([first, ...edges.filter((day) => day > first && day < after)])].sort(
-    (one, other) => one - other,
-  );
+/**
+ * Return the events that an answer rests on, by their numbers.
+ *
+ * @param {Payload} record
+ * @param {Holding} held
+ */
+export const begun = (record, held) => [
+  ...held.tenures.map((tenure) => record.tenures[tenure].begun),
+  ...(held.planned ? [held.planned.begun] : []),
+];
+
+/**
+ * Return whether more than one may have held, or nobody.
+ *
+ * @param {Payload} record
+ * @param {Holding} held
+ */
+export const doubtful = (record, held) => holders(record, held).length > 1 || held.nobody;
+
+/**
+ * Return the runs of days with one answer in a condition: those of the axis on which anybody may have held.
+ *
+ * @param {Payload} record
+ * @param {Omit<Question, "day">} question
+ * @param {number} condition
+ * @returns {Segment[]}
+ */
+export function segments(record, question, condition) {
+  /** @type {Segment[]} */
   const found = [];
-  for (const day of days) {
-    const { held, projected } = answer(day);
-    const segment = { from: day, to: after, projected, ...held[condition] };
+  for (const day of edges(record, question, condition)) {
+    const { held, projected } = answer(record, { ...question, day });
+    const segment = { from: day, to: record.axis[1], projected, ...held[condition] };
     const before = found.at(-1);
     if (before && same(before, segment)) continue;
     if (before) before.to = day;
@@ -73,21 +160,71 @@ function segments(condition, first, after) {
   return found.filter((segment) => segment.tenures.length || segment.planned);
 }
 
+/**
+ * Return the days of the axis on which the answer in a condition may change, in order; the first day is one.
+ *
+ * @param {Payload} record
+ * @param {Omit<Question, "day">} question
+ * @param {number} condition
+ */
+function edges(record, { known, forces: number }, condition) {
+  const [first, after] = record.axis;
+  const forces = record.forces[number];
+  const last = lastKnown(record, known);
+  const planned = at(forces.plan, Math.min(last, after));
+  const target = planned === null ? undefined : record.dates[record.plans[planned].target ?? -1];
+  const found = [...forces.held[condition].map(([day]) => day), last + 1, target?.first ?? 0, target?.last ?? 0];
+  return inOrder([first, ...found.filter((day) => day > first && day < after)]);
+}
+
+/**
+ * @param {Segment} one
+ * @param {Segment} other
+ */
 const same = (one, other) =>
   one.projected === other.projected &&
   one.planned === other.planned &&
   one.nobody === other.nobody &&
   one.tenures.join() === other.tenures.join();
-const doubtful = (held) => holders(held).length > 1 || held.nobody;
 
-/** The days on which the answer changes, in order. */
-function changes() {
-  const [first, after] = record.axis;
-  const found = [0, 1].flatMap((condition) => segments(condition, first, after).map((segment) => segment.from));
-  const plans = record.forces[state.forces].plan.map(([day]) => day).filter((day) => day <= limit());
-  return [...new Set([...found, ...plans])].sort((one, other) => one - other);
+/**
+ * Return whether the last known holder of a segment goes on after the last day known.
+ *
+ * @param {Payload} record
+ * @param {number | null} known
+ * @param {Segment} segment
+ */
+export const goesOn = (record, known, segment) =>
+  !segment.projected && segment.to > lastKnown(record, known) && !doubtful(record, segment);
+
+/**
+ * Return the days on which the answer changes, in order.
+ *
+ * @param {Payload} record
+ * @param {Omit<Question, "day">} question
+ */
+export function changes(record, question) {
+  const found = [0, 1].flatMap((condition) => segments(record, question, condition).map((segment) => segment.from));
+  const plans = record.forces[question.forces].plan.map(([day]) => day);
+  return inOrder([...found, ...plans.filter((day) => day <= lastKnown(record, question.known))]);
 }
 
-/** The instruments in force that day, and who may have led a command, as numbers; of a day beyond what is known, nobody. */
-const basis = (answered) => at(answered.forces.basis, answered.asked) ?? [];
-const leaders = (command, answered) => (answered.projected ? [] : (at(record.led[command] ?? [], answered.day) ?? []));
+/** @param {number[]} days */
+const inOrder = (days) => [...new Set(days)].sort((one, other) => one - other);
+
+/**
+ * Return the instruments in force, as numbers of events.
+ *
+ * @param {Answer} answered
+ */
+export const basis = (answered) => at(answered.forces.basis, answered.asked) ?? [];
+
+/**
+ * Return who may have led a command, as numbers of appointments; on a projected day, nobody.
+ *
+ * @param {Payload} record
+ * @param {number} command
+ * @param {Answer} answered
+ */
+export const leaders = (record, command, answered) =>
+  answered.projected ? [] : (at(record.led[command] ?? [], answered.day) ?? []);

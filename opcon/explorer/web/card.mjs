@@ -1,52 +1,74 @@
+// @ts-check
 // The card of an event: its dates and who gives them, its particulars, its sources; or a list of events to choose from.
 
-const dialog = byId("card");
+import { address } from "./address.mjs";
+import { copy } from "./clipboard.mjs";
+import { byId, make } from "./dom.mjs";
+import { asKnown, limit } from "./events.mjs";
+import { dayInWords, label, local, nameOf, say } from "./language.mjs";
+import { record } from "./record.mjs";
+import { citation, lineOf, linked } from "./sources.mjs";
+import { change, state } from "./state.mjs";
 
-function openCard(numbers) {
-  const found = [...new Set(numbers)];
-  if (found.length === 1) showEvent(found[0]);
-  else showList(found);
+/** @import { Known } from "./events.mjs" */
+/** @import { Dating, Event as RecordEvent, Fact } from "./payload.mjs" */
+
+export const dialog = byId("card", HTMLDialogElement);
+
+export function setUpCard() {
+  dialog.addEventListener("close", () => change({ event: null }));
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close(); // beside the card
+  });
+}
+
+/**
+ * Show an event, or a list if there are several.
+ *
+ * @param {number[]} numbers
+ */
+export function openCard(numbers) {
+  const found = [...new Set(numbers)].map((number) => record.events[number]);
+  const [event] = found;
+  const shown = found.length === 1 ? [head(local(event.title)), ...body(asKnown(event))] : list(found);
+  change({ event: found.length === 1 ? event.id : null });
+  dialog.replaceChildren(...shown);
   if (!dialog.open) dialog.showModal();
   dialog.scrollTop = 0;
-  changed();
 }
 
-function showEvent(number) {
-  const event = record.events[number];
-  state.event = event.id;
-  dialog.replaceChildren(cardHead(mine(event.title)), ...cardBody(asKnown(event)));
-}
-
-function showList(numbers) {
-  state.event = null;
-  const items = numbers.map((number) =>
-    make("li", {}, make("span", { class: "when" }, saidWhen(record.events[number])), " ", eventLink(number)),
-  );
-  dialog.replaceChildren(cardHead(say("events-here")), make("ul", { class: "choices-list" }, items));
-}
-
-dialog.addEventListener("close", () => {
-  state.event = null;
-  changed();
-  if (document.activeElement === document.body) activeMark()?.node.focus({ preventScroll: true });
-});
-dialog.addEventListener("click", (event) => {
-  if (event.target === dialog) dialog.close(); // beside the card
-});
-
-const saidWhen = (event) => mine(record.dates[asKnown(event).main.when].said);
-
-/** A link that opens the card of an event; what it links to is the page with that card. */
-function eventLink(number) {
+/**
+ * Return a link that opens the card of an event. Its address is that of the page with the card.
+ *
+ * @param {number} number
+ */
+export function eventLink(number) {
   const { id, title } = record.events[number];
-  const click = (event) => {
+  const click = (/** @type {Event} */ event) => {
     event.preventDefault();
     openCard([number]);
   };
-  return make("a", { class: "event-link", href: `#${new URLSearchParams({ event: id })}`, click }, mine(title));
+  return make("a", { class: "event-link", href: `#${new URLSearchParams({ event: id })}`, click }, local(title));
 }
 
-function cardHead(title) {
+/** @param {RecordEvent[]} events */
+function list(events) {
+  const items = events.map((event) => {
+    const when = make("span", { class: "when" }, said(asKnown(event).main));
+    return make("li", {}, when, " ", eventLink(event.number));
+  });
+  return [head(say("events-here")), make("ul", { class: "choices-list" }, items)];
+}
+
+/**
+ * Return a date in words.
+ *
+ * @param {Dating} dating
+ */
+const said = (dating) => local(record.dates[dating.when].said);
+
+/** @param {string} title */
+function head(title) {
   const close = make(
     "button",
     { type: "button", class: "close", "aria-label": say("close"), click: () => dialog.close() },
@@ -55,17 +77,22 @@ function cardHead(title) {
   return make("div", { class: "card-head" }, make("h2", { id: "card-title" }, title), close);
 }
 
-function cardBody(one) {
+/** @param {Known} one */
+function body(one) {
   const { event } = one;
-  return [
-    make("p", { class: "card-when" }, `${mine(record.dates[one.main.when].said)} · ${say(`one.${event.kind}`)}`),
+  const facts = particulars(event).flatMap(({ field, text, lang }) => [
+    make("dt", {}, say(`fact.${field}`)),
+    make("dd", { lang }, text),
+  ]);
+  const found = [
+    make("p", { class: "card-when" }, `${said(one.main)} · ${say(`one.${event.kind}`)}`),
     one.disputes.length ? make("p", { class: "dispute" }, say("disputed")) : null,
     state.known === null ? null : make("p", { class: "projected" }, say("as-known", { known: dayInWords(limit()) })),
     make("p", { class: "note", lang: "en" }, event.note),
     event.wording
       ? make("figure", {}, make("figcaption", {}, say("wording")), make("blockquote", {}, event.wording))
       : null,
-    cardActions(one),
+    actions(one),
     make("h3", {}, say("dates")),
     make(
       "ul",
@@ -73,111 +100,96 @@ function cardBody(one) {
       one.dates.map((dating) => datingItem(dating, one)),
     ),
     make("h3", {}, say("facts")),
-    make(
-      "dl",
-      {},
-      particulars(event).flatMap(([field, said, lang]) => [
-        make("dt", {}, say(`fact.${field}`)),
-        make("dd", { lang }, said),
-      ]),
-    ),
+    make("dl", {}, facts),
     make("h3", {}, say("sources")),
     make(
       "ol",
       { class: "sources" },
       (event.cites ?? []).map((cite) => make("li", {}, ...citation(cite))),
     ),
-  ].filter(Boolean);
+  ];
+  return found.filter((node) => node !== null);
 }
 
-/** The particulars of an event; what the record has in no language but English is marked as such. */
+/**
+ * Return the particulars of an event; text that is English in every language is marked as such.
+ *
+ * @param {RecordEvent} event
+ * @returns {{ field: string, text: string, lang?: string }[]}
+ */
 function particulars(event) {
-  const told = knownFacts(event).map((fact) => [
-    fact.field,
-    mine(fact.said),
-    typeof fact.said === "string" ? "en" : null,
-  ]);
+  const facts = (event.facts ?? []).filter(wasKnown);
   const concerned = (event.concerns ?? []).map(nameOf).join("; ");
   return [
-    ...told,
-    ...(concerned ? [["commands", concerned]] : []),
-    ["confidence", named(event.confidence)],
-    ["id", event.id],
+    ...facts.map(({ field, said }) => ({
+      field,
+      text: local(said),
+      lang: typeof said === "string" ? "en" : undefined,
+    })),
+    ...(concerned ? [{ field: "commands", text: concerned }] : []),
+    { field: "confidence", text: label(event.confidence) },
+    { field: "id", text: event.id },
   ];
 }
 
-/** The particulars that could be known by then. */
-function knownFacts(event) {
-  if (state.known === null) return (event.facts ?? []).filter((fact) => fact.before === undefined);
-  return (event.facts ?? []).filter((fact) => !(fact.since > limit()) && !(fact.before <= limit()));
+/**
+ * Return whether a particular could be known on the day of knowledge, and no other had taken its place.
+ *
+ * @param {Fact} fact
+ */
+function wasKnown({ since = -Infinity, before = Infinity }) {
+  if (state.known === null) return before === Infinity;
+  return since <= limit() && before > limit();
 }
 
+/**
+ * @param {Dating} dating
+ * @param {Known} one
+ */
 function datingItem(dating, one) {
-  const date = record.dates[dating.when],
-    rank = dating.rank === "normal" ? null : ` (${named(dating.rank)})`;
   const place = dating.place ? `, ${dating.place}` : "";
-  const said = [make("strong", {}, mine(date.said)), `: ${named(dating.kind)}${place}`, rank];
-  const source = dating.by === undefined ? null : record.sources[dating.by];
-  const by =
-    source &&
-    make(
-      "span",
-      { class: "by" },
-      ` — ${say("according")} `,
-      linked([source.label, dating.at].filter(Boolean).join(", "), source.url),
-    );
+  const rank = dating.rank === "normal" ? null : ` (${label(dating.rank)})`;
   return make(
     "li",
     { class: dating === one.main ? "main" : dating.rank },
-    said,
-    by,
+    make("strong", {}, said(dating)),
+    `: ${label(dating.kind)}${place}`,
+    rank,
+    givenBy(dating),
     dating.reason ? make("p", { class: "reason", lang: "en" }, dating.reason) : null,
   );
 }
 
-/** A source with the place in it, its link, and what is remarked on it. */
-function citation(cite) {
-  const source = record.sources[cite.source];
-  const remarks = [cite.copy && say("copy-read", { copy: cite.copy }), cite.remark, source.note].filter(Boolean);
-  return [
-    linked(source.lines[cite.line], source.url),
-    source.standing ? make("span", { class: "standing" }, ` ${named(source.standing)}`) : null,
-    ...remarks.map((remark) =>
-      make("p", { class: "reason", lang: remark === cite.remark || remark === source.note ? "en" : null }, remark),
-    ),
+/** @param {Dating} dating */
+function givenBy({ by, at }) {
+  if (by === undefined) return null;
+  const source = record.sources[by];
+  const text = at ? `${source.label}, ${at}` : source.label;
+  return make("span", { class: "by" }, ` — ${say("according")} `, linked(text, source.url));
+}
+
+/** @param {Known} one */
+function actions(one) {
+  const lines = (one.event.cites ?? []).map(lineOf);
+  const status = make("p", { class: "copied", role: "status" });
+  const buttons = [
+    button("copy-citation", say("copy-citation"), () => copy(lines.join("\n"), status)),
+    button("copy-event-link", say("copy-link"), () => copy(address(), status)),
+    button("ask-this", say("ask-this"), () => askFrom(one)),
   ];
+  return make("div", { class: "actions" }, buttons, status);
 }
 
-function cardActions(one) {
-  const lines = (one.event.cites ?? []).map((cite) => record.sources[cite.source].lines[cite.line]);
-  return make(
-    "div",
-    { class: "actions" },
-    make("button", { type: "button", id: "copy-citation", click: () => copy(lines.join("\n")) }, say("copy-citation")),
-    make("button", { type: "button", id: "copy-event-link", click: () => copy(address()) }, say("copy-link")),
-    make("button", { type: "button", id: "ask-this", click: () => askFrom(one) }, say("ask-this")),
-    make("p", { class: "copied", role: "status" }),
-  );
-}
+/**
+ * @param {string} id
+ * @param {string} text
+ * @param {() => void} click
+ */
+const button = (id, text, click) => make("button", { type: "button", id, click }, text);
 
+/** @param {Known} one */
 function askFrom(one) {
   dialog.close();
-  ask(one.last);
+  change({ day: one.last });
   byId("answer").focus();
-}
-
-/** Copy a text; where the browser does not allow it, show it instead. */
-async function copy(text) {
-  const place = dialog.open ? dialog.querySelector(".copied") : byId("told");
-  try {
-    await navigator.clipboard.writeText(text);
-    place.replaceChildren(say("copied"));
-  } catch {
-    place.replaceChildren(
-      say("not-copied"),
-      make("textarea", { readonly: "", rows: 4, "aria-label": say("copy-citation") }, text),
-    );
-    place.classList.remove("unseen");
-    place.querySelector("textarea").select();
-  }
 }

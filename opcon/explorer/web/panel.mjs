@@ -1,206 +1,176 @@
-// The two scrubbers, and the answer for the day asked about, as known on the other.
+// @ts-check
+// The answer for the day asked about, as known on the day of knowledge.
 
-/** Ask about a day; one that the slider does not reach is asked all the same. */
-function ask(day) {
-  state.day = day;
-  showDays();
-  showAnswer();
-  moveDayLine();
-  changed();
+import { answer, basis, doubtful, holders, leaders } from "./answers.mjs";
+import { eventLink } from "./card.mjs";
+import { byId, make } from "./dom.mjs";
+import { limit, underWay } from "./events.mjs";
+import { CONDITIONS, dayInWords, korean, local, nameOf, say } from "./language.mjs";
+import { record } from "./record.mjs";
+import { sourceLine } from "./sources.mjs";
+import { listen, state } from "./state.mjs";
+
+/** @import { Answer, Holding } from "./answers.mjs" */
+/** @import { Appointment, Plan, Tenure } from "./payload.mjs" */
+
+export function setUpPanel() {
+  listen(["day", "known", "forces"], showAnswer);
 }
 
-/** Set the day of knowledge; null for all that is known. One as late as the record's last day is the same. */
-function know(day) {
-  state.known = day !== null && record.last !== undefined && day >= record.last ? null : day;
-  showDays();
-  showAnswer();
-  showHistory();
-  changed();
+export function showAnswer() {
+  const answered = answer(record, state);
+  const headline = headlineOf(answered);
+  if (byId("headline").textContent !== headline) byId("headline").textContent = headline; // else it would be read again
+  byId("projected").textContent = answered.projected ? say("projected-note", { known: dayInWords(limit()) }) : "";
+  byId("held").replaceChildren(...answered.held.map((held, condition) => heldBlock(held, condition, answered)));
+  byId("beside").replaceChildren(planBlock(answered), basisBlock(answered), ...underWayBlock(answered));
 }
 
-function showDays() {
-  byId("day").value = iso(state.day);
-  slide("day-slide", state.day);
-  byId("known").value = state.known === null ? (record.last === undefined ? "" : iso(record.last)) : iso(state.known);
-  slide("known-slide", state.known ?? record.last ?? record.axis[1]);
-  byId("all-known").disabled = state.known === null;
-  fault("day", "");
-  fault("known", "");
-}
-
-function slide(id, day) {
-  byId(id).value = day;
-  byId(id).setAttribute("aria-valuetext", dayInWords(day));
-}
-
-function fault(id, text) {
-  byId(`${id}-fault`).textContent = text;
-  byId(id).setAttribute("aria-invalid", String(text !== ""));
-}
-
-const present = (list) => list.filter(Boolean);
-
-function showAnswer() {
-  const answered = answer(state.day);
+/** @param {Answer} answered */
+function headlineOf(answered) {
   const [peace, war] = answered.held.map(whose);
   const held =
     peace === war
       ? [say("in-both", { who: peace })]
       : [say("in-peacetime", { who: peace }), say("in-wartime", { who: war })];
-  const key = answered.projected ? "headline-projected" : "headline";
-  const headline = say(key, {
+  return say(answered.projected ? "headline-projected" : "headline", {
     day: dayInWords(state.day),
-    known: dayInWords(Math.min(limit(), state.day)),
-    held: held.join(column() ? ", " : "; "),
+    known: dayInWords(answered.asked),
+    held: held.join(korean() ? ", " : "; "),
   });
-  if (byId("headline").textContent !== headline) byId("headline").textContent = headline;
-  byId("projected").textContent = answered.projected ? say("projected-note", { known: dayInWords(limit()) }) : "";
-  byId("held").replaceChildren(...answered.held.map((one, condition) => heldBlock(one, condition, answered)));
-  byId("beside").replaceChildren(planBlock(answered), basisBlock(answered), ...underWayBlock(answered));
 }
 
+/** @param {Holding} held */
 function whose(held) {
-  const names = holders(held).map(nameOf).join(say("or"));
+  const names = holders(record, held).map(nameOf).join(say("or"));
   if (!names) return say("nobody");
   return held.nobody ? `${names}, ${say("perhaps-nobody")}` : names;
 }
 
+/**
+ * @param {Holding} held
+ * @param {number} condition
+ * @param {Answer} answered
+ */
 function heldBlock(held, condition, answered) {
-  const key = ["peacetime", "wartime"][condition];
-  const marks = present([
-    doubtful(held) && held.tenures.length ? say("in-doubt") : "",
-    answered.projected ? say("projected") : "",
-  ]);
-  const head = make(
-    "h3",
-    {},
-    say(key),
-    marks.map((text) => make("span", { class: "flag" }, text)),
-  );
-  const told = [
+  const flags = [];
+  if (doubtful(record, held) && held.tenures.length) flags.push(say("in-doubt"));
+  if (answered.projected) flags.push(say("projected"));
+  const ids = holders(record, held).map((command) => record.commands[command].id);
+  const blocks = [
     ...held.tenures.map((tenure) => tenureBlock(record.tenures[tenure], answered)),
     ...(held.planned ? [plannedBlock(held.planned)] : []),
   ];
   return make(
     "div",
-    {
-      class: "block",
-      "data-condition": key,
-      "data-holders": holders(held)
-        .map((command) => record.commands[command].id)
-        .join(" "),
-    },
-    head,
-    told.length ? told : make("p", {}, say("nobody")),
+    { class: "block", "data-condition": CONDITIONS[condition], "data-holders": ids.join(" ") },
+    make("h3", {}, say(CONDITIONS[condition]), ...flags.map((text) => make("span", { class: "flag" }, text))),
+    blocks.length ? blocks : make("p", {}, say("nobody")),
   );
 }
 
+/**
+ * @param {Tenure} tenure
+ * @param {Answer} answered
+ */
 function tenureBlock(tenure, answered) {
-  const since = tenure.start === undefined ? say("since-unrecorded") : sinceWhen(record.dates[tenure.start]);
-  const led = leaders(tenure.holder, answered).map((number) => record.appointments[number]);
+  const led = leaders(record, tenure.holder, answered).map((number) => record.appointments[number]);
   return make(
     "div",
     { class: "tenure" },
-    holderLine(tenure.holder, since),
-    led.length ? ledLine(led) : null,
-    ...restsOn(tenure.begun),
+    holderLine(tenure.holder, since(tenure)),
+    led.length ? ledBlock(led) : null,
+    restsOn(tenure.begun),
   );
 }
 
-/** Write since when; a date that names only its last day brings a word of its own. */
-function sinceWhen(date) {
-  return date.first === undefined ? mine(date.said) : say("since", { date: mine(date.said) });
+/** @param {Appointment[]} led */
+function ledBlock(led) {
+  const names = led.map((one) => local(one.name)).join(say("or"));
+  const sources = led.map((one) => sourceLine(one.cites));
+  return make("div", {}, make("p", { class: "led" }, say("led-by", { names })), sources);
 }
 
-function plannedBlock(plan) {
-  return make(
-    "div",
-    { class: "tenure" },
-    holderLine(plan.receiver, say("as-planned", { date: mine(record.dates[plan.target].said) })),
-    ...restsOn(plan.begun),
-  );
+/**
+ * Write since when a tenure runs; a date that names only its last day has a word of its own for that.
+ *
+ * @param {Tenure} tenure
+ */
+function since({ start }) {
+  if (start === undefined) return say("since-unrecorded");
+  const date = record.dates[start];
+  return date.first === undefined ? local(date.said) : say("since", { date: local(date.said) });
 }
 
+/** @param {Plan} plan */
+function plannedBlock({ receiver, target, begun }) {
+  if (receiver === undefined || target === undefined) return null;
+  const planned = say("as-planned", { date: local(record.dates[target].said) });
+  return make("div", { class: "tenure" }, holderLine(receiver, planned), restsOn(begun));
+}
+
+/**
+ * @param {number} command
+ * @param {string} since
+ */
 function holderLine(command, since) {
-  return make(
-    "p",
-    { class: "holder" },
-    make("span", { class: `swatch swatch-${command}`, "aria-hidden": "true" }),
-    make("strong", {}, nameOf(command)),
-    `, ${since}`,
-  );
+  const swatch = make("span", { class: `swatch swatch-${command}`, "aria-hidden": "true" });
+  return make("p", { class: "holder" }, swatch, make("strong", {}, nameOf(command)), `, ${since}`);
 }
 
-function ledLine(led) {
-  const names = led.map((one) => mine(one.name)).join(say("or"));
+/**
+ * Return the event that an answer rests on, and where it is written.
+ *
+ * @param {number} number
+ */
+const restsOn = (number) => [
+  make("p", {}, `${say("by-event")} `, eventLink(number)),
+  sourceLine(record.events[number].cites),
+];
+
+/** @param {Answer} answered */
+function planBlock({ plan }) {
   return make(
     "div",
-    {},
-    make("p", { class: "led" }, say("led-by", { names })),
-    led.map((one) => sourceLine(one.cites)),
+    { class: "block", "data-plan": plan ? record.events[plan.begun].id : "" },
+    make("h3", {}, say("plan-standing")),
+    plan ? [make("p", {}, planInWords(plan)), ...restsOn(plan.begun)] : make("p", {}, say("no-plan")),
   );
 }
 
-/** The event that an answer rests on, and where that is written. */
-function restsOn(number) {
-  return [make("p", {}, `${say("by-event")} `, eventLink(number)), sourceLine(record.events[number].cites)];
-}
-
-function sourceLine(cites) {
-  if (!cites?.length) return null;
-  const [cite] = cites,
-    source = record.sources[cite.source];
-  const more = cites.length > 1 ? ` ${say("sources-more", { count: cites.length - 1 })}` : "";
-  return make("p", { class: "cite" }, `${say("source")} `, linked(source.lines[cite.line], source.url), more);
-}
-
-function planBlock(answered) {
-  const { plan } = answered,
-    block = make(
-      "div",
-      { class: "block", "data-plan": plan ? record.events[plan.begun].id : "" },
-      make("h3", {}, say("plan-standing")),
-    );
-  if (!plan) block.append(make("p", {}, say("no-plan")));
-  else block.append(make("p", {}, planSaid(plan)), ...present(restsOn(plan.begun)));
-  return block;
-}
-
-function planSaid(plan) {
-  const conditions = plan.conditions.map((one) => say(["peacetime", "wartime"][one])).join(column() ? "·" : " and ");
-  const target = plan.target === undefined ? say("on-conditions") : mine(record.dates[plan.target].said);
+/** @param {Plan} plan */
+function planInWords(plan) {
+  const conditions = plan.conditions.map((one) => say(CONDITIONS[one])).join(korean() ? "·" : " and ");
+  const target = plan.target === undefined ? say("on-conditions") : local(record.dates[plan.target].said);
   const receiver = plan.receiver === undefined ? "" : nameOf(plan.receiver);
-  const said = say(receiver ? "plan-said" : "plan-to-nobody", { conditions, receiver, target });
-  return plan.reopened ? `${said}; ${say("open-to-review")}` : said;
+  const text = say(receiver ? "plan-said" : "plan-to-nobody", { conditions, receiver, target });
+  return plan.reopened ? `${text}; ${say("open-to-review")}` : text;
 }
 
+/** @param {Answer} answered */
 function basisBlock(answered) {
   const found = basis(answered);
   return make(
     "div",
-    { class: "block", "data-basis": found.map((number) => record.events[number].id).join(" ") },
+    { class: "block", "data-basis": idsOf(found) },
     make("h3", {}, say("basis")),
     found.length ? eventList(found) : make("p", {}, say("no-basis")),
   );
 }
 
+/** @param {Answer} answered */
 function underWayBlock(answered) {
   const found = underWay(answered).map((event) => event.number);
-  return found.length
-    ? [
-        make(
-          "div",
-          { class: "block", "data-incidents": found.map((number) => record.events[number].id).join(" ") },
-          make("h3", {}, say("under-way")),
-          eventList(found),
-        ),
-      ]
-    : [];
+  if (!found.length) return [];
+  const head = make("h3", {}, say("under-way"));
+  return [make("div", { class: "block", "data-incidents": idsOf(found) }, head, eventList(found))];
 }
 
-const eventList = (numbers) =>
-  make(
-    "ul",
-    { class: "plain" },
-    numbers.map((number) => make("li", {}, eventLink(number))),
-  );
+/** @param {number[]} events */
+const idsOf = (events) => events.map((number) => record.events[number].id).join(" ");
+
+/** @param {number[]} events */
+function eventList(events) {
+  const items = events.map((number) => make("li", {}, eventLink(number)));
+  return make("ul", { class: "plain" }, items);
+}

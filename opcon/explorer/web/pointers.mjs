@@ -1,71 +1,93 @@
-// The chart under a hand: wheel, drag, two fingers, click.
+// @ts-check
+// The chart by mouse and touch: wheel, drag, two fingers, click.
 
+import { chart, svg } from "./chart.mjs";
+import { moveTo } from "./keys.mjs";
+import { open } from "./rows.mjs";
+import { pan, seen, zoom } from "./scale.mjs";
+import { change } from "./state.mjs";
+
+const STILL = 5; // pixels: a shorter move is a click
+
+/** @type {Map<number, { x: number, from: number }>} */
 const fingers = new Map();
 let dragged = false;
+let scrolled = 0; // when the page was last scrolled
 
-function place(event) {
-  return event.clientX - svg.getBoundingClientRect().left;
+export function setUpPointers() {
+  svg.addEventListener("pointerdown", pressed);
+  svg.addEventListener("pointermove", moved);
+  for (const name of /** @type {const} */ (["pointerup", "pointercancel"]))
+    window.addEventListener(name, (event) => fingers.delete(event.pointerId));
+  svg.addEventListener("click", clicked);
+  window.addEventListener("scroll", () => (scrolled = performance.now()), { passive: true });
+  svg.addEventListener("wheel", turned, { passive: false });
 }
 
-svg.addEventListener("pointerdown", (event) => {
+/** @param {MouseEvent} event */
+const placeOf = (event) => event.clientX - svg.getBoundingClientRect().left;
+
+/** @param {PointerEvent} event */
+function pressed(event) {
   if (event.button !== 0) return;
   if (!fingers.size) dragged = false;
-  fingers.set(event.pointerId, { x: place(event), from: place(event) });
-});
+  fingers.set(event.pointerId, { x: placeOf(event), from: placeOf(event) });
+}
 
-svg.addEventListener("pointermove", (event) => {
+/** @param {PointerEvent} event */
+function moved(event) {
   const finger = fingers.get(event.pointerId);
   if (!finger) return;
-  const x = place(event);
-  if (!dragged && fingers.size === 1 && Math.abs(x - finger.from) < 5) return;
+  const x = placeOf(event);
+  if (!dragged && fingers.size === 1 && Math.abs(x - finger.from) < STILL) return;
   dragged = true;
   svg.setPointerCapture(event.pointerId);
-  if (fingers.size === 1) pan(-(x - finger.x) / scale.unit);
-  else pinch(event.pointerId, x);
+  const other = [...fingers.values()].find((one) => one !== finger);
+  if (other) pinch(finger.x, x, other.x);
+  else pan(-(x - finger.x) / chart.scale.unit);
   finger.x = x;
-  drawSoon();
-  changed();
-});
-
-function pinch(id, x) {
-  const [[, other]] = [...fingers].filter(([one]) => one !== id);
-  const before = Math.abs(fingers.get(id).x - other.x),
-    after = Math.abs(x - other.x);
-  if (before > 4 && after > 4) zoom(before / after, scale.day((x + other.x) / 2));
 }
 
-for (const name of ["pointerup", "pointercancel"]) {
-  window.addEventListener(name, (event) => fingers.delete(event.pointerId));
+/**
+ * Zoom as one finger moves and another stays.
+ *
+ * @param {number} from
+ * @param {number} to
+ * @param {number} other
+ */
+function pinch(from, to, other) {
+  const before = Math.abs(from - other);
+  const after = Math.abs(to - other);
+  if (before > 4 && after > 4) zoom(before / after, chart.scale.day((to + other) / 2));
 }
 
-svg.addEventListener("click", (event) => {
-  if (dragged) return;
+/** @param {MouseEvent} event */
+function clicked(event) {
+  if (dragged || !(event.target instanceof Element)) return;
   const node = event.target.closest(".mark, .aside");
+  const { scale } = chart;
+  const x = placeOf(event);
   if (node) {
-    here(node);
-    actions.get(node)();
-  } else if (place(event) >= scale.left && place(event) <= scale.right) {
-    ask(Math.floor(scale.day(place(event))));
+    moveTo(node);
+    open(node);
+  } else if (x >= scale.left && x <= scale.right) {
+    change({ day: Math.floor(scale.day(x)) });
   }
-});
+}
 
-// A wheel that was turning while the page scrolled goes on scrolling: only one that begins over the chart zooms.
-let scrolled = 0;
-window.addEventListener("scroll", () => (scrolled = performance.now()), { passive: true });
-
-svg.addEventListener(
-  "wheel",
-  (event) => {
-    const before = seen().join(),
-      sideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
-    if (!event.ctrlKey && !sideways && performance.now() - scrolled < 300) return;
-    const turned = (event.deltaY || event.deltaX) * [1, 16, 400][event.deltaMode];
-    if (sideways) pan((event.deltaX || event.deltaY) / scale.unit);
-    else zoom(Math.exp(Math.min(Math.max(turned, -200), 200) / 400), scale.day(place(event)));
-    if (seen().join() === before && !event.ctrlKey) return; // at the end of it the page scrolls as ever
-    event.preventDefault();
-    drawSoon();
-    changed();
-  },
-  { passive: false },
-);
+/**
+ * Zoom or move. A wheel that was turning while the page scrolled goes on scrolling: only one that begins over the chart
+ * zooms, and at the end of the axis the page scrolls as ever.
+ *
+ * @param {WheelEvent} event
+ */
+function turned(event) {
+  const before = seen().join();
+  const sideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
+  if (!event.ctrlKey && !sideways && performance.now() - scrolled < 300) return;
+  const by = (event.deltaY || event.deltaX) * [1, 16, 400][event.deltaMode];
+  if (sideways) pan((event.deltaX || event.deltaY) / chart.scale.unit);
+  else zoom(Math.exp(Math.min(Math.max(by, -200), 200) / 400), chart.scale.day(placeOf(event)));
+  if (seen().join() === before && !event.ctrlKey) return;
+  event.preventDefault();
+}

@@ -1,26 +1,47 @@
-// The same as tables: who held, what was planned, what happened.
+// @ts-check
+// The history as tables: who held, what was planned, what happened.
+
+import { begun, doubtful, goesOn, holders, segments } from "./answers.mjs";
+import { eventLink } from "./card.mjs";
+import { byId, make } from "./dom.mjs";
+import { knownPlans, shownEvents } from "./events.mjs";
+import { CONDITIONS, dayInWords, label, local, nameOf, say } from "./language.mjs";
+import { record } from "./record.mjs";
+import { state } from "./state.mjs";
+
+/** @import { Child } from "./dom.mjs" */
+/** @import { Known } from "./events.mjs" */
+/** @import { Plan } from "./payload.mjs" */
+/** @import { Segment } from "./answers.mjs" */
+
+/** @typedef {{ text: Child | Child[], style?: string, heads?: boolean }} Cell */
 
 const PORTION = 100; // so many events at a time, since thousands of rows take long to lay out
+
 let portion = PORTION;
 
-function drawTables() {
-  byId("tables").replaceChildren(heldTable(), planTable(), eventTable());
+const tables = byId("tables");
+
+export function drawTables() {
+  portion = PORTION;
+  tables.replaceChildren(heldTable(), planTable(), eventTable());
 }
 
 /**
  * Make a table of rows of cells. On a narrow screen a row becomes a block and each cell names its column (see the style
- * sheet); the roles are written out, since what is laid out so is no longer taken for a table.
+ * sheet); the roles are written out, since an element that is laid out so is no longer taken for a table.
+ *
+ * @param {string} caption
+ * @param {string[]} heads
+ * @param {Cell[][]} rows
  */
 function table(caption, heads, rows) {
   const names = heads.map((head) => say(head));
   const head = names.map((name) => make("th", { scope: "col", role: "columnheader" }, name));
-  const body = rows.map((row) =>
-    make(
-      "tr",
-      { role: "row" },
-      row.map((one, index) => cell(one, names[index])),
-    ),
-  );
+  const body = rows.map((row) => {
+    const cells = row.map((one, index) => cell(one, names[index]));
+    return make("tr", { role: "row" }, cells);
+  });
   const found = make(
     "table",
     { role: "table" },
@@ -31,86 +52,102 @@ function table(caption, heads, rows) {
   return make("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": caption }, found);
 }
 
-function cell({ text, style = null, heads = false }, name) {
+/**
+ * @param {Cell} cell
+ * @param {string} name
+ */
+function cell({ text, style, heads }, name) {
   const role = heads ? "rowheader" : "cell";
-  return make(
-    heads ? "th" : "td",
-    { role, scope: heads ? "row" : null, class: style, "data-head": name },
-    make("span", {}, text),
-  );
+  const attributes = { role, scope: heads ? "row" : null, class: style, "data-head": name };
+  return make(heads ? "th" : "td", attributes, make("span", {}, text));
 }
 
-const plain = (text) => ({ text });
+/**
+ * @param {string} text
+ * @returns {Cell}
+ */
 const dated = (text) => ({ text, style: "date" });
+
+/**
+ * @param {Cell["text"]} text
+ * @returns {Cell}
+ */
 const heading = (text) => ({ text, heads: true });
-const nameOf = (command) => mine(record.commands[command].name);
 
 function heldTable() {
-  const [first, after] = record.axis;
-  const body = ["peacetime", "wartime"].flatMap((key, condition) =>
-    segments(condition, first, after).map((item) => {
-      const sure = item.projected ? "projected" : doubtful(item) ? "in-doubt" : "certain";
-      const to = item.to >= after || goesOn({ ...item, last: item.to }) ? say("goes-on") : dayInWords(item.to);
-      const who = holders(item).map(nameOf).join(say("or"));
-      return [
-        heading(say(key)),
-        plain(who),
-        dated(dayInWords(item.from)),
-        dated(to),
-        plain(say(sure)),
-        plain(begun(item).map(eventLink)),
-      ];
-    }),
+  const rows = CONDITIONS.flatMap((key, condition) =>
+    segments(record, state, condition).map((segment) => heldRow(segment, key)),
   );
-  return table(
-    `${say("held-table")}: ${mine(record.forces[state.forces].name)}`,
-    ["condition", "holder", "from", "to", "certainty", "begun-by"],
-    body,
-  );
+  const caption = `${say("held-table")}: ${local(record.forces[state.forces].name)}`;
+  return table(caption, ["condition", "holder", "from", "to", "certainty", "begun-by"], rows);
+}
+
+/**
+ * @param {Segment} segment
+ * @param {string} condition
+ * @returns {Cell[]}
+ */
+function heldRow(segment, condition) {
+  const sure = segment.projected ? "projected" : doubtful(record, segment) ? "in-doubt" : "certain";
+  const lasts = segment.to >= record.axis[1] || goesOn(record, state.known, segment);
+  return [
+    heading(say(condition)),
+    { text: holders(record, segment).map(nameOf).join(say("or")) },
+    dated(dayInWords(segment.from)),
+    dated(lasts ? say("goes-on") : dayInWords(segment.to)),
+    { text: say(sure) },
+    { text: begun(record, segment).map(eventLink) },
+  ];
 }
 
 function planTable() {
-  const body = knownPlans().map((plan) => {
-    const target = plan.target === undefined ? say("no-date") : mine(record.dates[plan.target].said);
-    const receiver = plan.receiver === undefined ? "" : nameOf(plan.receiver);
-    const until = plan.until === undefined ? say("goes-on") : dayInWords(plan.until);
-    return [
-      heading(named(plan.layer)),
-      dated(dayInWords(plan.since)),
-      dated(until),
-      plain(target),
-      plain(receiver),
-      plain(eventLink(plan.begun)),
-    ];
-  });
-  return table(say("plans-table"), ["layer", "stood-from", "stood-to", "target", "receiver", "begun-by"], body);
+  const heads = ["layer", "stood-from", "stood-to", "target", "receiver", "begun-by"];
+  return table(say("plans-table"), heads, knownPlans().map(planRow));
+}
+
+/**
+ * @param {Plan} plan
+ * @returns {Cell[]}
+ */
+function planRow({ layer, since, until, target, receiver, begun }) {
+  return [
+    heading(label(layer)),
+    dated(dayInWords(since)),
+    dated(until === undefined ? say("goes-on") : dayInWords(until)),
+    { text: target === undefined ? say("no-date") : local(record.dates[target].said) },
+    { text: receiver === undefined ? "" : nameOf(receiver) },
+    { text: eventLink(begun) },
+  ];
 }
 
 function eventTable() {
-  const shown = shownEvents(),
-    seen = state.printing ? shown : shown.slice(0, portion);
-  const body = seen.map((one) => [
-    plain(mine(record.dates[one.main.when].said)),
-    plain(say(`one.${one.event.kind}`)),
-    heading([
-      eventLink(one.event.number),
-      one.disputes.length ? make("span", { class: "dispute" }, ` ${say("disputed")}`) : null,
-    ]),
-    plain(String((one.event.cites ?? []).length)),
-  ]);
-  const found = table(say("events-table"), ["date", "kind", "event", "source-count"], body);
-  const rest = shown.length - seen.length;
-  const more =
-    rest > 0
-      ? make("button", { type: "button", id: "more", click: showMore }, say("more", { count: Math.min(rest, PORTION) }))
-      : null;
-  return make("div", {}, shown.length ? found : make("p", {}, say("none-found")), more);
+  const shown = shownEvents();
+  const seen = state.printing ? shown : shown.slice(0, portion);
+  const found = table(say("events-table"), ["date", "kind", "event", "source-count"], seen.map(eventRow));
+  const count = Math.min(shown.length - seen.length, PORTION);
+  const more = make("button", { type: "button", id: "more", click: showMore }, say("more", { count }));
+  return make("div", {}, shown.length ? found : make("p", {}, say("none-found")), count ? more : null);
 }
 
-/** Show more events, and go on where the new ones begin. */
+/**
+ * @param {Known} known
+ * @returns {Cell[]}
+ */
+function eventRow({ event, main, disputes }) {
+  const mark = disputes.length ? make("span", { class: "dispute" }, ` ${say("disputed")}`) : null;
+  return [
+    { text: local(record.dates[main.when].said) },
+    { text: say(`one.${event.kind}`) },
+    heading([eventLink(event.number), mark]),
+    { text: String((event.cites ?? []).length) },
+  ];
+}
+
+/** Show more events, and move the focus to the first of them. */
 function showMore() {
   const first = portion;
   portion += PORTION;
-  byId("tables").lastElementChild.replaceWith(eventTable());
-  byId("tables").lastElementChild.querySelectorAll(".event-link")[first]?.focus();
+  tables.lastElementChild?.replaceWith(eventTable());
+  const links = tables.lastElementChild?.querySelectorAll("a");
+  links?.[first]?.focus();
 }

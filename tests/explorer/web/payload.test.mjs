@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inflateRawSync } from "node:zlib";
+import { bytesOf, parse } from "../../../opcon/explorer/web/payload.mjs";
+import { made } from "./python.mjs";
+
+const { packed, payloads } = made("packed", "payloads");
+
+test("the payload is unpacked as it was packed", () => {
+  const text = inflateRawSync(Buffer.from(bytesOf(packed))).toString("utf-8");
+  assert.deepEqual(parse(text), parse(JSON.stringify(payloads.Seoul)));
+});
+
+test("an event is a row again, with its number and without what it lacks", () => {
+  const { events } = parse(JSON.stringify({ events: { id: ["a", "b"], note: [null, "late"] } }));
+  assert.deepEqual(events, [
+    { id: "a", note: undefined, number: 0 },
+    { id: "b", note: "late", number: 1 },
+  ]);
+});
