@@ -10,7 +10,7 @@ from opcon.explorer.cards import card
 from opcon.explorer.encoding import Interned, Payload, SharedTables, columns, without_empty
 from opcon.explorer.strings import LABELS, STRINGS
 from opcon.model.events import Incident
-from opcon.text.dates import _MONTHS
+from opcon.text.dates import MONTHS
 from opcon.text.labels import LAYERS
 from opcon.timeline.timeline import Timeline
 
@@ -51,7 +51,7 @@ def payload(timeline: Timeline, lang: str = "en") -> Payload:
         "said": STRINGS,
         "named": LABELS,
         "layers": list(LAYERS),
-        "months": _MONTHS,
+        "months": MONTHS,
     }
 
 

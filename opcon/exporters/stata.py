@@ -9,7 +9,7 @@ from typing import Any
 from opcon.exporters.selection import Content
 from opcon.exporters.variable_labels import LABELS
 from opcon.frames.tables import to_frame
-from opcon.model.events import KINDS, WORDS, Confidence
+from opcon.model.events import KINDS, SERIES, Confidence, DateKind
 
 _VERSION = 118  # the first of UTF-8; Stata 14 and later read it
 _LONGEST = 2045  # bytes that a text of fixed length may have
@@ -17,9 +17,9 @@ _LABEL = 80
 _DAYS = ("earliest", "latest")
 _WORDS: dict[str, tuple[str, ...]] = {
     "kind": tuple(KINDS),
-    "date_kind": WORDS["kind"],
+    "date_kind": tuple(DateKind),
     "confidence": tuple(Confidence),
-    "series": WORDS["series"],
+    "series": SERIES,
     "disputed": ("no", "yes"),
 }
 

@@ -6,8 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from opcon.errors import DataError, UnknownName
-from opcon.quoting import quoted
+from opcon.errors import DataError, UnknownName, quoted
 
 SEOUL = ZoneInfo("Asia/Seoul")
 EPOCH = date(1970, 1, 1).toordinal()

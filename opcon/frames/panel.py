@@ -41,8 +41,8 @@ def panel(
     ``start`` and ``end`` of a row are the days it speaks for. ``gwcode`` and ``cowcode`` are the codes of the Republic
     of Korea by Gleditsch and Ward and by the Correlates of War. After them come, for each label of
     ``opcon.frames.series.NAMES`` that is asked for, its value, and ``<name>_transition``: whether it changed, from one
-    value to another, on a day of the period. A day in doubt has a value of its own, such as ``unc or rok``; a day that the
-    record does not cover has none, and to begin or to cease having one is no transition.
+    value to another, on a day of the period. A day in doubt has a value of its own, such as ``unc or rok``; a day that
+    the record does not cover has none, and to begin or to cease having one is no transition.
 
     ``rule`` says which days stand for a period, and has no default but for days, since the choice decides what a year
     with a transfer is: ``first`` or ``last`` for its first or last day; ``majority`` for the value of most days that

@@ -10,15 +10,37 @@ import attrs
 
 from opcon.errors import UnknownName
 from opcon.io.loading import shipped
-from opcon.model.appointments import WORDS as POST_WORDS
+from opcon.model.appointments import Role
 from opcon.model.authority import Authority, Condition
-from opcon.model.events import WORDS, Confidence, Rank
+from opcon.model.events import (
+    SERIES,
+    SIDES,
+    CommandAct,
+    Confidence,
+    DateKind,
+    InstrumentForm,
+    Layer,
+    PlanAction,
+    PlanBasis,
+    Procedure,
+    Rank,
+    Step,
+)
 from opcon.model.sources import Standing
 
 _ROW = re.compile(r"^\| (`[a-z_]+`(?:, `[a-z_]+`)*) \| ([a-z, -]+) \| (.*) \|$", re.MULTILINE)
 _WORDS: dict[str, tuple[str, ...]] = {
-    **WORDS,
-    **POST_WORDS,
+    "kind": tuple(DateKind),
+    "procedure": tuple(Procedure),
+    "form": tuple(InstrumentForm),
+    "change": tuple(PlanAction),
+    "layer": tuple(Layer),
+    "basis": tuple(PlanBasis),
+    "step": tuple(Step),
+    "act": tuple(CommandAct),
+    "series": SERIES,
+    "side": SIDES,
+    "role": tuple(Role),
     "authorities": tuple(Authority),
     "conditions": tuple(Condition),
     "confidence": tuple(Confidence),

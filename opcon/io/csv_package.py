@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from opcon.errors import DataError, DateError
+from opcon.errors import DataError, DateError, quoted
 from opcon.io import csl
 from opcon.io.cache import digest
 from opcon.io.cells import restored
@@ -29,7 +29,6 @@ from opcon.io.csv_schema import (
 )
 from opcon.io.opening import contents
 from opcon.io.raw import Found, Tables, json_of, of_a_kind, text_of
-from opcon.quoting import quoted
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

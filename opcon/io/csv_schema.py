@@ -6,7 +6,6 @@ several of, and beside each date the first and the last day that it can mean.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -15,6 +14,7 @@ import attrs
 
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Force
+from opcon.model.base import held_type
 from opcon.model.dates import When
 from opcon.model.events import KINDS, Dating, Delegate, Event, Rank
 from opcon.model.sources import Citation, Name, Source
@@ -88,8 +88,8 @@ _WHOLE: dict[str, tuple[type, ...]] = {
     "appointments": (Appointment,),
     "sources": (Source,),
 }
-_REFERS = {"Command": "commands", "Source": "sources", "Post": "posts"}
-_HOLDS = {"When": "date", "int": "number"}
+_REFERS: dict[type, str] = {Command: "commands", Source: "sources", Post: "posts"}
+_HOLDS: dict[type, str] = {When: "date", int: "number"}
 _INNER = {(owner, field) for _, owner, _, field in _PARTS.values()}
 
 WHOLE, PARTS = tuple(_WHOLE), tuple(_PARTS)
@@ -166,16 +166,13 @@ def _preferred(event: dict[str, Any]) -> str | None:
 
 def _columns(name: str, kind: type) -> Iterator[Column]:
     """Return a column for each field of a class; what only some kinds of event have is needed in none."""
-    for field in attrs.fields(kind):
+    for field in attrs.fields(attrs.resolve_types(kind)):
         if not field.init or (name, field.name) in _INNER:
             continue
-        several, item = (
-            str(field.type).startswith("tuple["),
-            re.findall(r"\w+", str(field.type).removeprefix("tuple"))[0],
-        )
+        item, several = held_type(field.type)
         needed = field.default is attrs.NOTHING and kind not in KINDS.values()
         yield Column(field.name, _HOLDS.get(item, "text"), needed, several, None if several else _REFERS.get(item))
-        if item == "When":
+        if item is When:
             yield from bounds(field.name)
 
 

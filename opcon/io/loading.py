@@ -17,15 +17,14 @@ from opcon.io.audit import audit
 from opcon.io.cache import recall
 from opcon.io.csv_schema import DESCRIPTOR
 from opcon.io.raw import Found, Tables
-from opcon.io.structure import each, known, one_of, word
+from opcon.io.structure import each, known, one_of
 from opcon.io.validation import check_appointment, check_event
 from opcon.model import limits
-from opcon.model.appointments import WORDS as POST_WORDS
 from opcon.model.appointments import Appointment, Post
-from opcon.model.authority import Authority, Command, Condition, Force
+from opcon.model.authority import Command, Force
 from opcon.model.base import trace
 from opcon.model.dates import When
-from opcon.model.events import KINDS, PARAGRAPHS, WORDS, Confidence, Dating, Delegate, Event, Rank
+from opcon.model.events import KINDS, PARAGRAPHS, SERIES, SIDES, Dating, Delegate, Event
 from opcon.model.sources import Citation, Source
 from opcon.timeline.record import Record
 from opcon.timeline.timeline import Timeline, in_order
@@ -223,27 +222,19 @@ def _event_readers(
 ) -> dict[str, structure.Reader[Event]]:
     command, source = known("command", commands), known("source", sources)
     force = known("force", {name: name for name in forces})
-    words = {field: one_of(choice) for field, choice in WORDS.items()}
-    dating = {**_SENTENCES, **words, "when": structure.when, "rank": word(Rank), "given_by": source}
+    dating = {**_SENTENCES, "given_by": source}
     event: dict[str, structure.Reader[Any]] = {
         **_SENTENCES,
-        **words,
         "id": structure.identifier,
-        "confidence": word(Confidence),
+        "series": one_of(SERIES),
         "dates": each(structure.table(Dating, dating)),
         "citations": each(structure.table(Citation, _citation(sources))),
         "commands": each(command),
-        "conditions": each(word(Condition)),
-        "authorities": each(word(Authority)),
         "forces": each(force),
         "leaves_out": each(force),
         "giver": command,
         "receiver": command,
-        "until": structure.when,
-        "target": structure.when,
-        "in_force": structure.when,
-        "number": structure.whole_number,
-        "heads": each(structure.table(Delegate, words)),
+        "heads": each(structure.table(Delegate, {"side": one_of(SIDES)})),
     }
     whole = next(iter(forces), None)
     tables = {name: _of_all(whole, structure.table(kind, event)) for name, kind in KINDS.items()}
@@ -272,8 +263,7 @@ def _checked(reader: structure.Reader[T], check: Callable[[T], None], header: He
 
 
 def _post_reader(commands: Mapping[str, Command]) -> structure.Reader[Post]:
-    words = {field: one_of(choice) for field, choice in POST_WORDS.items()}
-    return structure.table(Post, {**words, "id": structure.identifier, "command": known("command", commands)})
+    return structure.table(Post, {"id": structure.identifier, "command": known("command", commands)})
 
 
 def _appointment_reader(
@@ -283,9 +273,6 @@ def _appointment_reader(
         **_SENTENCES,
         "id": structure.identifier,
         "post": known("post", posts),
-        "start": structure.when,
-        "end": structure.when,
-        "confidence": word(Confidence),
         "citations": each(structure.table(Citation, _citation(sources))),
     }
     return _checked(structure.table(Appointment, appointment), check_appointment, header)
@@ -299,7 +286,7 @@ _SENTENCES = dict.fromkeys(PARAGRAPHS, structure.paragraph)
 _HEADER: dict[str, structure.Reader[Any]] = {
     **dict.fromkeys(("title", "version", "licence"), structure.paragraph),
     "coverage": structure.when,
-    "complete": each(one_of(WORDS["series"])),
+    "complete": each(one_of(SERIES)),
     "released": structure.when,
     "authors": each(structure.paragraph),
 }

@@ -8,10 +8,9 @@ from typing import Any
 
 import attrs
 
-from opcon.errors import DataError
+from opcon.errors import DataError, quoted
 from opcon.model import limits
 from opcon.model.events import KINDS
-from opcon.quoting import quoted
 
 
 @attrs.frozen

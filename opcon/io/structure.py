@@ -13,11 +13,10 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from opcon.errors import DataError, OpconError, UnknownName
+from opcon.errors import DataError, OpconError, UnknownName, quoted
 from opcon.model import limits
-from opcon.model.base import Word
+from opcon.model.base import Word, held_type
 from opcon.model.dates import When
-from opcon.quoting import quoted
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Word)
@@ -29,9 +28,10 @@ _DOTTED = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*", re.ASCII)
 
 
 def table(kind: type[T], readers: Mapping[str, Reader[Any]]) -> Reader[T]:
-    """Return a reader of tables into an attrs class; a field without a reader of its own is text."""
-    fields = [field for field in attrs.fields(cast("type[attrs.AttrsInstance]", kind)) if field.init]
-    by_name: dict[str, Reader[Any]] = {field.name: readers.get(field.name, text) for field in fields}
+    """Return a reader of tables into an attrs class; a field without a reader of its own is read by its type."""
+    cls = attrs.resolve_types(cast("type[attrs.AttrsInstance]", kind))
+    fields = [field for field in attrs.fields(cls) if field.init]
+    by_name = {field.name: readers.get(field.name) or _by_type(field.type) for field in fields}
     wanted = {field.name: None for field in fields if field.default is attrs.NOTHING}.keys()
 
     def read(value: Any) -> T:
@@ -52,6 +52,13 @@ def table(kind: type[T], readers: Mapping[str, Reader[Any]]) -> Reader[T]:
         return kind(**found)
 
     return read
+
+
+def _by_type(kind: Any) -> Reader[Any]:
+    """Return the reader of a type: words, dates, whole numbers, lists of these, and text for all else."""
+    held, several = held_type(kind)
+    reader = word(held) if issubclass(held, Word) else {When: when, int: whole_number}.get(held, text)
+    return each(reader) if several else reader
 
 
 def each(reader: Reader[T]) -> Reader[tuple[T, ...]]:

@@ -7,11 +7,22 @@ from collections.abc import Sequence
 import attrs
 
 from opcon.model.authority import Command
-from opcon.model.base import concise, tuples
+from opcon.model.base import PlainWord, concise, tuples
 from opcon.model.dates import When, spell
 from opcon.model.events import Confidence
 from opcon.model.sources import Citation
 from opcon.timeline.succession import ENDLESS, Succession
+
+
+class Role(PlainWord):
+    """What a post is in its command: its commander or the deputy.
+
+    >>> Role("deputy")
+    'deputy'
+    """
+
+    COMMANDER = "commander"
+    DEPUTY = "deputy"
 
 
 @attrs.frozen
@@ -28,7 +39,7 @@ class Post:
     name: str
     name_ko: str
     command: Command
-    role: str
+    role: Role = attrs.field(converter=Role)
 
     __repr__ = concise
 
@@ -39,7 +50,7 @@ class Post:
         >>> opcon.load().record.posts["cfc-commander"].leads("cfc")
         True
         """
-        return self.role == "commander" and self.command.id == command
+        return self.role is Role.COMMANDER and self.command.id == command
 
 
 @attrs.frozen(kw_only=True, field_transformer=tuples)
@@ -114,7 +125,3 @@ def _day_after(when: When | None) -> int:
 def _width(when: When) -> int:
     first, last = _window(when)
     return last - first
-
-
-WORDS = {"role": ("commander", "deputy")}
-"""The words that a field may hold, for the fields that hold one of a closed list."""

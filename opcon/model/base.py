@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, get_args, get_origin
 
 import attrs
 
@@ -13,24 +15,41 @@ T = TypeVar("T")
 
 
 class Word(StrEnum):
-    """A word from a closed list. Another word raises UnknownName, with the nearest that there are.
+    """A word from a closed list. Any other word raises UnknownName, which names the nearest that exist.
 
-    >>> class Colour(Word):
+    >>> class PaintColor(Word):
     ...     RED = "red"
-    >>> Colour("red")
-    Colour.RED
+    >>> PaintColor("red")
+    PaintColor.RED
+    >>> PaintColor("rad")
+    Traceback (most recent call last):
+    opcon.errors.UnknownName: no paint color is called 'rad'; nearest: red
     """
 
     @classmethod
     def _missing_(cls, value: object) -> Self:
-        raise UnknownName(cls.__name__.lower(), value, [word.value for word in cls])
+        kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
+        raise UnknownName(kind, value, [word.value for word in cls])
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self.name}"
 
 
-def tuples(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """Let every field that is annotated as a tuple take any iterable, and keep a tuple of it.
+class PlainWord(Word):
+    """A word whose repr is that of its text, so that the repr of an event needs no names to be evaluated.
+
+    >>> class Finish(PlainWord):
+    ...     MATT = "matt"
+    >>> Finish("matt")
+    'matt'
+    """
+
+    def __repr__(self) -> str:
+        return repr(self.value)
+
+
+def tuples(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """Let every field that is annotated as a tuple accept any iterable, and keep a tuple; words in it may be text.
 
     >>> @attrs.frozen(field_transformer=tuples)
     ... class Row:
@@ -38,7 +57,29 @@ def tuples(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[
     >>> Row(["a", "b"]).cells
     ('a', 'b')
     """
-    return [field.evolve(converter=tuple) if str(field.type).startswith("tuple[") else field for field in fields]
+    attrs.resolve_types(cls, attribs=fields)
+    return [
+        field.evolve(converter=_tuple_of(*get_args(field.type))) if get_origin(field.type) is tuple else field
+        for field in fields
+    ]
+
+
+def _tuple_of(item: Any, *_: Any) -> Callable[[Iterable[Any]], tuple[Any, ...]]:
+    if isinstance(item, type) and issubclass(item, Word):
+        return lambda values: tuple(map(item, values))
+    return tuple
+
+
+def held_type(annotation: Any) -> tuple[type, bool]:
+    """Return the class of what a field holds, and whether it holds a tuple of them.
+
+    >>> held_type(tuple[str, ...]), held_type(int | None)
+    ((<class 'str'>, True), (<class 'int'>, False))
+    """
+    several = get_origin(annotation) is tuple
+    inner = get_args(annotation)[0] if several else annotation
+    kinds = [one for one in get_args(inner) or (inner,) if one is not type(None)]
+    return kinds[0], several
 
 
 def concise(value: Any) -> str:
@@ -69,6 +110,18 @@ def _written(value: Any) -> str:
     if type(value) is tuple:
         return f"({', '.join(map(_written, value))}{',' if len(value) == 1 else ''})"
     return getattr(value, "origin", None) or repr(value)
+
+
+_OR = {"en": " or ", "ko": " 또는 "}
+
+
+def either(words: Iterable[str], lang: str = "en") -> str:
+    """Join alternatives with "or", in the order given.
+
+    >>> either(["cfc", "unc"]), either(["연합사", "유엔사"], "ko"), either([])
+    ('cfc or unc', '연합사 또는 유엔사', '')
+    """
+    return _OR[lang].join(words)
 
 
 def trace(value: T, expression: str) -> T:

@@ -8,8 +8,9 @@ from itertools import combinations
 
 import attrs
 
+from opcon.errors import UnknownName
 from opcon.model.authority import Authority, Command, Condition, Scope
-from opcon.model.base import Word, concise, tuples
+from opcon.model.base import PlainWord, Word, concise, tuples
 from opcon.model.dates import When
 from opcon.model.sources import Citation, Source
 
@@ -38,6 +39,124 @@ class Rank(Word):
     REJECTED = "rejected"
 
 
+class DateKind(PlainWord):
+    """What happened on a date: the document was signed, took effect, was announced; the meeting was held, or planned.
+
+    >>> DateKind("signed")
+    'signed'
+    """
+
+    SIGNED = "signed"
+    EFFECTIVE = "effective"
+    ANNOUNCED = "announced"
+    HELD = "held"
+    PLANNED = "planned"
+
+
+class Procedure(PlainWord):
+    """How units were released: on request, after notice, with approval, without objection, or by agreement.
+
+    >>> Procedure("no-objection")
+    'no-objection'
+    """
+
+    REQUEST = "request"
+    NOTICE = "notice"
+    APPROVAL = "approval"
+    NO_OBJECTION = "no-objection"
+    AGREEMENT = "agreement"
+
+
+class InstrumentForm(PlainWord):
+    """What kind of document an instrument is.
+
+    >>> InstrumentForm("terms-of-reference")
+    'terms-of-reference'
+    """
+
+    LETTER = "letter"
+    TREATY = "treaty"
+    MINUTE = "minute"
+    EXECUTIVE_AGREEMENT = "executive-agreement"
+    ARRANGEMENT = "arrangement"
+    TERMS_OF_REFERENCE = "terms-of-reference"
+    DIRECTIVE = "directive"
+    MEMORANDUM = "memorandum"
+    NOTES = "notes"
+    STATEMENT = "statement"
+    PLAN = "plan"
+    STATUTE = "statute"
+    RESOLUTION = "resolution"
+    COMMUNIQUE = "communique"
+
+
+class PlanAction(PlainWord):
+    """What was done to a plan: set, moved, reframed, reopened or confirmed.
+
+    >>> PlanAction("reopened")
+    'reopened'
+    """
+
+    SET = "set"
+    MOVED = "moved"
+    REFRAMED = "reframed"
+    REOPENED = "reopened"
+    CONFIRMED = "confirmed"
+
+
+class Layer(PlainWord):
+    """Whose plan it was, in the order of weight: both governments', a milestone, one government's goal, and so on.
+
+    >>> list(Layer)
+    ['bilateral', 'milestone', 'goal', 'estimate', 'report']
+    """
+
+    BILATERAL = "bilateral"
+    MILESTONE = "milestone"
+    GOAL = "goal"
+    ESTIMATE = "estimate"
+    REPORT = "report"
+
+
+class PlanBasis(PlainWord):
+    """What the time of a planned transfer depended on: a date, a window, conditions, or the end of a term.
+
+    >>> PlanBasis("conditions")
+    'conditions'
+    """
+
+    DATE = "date"
+    WINDOW = "window"
+    CONDITIONS = "conditions"
+    TERM = "term"
+
+
+class Step(PlainWord):
+    """A step of the assessment before a transfer: initial, full, full mission capability, or the conditions.
+
+    >>> Step("FOC")
+    'FOC'
+    """
+
+    IOC = "IOC"
+    FOC = "FOC"
+    FMC = "FMC"
+    CONDITIONS = "conditions"
+
+
+class CommandAct(PlainWord):
+    """What was done to a command: established, moved, reorganized or stood down.
+
+    >>> CommandAct("stood-down")
+    'stood-down'
+    """
+
+    ESTABLISHED = "established"
+    MOVED = "moved"
+    REORGANISED = "reorganised"
+    STOOD_DOWN = "stood-down"
+
+
 @attrs.frozen(kw_only=True)
 class Dating:
     """One source's date for an event.
@@ -50,9 +169,9 @@ class Dating:
     """
 
     when: When
-    kind: str
+    kind: DateKind = attrs.field(converter=DateKind)
     place: str | None = None
-    rank: Rank = Rank.NORMAL
+    rank: Rank = attrs.field(default=Rank.NORMAL, converter=Rank)
     given_by: Source | None = None
     given_at: str | None = None
     reason: str | None = None
@@ -170,6 +289,22 @@ class Event:
             | {dating.given_by.id for dating in self.dates if dating.given_by}
         )
 
+    def prominence(self, whole: str) -> tuple[bool, bool, int]:
+        """Return what events are ranked by if not all can be named, the greatest first; ``whole`` is all the forces.
+
+        An event over all the forces comes before one over some, then one that passes operational control, then the
+        one with more sources.
+
+        >>> import opcon
+        >>> max(opcon.load(), key=lambda event: event.prominence("rok")).id
+        'rhee-letter'
+        """
+        return whole in self.forces, self._passes_control, len(self.sources)
+
+    @property
+    def _passes_control(self) -> bool:
+        return False
+
     def _parties(self) -> Iterator[Command]:
         yield from self.commands
 
@@ -194,7 +329,7 @@ class Event:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
-class _Change(Event):
+class _Transition(Event):
     """An event that changes who holds something over some forces."""
 
     giver: Command | None = None
@@ -211,6 +346,10 @@ class _Change(Event):
         (Condition.PEACETIME,)
         """
         return Scope(self.authorities, self.conditions, self.forces, self.leaves_out)
+
+    @property
+    def _passes_control(self) -> bool:
+        return Authority.OPCON in self.authorities
 
     def _parties(self) -> Iterator[Command]:
         yield from super()._parties()
@@ -229,7 +368,7 @@ class _Change(Event):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
-class Transfer(_Change):
+class Transfer(_Transition):
     """The holder changes over a scope. ``giver`` is None where nobody held before.
 
     >>> import opcon
@@ -240,7 +379,7 @@ class Transfer(_Change):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
-class Release(_Change):
+class Release(_Transition):
     """Named units leave a holder's control for a time or a task.
 
     ``until`` is the day they were back; None where no return is recorded, so that from then on both are possible.
@@ -251,7 +390,7 @@ class Release(_Change):
     """
 
     until: When | None = None
-    procedure: str | None = None
+    procedure: Procedure | None = attrs.field(default=None, converter=attrs.converters.optional(Procedure))
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
@@ -266,7 +405,7 @@ class Agreement(Event):
     When('1954-11-17/..')
     """
 
-    form: str
+    form: InstrumentForm = attrs.field(converter=InstrumentForm)
     in_force: When | None = None
     reading: str | None = None
     reading_ko: str | None = None
@@ -286,12 +425,12 @@ class PlanChange(Event):
     When('2012-04-17')
     """
 
-    change: str
-    layer: str
-    basis: str
+    change: PlanAction = attrs.field(converter=PlanAction)
+    layer: Layer = attrs.field(converter=Layer)
+    basis: PlanBasis = attrs.field(converter=PlanBasis)
     target: When | None = None
     receiver: Command | None = None
-    step: str | None = None
+    step: Step | None = attrs.field(default=None, converter=attrs.converters.optional(Step))
     forum: str | None = None
     instrument: str | None = None
 
@@ -311,7 +450,7 @@ class PlanChange(Event):
         of = f"{self.layer} {self.step}" if self.step else self.layer
         to = f" → {self.receiver.id}" if self.receiver else ""
         at = f"aimed at {self.target}" if self.target else f"on {self.basis}, no date"
-        review = ", open to review" if self.change == "reopened" else ""
+        review = ", open to review" if self.change is PlanAction.REOPENED else ""
         return f"{of}: {' and '.join(self.conditions)}{to}, {at}{review}"
 
     @property
@@ -328,7 +467,7 @@ class Assessment(Event):
     'FOC'
     """
 
-    step: str
+    step: Step = attrs.field(converter=Step)
     result: str | None = None
 
     @property
@@ -345,7 +484,7 @@ class Establishment(Event):
     'established'
     """
 
-    act: str
+    act: CommandAct = attrs.field(converter=CommandAct)
 
     @property
     def _gist(self) -> str:
@@ -391,7 +530,7 @@ class Consultation(Event):
         >>> opcon.load()["scm-37"].planned
         False
         """
-        return self.preferred.kind == "planned"
+        return self.preferred.kind is DateKind.PLANNED
 
     @property
     def _gist(self) -> str:
@@ -436,45 +575,32 @@ KINDS: dict[str, type[Event]] = {
     "incident": Incident,
     "statement": Statement,
 }
+_NAMES = {kind: name for name, kind in KINDS.items()}
 
 
-def kind_name(kind: type[Event]) -> str:
-    """Return the name of a kind, as the files write it.
+def kind_name(kind: type) -> str:
+    """Return the name of a kind of event, as the files write it; of a subclass, that of the kind it comes from.
+
+    Raises UnknownName if it is no kind of event.
 
     >>> kind_name(PlanChange)
     'plan-change'
+    >>> kind_name(int)
+    Traceback (most recent call last):
+    opcon.errors.UnknownName: no kind of event is called 'int'; there are: agreement, assessment, consultation,
+    establishment, incident, plan-change, release, statement, transfer
     """
-    return next(name for name, known in KINDS.items() if known is kind)
+    name = next((_NAMES[one] for one in kind.__mro__ if one in _NAMES), None)
+    if name is None:
+        raise UnknownName("kind of event", kind.__name__, KINDS)
+    return name
 
 
-WORDS: dict[str, tuple[str, ...]] = {
-    "kind": ("signed", "effective", "announced", "held", "planned"),
-    "procedure": ("request", "notice", "approval", "no-objection", "agreement"),
-    "form": (
-        "letter",
-        "treaty",
-        "minute",
-        "executive-agreement",
-        "arrangement",
-        "terms-of-reference",
-        "directive",
-        "memorandum",
-        "notes",
-        "statement",
-        "plan",
-        "statute",
-        "resolution",
-        "communique",
-    ),
-    "change": ("set", "moved", "reframed", "reopened", "confirmed"),
-    "layer": ("bilateral", "milestone", "goal", "estimate", "report"),
-    "basis": ("date", "window", "conditions", "term"),
-    "step": ("IOC", "FOC", "FMC", "conditions"),
-    "act": ("established", "moved", "reorganised", "stood-down"),
-    "side": ("rok", "us"),
-    "series": ("SCM", "MCM", "KIDD", "FOTA", "SPI", "summit", "ministerial", "talks"),
-}
-"""The words that a field may hold, for the fields that hold one of a closed list."""
+SERIES = ("SCM", "MCM", "KIDD", "FOTA", "SPI", "summit", "ministerial", "talks")
+"""The series of meetings that the shipped record knows; they belong to the record, so no class refuses others."""
+
+SIDES = ("rok", "us")
+"""The sides of a delegation, which belong to the record as its series do."""
 
 PARAGRAPHS = ("note", "reading", "reading_ko", "reason", "remark")
 """The fields that hold sentences, which may be broken over lines."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import attrs
 
-from opcon.errors import DataError
+from opcon.errors import DataError, quoted
 from opcon.model.base import Word, concise, tuples
 from opcon.model.dates import When
-from opcon.quoting import quoted
 
 
 class Standing(Word):
@@ -97,9 +98,19 @@ class Source:
     accessed: When | None = None
     language: str | None = None
     note: str | None = None
-    standing: Standing | None = None
+    standing: Standing | None = attrs.field(default=None, converter=attrs.converters.optional(Standing))
 
     __repr__ = concise
+
+    @property
+    def link(self) -> str | None:
+        """The web address: the URL, else that of the DOI, with what no address may contain percent-encoded.
+
+        >>> Source(id="a", type="book", title="A", DOI="10.1000/x y").link
+        'https://doi.org/10.1000/x%20y'
+        """
+        address = self.URL or (f"https://doi.org/{self.DOI}" if self.DOI else None)
+        return quote(address, safe=":/?#[]@!$&'()*+,;=%~") if address else None
 
     def __str__(self) -> str:
         names = [str(name) for name in self.author] or ([self.publisher] if self.publisher else [])

@@ -1,12 +1,14 @@
-"""Answers in words."""
+"""Dates in words, in English; a date is never written more exactly than it is known."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
+from opcon.model.base import either
 from opcon.model.dates import When
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -25,7 +27,7 @@ _MONTHS = (
 _HEDGES = {"~": ("about",), "?": ("probably",), "%": ("probably", "about")}
 
 
-def dated(when: When, *, short: bool = False) -> str:
+def dated(when: When | date, *, short: bool = False) -> str:
     """Write a date for readers, no more exactly than it is known.
 
     >>> dated(When("1950-07-14")), dated(When("1954-03~")), dated(When("../1978-11-07"))
@@ -35,37 +37,31 @@ def dated(when: When, *, short: bool = False) -> str:
     >>> dated(When("[1950-07-16,1950-07-18]"), short=True), dated(When("[1979-10-26..1979-10-31]"), short=True)
     ('16 Jul 1950 or 18 Jul 1950', 'a day between 26 Oct 1979 and 31 Oct 1979')
     """
+
+    def written(inner: When) -> str:
+        return dated(inner, short=short)
+
+    if isinstance(when, date):
+        return _single(When.from_date(when), short)
     if when.is_span:
-        start, end = when.start, when.end
-        if start is None:
-            return f"by {dated(end, short=short)}" if end else ""
-        return (
-            f"{dated(start, short=short)} to {dated(end, short=short)}" if end else f"from {dated(start, short=short)}"
-        )
-    if when.text.startswith("["):
-        return _chosen(when.earliest, when.latest, ".." in when.text, short)
-    bare = when.text.rstrip("~?%")
-    year, *rest = bare.split("-")
-    words = [str(int(rest[1]))] if len(rest) == 2 else []
-    words += [_month(int(month), short) for month in rest[:1]]
-    return " ".join([*_HEDGES.get(when.text[-1], ()), *words, year])
+        return _from_to(when.start, when.end, "{} to {}", written)
+    if when.between:
+        return _from_to(*when.between, "a day between {} and {}", written)
+    return either(map(written, when.choices)) if when.choices else _single(when, short)
 
 
-def _chosen(first: date | None, last: date | None, between: bool, short: bool) -> str:
-    if first is None or last is None:
-        day = first or last
-        return f"{'by' if first is None else 'from'} {_day(day, short)}" if day else ""
-    return (
-        f"a day between {_day(first, short)} and {_day(last, short)}"
-        if between
-        else f"{_day(first, short)} or {_day(last, short)}"
-    )
+def _from_to(start: When | None, end: When | None, both: str, written: Callable[[When], str]) -> str:
+    if start and end:
+        return both.format(written(start), written(end))
+    return f"from {written(start)}" if start else f"by {written(end)}" if end else ""
 
 
-def _day(day: date, short: bool) -> str:
-    return f"{day.day} {_month(day.month, short)} {day.year}"
+def _single(when: When, short: bool) -> str:
+    day = str(when.day) if when.day else ""
+    month = _month(when.month, short) if when.month else ""
+    return " ".join(filter(None, [*_HEDGES.get(when.qualifier or "", ()), day, month, str(when.year)]))
 
 
 def _month(number: int, short: bool) -> str:
-    name = _MONTHS[number - 1]
+    name = MONTHS[number - 1]
     return name[:3] if short else name

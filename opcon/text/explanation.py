@@ -11,12 +11,11 @@ from types import ModuleType
 
 import attrs
 
-from opcon.errors import DataError, UnknownName
+from opcon.errors import DataError, UnknownName, quoted
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Condition
 from opcon.model.events import Agreement, Confidence, Event
 from opcon.model.sources import Citation, Standing
-from opcon.quoting import quoted
 from opcon.text import english, korean
 from opcon.text.facts import Basis, Begun, Change, Held, Led, Planned
 from opcon.timeline.plans import Plan, Slip

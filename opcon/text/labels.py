@@ -1,6 +1,22 @@
-"""What the kinds of events and the layers of plans are called wherever they are shown, in English and in Korean."""
+"""Names of kinds of events and of layers of plans in English and Korean, and the languages there are."""
 
 from __future__ import annotations
+
+from opcon.errors import UnknownName
+
+LANGUAGES = ("en", "ko")
+
+
+def check_language(lang: str) -> None:
+    """Raise UnknownName for a language in which the library has no words.
+
+    >>> check_language("fr")
+    Traceback (most recent call last):
+    opcon.errors.UnknownName: no language is called 'fr'; there are: en, ko
+    """
+    if lang not in LANGUAGES:
+        raise UnknownName("language", lang, LANGUAGES)
+
 
 KINDS = {
     "transfer": ("Transfers", "보유자 변경"),

@@ -13,7 +13,7 @@ from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Condition, Lane, within
 from opcon.model.base import trace
 from opcon.model.dates import When, as_when, chronological, korean_day
-from opcon.model.events import WORDS, Consultation, Event, Rank
+from opcon.model.events import Consultation, DateKind, Event, Layer, Rank
 from opcon.timeline.knowledge import SEOUL, Knowledge
 from opcon.timeline.plans import Plan
 from opcon.timeline.query_log import note
@@ -143,9 +143,7 @@ class Timeline:
         >>> timeline["roadmap-agreed"].when, timeline.dated_by("announced")["roadmap-agreed"].when
         (When('2025-11-04'), When('2025-11-14'))
         """
-        if kind not in WORDS["kind"]:
-            raise UnknownName("kind of date", kind, WORDS["kind"])
-        step = f".dated_by({kind!r})"
+        step = f".dated_by({DateKind(kind).value!r})"
         expression = self.record.expression + step
         events = in_order(_dated_by(event, kind, expression) for event in self.record.events)
         record = attrs.evolve(self.record, events=events, expression=expression)
@@ -197,13 +195,12 @@ class Timeline:
         >>> [str(plan.target) for plan in opcon.load().known_on("2011-01-01").plans("bilateral")][-3:]
         ['2009-10-15/2012-03-15', '2012-04-17', '2015-12-01']
         """
-        if layer is not None and layer not in WORDS["layer"]:
-            raise UnknownName("layer", layer, WORDS["layer"])
+        asked = None if layer is None else Layer(layer)
         found = self.record.plans(self.place)
         if self._known:
             day = self._known.day
             found = tuple(plan.as_known(day) for plan in found if plan.since <= day)
-        return tuple(plan for plan in found if layer in (None, plan.layer))
+        return tuple(plan for plan in found if asked in (None, plan.layer))
 
     def of(self, *kinds: type[Event]) -> Timeline:
         """Select the events of some kinds.

@@ -21,6 +21,18 @@ from opcon.cli import main
 from opcon.explorer.build import render
 from opcon.explorer.payload import payload
 from opcon.explorer.strings import LABELS, STRINGS
+from opcon.model.events import (
+    SERIES,
+    SIDES,
+    CommandAct,
+    DateKind,
+    InstrumentForm,
+    Layer,
+    PlanAction,
+    PlanBasis,
+    Procedure,
+    Step,
+)
 from opcon.palette import THEMES
 from tests.explorer.hostile import HARM, poisoned
 
@@ -191,8 +203,8 @@ def test_both_languages_have_a_place_for_the_same_values(key: str) -> None:
 
 
 def test_every_word_of_a_closed_list_has_a_name() -> None:
-    fields = ("kind", "procedure", "form", "change", "layer", "basis", "step", "act", "side", "series")
-    assert {word for field in fields for word in opcon.model.events.WORDS[field]} <= LABELS.keys()
+    kinds = (DateKind, Procedure, InstrumentForm, PlanAction, Layer, PlanBasis, Step, CommandAct, SIDES, SERIES)
+    assert {word for kind in kinds for word in kind} <= LABELS.keys()
 
 
 def test_the_colours_are_those_of_the_charts() -> None:

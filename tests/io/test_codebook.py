@@ -10,8 +10,20 @@ import pytest
 import opcon
 from opcon.io.codebook import Field
 from opcon.io.loading import Header
-from opcon.model.appointments import WORDS as POST_WORDS
-from opcon.model.events import KINDS, WORDS
+from opcon.model.appointments import Role
+from opcon.model.events import (
+    KINDS,
+    SERIES,
+    SIDES,
+    CommandAct,
+    DateKind,
+    InstrumentForm,
+    Layer,
+    PlanAction,
+    PlanBasis,
+    Procedure,
+    Step,
+)  # fmt: skip
 
 TABLES: dict[str, type] = {
     "record": Header, "command": opcon.Command, "force": opcon.Force, "event": opcon.Event, **KINDS, "dating": opcon.Dating,
@@ -19,7 +31,9 @@ TABLES: dict[str, type] = {
 }  # fmt: skip
 CSL = {name for name in attrs.fields_dict(opcon.Source) if name not in {"standing"}}
 CLOSED = {
-    **WORDS, **POST_WORDS, "confidence": tuple(opcon.Confidence), "authorities": tuple(opcon.Authority),
+    "kind": DateKind, "procedure": Procedure, "form": InstrumentForm, "change": PlanAction, "layer": Layer,
+    "basis": PlanBasis, "step": Step, "act": CommandAct, "series": SERIES, "side": SIDES, "role": Role,
+    "confidence": tuple(opcon.Confidence), "authorities": tuple(opcon.Authority),
     "conditions": tuple(opcon.Condition), "standing": tuple(opcon.Standing),
 }  # fmt: skip
 

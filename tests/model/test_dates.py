@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+import attrs
 import edtf
 import pendulum
 import pytest
@@ -299,3 +300,49 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 
 def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("1950-07-14", (1950, 7, 14, None)),
+        ("1950-07", (1950, 7, None, None)),
+        ("0950?", (950, None, None, "?")),
+        ("1954-03~", (1954, 3, None, "~")),
+        ("1950-07-14%", (1950, 7, 14, "%")),
+        ("1950/1951", (None, None, None, None)),
+        ("[1950,1951]", (None, None, None, None)),
+    ],
+)
+def test_a_single_date_keeps_the_parts_it_is_written_in(text: str, parts: tuple[object, ...]) -> None:
+    when = When(text)
+    assert (when.year, when.month, when.day, when.qualifier) == parts
+
+
+def test_a_set_keeps_its_choices_and_a_set_of_all_days_between_two_its_ends() -> None:
+    assert When("[1950-07-16,1950-07-18~,1951]").choices == (When("1950-07-16"), When("1950-07-18~"), When("1951"))
+    assert When("[1950-07..1951]").between == (When("1950-07"), When("1951"))
+    assert When("[..1951]").between == (None, When("1951"))
+    assert When("1950/1951").between is None
+    assert When("1950/1951").choices == ()
+
+
+@given(st.dates(), st.dates())
+def test_a_date_made_from_days_is_the_date_its_text_gives(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    for made in (
+        When.from_date(one),
+        When.from_bounds(first, last),
+        When.from_bounds(None, last),
+        When.from_bounds(first, None),
+    ):
+        read = When(made.text)
+        assert attrs.asdict(made) == attrs.asdict(read)
+        assert made == read
+
+
+def test_a_span_made_from_days_is_refused_as_its_text_is() -> None:
+    with pytest.raises(DateError, match="'1951-01-01/1950-01-01' ends before it starts"):
+        When.from_bounds(date(1951, 1, 1), date(1950, 1, 1))
+    with pytest.raises(DateError, match="is open at both ends"):
+        When.from_bounds(None, None)

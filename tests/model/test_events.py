@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attrs
 import pytest
 
@@ -56,3 +58,38 @@ def test_no_field_name_is_shared_between_event_dating_and_citation() -> None:
 
 def _dating(when: str, kind: str = "signed", place: str | None = None) -> Dating:
     return Dating(when=When(when), kind=kind, place=place)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda: Dating(when=When("1950"), kind="bogus"), "no date kind is called 'bogus'"),
+        (lambda: Dating(when=When("1950"), kind="signed", rank="best"), "no rank is called 'best'"),
+        (lambda: opcon.load()["first-window"].__class__(**given("first-window", layer="both")), "no layer is called 'both'"),
+        (lambda: opcon.PlanChange(**given("first-window", change="made")), "no plan action is called 'made'"),
+        (lambda: opcon.PlanChange(**given("first-window", basis="hope")), "no plan basis is called 'hope'"),
+        (lambda: opcon.PlanChange(**given("first-window", step="foc")), "no step is called 'foc'"),
+        (lambda: opcon.Agreement(**given("agreed-minute", form="lettre")), "no instrument form is called 'lettre'"),
+        (lambda: opcon.Establishment(**given("unc-established", act="raised")), "no command act is called 'raised'"),
+        (lambda: opcon.Release(**given("divisions-released-for-martial-law", procedure="ask")), "no procedure is called 'ask'"),
+        (lambda: opcon.Release(**given("divisions-released-for-martial-law", conditions=["war"])), "no condition is called 'war'"),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_not_in_its_list_is_refused_when_a_value_is_made(make: Callable[[], object], said: str) -> None:
+    with pytest.raises(opcon.UnknownName, match=said):
+        make()
+
+
+def given(id: str, **changed: object) -> dict[str, object]:
+    event = opcon.load()[id]
+    fields = {field.name: getattr(event, field.name) for field in attrs.fields(type(event)) if field.init}
+    return fields | changed
+
+
+def test_a_kind_of_ones_own_has_the_name_of_the_kind_it_comes_from() -> None:
+    class Note(opcon.Statement):
+        pass
+
+    assert kind_name(Note) == "statement"
+    with pytest.raises(opcon.UnknownName, match="no kind of event is called 'str'"):
+        kind_name(str)

@@ -219,7 +219,7 @@ def test_series_finds_the_meetings(invented: opcon.Timeline) -> None:
         (lambda timeline: timeline.about(forces="land.gard"), "force is called 'land.gard'; nearest: land.guard"),
         (lambda timeline: timeline.appointments("marshall"), "post is called 'marshall'; nearest: marshal"),
         (lambda timeline: timeline.citing("gazete"), "source is called 'gazete'; nearest: gazette"),
-        (lambda timeline: timeline.dated_by("sined"), "kind of date is called 'sined'; nearest: signed"),
+        (lambda timeline: timeline.dated_by("sined"), "date kind is called 'sined'; nearest: signed"),
         (lambda timeline: timeline.plans("bilatral"), "layer is called 'bilatral'; nearest: bilateral"),
         (lambda timeline: timeline.series("SMC"), "series is called 'SMC'; nearest: SCM"),
     ],

@@ -1,0 +1,54 @@
+"""Old names that still work for one minor release, each with a DeprecationWarning that names the new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+from warnings import warn
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def deprecated(old: str, new: str, stacklevel: int = 3) -> None:
+    """Warn that a name has been replaced.
+
+    ``stacklevel`` counts from here, as in ``warnings.warn``: 3 is the caller of the function that has the old name.
+
+    >>> import warnings
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always")
+    ...     deprecated("opcon.faults", "opcon.check")
+    >>> print(caught[0].message)
+    opcon.faults is deprecated and will be removed in opcon 0.7; use opcon.check
+    """
+    warn(f"{old} is deprecated and will be removed in opcon 0.7; use {new}", DeprecationWarning, stacklevel=stacklevel)
+
+
+def renamed(cls: str, old: str, new: str) -> Any:
+    """Return a property or method that gives what ``new`` gives, for the old name of an attribute of a class."""
+
+    def get(self: Any) -> Any:
+        deprecated(f"{cls}.{old}", f"{cls}.{new}")
+        return getattr(self, new)
+
+    get.__doc__ = f"Deprecated: use ``{new}``."
+    return property(get)
+
+
+def renamed_keyword(old: str, new: str) -> Callable[[F], F]:
+    """Let a function accept an old keyword for a parameter that was renamed. Raises TypeError if both are given."""
+
+    def decorate(function: F) -> F:
+        @wraps(function)
+        def call(*args: Any, **kwargs: Any) -> Any:
+            if old in kwargs:
+                if new in kwargs:
+                    raise TypeError(f"{function.__name__}() got both {old}= and {new}=; give {new}= alone")
+                deprecated(f"{old}=", f"{new}=")
+                kwargs[new] = kwargs.pop(old)
+            return function(*args, **kwargs)
+
+        return call  # type: ignore[return-value]
+
+    return decorate
