@@ -1,4 +1,4 @@
-"""One HTML file that holds the record, the answers, and all that shows them."""
+"""The page: one HTML file with the record, the answers, and the script and the style that show them."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from opcon.errors import UnknownName
 from opcon.explorer.bundle import bundle
 from opcon.explorer.encoding import Payload, bilingual_name
 from opcon.explorer.payload import payload
 from opcon.explorer.strings import STRINGS
 from opcon.explorer.stylesheet import palette
 from opcon.io.files import whole
+from opcon.text.labels import LANGUAGES, check_language
 from opcon.timeline.timeline import Timeline
-
-LANGUAGES = ("en", "ko")
 
 
 def explore(timeline: Timeline, path: str | os.PathLike[str], lang: str = "en") -> None:
@@ -30,9 +28,8 @@ def explore(timeline: Timeline, path: str | os.PathLike[str], lang: str = "en") 
     The page asks who held on any day, as known on any other, and shows the events that the timeline selects; a
     selection never changes who held. ``lang`` is the language it opens in, "en" or "ko"; readers can change it.
 
-    The file is written beside its place and then moved there, so an existing one is kept if anything fails. The same
-    timeline gives the same bytes each time. Raises UnknownName for another language, and OSError where it cannot be
-    written.
+    The write is atomic, so an existing file is kept if anything fails. The same timeline gives the same bytes each
+    time. Raises UnknownName for another language, and OSError if the file cannot be written.
 
     >>> import opcon
     >>> from tempfile import TemporaryDirectory
@@ -48,15 +45,14 @@ def explore(timeline: Timeline, path: str | os.PathLike[str], lang: str = "en") 
 def render(timeline: Timeline, lang: str = "en") -> str:
     """Return the page as text.
 
-    Nothing of the record stands in it but as escaped text or within the packed data, and a content security policy
-    lets nothing run but the script of the page itself.
+    The record is in it only as escaped text and within the packed data. A content security policy allows no script but
+    that of the page itself.
 
     >>> import opcon
     >>> "default-src 'none'" in render(opcon.load())
     True
     """
-    if lang not in LANGUAGES:
-        raise UnknownName("language", lang, LANGUAGES)
+    check_language(lang)
     script = bundle("page.mjs", _part)
     style = palette(timeline.record.commands) + _part("page.css")
     forces = bilingual_name(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(lang)]
@@ -73,7 +69,7 @@ def render(timeline: Timeline, lang: str = "en") -> str:
 
 
 def pack(values: Payload) -> str:
-    """Return values as the page unpacks them: JSON, compressed, in letters that begin nothing in HTML.
+    """Return values as the page unpacks them: JSON, compressed, in base 85 without letters that mean something in HTML.
 
     >>> "<" in pack({"title": "</script><script>"})
     False
@@ -84,7 +80,7 @@ def pack(values: Payload) -> str:
 
 
 _HARMLESS = str.maketrans("<&", ",.")
-"""Of the letters of base 85 those that mean something to HTML, and others in their place."""
+"""The letters of base 85 that mean something in HTML, and the letters that replace them."""
 
 
 def _part(name: str) -> str:

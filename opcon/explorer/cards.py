@@ -8,13 +8,14 @@ from itertools import combinations
 
 from opcon.explorer.encoding import Payload, SharedTables, bilingual_date, bilingual_name, without_empty
 from opcon.explorer.strings import LABELS, Bilingual
-from opcon.model.authority import Authority, Condition
+from opcon.model.authority import Condition
 from opcon.model.dates import When
 from opcon.model.events import (
     Agreement,
     Assessment,
     Consultation,
     Dating,
+    Delegate,
     Establishment,
     Event,
     PlanChange,
@@ -71,9 +72,9 @@ def _dating(dating: Dating, shared: SharedTables) -> Payload:
 
 
 def _weight(event: Event, record: Record) -> int:
-    """Return the priority of an event for a label: all the forces first, then changes of control, then many sources."""
-    passes = isinstance(event, Transfer | Release) and Authority.OPCON in event.authorities
-    return 10_000 * (record.whole in event.forces) + 1_000 * passes + len(event.sources)
+    """Return the prominence of an event as one number."""
+    over_all, passes, sources = event.prominence(record.whole)
+    return 10_000 * over_all + 1_000 * passes + sources
 
 
 def _facts(event: Event, record: Record) -> Iterator[Payload]:
@@ -141,28 +142,33 @@ def _plan(event: PlanChange) -> Iterator[Payload]:
 
 
 def _meeting(event: Consultation) -> Iterator[Payload]:
-    series = LABELS[event.series]
+    series = _label(event.series)
     if event.number is not None:
         series = f"{series[0]}, no. {event.number}", f"제{event.number}차 {series[1]}"
     yield _fact("meeting", series)
     yield from _words(event, "city")
-    heads = [
-        (
-            ", ".join(part for part in (head.name, head.office, LABELS[head.side][0]) if part),
-            ", ".join(part for part in (head.name_ko or head.name, head.office, LABELS[head.side][1]) if part),
-        )
-        for head in event.heads
-    ]
-    if heads:
-        yield _fact("heads", _listed(heads))
+    if event.heads:
+        yield _fact("heads", _listed([_head(head) for head in event.heads]))
+
+
+def _head(head: Delegate) -> Bilingual:
+    side, side_ko = _label(head.side)
+    names = (head.name, head.office, side), (head.name_ko or head.name, head.office, side_ko)
+    one, other = (", ".join(filter(None, parts)) for parts in names)
+    return one, other
 
 
 def _words(event: Event, *fields: str) -> Iterator[Payload]:
-    """Yield fields whose value is a word of a closed list, or free text."""
+    """Yield the fields that have a value: a word of a closed list, or free text."""
     for field in fields:
         value: str | None = getattr(event, field)
         if value:
-            yield _fact(field, LABELS.get(value, (value, value)))
+            yield _fact(field, _label(value))
+
+
+def _label(word: str) -> Bilingual:
+    """Return what the page calls a word; a word of the record's own is its own label."""
+    return LABELS.get(word, (word, word))
 
 
 def _fact(field: str, said: Bilingual, since: int | None = None, before: int | None = None) -> Payload:

@@ -150,5 +150,5 @@ def _date(when: When) -> Payload:
 def _source(source: Source, lines: list[str]) -> Payload:
     standing = source.standing.value if source.standing else None
     return without_empty(
-        id=source.id, label=str(source), lines=lines, url=source.URL, standing=standing, note=source.note
+        id=source.id, label=str(source), lines=lines, url=source.link, standing=standing, note=source.note
     )

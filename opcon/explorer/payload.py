@@ -9,9 +9,8 @@ from opcon.explorer.answers import Answers
 from opcon.explorer.cards import card
 from opcon.explorer.encoding import Interned, Payload, SharedTables, columns, without_empty
 from opcon.explorer.strings import LABELS, STRINGS
-from opcon.model.events import Incident
+from opcon.model.events import Incident, Layer
 from opcon.text.dates import MONTHS
-from opcon.text.labels import LAYERS
 from opcon.timeline.timeline import Timeline
 
 
@@ -50,7 +49,7 @@ def payload(timeline: Timeline, lang: str = "en") -> Payload:
         **shared.payload(),
         "said": STRINGS,
         "named": LABELS,
-        "layers": list(LAYERS),
+        "layers": list(Layer),
         "months": MONTHS,
     }
 

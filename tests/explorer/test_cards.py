@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import attrs
+
 import opcon
 from opcon.explorer.cards import card
 from opcon.explorer.encoding import SharedTables, citation_lines
@@ -71,3 +73,19 @@ def test_an_event_is_known_from_the_day_the_library_says() -> None:
 
 def test_what_passes_control_over_all_forces_gets_a_label_before_what_is_said_of_it() -> None:
     assert card_of("cfc-activated")[0]["weight"] > card_of("gap-in-commitment")[0]["weight"]
+
+
+def test_a_series_of_the_records_own_is_its_own_label() -> None:
+    event = attrs.evolve(opcon.load()["scm-37"], series="tripartite")
+    one = card(event, RECORD, "Seoul", SharedTables(RECORD))
+    assert {fact["field"]: fact["said"] for fact in one["facts"]}["meeting"] == (
+        "tripartite, no. 37",
+        "제37차 tripartite",
+    )
+
+
+def test_a_source_with_only_a_doi_has_a_link() -> None:
+    shared = SharedTables(RECORD)
+    shared.source(opcon.Source(id="a", type="book", title="A", DOI="10.1000/x y"))
+    (source,) = shared.payload()["sources"]
+    assert source["url"] == "https://doi.org/10.1000/x%20y"
