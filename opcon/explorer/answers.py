@@ -12,9 +12,9 @@ from typing import Any
 
 from opcon.explorer.encoding import Interned, Payload, SharedTables, bilingual_date, bilingual_name, without_empty
 from opcon.model.appointments import Appointment
-from opcon.model.authority import Authority, Condition, Lane
+from opcon.model.authority import Authority, Condition, Lane, outwards
 from opcon.model.dates import When
-from opcon.model.events import Event
+from opcon.model.events import Event, Release, Transfer
 from opcon.timeline.plans import Plan
 from opcon.timeline.succession import runs
 from opcon.timeline.tenures import Tenure
@@ -33,7 +33,7 @@ class Answers:
 
     def payload(self) -> Payload:
         """Return the tables."""
-        forces = [self._over(name) for name in self._timeline.record.forces]
+        forces = self._forces()
         plans = [self._plan(plan) for plan in self._timeline.plans()]
         holders = {tenure["holder"] for tenure in self._tenures.values}
         led = {number: self._led(id) for number, id in enumerate(self._timeline.record.commands) if number in holders}
@@ -45,11 +45,21 @@ class Answers:
             "appointments": self._appointments.values,
         }
 
-    def _over(self, forces: str) -> Payload:
-        named = self._timeline.record.forces[forces]
+    def _forces(self) -> list[Payload]:
+        """Return the tables of all forces. Forces that no event tells apart refer to the first of them."""
+        events = self._timeline.record.events
+        named = {name for event in events for name in event.forces}
+        named |= {name for event in events if isinstance(event, Transfer | Release) for name in event.leaves_out}
+        first: dict[frozenset[str], int] = {}
+        found: list[Payload] = []
+        for number, (id, force) in enumerate(self._timeline.record.forces.items()):
+            like = first.setdefault(outwards(id) & named, number)
+            tables = self._tables(id) if like == number else {"like": like}
+            found.append({"id": id, "name": bilingual_name(force), **tables})
+        return found
+
+    def _tables(self, forces: str) -> Payload:
         return {
-            "id": forces,
-            "name": bilingual_name(named),
             "held": [self._held(condition, forces) for condition in Condition],
             "plan": self._standing(forces),
             "basis": self._basis(forces),

@@ -21,6 +21,11 @@ def at(runs: list[tuple[int, Any]], day: date) -> Any:
     return runs[index][1] if index >= 0 else None
 
 
+def resolved(tables: dict[str, Any], forces: dict[str, Any]) -> dict[str, Any]:
+    """Return forces with the tables of those that they are like."""
+    return {**tables["forces"][forces.get("like", 0)], **forces}
+
+
 def days(timeline: opcon.Timeline, count: int) -> list[date]:
     chance = random.Random(1)
     first, last = timeline.coverage.earliest, timeline.coverage.latest
@@ -44,7 +49,7 @@ def test_the_tables_say_of_any_day_what_the_library_does(name: str) -> None:
     tables = payload(timeline)
     commands = [command["id"] for command in tables["commands"]]
     ids = tables["events"]["id"]
-    for forces in tables["forces"]:
+    for forces in (resolved(tables, forces) for forces in tables["forces"]):
         for day in days(timeline, 15):
             status = timeline.on(day, forces["id"])
             for condition, runs in zip(opcon.Condition, forces["held"], strict=True):
@@ -91,3 +96,8 @@ def test_writing_the_page_asks_nothing_by_name(folder: Folder) -> None:
     before = len(asked())
     payload(folder.load())
     assert len(asked()) == before
+
+
+def test_forces_that_no_event_tells_apart_share_their_tables(invented: opcon.Timeline) -> None:
+    assert list(invented.record.forces) == ["land", "land.guard", "land.guard.band", "land.fleet"]
+    assert [forces.get("like") for forces in payload(invented)["forces"]] == [None, None, 1, None]

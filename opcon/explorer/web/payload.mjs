@@ -182,8 +182,9 @@ export async function unpack(text) {
  */
 export function parse(text) {
   const found = JSON.parse(text);
-  const rows = rowsOf(found.events);
-  return { ...found, events: rows.map((event, number) => ({ ...event, number })) };
+  const events = rowsOf(found.events).map((event, number) => ({ ...event, number }));
+  const forces = found.forces.map((/** @type {any} */ one) => ({ ...found.forces[one.like], ...one }));
+  return { ...found, events, forces };
 }
 
 /**

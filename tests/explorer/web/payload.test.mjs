@@ -12,9 +12,25 @@ test("the payload is unpacked as it was packed", () => {
 });
 
 test("an event is a row again, with its number and without what it lacks", () => {
-  const { events } = parse(JSON.stringify({ events: { id: ["a", "b"], note: [null, "late"] } }));
+  const { events } = parse(JSON.stringify({ events: { id: ["a", "b"], note: [null, "late"] }, forces: [] }));
   assert.deepEqual(events, [
     { id: "a", note: undefined, number: 0 },
     { id: "b", note: "late", number: 1 },
+  ]);
+});
+
+test("forces that are like others have their tables and a name of their own", () => {
+  const { forces } = parse(
+    JSON.stringify({
+      events: { id: [] },
+      forces: [
+        { id: "a", plan: [[1, 2]] },
+        { id: "b", like: 0 },
+      ],
+    }),
+  );
+  assert.deepEqual(forces, [
+    { id: "a", plan: [[1, 2]] },
+    { id: "b", like: 0, plan: [[1, 2]] },
   ]);
 });
