@@ -1,13 +1,14 @@
 """The answers of the page: for each question the days on which its answer changes, and the answer from then on.
 
-The page finds the answer for a day by bisection. It applies one rule itself, for days after the last day known (see
-``answers.mjs``): there are too many pairs of a day asked about and a day of knowledge to store the answer to each.
+The page finds the answer for a day by bisection and applies no rule of its own. The answer for a day after the last day
+known depends on both days. It differs from that for the last day known only by what was planned then, so those
+differences are stored: for each run of last days known, the later days on which the answer changes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from opcon.explorer.encoding import Interned, Payload, SharedTables, bilingual_date, bilingual_name, without_empty
@@ -30,6 +31,7 @@ class Answers:
         self._timeline, self._events, self._shared = timeline, events, shared
         self._plans = {plan.begun.id: number for number, plan in enumerate(timeline.plans())}
         self._tenures, self._appointments = Interned(), Interned()
+        self._then: dict[date, Timeline] = {}
 
     def payload(self) -> Payload:
         """Return the tables."""
@@ -61,33 +63,70 @@ class Answers:
     def _tables(self, forces: str) -> Payload:
         return {
             "held": [self._held(condition, forces) for condition in Condition],
+            "projected": [self._projected(condition, forces) for condition in Condition],
             "plan": self._standing(forces),
             "basis": self._basis(forces),
         }
 
     def _held(self, condition: Condition, forces: str) -> Runs:
-        """Return the tenures that may have run, whether nobody may have held, and the last certain holder."""
-        history = self._timeline.record.history(Lane(Authority.OPCON, condition, forces))
+        """Return the tenures that may have run, and whether nobody may have held."""
 
         def answer(day: date) -> Payload:
-            status, sure = status_on(self._timeline, day, forces), history.on(day)
-            return without_empty(
-                tenures=[self._tenure(tenure) for tenure in status.candidates(condition)],
-                nobody=status.nobody(condition) or None,
-                sure=self._shared.command(sure.holder) if sure else None,
-            )
+            status = status_on(self._timeline, day, forces)
+            return self._holding(status.candidates(condition), status.nobody(condition))
 
-        return self._runs(history.edges, answer)
+        return self._runs(self._edges(condition, forces), answer)
+
+    def _projected(self, condition: Condition, forces: str) -> Runs:
+        """Return for each last day known the answers that a plan makes differ, each from the day on which it does."""
+        edges = {*self._edges(condition, forces), *self._edges(condition, self._timeline.record.whole)}
+        first = self._timeline.coverage.earliest or date.min
+        return self._runs({*edges, *self._plan_edges()}, lambda last: self._after(last, condition, forces), first)
+
+    def _after(self, last: date, condition: Condition, forces: str) -> Runs:
+        """Return the answers after a last day known that its plan makes differ."""
+        plan = status_on(self._timeline, last, forces).plan
+        if plan is None or plan.target is None or last == date.max:
+            return []
+        then, tomorrow = self._known_on(last), last + timedelta(1)
+        days = {max(day or tomorrow, tomorrow) for day in (plan.target.earliest, plan.target.latest or date.max)}
+        found = ((day, status_on(then, day, forces)) for day in sorted(days))
+        answers = ((day, status.candidates(condition), status.nobody(condition)) for day, status in found)
+        return [
+            (day.toordinal(), self._holding(tenures, nobody, plan))
+            for day, tenures, nobody in answers
+            if any(tenure.begun.id == plan.begun.id for tenure in tenures)
+        ]
+
+    def _known_on(self, day: date) -> Timeline:
+        if day not in self._then:
+            self._then[day] = self._timeline.known_on(day)
+        return self._then[day]
+
+    def _holding(self, tenures: Iterable[Tenure], nobody: bool, plan: Plan | None = None) -> Payload:
+        """Return who may have held. The tenure that a plan would begin is given as the plan."""
+        begun = plan.begun.id if plan else None
+        return without_empty(
+            tenures=[self._tenure(tenure) for tenure in tenures if tenure.begun.id != begun],
+            nobody=nobody or None,
+            planned=self._plans[begun] if begun else None,
+        )
+
+    def _edges(self, condition: Condition, forces: str) -> frozenset[int]:
+        return self._timeline.record.history(Lane(Authority.OPCON, condition, forces)).edges
 
     def _standing(self, forces: str) -> Runs:
         """Return the plan of both governments in force."""
-        edges = (day for plan in self._timeline.plans("bilateral") for day in (plan.since, plan.until) if day)
 
         def answer(day: date) -> int | None:
             plan = status_on(self._timeline, day, forces).plan
             return self._plans[plan.begun.id] if plan else None
 
-        return self._runs((day.toordinal() for day in edges), answer)
+        return self._runs(self._plan_edges(), answer)
+
+    def _plan_edges(self) -> Iterator[int]:
+        for plan in self._timeline.plans("bilateral"):
+            yield from (day.toordinal() for day in (plan.since, plan.until) if day)
 
     def _basis(self, forces: str) -> Runs:
         """Return the instruments that may have been in force."""
@@ -102,10 +141,11 @@ class Answers:
         record = self._timeline.record
         return self._runs(edges, lambda day: [self._appointment(one) for one in record.commanders(command, day)])
 
-    def _runs(self, edges: Iterable[int], answer: Callable[[date], Any]) -> Runs:
+    def _runs(self, edges: Iterable[int], answer: Callable[[date], Any], first: date = date.min) -> Runs:
+        """Return an answer from each day on which it changes, up to the last day known."""
         last = self._timeline.coverage.latest or date.max
         after = min(last.toordinal() + 1, date.max.toordinal())
-        return [(start.toordinal(), value) for start, _, value in runs(edges, 1, after, answer)]
+        return [(start.toordinal(), value) for start, _, value in runs(edges, first.toordinal(), after, answer)]
 
     def _event(self, event: Event) -> int:
         return self._events.number(event.id, event)

@@ -65,6 +65,32 @@ def test_the_tables_say_of_any_day_what_the_library_does(name: str) -> None:
             assert [ids[number] for number in at(forces["basis"], day)] == [one.id for one in status.basis]
 
 
+@pytest.mark.parametrize("name", TIMELINES)
+def test_the_tables_say_of_any_day_after_the_last_known_what_the_library_does(name: str) -> None:
+    timeline, chance = TIMELINES[name], random.Random(2)
+    tables = payload(timeline)
+    commands = [command["id"] for command in tables["commands"]]
+    first, last = timeline.coverage.earliest, timeline.coverage.latest
+    assert first
+    assert last
+    projected = 0
+    for forces in (resolved(tables, forces) for forces in tables["forces"]):
+        for _ in range(25):
+            early = chance.choice([first, date(1990, 1, 1), date(2005, 1, 1)])
+            known = date.fromordinal(chance.randint(early.toordinal(), last.toordinal()))
+            day = date.fromordinal(chance.randint(known.toordinal() + 1, date(2034, 12, 31).toordinal()))
+            status = timeline.known_on(known).on(day, forces["id"])
+            for condition, held, later in zip(opcon.Condition, forces["held"], forces["projected"], strict=True):
+                found = at(at(later, known) or [], day) or at(held, known)
+                projected += "planned" in found
+                holders = [tables["tenures"][number]["holder"] for number in found.get("tenures", [])]
+                holders += [tables["plans"][found["planned"]]["receiver"]] if "planned" in found else []
+                expected = [command.id for command in status.possible(condition)]
+                assert list(dict.fromkeys(commands[holder] for holder in holders)) == expected
+                assert found.get("nobody", False) == status.nobody(condition)
+    assert projected
+
+
 def test_the_tables_say_who_may_have_led() -> None:
     timeline = opcon.load()
     tables = payload(timeline)

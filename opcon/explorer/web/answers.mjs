@@ -1,8 +1,7 @@
 // @ts-check
-// Who held on a day, as known on another. The tables answer for every day up to the last day known; the one rule written
-// here is that of a later day, and it is the library's own (`Status.candidates`).
+// Who held on a day, as known on another: what the tables say, which the library made. No rule is written here.
 
-/** @import { Condition, Forces, Held, Payload, Plan, Runs } from "./payload.mjs" */
+/** @import { Forces, Held, Payload, Plan, Runs } from "./payload.mjs" */
 
 /**
  * @typedef {object} Question
@@ -68,44 +67,29 @@ export function answer(record, { day, known, forces: number }) {
   const forces = record.forces[number];
   const asked = Math.min(day, lastKnown(record, known));
   const projected = day > asked;
-  const planned = at(forces.plan, asked);
-  const plan = planned === null ? null : record.plans[planned];
   const held = forces.held.map((runs, condition) => {
-    const found = holding(at(runs, asked));
-    return projected ? foreseen(record, found, /** @type {Condition} */ (condition), day, asked, plan) : found;
+    const later = projected ? at(forces.projected[condition], asked) : null;
+    return holding(record, at(later ?? [], day) ?? at(runs, asked) ?? {});
   });
-  return { day, asked, projected, forces, plan, held };
+  return { day, asked, projected, forces, plan: planOf(record, at(forces.plan, asked)), held };
 }
 
 /**
- * @param {Held | null} held
- * @returns {Holding}
- */
-const holding = (held) => ({ tenures: held?.tenures ?? [], nobody: held?.nobody ?? false, planned: null });
-
-/**
- * Beyond what is known, the last holder is to be expected; or, once its target may have come, also the receiver of the
- * plan in force; or, once it is to have come, the receiver in the place of the last holder of the whole. A plan moves
- * no forces that were not held as the whole was, and a date that is open to review never comes of itself.
- *
  * @param {Payload} record
- * @param {Holding} found
- * @param {Condition} condition
- * @param {number} day
- * @param {number} asked
- * @param {Plan | null} plan
+ * @param {Held} held
  * @returns {Holding}
  */
-function foreseen(record, found, condition, day, asked, plan) {
-  if (plan?.target === undefined || plan.receiver === undefined || !plan.conditions.includes(condition)) return found;
-  const { first = -Infinity, last = Infinity } = record.dates[plan.target];
-  if (first > day) return found;
-  const whole = at(record.forces[0].held[condition], asked)?.sure;
-  if (!found.tenures.some((tenure) => record.tenures[tenure].holder === whole)) return found;
-  const come = last <= day && !plan.reopened;
-  const kept = come ? found.tenures.filter((tenure) => record.tenures[tenure].holder !== whole) : found.tenures;
-  return { ...found, tenures: kept, planned: plan };
-}
+const holding = (record, { tenures, nobody, planned }) => ({
+  tenures: tenures ?? [],
+  nobody: nobody ?? false,
+  planned: planOf(record, planned),
+});
+
+/**
+ * @param {Payload} record
+ * @param {number | null | undefined} number
+ */
+const planOf = (record, number) => (typeof number === "number" ? record.plans[number] : null);
 
 /**
  * Return every command that may have held, each once.
@@ -171,9 +155,8 @@ function edges(record, { known, forces: number }, condition) {
   const [first, after] = record.axis;
   const forces = record.forces[number];
   const last = lastKnown(record, known);
-  const planned = at(forces.plan, Math.min(last, after));
-  const target = planned === null ? undefined : record.dates[record.plans[planned].target ?? -1];
-  const found = [...forces.held[condition].map(([day]) => day), last + 1, target?.first ?? 0, target?.last ?? 0];
+  const later = at(forces.projected[condition], last) ?? [];
+  const found = [...[...forces.held[condition], ...later].map(([day]) => day), last + 1];
   return inOrder([first, ...found.filter((day) => day > first && day < after)]);
 }
 

@@ -113,9 +113,9 @@
 
 /**
  * @typedef {object} Held Who may have held.
- * @property {number[]} [tenures]
+ * @property {number[]} [tenures] The tenures that may have run.
  * @property {true} [nobody] Nobody may have held.
- * @property {number} [sure] The command that surely held last.
+ * @property {number} [planned] The plan by which its receiver may have held.
  */
 
 /**
@@ -123,6 +123,7 @@
  * @property {string} id
  * @property {Bilingual} name
  * @property {Runs<Held>[]} held By condition.
+ * @property {Runs<Runs<Held>>[]} projected By condition: for a last day known, the later days whose answer differs.
  * @property {Runs<number | null>} plan The plan of both governments.
  * @property {Runs<number[]>} basis The instruments in force.
  */
