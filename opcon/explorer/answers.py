@@ -90,13 +90,13 @@ class Answers:
             return []
         then, tomorrow = self._known_on(last), last + timedelta(1)
         days = {max(day or tomorrow, tomorrow) for day in (plan.target.earliest, plan.target.latest or date.max)}
-        found = ((day, status_on(then, day, forces)) for day in sorted(days))
-        answers = ((day, status.candidates(condition), status.nobody(condition)) for day, status in found)
-        return [
-            (day.toordinal(), self._holding(tenures, nobody, plan))
-            for day, tenures, nobody in answers
-            if any(tenure.begun.id == plan.begun.id for tenure in tenures)
-        ]
+        found: Runs = []
+        for day in sorted(days):
+            status = status_on(then, day, forces)
+            tenures = status.candidates(condition)
+            if any(tenure.begun.id == plan.begun.id for tenure in tenures):
+                found.append((day.toordinal(), self._holding(tenures, status.nobody(condition), plan)))
+        return found
 
     def _known_on(self, day: date) -> Timeline:
         if day not in self._then:
