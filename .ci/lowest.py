@@ -10,7 +10,7 @@ import tomllib
 from pathlib import Path
 
 PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-EXTRAS = ("ko", "cite", "progress", "export", "engines", "test")
+EXTRAS = ("ko", "cite", "progress", "export", "engines", "notebooks", "test")
 OLD = ("pyparsing<3.3",)
 """What the lowest were written for: of a later pyparsing Matplotlib 3.10.0 warns, which the tests take for a fault."""
 LOWEST = re.compile(r"([\w.-]+)(?:\[[^]]*\])?[>=]=([\w.]+)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -256,11 +257,36 @@ class Folder:
         return opcon.load(self.path)
 
 
+TESTS = Path(__file__).parent
+FOLDERS = {"benchmarks": "benchmark", "browser": "browser", "engines": "engines", "exporters/readers": "network"}
+"""Folders whose tests need more than the extra ``test`` installs, and the marker of all tests in each."""
+
+
+def _marker(path: Path) -> str | None:
+    """Return the marker of the folder that a path is or is in."""
+    inside = path.relative_to(TESTS) if path.is_relative_to(TESTS) else Path()
+    return next((marker for folder, marker in FOLDERS.items() if inside.is_relative_to(folder)), None)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Import nothing from such a folder unless ``-m`` asks for its marker; then a package that is missing is an error."""
+    marker, asked = _marker(collection_path), config.getoption("markexpr")
+    return True if marker and asked and not re.search(rf"(?<!not )\b{marker}\b", asked) else None
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m selects
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of such a folder."""
+    for item in items:
+        if marker := _marker(item.path):
+            item.add_marker(marker)
+
+
 @pytest.fixture(autouse=True)
 def nothing_stays_asked() -> Iterator[None]:
     """Let no test leave what it asked, perhaps of a hostile record, to the references of another."""
     yield
-    query_log._ASKED.clear()
+    query_log.LOG.clear()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ def test_there_are_examples() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_runs_in_an_empty_folder_and_leaves_its_picture(path: Path, tmp_path: Path) -> None:
     run = subprocess.run(

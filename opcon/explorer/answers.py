@@ -13,13 +13,13 @@ from typing import Any
 
 from opcon.explorer.encoding import Interned, Payload, SharedTables, bilingual_date, bilingual_name, without_empty
 from opcon.model.appointments import Appointment
-from opcon.model.authority import Authority, Condition, Lane, outwards
+from opcon.model.authority import Condition, outwards
 from opcon.model.dates import When
 from opcon.model.events import Event, Release, Transfer
 from opcon.timeline.plans import Plan
 from opcon.timeline.succession import runs
 from opcon.timeline.tenures import Tenure
-from opcon.timeline.timeline import Timeline, status_on
+from opcon.timeline.timeline import Timeline
 
 Runs = list[tuple[int, Any]]
 
@@ -29,7 +29,7 @@ class Answers:
 
     def __init__(self, timeline: Timeline, events: Interned, shared: SharedTables) -> None:
         self._timeline, self._events, self._shared = timeline, events, shared
-        self._plans = {plan.begun.id: number for number, plan in enumerate(timeline.plans())}
+        self._plans = {plan.started_by.id: number for number, plan in enumerate(timeline.plans())}
         self._tenures, self._appointments = Interned(), Interned()
         self._then: dict[date, Timeline] = {}
 
@@ -72,8 +72,8 @@ class Answers:
         """Return the tenures that may have run, and whether nobody may have held."""
 
         def answer(day: date) -> Payload:
-            status = status_on(self._timeline, day, forces)
-            return self._holding(status.candidates(condition), status.nobody(condition))
+            status = self._timeline.on(day, forces)
+            return self._holding(status.possible_tenures(condition), status.nobody(condition))
 
         return self._runs(self._edges(condition, forces), answer)
 
@@ -85,42 +85,42 @@ class Answers:
 
     def _after(self, last: date, condition: Condition, forces: str) -> Runs:
         """Return the answers after a last day known that its plan makes differ."""
-        plan = status_on(self._timeline, last, forces).plan
+        plan = self._timeline.on(last, forces).plan
         if plan is None or plan.target is None or last == date.max:
             return []
-        then, tomorrow = self._known_on(last), last + timedelta(1)
+        then, tomorrow = self._as_of(last), last + timedelta(1)
         days = {max(day or tomorrow, tomorrow) for day in (plan.target.earliest, plan.target.latest or date.max)}
         found: Runs = []
         for day in sorted(days):
-            status = status_on(then, day, forces)
-            tenures = status.candidates(condition)
-            if any(tenure.begun.id == plan.begun.id for tenure in tenures):
+            status = then.on(day, forces)
+            tenures = status.possible_tenures(condition)
+            if any(tenure.started_by.id == plan.started_by.id for tenure in tenures):
                 found.append((day.toordinal(), self._holding(tenures, status.nobody(condition), plan)))
         return found
 
-    def _known_on(self, day: date) -> Timeline:
+    def _as_of(self, day: date) -> Timeline:
         if day not in self._then:
-            self._then[day] = self._timeline.known_on(day)
+            self._then[day] = self._timeline.as_of(day)
         return self._then[day]
 
     def _holding(self, tenures: Iterable[Tenure], nobody: bool, plan: Plan | None = None) -> Payload:
         """Return who may have held. The tenure that a plan would begin is given as the plan."""
-        begun = plan.begun.id if plan else None
+        begun = plan.started_by.id if plan else None
         return without_empty(
-            tenures=[self._tenure(tenure) for tenure in tenures if tenure.begun.id != begun],
+            tenures=[self._tenure(tenure) for tenure in tenures if tenure.started_by.id != begun],
             nobody=nobody or None,
             planned=self._plans[begun] if begun else None,
         )
 
     def _edges(self, condition: Condition, forces: str) -> frozenset[int]:
-        return self._timeline.record.history(Lane(Authority.OPCON, condition, forces)).edges
+        return self._timeline.history(condition, forces).edges
 
     def _standing(self, forces: str) -> Runs:
         """Return the plan of both governments in force."""
 
         def answer(day: date) -> int | None:
-            plan = status_on(self._timeline, day, forces).plan
-            return self._plans[plan.begun.id] if plan else None
+            plan = self._timeline.on(day, forces).plan
+            return self._plans[plan.started_by.id] if plan else None
 
         return self._runs(self._plan_edges(), answer)
 
@@ -132,7 +132,7 @@ class Answers:
         """Return the instruments that may have been in force."""
         spans = [span for event in self._timeline.record.events if (span := getattr(event, "in_force", None))]
         edges = {edge for span in spans for edge in _edges(span)}
-        return self._runs(edges, lambda day: [self._event(one) for one in status_on(self._timeline, day, forces).basis])
+        return self._runs(edges, lambda day: [self._event(one) for one in self._timeline.on(day, forces).basis])
 
     def _led(self, command: str) -> Runs:
         """Return who may have led a command."""
@@ -153,14 +153,14 @@ class Answers:
     def _tenure(self, tenure: Tenure) -> int:
         fields = without_empty(
             holder=self._shared.command(tenure.holder),
-            begun=self._event(tenure.begun),
+            begun=self._event(tenure.started_by),
             start=self._shared.date(tenure.start) if tenure.start else None,
         )
         return self._tenures.number(tuple(fields.items()), fields)
 
     def _plan(self, plan: Plan) -> Payload:
         return without_empty(
-            begun=self._event(plan.begun),
+            begun=self._event(plan.started_by),
             layer=plan.layer,
             since=plan.since.toordinal(),
             until=plan.until and plan.until.toordinal(),
@@ -169,8 +169,8 @@ class Answers:
             receiver=self._shared.command(plan.receiver) if plan.receiver else None,
             conditions=[list(Condition).index(condition) for condition in plan.conditions],
             reopened=plan.reopened or None,
-            step=plan.begun.step,
-            forces=[self._shared.forces(name) for name in plan.begun.forces],
+            step=plan.started_by.step,
+            forces=[self._shared.forces(name) for name in plan.started_by.forces],
         )
 
     def _appointment(self, one: Appointment) -> int:

@@ -32,6 +32,7 @@ def explore(timeline: Timeline, path: str | os.PathLike[str], lang: str = "en") 
     time. Raises UnknownName for another language, and OSError if the file cannot be written.
 
     >>> import opcon
+    >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     opcon.explore(opcon.load(), f"{folder}/opcon.html")

@@ -40,7 +40,7 @@ def payload(timeline: Timeline, lang: str = "en") -> Payload:
         "version": record.version,
         "checksum": record.checksum,
         "program": _program(),
-        **without_empty(expression=timeline.expression if timeline.expression.startswith("opcon.load()") else None),
+        **without_empty(expression=timeline.expression if timeline.record.call == "opcon.load()" else None),
         **without_empty(first=first and first.toordinal(), last=last and last.toordinal()),
         "axis": _axis(timeline),
         "chosen": len(timeline),

@@ -38,7 +38,7 @@ def plans(found: Content) -> tuple[Plan, ...]:
     if found.timeline.record.extract:
         return ()
     begun = {event.id for event in found.events}
-    return tuple(plan for plan in found.timeline.plans() if plan.begun.id in begun)
+    return tuple(plan for plan in found.timeline.plans() if plan.started_by.id in begun)
 
 
 def _lane(found: Content, authority: Authority, condition: Condition) -> Iterator[tuple[int, Tenure]]:
@@ -50,4 +50,4 @@ def _lane(found: Content, authority: Authority, condition: Condition) -> Iterato
 
 
 def _told(tenures: tuple[Tenure, ...]) -> list[tuple[object, ...]]:
-    return [(tenure.holder, tenure.begun.id, tenure.start, tenure.end) for tenure in tenures]
+    return [(tenure.holder, tenure.started_by.id, tenure.start, tenure.end) for tenure in tenures]

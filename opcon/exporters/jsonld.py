@@ -147,7 +147,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
     before = plan.replaced.target if plan.replaced else None
     return _given(
         {
-            "@id": f"opcon:plan:{plan.begun.id}",
+            "@id": f"opcon:plan:{plan.started_by.id}",
             "@type": ["Event", "prov:Entity"],
             "name": _plan_name(plan),
             "keywords": plan.layer,
@@ -156,8 +156,8 @@ def _plan(plan: Plan) -> dict[str, Any]:
             "previousStartDate": _exact(before),
             "previousTarget": str(before) if before else None,
             "receiver": _id(plan.receiver),
-            "wasDerivedFrom": [f"opcon:event:{plan.begun.id}"],
-            "wasRevisionOf": f"opcon:plan:{plan.replaced.begun.id}" if plan.replaced else None,
+            "wasDerivedFrom": [f"opcon:event:{plan.started_by.id}"],
+            "wasRevisionOf": f"opcon:plan:{plan.replaced.started_by.id}" if plan.replaced else None,
             "wasGeneratedBy": _EXPORT,
         }
     )
@@ -166,10 +166,10 @@ def _plan(plan: Plan) -> dict[str, Any]:
 def _plan_name(plan: Plan) -> dict[str, str]:
     conditions = " and ".join(plan.conditions), "·".join(one.label_ko for one in plan.conditions)
     to = (f" to the {plan.receiver.name}", f"({plan.receiver.name_ko})") if plan.receiver else ("", "")
-    lead = f"{plan.begun.step}, on the way to the transfer" if plan.begun.step else "Transfer"
+    lead = f"{plan.started_by.step}, on the way to the transfer" if plan.started_by.step else "Transfer"
     return {
         "en": f"{lead} of {conditions[0]} operational control{to[0]}, as planned ({plan.layer})",
-        "ko": f"{plan.begun.step or ''} {conditions[1]} 작전통제권 전환{to[1]}: {_LAYERS_KO[plan.layer]}".strip(),
+        "ko": f"{plan.started_by.step or ''} {conditions[1]} 작전통제권 전환{to[1]}: {_LAYERS_KO[plan.layer]}".strip(),
     }
 
 

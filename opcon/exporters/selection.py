@@ -66,7 +66,7 @@ def content(timeline: Timeline) -> Content:
     """Return what of a timeline is exported. Raises OpconError where that is nothing.
 
     >>> import opcon
-    >>> [command.id for command in content(opcon.load().known_on("1949-01-01")).commands]
+    >>> [command.id for command in content(opcon.load().as_of("1949-01-01")).commands]
     ['usafik', 'rok', 'eighth-army']
     """
     if not timeline.events:

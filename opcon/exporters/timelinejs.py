@@ -104,7 +104,7 @@ def _eras(found: Content) -> Iterator[dict[str, Any]]:
 def _certain(tenure: Tenure, last: date) -> tuple[date, date]:
     """Return from when to when a tenure was certain; of one that may not have begun, nothing."""
     begun = tenure.start.latest if tenure.start else None
-    if tenure.ended is None:
+    if tenure.ended_by is None:
         return begun or date.max, last
     return begun or date.max, (tenure.end.earliest if tenure.end else None) or date.min
 

@@ -14,7 +14,8 @@ from opcon.frames.days import zone_named
 from opcon.frames.options import Reading
 from opcon.frames.series import column
 from opcon.io.loading import load
-from opcon.timeline.timeline import Day, Timeline
+from opcon.model.dates import Day
+from opcon.timeline.timeline import Timeline
 
 _ENGINES = "pandas, Polars, PyArrow, DuckDB, Ibis, Dask, PySpark or SQLFrame"
 
@@ -61,7 +62,7 @@ def annotate(
     2     NaN          <NA>
     """
     given = load() if timeline is None else timeline
-    given = given if known is None else given.known_on(known)
+    given = given if known is None else given.as_of(known)
     names = (columns,) if isinstance(columns, str) else tuple(columns)
     if lang not in ("en", "ko"):
         raise UnknownName("language", lang, ("en", "ko"))

@@ -15,8 +15,8 @@ from opcon.frames.aggregation import RULES, Piece, Runs, counted, said, share, w
 from opcon.frames.series import Column, column
 from opcon.frames.tables import DType, Made, table_of
 from opcon.io.loading import load
-from opcon.model.dates import as_when
-from opcon.timeline.timeline import Day, Timeline
+from opcon.model.dates import Day, as_when
+from opcon.timeline.timeline import Timeline
 
 _CODE, _COUNTRY = 732, "Republic of Korea"
 _DAY = timedelta(1)
@@ -72,7 +72,7 @@ def panel(
     span = _span(start, end)
     asked = load() if timeline is None else timeline
     if known is not None:
-        asked = asked.known_on(known)
+        asked = asked.as_of(known)
     found = [column(asked, name, forces, lang) for name in dict.fromkeys(columns)]
     if rule is None and every != "day":
         raise DataError(without_a_rule(every, column(asked, "peacetime", forces), RULES))

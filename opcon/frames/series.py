@@ -12,11 +12,11 @@ import attrs
 from opcon.errors import UnknownName
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Command, Condition, Lane
-from opcon.timeline.holds import Hold
 from opcon.timeline.record import Record
 from opcon.timeline.status import Status
 from opcon.timeline.succession import runs
-from opcon.timeline.timeline import Timeline, status_on
+from opcon.timeline.tenures import Hold
+from opcon.timeline.timeline import Timeline
 
 Value = str | bool | int | date | None
 _DAY = timedelta(1)
@@ -77,7 +77,7 @@ def _worked_out(timeline: Timeline, name: str, forces: str | None, lang: str) ->
     (condition, kind, answer), (first, last) = _ANSWERS[name], covered(timeline)
 
     def asked(day: date) -> Value:
-        return answer(_Asked(timeline, status_on(timeline, day, forces), condition, lang))
+        return answer(_Asked(timeline, timeline.on(day, forces), condition, lang))
 
     found = list(runs(_edges(timeline, forces), first.toordinal(), last.toordinal() + 1, asked))
     after: Value = True if name == "projected" else None
@@ -121,7 +121,7 @@ class _Asked:
     @property
     def possible(self) -> tuple[Command, ...]:
         """Who may have held; none where nobody may have either, since a name would be a guess."""
-        return () if self.status.nobody(self.condition) else self.status.possible(self.condition)
+        return () if self.status.nobody(self.condition) else self.status.holders(self.condition)
 
     @property
     def hold(self) -> Hold | None:
@@ -161,7 +161,7 @@ _OF_A_CONDITION: dict[str, tuple[str, Callable[[_Asked], Value]]] = {
     "_tenure": ("number", _Asked.number),
     "_days": ("since", _Asked.since),
     "_commander": ("text", lambda asked: asked.joined(asked.hold.commanders) if asked.hold else None),
-    "_event": ("text", lambda asked: asked.hold.begun.id if asked.hold else None),
+    "_event": ("text", lambda asked: asked.hold.started_by.id if asked.hold else None),
     "_source": ("text", _Asked.source),
 }
 _OF_BOTH: dict[str, tuple[str, Callable[[_Asked], Value]]] = {

@@ -18,9 +18,8 @@ from opcon.model.authority import Condition
 from opcon.model.dates import When
 from opcon.model.events import Event
 from opcon.model.sources import Citation, Source
-from opcon.timeline.holds import Hold
 from opcon.timeline.plans import Plan
-from opcon.timeline.tenures import Tenure
+from opcon.timeline.tenures import Hold, Tenure
 from opcon.timeline.timeline import Timeline
 
 BACKENDS = ("pandas", "polars", "pyarrow")
@@ -142,12 +141,12 @@ def spells(
     still runs on the last day known, to that day, counted too, and ``censored`` is then true. The end is null while it
     lasts. Where one of these days is not known ``days`` is null: units released may have come back on no recorded day,
     and then ``censored`` is null as well, since nobody knows whether that spell still runs. To censor at an earlier
-    day, give ``timeline.known_on(day)``.
+    day, give ``timeline.as_of(day)``.
 
     Raises UnknownName for forces and conditions that there are not.
 
     >>> import opcon
-    >>> table = spells(opcon.load().known_on("1978-11-30"))
+    >>> table = spells(opcon.load().as_of("1978-11-30"))
     >>> table[["holder", "start", "days", "censored"]].values.tolist()[-2:]
     [['unc', '1950-07-14', 10343, False], ['cfc', '1978-11-07', 24, True]]
     """
@@ -173,7 +172,7 @@ class _Spell:
 
     def _after(self) -> date | None:
         """Return the first day that it was perhaps no longer held; None where that is not known."""
-        if self.tenure.ended is None:
+        if self.tenure.ended_by is None:
             return date.fromordinal(self.last.toordinal() + 1)
         return _earliest(self.tenure.end)
 
@@ -181,7 +180,7 @@ class _Spell:
         """Tell whether it still runs on the last day; None where that is not known."""
         if self.tenure.end:
             return False
-        return None if self.tenure.ended or not self.tenure.start else True
+        return None if self.tenure.ended_by or not self.tenure.start else True
 
 
 def _earliest(when: When | None) -> date | None:
@@ -262,33 +261,33 @@ _TENURE: dict[str, _Cell] = {
     "name_ko": (nw.String, lambda tenure: tenure.holder.name_ko),
     **_dated("start", lambda tenure: tenure.start),
     **_dated("end", lambda tenure: tenure.end),
-    "begun": (nw.String, lambda tenure: tenure.begun.id),
-    "ended": (nw.String, lambda tenure: _id(tenure.ended)),
+    "begun": (nw.String, lambda tenure: tenure.started_by.id),
+    "ended": (nw.String, lambda tenure: _id(tenure.ended_by)),
     **_cited(lambda tenure: tenure.citations),
 }
 
 _HOLD: dict[str, _Cell] = {**_TENURE, "commanders": (nw.String, lambda hold: _ids(hold.commanders))}
 
 _PLAN: dict[str, _Cell] = {
-    "id": (nw.String, lambda plan: plan.begun.id),
+    "id": (nw.String, lambda plan: plan.started_by.id),
     "layer": (nw.String, lambda plan: plan.layer),
-    "change": (nw.String, lambda plan: plan.begun.change),
+    "change": (nw.String, lambda plan: plan.started_by.change),
     "basis": (nw.String, lambda plan: plan.basis),
-    "step": (nw.String, lambda plan: plan.begun.step),
+    "step": (nw.String, lambda plan: plan.started_by.step),
     "conditions": (nw.String, lambda plan: _joined(plan.conditions)),
-    "forces": (nw.String, lambda plan: _joined(plan.begun.forces)),
+    "forces": (nw.String, lambda plan: _joined(plan.started_by.forces)),
     "receiver": (nw.String, lambda plan: _id(plan.receiver)),
     **_dated("target", lambda plan: plan.target),
     "since": (nw.Date, lambda plan: plan.since),
     "until": (nw.Date, lambda plan: plan.until),
-    "replaced": (nw.String, lambda plan: plan.replaced.begun.id if plan.replaced else None),
-    "ended": (nw.String, lambda plan: _id(plan.ended)),
+    "replaced": (nw.String, lambda plan: plan.replaced.started_by.id if plan.replaced else None),
+    "ended": (nw.String, lambda plan: _id(plan.ended_by)),
     "slip_least": (nw.Int64, lambda plan: plan.slip.least if plan.slip else None),
     "slip_most": (nw.Int64, lambda plan: plan.slip.most if plan.slip else None),
     "reopened": (nw.Boolean, lambda plan: plan.reopened),
     "forum": (nw.String, lambda plan: plan.forum),
     "instrument": (nw.String, lambda plan: plan.instrument),
-    "confidence": (nw.String, lambda plan: str(plan.begun.confidence)),
+    "confidence": (nw.String, lambda plan: str(plan.started_by.confidence)),
     **_cited(lambda plan: plan.citations),
 }
 
@@ -329,8 +328,8 @@ _SPELL: dict[str, _Cell] = {
     **_dated("end", lambda spell: spell.tenure.end),
     "days": (nw.Int64, _Spell.days),
     "censored": (nw.Boolean, _Spell.censored),
-    "begun": (nw.String, lambda spell: spell.tenure.begun.id),
-    "ended": (nw.String, lambda spell: _id(spell.tenure.ended)),
+    "begun": (nw.String, lambda spell: spell.tenure.started_by.id),
+    "ended": (nw.String, lambda spell: _id(spell.tenure.ended_by)),
     **_cited(lambda spell: spell.tenure.citations),
 }
 

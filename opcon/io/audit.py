@@ -12,9 +12,8 @@ from opcon.model import limits
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Command, Lane
 from opcon.model.dates import When
-from opcon.model.events import Consultation, Event
-from opcon.timeline.histories import Histories
-from opcon.timeline.tenures import Changing, History, Tenure
+from opcon.model.events import Consultation, Event, Transition
+from opcon.timeline.tenures import Histories, History, Tenure
 
 
 def audit(
@@ -24,7 +23,7 @@ def audit(
 
     ``complete`` names the series in which no number may be missing.
     """
-    changes = [event for event in events if isinstance(event, Changing)]
+    changes = [event for event in events if isinstance(event, Transition)]
     histories = Histories(changes)
     if excess := _excess(changes, histories):
         yield excess
@@ -35,7 +34,7 @@ def audit(
     yield from _posts(appointments)
 
 
-def _excess(changes: Iterable[Changing], histories: Histories) -> tuple[str, DataError] | None:
+def _excess(changes: Iterable[Transition], histories: Histories) -> tuple[str, DataError] | None:
     """Return the fault of the first change with which there are more than are read, counted for each of the forces."""
     left = limits.CHANGES
     counted: set[str] = set()
@@ -52,7 +51,7 @@ def _excess(changes: Iterable[Changing], histories: Histories) -> tuple[str, Dat
 # --- who can give
 
 
-def _wrong_givers(changes: Iterable[Changing], histories: Histories) -> Iterator[tuple[str, DataError]]:
+def _wrong_givers(changes: Iterable[Transition], histories: Histories) -> Iterator[tuple[str, DataError]]:
     """Find every transfer and release whose giver cannot have held what it gives."""
     by_id = {event.id: event for event in changes}
     found: dict[str, DataError] = {}
@@ -64,7 +63,7 @@ def _wrong_givers(changes: Iterable[Changing], histories: Histories) -> Iterator
     yield from ((id, found[id]) for id in by_id if id in found)
 
 
-def _lanes(changes: Iterable[Changing]) -> Iterable[Lane]:
+def _lanes(changes: Iterable[Transition]) -> Iterable[Lane]:
     return dict.fromkeys(lane for event in changes for lane in event.scope.lanes())
 
 
@@ -73,15 +72,15 @@ def _holders_before(history: History) -> Iterator[tuple[str, set[Command]]]:
     held: set[Command] = set()
     seen: set[str] = set()
     for tenure in history.tenures:
-        if tenure.begun.id not in seen:  # a release begins two
-            yield tenure.begun.id, held
-        seen.add(tenure.begun.id)
+        if tenure.started_by.id not in seen:  # a release begins two
+            yield tenure.started_by.id, held
+        seen.add(tenure.started_by.id)
         if tenure.start is not None:  # else a return that is not recorded: the one before may still hold
             held = set()
         held.add(tenure.holder)
 
 
-def _giver_fault(event: Changing, lane: Lane, holders: set[Command], histories: Histories) -> str | None:
+def _giver_fault(event: Transition, lane: Lane, holders: set[Command], histories: Histories) -> str | None:
     if not holders and event.giver and lane.authority.parent:
         wider = histories.of(attrs.evolve(lane, authority=lane.authority.parent))
         holders = {tenure.holder for tenure in wider.tenures if _running(tenure.start, tenure.end, event.when)}
@@ -102,7 +101,7 @@ def _running(start: When | None, end: When | None, when: When) -> bool:
 # --- in what order
 
 
-def _crossings(changes: Iterable[Changing], histories: Histories) -> Iterator[tuple[str, DataError]]:
+def _crossings(changes: Iterable[Transition], histories: Histories) -> Iterator[tuple[str, DataError]]:
     """Find every change that may have come before the one it follows: who held in between is then anybody's guess.
 
     A return from a release that is not recorded is no such change: leaving ``until`` out says that it is unknown.
@@ -111,8 +110,9 @@ def _crossings(changes: Iterable[Changing], histories: Histories) -> Iterator[tu
     for lane in _lanes(changes):
         for one, following in pairwise(histories.of(lane).tenures):
             if _may_cross(one, following):
-                what = f"may lie before {one.begun.id} on '{one.start}'; in {lane.condition} either could be the first"
-                found.setdefault(following.begun.id, DataError(what, field="dates"))
+                before = f"may lie before {one.started_by.id} on '{one.start}'"
+                what = f"{before}; in {lane.condition} either could be the first"
+                found.setdefault(following.started_by.id, DataError(what, field="dates"))
     yield from found.items()
 
 

@@ -54,16 +54,15 @@ def load(folder: Folder | None = None) -> Timeline:
     if folder is None:
         return _shipped_timeline()
     expression = f"opcon.load({str(folder)!r})"
-    record = _read(Path(folder), expression, _stop)
-    return Timeline(record, None, expression)
+    return Timeline(_read(Path(folder), expression, _stop))
 
 
-def faults(folder: Folder) -> tuple[DataError, ...]:
+def check(folder: Folder) -> tuple[DataError, ...]:
     """List what does not fit in a folder, the first fault of each record; empty where ``load`` would read it.
 
     Of very many the first hundred are listed, and then that there may be more.
 
-    >>> str(faults("no-such-folder")[0]).startswith("no-such-folder: is not a folder")
+    >>> str(check("no-such-folder")[0]).startswith("no-such-folder: is not a folder")
     True
     """
     found: list[DataError] = []
@@ -83,8 +82,7 @@ def faults(folder: Folder) -> tuple[DataError, ...]:
 @cache
 def _shipped_timeline() -> Timeline:
     folder, expression = shipped(), "opcon.load()"
-    record = recall(folder) or _read(folder, expression, _stop)
-    return Timeline(record, None, expression)
+    return Timeline(recall(folder) or _read(folder, expression, _stop))
 
 
 def shipped() -> Traversable:
@@ -155,7 +153,7 @@ def _read(place: Traversable, expression: str, report: Report) -> Record:
         authors=header.authors,
         complete=header.complete,
         extract=header.extract,
-        expression=expression,
+        call=expression,
         events=in_turn,
         commands=MappingProxyType(commands),
         forces=MappingProxyType(forces),

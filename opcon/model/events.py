@@ -329,7 +329,7 @@ class Event:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
-class _Transition(Event):
+class Transition(Event):
     """An event that changes who holds something over some forces."""
 
     giver: Command | None = None
@@ -368,7 +368,7 @@ class _Transition(Event):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
-class Transfer(_Transition):
+class Transfer(Transition):
     """The holder changes over a scope. ``giver`` is None where nobody held before.
 
     >>> import opcon
@@ -379,7 +379,7 @@ class Transfer(_Transition):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
-class Release(_Transition):
+class Release(Transition):
     """Named units leave a holder's control for a time or a task.
 
     ``until`` is the day they were back; None where no return is recorded, so that from then on both are possible.

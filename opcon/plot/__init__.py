@@ -14,5 +14,14 @@ from opcon.plot.charts.shading import shade
 from opcon.plot.charts.targets import targets
 from opcon.plot.charts.tenures import tenures
 from opcon.plot.saving import FORMATS, save
+from opcon.timeline.query_log import quiet
 
 __all__ = ["FORMATS", "alt_text", "commanders", "data_of", "events", "overview", "save", "shade", "targets", "tenures"]
+
+# A chart asks about many days, none of which was asked about by name.
+commanders = quiet(commanders, __name__)
+events = quiet(events, __name__)
+overview = quiet(overview, __name__)
+shade = quiet(shade, __name__)
+targets = quiet(targets, __name__)
+tenures = quiet(tenures, __name__)

@@ -24,7 +24,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 import opcon
 from opcon import Authority, Condition, Lane, Transfer, When
 from opcon.io import cache
-from opcon.timeline.tenures import Change, History
+from opcon.timeline.tenures import Handover, History
 
 DATA = Path(opcon.__file__).parent.parent / "data"
 DAY = date(1960, 5, 17)
@@ -85,7 +85,7 @@ def test_on_among(benchmark: BenchmarkFixture, size: int) -> None:
     )  # fmt: skip
     step = 700_000 // size or 1
     days = [When(str(date.min + timedelta(index * step % 3_000_000))) for index in range(min(size, 700_000))]
-    changes = [Change(event.receiver, event, days[index % len(days)]) for index in range(size)]
+    changes = [Handover(event.receiver, event, days[index % len(days)]) for index in range(size)]
     history = History(Lane(Authority.OPCON, Condition.WARTIME, "rok"), changes)
     assert len(history.tenures) == size
     assert benchmark(lambda: history.on(DAY)) is not None
@@ -97,7 +97,7 @@ def test_known_on(benchmark: BenchmarkFixture) -> None:
     days = [date(1946, 1, 1) + timedelta(number) for number in range(30_000)]
 
     def ask() -> int:
-        return sum(timeline.known_on(day).on(day).wartime is not None for day in days)
+        return sum(timeline.as_of(day).on(day).wartime is not None for day in days)
 
     assert benchmark(ask) > 29_000
 

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 
 import bibtexparser
-import pypandoc
 import pytest
 import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 
 import opcon
 from opcon import DataError, Name, Source, When
+from opcon.citations.pandoc import _program
 from opcon.io.csl import item
 from opcon.io.loading import shipped
 
@@ -33,7 +33,7 @@ def flat(text: str) -> str:
 
 
 def pandoc(text: str, form: str) -> dict[str, dict[str, Any]]:
-    command = [pypandoc.get_pandoc_path(), f"--from={form}", "--to=csljson"]
+    command = [_program(), f"--from={form}", "--to=csljson"]
     read = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", check=True)
     assert not read.stderr
     return {one["id"]: one for one in json.loads(read.stdout)}
@@ -47,6 +47,7 @@ def test_csl_json_is_the_file_that_the_record_was_read_from() -> None:
     assert json.loads(WRITTEN["csl-json"]) == file
 
 
+@pytest.mark.pandoc
 def test_pandoc_reads_csl_json_without_loss() -> None:
     read = pandoc(WRITTEN["csl-json"], "csljson")
     for source in json.loads(WRITTEN["csl-json"]):
@@ -107,6 +108,7 @@ PANDOC_CALLS = {
 NOT_READ = {"archive_location", "type", "language", "custom"}
 
 
+@pytest.mark.pandoc
 @pytest.mark.parametrize("form", ["bibtex", "biblatex"])
 def test_pandoc_reads_a_bibliography_without_loss(form: str) -> None:
     read = pandoc(WRITTEN[form], form)
@@ -138,6 +140,7 @@ def test_a_newspaper_is_told_from_a_journal(form: str, subtype: str) -> None:
     assert "entrysubtype" not in opcon.cite(Source(id="a", type="article-journal", title="An article"), form)
 
 
+@pytest.mark.pandoc
 def test_a_name_with_and_in_it_stays_one_name() -> None:
     source = Source(
         id="a", type="book", title="A book", author=[Name(literal="Army and Navy")], publisher="Smith and Sons"

@@ -123,7 +123,7 @@ def test_what_needs_no_further_package_imports_none(form: str, tmp_path: Path) -
 def test_the_command_writes_what_the_function_does(form: str, tmp_path: Path) -> None:
     result = run("export", str(tmp_path / "a"), "--form", form, "--known-on", "2009-01-01")
     assert (result.exit_code, result.output) == (0, "")
-    expected = opcon.export(SHIPPED.known_on("2009-01-01"), tmp_path / "b", form)
+    expected = opcon.export(SHIPPED.as_of("2009-01-01"), tmp_path / "b", form)
     assert [*contents(tmp_path / "a").values()] == [*contents(expected).values()]
 
 

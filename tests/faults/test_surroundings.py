@@ -17,6 +17,7 @@ from tests.faults.answers import LANGUAGES, answers
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("answers.py")
+slow = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -39,33 +40,54 @@ def asked(
     return found
 
 
-@pytest.mark.parametrize("way", ["threads", "fork", "spawn"])
-def test_many_at_once_answer_as_one(way: str, usual: list[str]) -> None:
-    assert asked(way, "32" if way == "threads" else "4") == usual
+DISPLAY = ("DISPLAY", "WAYLAND_DISPLAY")
+PLACES = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "MPLCONFIGDIR")
+USER = ("HOME", "USER", "LOGNAME")
+NOT_UTF8 = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
+def test_no_surroundings_together_change_an_answer(usual: list[str]) -> None:
+    """The slow tests below try each circumstance by itself, and so find which one it was."""
+    others = {"PYTHONIOENCODING": "euc-kr", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "HOME": "/nonexistent"}
+    assert asked(options=("-W", "error", "-b"), without=(*DISPLAY, *PLACES, *USER), **NOT_UTF8, **others) == usual
+
+
+@pytest.mark.parametrize(
+    ("way", "number"),
+    [("threads", 4), *(pytest.param(*one, marks=slow) for one in (("threads", 32), ("fork", 4), ("spawn", 4)))],
+)
+def test_many_at_once_answer_as_one(way: str, number: int, usual: list[str]) -> None:
+    assert asked(way, str(number)) == usual
+
+
+@slow
 def test_no_display_is_needed(usual: list[str]) -> None:
-    assert asked(without=("DISPLAY", "WAYLAND_DISPLAY")) == usual
+    assert asked(without=DISPLAY) == usual
 
 
+@slow
 def test_no_home_is_needed(usual: list[str]) -> None:
-    assert asked(without=("HOME", "USER", "LOGNAME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "MPLCONFIGDIR")) == usual
-    assert asked(HOME="/nonexistent", without=("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "MPLCONFIGDIR")) == usual
+    assert asked(without=(*USER, *PLACES)) == usual
+    assert asked(HOME="/nonexistent", without=PLACES) == usual
 
 
+@slow
 def test_no_cache_of_fonts_is_needed(usual: list[str], tmp_path: Path) -> None:
     assert asked(MPLCONFIGDIR=str(tmp_path)) == usual
 
 
+@slow
 def test_no_assertion_is_needed(usual: list[str]) -> None:
     assert asked(options=("-O",)) == usual
     assert asked(options=("-OO",)) == usual
 
 
+@slow
 def test_nothing_warns(usual: list[str]) -> None:
     assert asked(options=("-W", "error", "-b")) == usual
 
 
+@slow
 def test_it_runs_from_an_archive(usual: list[str], tmp_path: Path) -> None:
     archive, package = tmp_path / "opcon.zip", Path(opcon.__file__).parent
     with zipfile.ZipFile(archive, "w") as packed:
@@ -82,21 +104,24 @@ def test_it_runs_from_an_archive(usual: list[str], tmp_path: Path) -> None:
     assert said.stdout.startswith(str(archive))
 
 
+@slow
 @pytest.mark.parametrize("encoding", ["ascii", "euc-kr", "latin-1"])
 def test_a_locale_that_is_not_of_utf8_is_no_matter(encoding: str, usual: list[str]) -> None:
-    surroundings = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": encoding}
-    assert asked(**surroundings) == usual
+    assert asked(PYTHONIOENCODING=encoding, **NOT_UTF8) == usual
 
 
+@slow
 @pytest.mark.parametrize("zone", ["Pacific/Niue", "America/New_York", "Asia/Seoul", "Pacific/Kiritimati"])
 def test_the_zone_of_the_machine_is_no_matter(zone: str, usual: list[str]) -> None:
     assert asked(TZ=zone) == usual
 
 
+@slow
 def test_the_seed_of_hashes_is_no_matter(usual: list[str]) -> None:
     assert asked(PYTHONHASHSEED="1") == asked(PYTHONHASHSEED="2") == usual
 
 
+@slow
 def test_a_folder_that_was_removed_meanwhile_is_no_matter(usual: list[str]) -> None:
     with TemporaryDirectory() as folder:
         code = f"import os, runpy; os.chdir({folder!r}); os.rmdir({folder!r}); runpy.run_path({str(SCRIPT)!r}, run_name='__main__')"

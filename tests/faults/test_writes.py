@@ -22,6 +22,16 @@ from tests.faults.worker import WRITERS
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process is forked, limited and killed as POSIX says")
 ROOT = Path(__file__).parents[2]
 Tries = list[dict[str, Any]]
+QUICK = ("save svg", "export csv", "export json", "explore", "tidy")
+"""A writer of each sort: a chart, a folder, a file, a page, and several files. The others are slow, and alike."""
+
+
+@pytest.fixture(
+    scope="module", params=[name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in WRITERS]
+)
+def writer(request: pytest.FixtureRequest) -> str:
+    """Name a writer; by the module, so that the tests of one stand together in one process and share its tries."""
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +65,6 @@ def _whole(writer: str, found: Tries) -> bool:
     return all(set(one["stands"]) in allowed for one in found)
 
 
-@pytest.mark.parametrize("writer", WRITERS)
 def test_a_write_that_is_killed_at_any_step_leaves_the_old_or_the_new(writer: str, tries: Callable[..., Tries]) -> None:
     found = tries(writer, "steps")
     assert {one["ended"] for one in found} == {-signal.SIGKILL, 0}
@@ -64,7 +73,6 @@ def test_a_write_that_is_killed_at_any_step_leaves_the_old_or_the_new(writer: st
     assert found[-1] == {"ended": 0, "stands": ["new"], "beside": []}
 
 
-@pytest.mark.parametrize("writer", WRITERS)
 def test_a_write_that_is_killed_within_a_file_leaves_the_old(writer: str, tries: Callable[..., Tries]) -> None:
     found = [one for one in tries(writer, "sizes") if one["ended"] != errno.EFBIG]
     assert -signal.SIGXFSZ in {one["ended"] for one in found}
@@ -72,7 +80,6 @@ def test_a_write_that_is_killed_within_a_file_leaves_the_old(writer: str, tries:
     assert found[0]["stands"] == ["old"]
 
 
-@pytest.mark.parametrize("writer", WRITERS)
 def test_a_write_that_is_refused_within_a_file_leaves_the_old_and_nothing_beside(
     writer: str, tries: Callable[..., Tries]
 ) -> None:
@@ -82,7 +89,6 @@ def test_a_write_that_is_refused_within_a_file_leaves_the_old_and_nothing_beside
     assert [one["beside"] for one in found] == [[]] * len(found)
 
 
-@pytest.mark.parametrize("writer", WRITERS)
 def test_a_folder_that_is_read_only_keeps_the_old_and_nothing_beside(writer: str, tries: Callable[..., Tries]) -> None:
     assert tries(writer, "read-only") == [{"ended": errno.EACCES, "stands": ["old"], "beside": []}]
 
@@ -97,7 +103,6 @@ def small_disk() -> Iterator[Path]:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser may mount a disk")
-@pytest.mark.parametrize("writer", WRITERS)
 def test_a_disk_that_is_full_keeps_the_old_and_nothing_beside(writer: str, small_disk: Path) -> None:
     found = _run(writer, small_disk, "full")["full"]
     assert found == [{"ended": errno.ENOSPC, "stands": ["old"], "beside": []}]

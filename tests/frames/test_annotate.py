@@ -261,8 +261,8 @@ def test_each_row_has_what_the_timeline_answers_of_its_day(days: list[date | Non
             assert (wartime, peacetime) == (None, None)
         else:
             status = TIMELINE.on(day)
-            assert wartime == " or ".join(command.id for command in status.possible("wartime"))
-            assert peacetime == " or ".join(command.id for command in status.possible("peacetime"))
+            assert wartime == " or ".join(command.id for command in status.holders("wartime"))
+            assert peacetime == " or ".join(command.id for command in status.holders("peacetime"))
 
 
 def test_dates_in_milliseconds_and_years_without_a_sign_are_read() -> None:

@@ -14,17 +14,17 @@ import warnings
 from pathlib import Path
 from tempfile import mkdtemp
 
-import atheris
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
-with atheris.instrument_imports(include=["opcon"]):
-    from tests.fuzz.targets import ENTRIES
-
 M_TRIM_THRESHOLD = -1  # as in malloc.h
 CORPUS = Path(__file__).parent / "corpus"
 
 
 def main() -> None:
+    import atheris  # which the extra fuzz installs, and nothing but this needs
+
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    with atheris.instrument_imports(include=["opcon"]):
+        from tests.fuzz.targets import ENTRIES
+
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("entry", choices=ENTRIES)
     parser.add_argument("--runs", type=int, default=1_000_000)

@@ -78,7 +78,7 @@ def packages(data: bytes) -> None:
 
 
 def _read(place: Place) -> None:
-    query_log._ASKED.clear()
+    query_log.LOG.clear()
     try:
         timeline = read(place)
     except opcon.OpconError as error:
@@ -252,7 +252,7 @@ def _csl_value(drawn: Drawn) -> Any:
 
 def exports(data: bytes) -> None:
     """Export a record with anything in its texts in every form, and read back what is to be read back."""
-    query_log._ASKED.clear()
+    query_log.LOG.clear()
     drawn = Drawn(data)
     files = {"record.json": _retold(drawn)}
     try:
@@ -318,7 +318,7 @@ _FIELDS = [
 
 def commands(data: bytes) -> None:
     """Give the command line anything."""
-    query_log._ASKED.clear()
+    query_log.LOG.clear()
     drawn = Drawn(data)
     arguments = _arguments(drawn)
     try:

@@ -35,7 +35,10 @@ def test_nothing_but_errors_on_purpose_comes_of_anything(entry: str, data: bytes
     ENTRIES[entry](data)
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.pandoc
+@pytest.mark.parametrize(
+    "style", [one if one == "chicago-notes" else pytest.param(one, marks=pytest.mark.slow) for one in STYLES]
+)
 def test_a_style_formats_whatever_a_source_holds_or_says_why_not(style: str) -> None:
     bytes_in_turn = Random(1950)
     sources: list[opcon.Source] = []

@@ -40,14 +40,14 @@ confidence = "verified"
 def refusal(folder: Folder) -> DataError:
     with pytest.raises(DataError) as caught:
         folder.load()
-    assert [str(fault) for fault in opcon.faults(folder.path)][:1] == [str(caught.value)]
+    assert [str(fault) for fault in opcon.check(folder.path)][:1] == [str(caught.value)]
     return caught.value
 
 
 def test_a_folder_of_ones_own_is_read_like_the_shipped_one(folder: Folder) -> None:
     timeline = folder.load()
     assert len(timeline) == 7
-    assert opcon.faults(folder.path) == ()
+    assert opcon.check(folder.path) == ()
 
 
 def test_the_shipped_record_is_read_once_and_is_that_of_its_folder() -> None:
@@ -219,13 +219,13 @@ def test_the_target_of_a_plan_is_a_date(folder: Folder) -> None:
 def test_every_record_with_a_fault_is_listed_not_only_the_first(folder: Folder) -> None:
     folder.replace(EVENTS, 'form = "treaty"', 'form = "pact"')
     folder.replace(EVENTS, 'confidence = "recalled"', 'confidence = "sure"')
-    assert [fault.record for fault in opcon.faults(folder.path)] == ["pact", "mutiny"]
+    assert [fault.record for fault in opcon.check(folder.path)] == ["pact", "mutiny"]
 
 
 def test_of_very_many_faults_a_hundred_are_listed_and_that_there_may_be_more(folder: Folder) -> None:
     sources = [{"id": f"s{place}", "type": "book"} for place in range(200)]
     folder.write("sources.json", json.dumps(sources))
-    *listed, last = opcon.faults(folder.path)
+    *listed, last = opcon.check(folder.path)
     assert [fault.record for fault in listed] == [f"s{place}" for place in range(100)]
     assert str(last) == f"{folder.path}: has perhaps more faults; 100 are listed at a time"
 

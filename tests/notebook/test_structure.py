@@ -22,7 +22,7 @@ DAYS = ("1945-11-15", "1950-07-14", "1954-07-01", "1961-05-20", "1964-07-28", "1
 
 def statuses() -> Iterator[opcon.Status]:
     yield from (TIMELINE.on(day, forces) for day in DAYS for forces in FORCES)
-    yield from (TIMELINE.known_on("2007-01-01").on(day) for day in ("1995-01-01", "2010-06-01", "2030-01-01"))
+    yield from (TIMELINE.as_of("2007-01-01").on(day) for day in ("1995-01-01", "2010-06-01", "2030-01-01"))
 
 
 def tenures() -> Iterator[opcon.Tenure]:
@@ -39,7 +39,7 @@ def explanations() -> Iterator[object]:
 GROUPS: dict[str, Callable[[], list[Any]]] = {
     "timelines": lambda: [
         TIMELINE, TIMELINE.find("nothing of the kind"), TIMELINE.of(opcon.Release).between("1964", "1964-08"),
-        TIMELINE.disputed(), TIMELINE.known_on("1980-01-01").series("SCM"),
+        TIMELINE.disputed(), TIMELINE.as_of("1980-01-01").series("SCM"),
     ],
     "statuses": lambda: list(statuses()),
     "events": lambda: list(TIMELINE),

@@ -18,7 +18,8 @@ class Drawn:
     def __init__(self, figure: Any, dpi: float = 100) -> None:
         self.figure: Figure = figure if isinstance(figure, Figure) else figure.get_figure(root=True)
         self.figure.set_dpi(dpi)
-        FigureCanvasAgg(self.figure).draw()
+        FigureCanvasAgg(self.figure)
+        self.figure.draw_without_rendering()  # texts are placed as when it is saved, and no pixel is painted
 
     @property
     def texts(self) -> list[Text]:

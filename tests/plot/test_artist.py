@@ -47,7 +47,7 @@ def test_the_words_of_a_picture_say_its_title_who_held_and_since_when() -> None:
 def test_they_say_what_is_in_doubt_and_what_is_only_planned(invented: opcon.Timeline) -> None:
     told = opcon.plot.alt_text(opcon.plot.tenures(invented, "wartime").figure)
     assert "the Crown or the League from 1 May 1910 to 31 May 1910 (in doubt)" in told
-    told = opcon.plot.alt_text(opcon.plot.tenures(TIMELINE.known_on("2009-01-01"), "wartime").figure)
+    told = opcon.plot.alt_text(opcon.plot.tenures(TIMELINE.as_of("2009-01-01"), "wartime").figure)
     assert told.endswith("ROK Joint Chiefs of Staff planned: 17 Apr 2012.")
 
 

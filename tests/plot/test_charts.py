@@ -8,8 +8,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -20,9 +21,7 @@ from matplotlib.figure import Figure
 import opcon
 from opcon.plot.artist import Chart, charts
 from opcon.plot.row_labels import Labels
-
-if TYPE_CHECKING:
-    from tests.plot.conftest import Drawn
+from tests.plot.conftest import Drawn
 
 TIMELINE = opcon.load()
 CHARTS: dict[str, Callable[..., Any]] = {
@@ -33,23 +32,36 @@ CHARTS: dict[str, Callable[..., Any]] = {
     "targets-peacetime": lambda timeline, **look: opcon.plot.targets(timeline, "peacetime", **look),
     "overview": opcon.plot.overview,
 }
+QUICK = ("tenures", "targets-wartime", "targets-peacetime")
 EACH = pytest.mark.parametrize("chart", list(CHARTS))
+slow = pytest.mark.slow
 ON_AXES = pytest.mark.parametrize("chart", [name for name in CHARTS if name != "overview"])
+QUICKLY = pytest.mark.parametrize("chart", [one if one in QUICK else pytest.param(one, marks=slow) for one in CHARTS])
 
 
 def figure_of(made: Any) -> Figure:
     return made if isinstance(made, Figure) else made.get_figure(root=True)
 
 
+@cache
+def drawn_once(chart: str, size: str = "page", lang: str = "en", dpi: int = 100) -> Drawn:
+    """Draw a chart, for the tests that only look at it."""
+    return Drawn(CHARTS[chart](TIMELINE, size=size, lang=lang), dpi)
+
+
 @EACH
-@pytest.mark.parametrize("size", ["column", "page", "slide"])
-@pytest.mark.parametrize("lang", ["en", "ko"])
-def test_no_text_lies_over_another_or_leaves_the_page(chart: str, size: str, lang: str, draw: type[Drawn]) -> None:
-    made = CHARTS[chart](TIMELINE, size=size, lang=lang)
-    for dpi in (100, 200):
-        drawn = draw(made, dpi)
-        assert drawn.overlapping == []
-        assert drawn.outside == []
+@pytest.mark.parametrize("dpi", [100, pytest.param(200, marks=slow)])
+@pytest.mark.parametrize(
+    ("size", "lang"),
+    [
+        *(("column", "en"), ("page", "ko"), ("slide", "en")),
+        *(pytest.param(*one, marks=slow) for one in (("column", "ko"), ("page", "en"), ("slide", "ko"))),
+    ],
+)
+def test_no_text_lies_over_another_or_leaves_the_page(chart: str, size: str, lang: str, dpi: int) -> None:
+    drawn = drawn_once(chart, size, lang, dpi)
+    assert drawn.overlapping == []
+    assert drawn.outside == []
 
 
 @EACH
@@ -79,8 +91,8 @@ def test_every_label_starts_at_the_day_of_its_mark_and_its_stem_falls_straight_t
 
 
 @EACH
-def test_every_label_is_shown_or_counted(chart: str, draw: type[Drawn]) -> None:
-    drawn = draw(CHARTS[chart](TIMELINE))
+def test_every_label_is_shown_or_counted(chart: str) -> None:
+    drawn = drawn_once(chart)
     left_out = sum(one.left_out for one in charts(drawn.figure))
     note = next(said for said in drawn.said if "version" in said)
     assert (f"Labels left out for want of room: {left_out} (" in note.replace("\n", " ")) == (left_out > 0)
@@ -88,8 +100,8 @@ def test_every_label_is_shown_or_counted(chart: str, draw: type[Drawn]) -> None:
 
 @EACH
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_the_page_names_its_source_its_version_and_its_last_day(chart: str, lang: str, draw: type[Drawn]) -> None:
-    said = " ".join(draw(CHARTS[chart](TIMELINE, lang=lang)).said).replace("\n", " ")
+def test_the_page_names_its_source_its_version_and_its_last_day(chart: str, lang: str) -> None:
+    said = " ".join(drawn_once(chart, lang=lang).said).replace("\n", " ")
     assert TIMELINE.record.title in said
     assert f"{'version' if lang == 'en' else '버전'} {TIMELINE.record.version}" in said
     assert ("7 Oct 2026" if lang == "en" else "2026년 10월 7일") in said
@@ -104,14 +116,21 @@ def test_a_dark_page_is_dark_and_all_on_it_can_be_told_from_it(chart: str, draw:
     assert min(max(ink) for ink in inks) > 0.6
 
 
-@EACH
-@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+@pytest.mark.parametrize(
+    ("chart", "suffix"),
+    [
+        pytest.param(chart, suffix, marks=() if suffix == "svg" or chart == "targets-wartime" else slow)
+        for chart in CHARTS
+        for suffix in ("png", "svg", "pdf")
+    ],
+)
 def test_the_same_record_gives_the_same_bytes(chart: str, suffix: str, tmp_path: Path) -> None:
     for name in ("one", "other"):
         opcon.plot.save(figure_of(CHARTS[chart](TIMELINE)), tmp_path / f"{name}.{suffix}")
     assert (tmp_path / f"one.{suffix}").read_bytes() == (tmp_path / f"other.{suffix}").read_bytes()
 
 
+@slow
 def test_another_process_gives_the_same_bytes_and_needs_no_display_and_no_pyplot(tmp_path: Path) -> None:
     code = (
         "import sys, opcon; figure = opcon.plot.overview(opcon.load(), lang='ko');"
@@ -141,7 +160,7 @@ _STYLE = {
 }  # fmt: skip
 
 
-@EACH
+@QUICKLY
 def test_a_users_style_does_not_change_the_chart_and_is_not_changed_by_it(chart: str, tmp_path: Path) -> None:
     opcon.plot.save(figure_of(CHARTS[chart](TIMELINE)), tmp_path / "plain.png", dpi=60)
     with mpl.rc_context(_STYLE):
@@ -162,7 +181,7 @@ def test_drawing_leaves_the_current_figure_alone(chart: str) -> None:
     plt.close(own)
 
 
-@EACH
+@QUICKLY
 def test_charts_can_be_drawn_and_saved_in_threads(chart: str, tmp_path: Path) -> None:
     before = dict(mpl.rcParams)
 
@@ -252,7 +271,7 @@ _NOT_YET = {("commanders", "1946-03-01"), ("targets-wartime", "1946-03-01"), ("t
 @EACH
 def test_what_was_known_is_drawn_from_the_first_years_on(chart: str, draw: type[Drawn]) -> None:
     for day in ("1946-03-01", "1979-01-01", "2009-01-01"):
-        then = TIMELINE.known_on(day)
+        then = TIMELINE.as_of(day)
         if (chart, day) in _NOT_YET:
             with pytest.raises(opcon.DataError, match="to draw"):
                 CHARTS[chart](then)

@@ -11,7 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from opcon.errors import DataError
-from opcon.model.appointments import Appointment, Post, incumbents
+from opcon.model.appointments import Appointment, Post
 from opcon.model.dates import When
 from opcon.palette import shade
 from opcon.plot.artist import Row, link
@@ -23,6 +23,7 @@ from opcon.plot.row_labels import Label, Labels
 from opcon.plot.row_layout import Lane, Rowed, Slot
 from opcon.plot.style import Look
 from opcon.timeline.succession import runs
+from opcon.timeline.tenures import incumbents
 from opcon.timeline.timeline import Timeline
 
 _BAR = 1.2

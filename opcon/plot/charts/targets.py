@@ -71,9 +71,11 @@ def targets(
 
 def plans_for(timeline: Timeline, condition: Condition) -> list[Plan]:
     """Return the plans for a condition that are drawn of a timeline."""
-    found = (plan for plan in timeline.plans() if plan.layer in _LAYERS and plan.begun.step is None)
+    found = (plan for plan in timeline.plans() if plan.layer in _LAYERS and plan.started_by.step is None)
     whole = timeline.record.whole
-    return [plan for plan in found if condition in plan.conditions and plan.covers(whole) and plan.begun in timeline]
+    return [
+        plan for plan in found if condition in plan.conditions and plan.covers(whole) and plan.started_by in timeline
+    ]
 
 
 @attrs.frozen
@@ -216,7 +218,7 @@ class Targets(Plate):
                 start=When(plan.since.isoformat()),
                 end=When(plan.until.isoformat()) if plan.until else None,
                 aim=plan.target,
-                id=plan.begun.id,
+                id=plan.started_by.id,
                 citations=plan.citations,
             )
 

@@ -30,7 +30,7 @@ from opcon.plot.style import Look
 from opcon.timeline.plans import Plan
 from opcon.timeline.succession import runs
 from opcon.timeline.tenures import Tenure
-from opcon.timeline.timeline import Timeline, status_on
+from opcon.timeline.timeline import Timeline
 
 _BAR = 2.4
 _AFTER = 0.05
@@ -85,8 +85,8 @@ def held(timeline: Timeline, condition: Condition, forces: str | None) -> Iterat
     history, (first, last) = timeline.record.history(lane), covered(timeline)
 
     def answer(day: date) -> tuple[tuple[Tenure, ...], bool]:
-        status = status_on(timeline, day, forces)
-        return status.candidates(condition), status.nobody(condition)
+        status = timeline.on(day, forces)
+        return status.possible_tenures(condition), status.nobody(condition)
 
     found = runs(history.edges, first.toordinal(), last.toordinal() + 1, answer)
     return (Held(start, end, *answered) for start, end, answered in found if answered[0])
@@ -123,7 +123,7 @@ class Tenures(Rowed):
 
     def _plan(self, condition: Condition) -> Plan | None:
         """Return what both governments plan after the last day, if they name a date."""
-        plan = status_on(self.timeline, self.last).plan
+        plan = self.timeline.on(self.last).plan
         if plan is None or condition not in plan.conditions or not plan.covers(self.forces):
             return None
         return plan if plan.receiver and plan.target and plan.target.latest and plan.target.latest > self.last else None
@@ -152,7 +152,7 @@ class Tenures(Rowed):
         for one in self.conditions:
             for run in self.held[one]:
                 for tenure in run.tenures:
-                    days = found.setdefault(tenure.begun, {})
+                    days = found.setdefault(tenure.started_by, {})
                     days[one] = days.get(one, 0) + (run.end - run.start).days
         longest = sorted(found, key=lambda event: (-max(found[event].values()), mark(event.when)))
         return {event: tuple(found[event]) for event in longest}
@@ -240,7 +240,7 @@ class Tenures(Rowed):
                     label=self.look.words.name(tenure.holder),
                     start=tenure.start if sure else When(run.start.isoformat()),
                     end=tenure.end if sure else When(run.end.isoformat()),
-                    id=tenure.begun.id,
+                    id=tenure.started_by.id,
                     citations=tenure.citations,
                 )
         if plan := self.plans.get(condition):
@@ -250,7 +250,7 @@ class Tenures(Rowed):
                 mark="planned",
                 label=self.look.words.name(plan.receiver) if plan.receiver else "",
                 start=plan.target,
-                id=plan.begun.id,
+                id=plan.started_by.id,
                 citations=plan.citations,
             )
 

@@ -31,15 +31,15 @@ def question(chance: random.Random) -> dict[str, Any]:
     early = chance.choice([FIRST, date(1990, 1, 1), date(2005, 1, 1)])
     known, day = between(chance, early, LAST), between(chance, early, date(2034, 12, 31))
     forces = chance.choice(list(SHIPPED.record.forces))
-    status = SHIPPED.known_on(known).on(day, forces)
+    status = SHIPPED.as_of(known).on(day, forces)
     return {
         "day": day.toordinal(),
         "known": known.toordinal(),
         "forces": forces,
-        "holders": [[command.id for command in status.possible(condition)] for condition in opcon.Condition],
+        "holders": [[command.id for command in status.holders(condition)] for condition in opcon.Condition],
         "nobody": [status.nobody(condition) for condition in opcon.Condition],
         "projected": status.projected,
-        "plan": status.plan.begun.id if status.plan else None,
+        "plan": status.plan.started_by.id if status.plan else None,
         "basis": [one.id for one in status.basis],
     }
 
@@ -60,7 +60,7 @@ def bundled() -> str:
 
 
 def payloads() -> dict[str, Any]:
-    return {"Seoul": payload(SHIPPED), "Washington": payload(SHIPPED.known_on(LAST, place="Washington"))}
+    return {"Seoul": payload(SHIPPED), "Washington": payload(SHIPPED.as_of(LAST, place="Washington"))}
 
 
 def questions() -> list[dict[str, Any]]:

@@ -36,7 +36,9 @@ def test_a_slide_has_them_side_by_side() -> None:
 def test_all_transfers_of_the_whole_are_named_on_a_page(dpi: float, draw: type[Drawn]) -> None:
     said = draw(opcon.plot.overview(TIMELINE), dpi).said
     for tenure in {*TIMELINE.tenures("peacetime"), *TIMELINE.tenures("wartime")}:
-        assert any(tenure.begun.title.startswith(line.replace("\n", " ")) for line in said), tenure.begun.title
+        assert any(tenure.started_by.title.startswith(line.replace("\n", " ")) for line in said), (
+            tenure.started_by.title
+        )
 
 
 def test_those_who_led_are_those_of_the_commands_that_held() -> None:

@@ -129,7 +129,7 @@ def test_names_stand_within_their_bands_and_are_laid_out_anew_for_new_limits() -
 
 
 def test_nothing_is_shaded_before_the_record_or_after_what_was_known() -> None:
-    ax = opcon.plot.shade(drawn(over_dates), TIMELINE.known_on("1980-01-01"), "wartime")
+    ax = opcon.plot.shade(drawn(over_dates), TIMELINE.as_of("1980-01-01"), "wartime")
     assert bands(ax)[-1].get_x() + bands(ax)[-1].get_width() == pytest.approx(date2num(date(1980, 1, 2)))
 
 

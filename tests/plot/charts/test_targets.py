@@ -55,7 +55,9 @@ def test_a_window_is_an_open_bar_and_nothing_is_filled() -> None:
 def test_a_plan_without_a_date_is_an_open_arrow_up_from_the_diagonal() -> None:
     ax = opcon.plot.targets(WARTIME, "wartime")
     dateless = [
-        plan for plan in WARTIME.plans() if plan.target is None and plan.begun in WARTIME and not plan.begun.step
+        plan
+        for plan in WARTIME.plans()
+        if plan.target is None and plan.started_by in WARTIME and not plan.started_by.step
     ]
     arrows = ax.findobj(FancyArrowPatch)
     assert len(arrows) == len([plan for plan in dateless if plan.layer != "milestone"])
@@ -82,7 +84,7 @@ def test_only_the_plans_that_a_selection_began_are_drawn(draw: type[Drawn]) -> N
 
 
 def test_what_was_planned_later_is_not_drawn_of_what_was_known(draw: type[Drawn]) -> None:
-    ax = opcon.plot.targets(TIMELINE.known_on("2009-01-01").between("2005", "2026"), "wartime")
+    ax = opcon.plot.targets(TIMELINE.as_of("2009-01-01").between("2005", "2026"), "wartime")
     assert labels(ax, draw) == ["15 Oct 2009 to 15 Mar 2012", "17 Apr 2012"]
 
 
