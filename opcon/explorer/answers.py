@@ -38,12 +38,14 @@ class Answers:
         forces = self._forces()
         plans = [self._plan(plan) for plan in self._timeline.plans()]
         holders = {tenure["holder"] for tenure in self._tenures.values}
-        led = {number: self._led(id) for number, id in enumerate(self._timeline.record.commands) if number in holders}
+        leaders = {
+            number: self._leaders(id) for number, id in enumerate(self._timeline.record.commands) if number in holders
+        }
         return {
             "forces": forces,
             "tenures": self._tenures.values,
             "plans": plans,
-            "led": led,
+            "leaders": leaders,
             "appointments": self._appointments.values,
         }
 
@@ -105,11 +107,11 @@ class Answers:
 
     def _holding(self, tenures: Iterable[Tenure], nobody: bool, plan: Plan | None = None) -> Payload:
         """Return who may have held. The tenure that a plan would begin is given as the plan."""
-        begun = plan.started_by.id if plan else None
+        made = plan.started_by.id if plan else None
         return without_empty(
-            tenures=[self._tenure(tenure) for tenure in tenures if tenure.started_by.id != begun],
+            tenures=[self._tenure(tenure) for tenure in tenures if tenure.started_by.id != made],
             nobody=nobody or None,
-            planned=self._plans[begun] if begun else None,
+            planned=self._plans[made] if made else None,
         )
 
     def _edges(self, condition: Condition, forces: str) -> frozenset[int]:
@@ -134,7 +136,7 @@ class Answers:
         edges = {edge for span in spans for edge in _edges(span)}
         return self._runs(edges, lambda day: [self._event(one) for one in self._timeline.on(day, forces).basis])
 
-    def _led(self, command: str) -> Runs:
+    def _leaders(self, command: str) -> Runs:
         """Return who may have led a command."""
         in_turn = [one for one in self._timeline.record.appointments if one.post.leads(command)]
         edges = {edge for one in in_turn for when in (one.start, one.end) if when for edge in _edges(when)}
@@ -153,14 +155,14 @@ class Answers:
     def _tenure(self, tenure: Tenure) -> int:
         fields = without_empty(
             holder=self._shared.command(tenure.holder),
-            begun=self._event(tenure.started_by),
+            event=self._event(tenure.started_by),
             start=self._shared.date(tenure.start) if tenure.start else None,
         )
         return self._tenures.number(tuple(fields.items()), fields)
 
     def _plan(self, plan: Plan) -> Payload:
         return without_empty(
-            begun=self._event(plan.started_by),
+            event=self._event(plan.started_by),
             layer=plan.layer,
             since=plan.since.toordinal(),
             until=plan.until and plan.until.toordinal(),

@@ -171,9 +171,9 @@ def _label(word: str) -> Bilingual:
     return LABELS.get(word, (word, word))
 
 
-def _fact(field: str, said: Bilingual, since: int | None = None, before: int | None = None) -> Payload:
-    one, other = said
-    return without_empty(field=field, said=said if one != other else one, since=since, before=before)
+def _fact(field: str, text: Bilingual, since: int | None = None, before: int | None = None) -> Payload:
+    one, other = text
+    return without_empty(field=field, text=text if one != other else one, since=since, before=before)
 
 
 def _ordinal(day: date | None) -> int | None:

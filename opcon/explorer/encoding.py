@@ -144,7 +144,7 @@ def _command(command: Command) -> Payload:
 
 def _date(when: When) -> Payload:
     first, last = (day and day.toordinal() for day in (when.earliest, when.latest))
-    return without_empty(edtf=when.text, first=first, last=last, span=when.is_span or None, said=bilingual_date(when))
+    return without_empty(edtf=when.text, first=first, last=last, span=when.is_span or None, text=bilingual_date(when))
 
 
 def _source(source: Source, lines: list[str]) -> Payload:

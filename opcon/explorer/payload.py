@@ -21,7 +21,7 @@ def payload(timeline: Timeline, lang: str = "en") -> Payload:
 
     >>> import opcon
     >>> transfers = payload(opcon.load().of(opcon.Transfer))
-    >>> len(transfers["events"]["id"]) > transfers["chosen"] == len(opcon.load().of(opcon.Transfer))
+    >>> len(transfers["events"]["id"]) > transfers["selected"] == len(opcon.load().of(opcon.Transfer))
     True
     """
     record, shared, events = timeline.record, SharedTables(timeline.record), Interned()
@@ -43,12 +43,12 @@ def payload(timeline: Timeline, lang: str = "en") -> Payload:
         **without_empty(expression=timeline.expression if timeline.record.call == "opcon.load()" else None),
         **without_empty(first=first and first.toordinal(), last=last and last.toordinal()),
         "axis": _axis(timeline),
-        "chosen": len(timeline),
+        "selected": len(timeline),
         "events": columns(cards),
         **answers,
         **shared.payload(),
-        "said": STRINGS,
-        "named": LABELS,
+        "strings": STRINGS,
+        "labels": LABELS,
         "layers": list(Layer),
         "months": MONTHS,
     }

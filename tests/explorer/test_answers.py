@@ -58,12 +58,12 @@ def test_the_tables_say_of_any_day_what_the_library_does(name: str) -> None:
                 held = at(runs, day)
                 tenures = [tables["tenures"][number] for number in held.get("tenures", [])]
                 expected = [(one.holder.id, one.started_by.id) for one in status.possible_tenures(condition)]
-                assert [(commands[one["holder"]], ids[one["begun"]]) for one in tenures] == expected
+                assert [(commands[one["holder"]], ids[one["event"]]) for one in tenures] == expected
                 assert held.get("nobody", False) == status.nobody(condition)
             plan = at(forces["plan"], day)
             assert (plan is None) == (status.plan is None)
             if status.plan:
-                assert ids[tables["plans"][plan]["begun"]] == status.plan.started_by.id
+                assert ids[tables["plans"][plan]["event"]] == status.plan.started_by.id
             assert [ids[number] for number in at(forces["basis"], day)] == [one.id for one in status.basis]
 
 
@@ -97,7 +97,7 @@ def test_the_tables_say_who_may_have_led() -> None:
     timeline = opcon.load()
     tables = payload(timeline)
     ids = list(timeline.record.commands)
-    for command, runs in tables["led"].items():
+    for command, runs in tables["leaders"].items():
         for day in days(timeline, 100):
             led = [tables["appointments"][number]["id"] for number in at(runs, day)]
             assert led == [one.id for one in timeline.record.commanders(ids[command], day)]
@@ -105,7 +105,7 @@ def test_the_tables_say_who_may_have_led() -> None:
 
 def test_what_an_answer_rests_on_is_told_though_it_is_not_selected(invented: opcon.Timeline) -> None:
     tables = payload(invented.of(opcon.Consultation))
-    assert tables["chosen"] == 1
+    assert tables["selected"] == 1
     assert set(tables["events"]["id"][1:]) >= {"crown-begins", "league-takes", "pact", "mutiny"}
 
 
@@ -117,7 +117,7 @@ def test_a_record_without_a_last_day_is_told_of(folder: Folder) -> None:
 
 
 def test_an_empty_selection_makes_a_page_all_the_same(invented: opcon.Timeline) -> None:
-    assert payload(invented.find("nowhere"))["chosen"] == 0
+    assert payload(invented.find("nowhere"))["selected"] == 0
 
 
 def test_writing_the_page_asks_nothing_by_name(folder: Folder, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ def card_of(id: str) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def facts(id: str) -> dict[str, Any]:
-    return {fact["field"]: fact["said"] for fact in card_of(id)[0]["facts"]}
+    return {fact["field"]: fact["text"] for fact in card_of(id)[0]["facts"]}
 
 
 def test_a_card_has_every_source_with_the_line_that_cites_it() -> None:
@@ -63,7 +63,7 @@ def test_a_plan_names_whom_it_was_for_and_when() -> None:
 def test_an_instrument_is_in_force_without_an_end_until_the_end_could_be_known() -> None:
     open_, whole = (fact for fact in card_of("cfc-terms-of-reference")[0]["facts"] if fact["field"] == "in_force")
     assert open_["before"] == whole["since"]
-    assert open_["said"][0].startswith("from ")
+    assert open_["text"][0].startswith("from ")
 
 
 def test_an_event_is_known_from_the_day_the_library_says() -> None:
@@ -78,7 +78,7 @@ def test_what_passes_control_over_all_forces_gets_a_label_before_what_is_said_of
 def test_a_series_of_the_records_own_is_its_own_label() -> None:
     event = attrs.evolve(opcon.load()["scm-37"], series="tripartite")
     one = card(event, RECORD, "Seoul", SharedTables(RECORD))
-    assert {fact["field"]: fact["said"] for fact in one["facts"]}["meeting"] == (
+    assert {fact["field"]: fact["text"] for fact in one["facts"]}["meeting"] == (
         "tripartite, no. 37",
         "제37차 tripartite",
     )

@@ -109,9 +109,9 @@ export function holders(record, held) {
  * @param {Payload} record
  * @param {Holding} held
  */
-export const begun = (record, held) => [
-  ...held.tenures.map((tenure) => record.tenures[tenure].begun),
-  ...(held.planned ? [held.planned.begun] : []),
+export const eventsOf = (record, held) => [
+  ...held.tenures.map((tenure) => record.tenures[tenure].event),
+  ...(held.planned ? [held.planned.event] : []),
 ];
 
 /**
@@ -210,4 +210,4 @@ export const basis = (answered) => at(answered.forces.basis, answered.asked) ?? 
  * @param {Answer} answered
  */
 export const leaders = (record, command, answered) =>
-  answered.projected ? [] : (at(record.led[command] ?? [], answered.day) ?? []);
+  answered.projected ? [] : (at(record.leaders[command] ?? [], answered.day) ?? []);

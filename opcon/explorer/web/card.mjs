@@ -54,7 +54,7 @@ export function eventLink(number) {
 /** @param {RecordEvent[]} events */
 function list(events) {
   const items = events.map((event) => {
-    const when = make("span", { class: "when" }, said(asKnown(event).main));
+    const when = make("span", { class: "when" }, inWords(asKnown(event).main));
     return make("li", {}, when, " ", eventLink(event.number));
   });
   return [head(say("events-here")), make("ul", { class: "choices-list" }, items)];
@@ -65,7 +65,7 @@ function list(events) {
  *
  * @param {Dating} dating
  */
-const said = (dating) => local(record.dates[dating.when].said);
+const inWords = (dating) => local(record.dates[dating.when].text);
 
 /** @param {string} title */
 function head(title) {
@@ -85,7 +85,7 @@ function body(one) {
     make("dd", { lang }, text),
   ]);
   const found = [
-    make("p", { class: "card-when" }, `${said(one.main)} · ${say(`one.${event.kind}`)}`),
+    make("p", { class: "card-when" }, `${inWords(one.main)} · ${say(`one.${event.kind}`)}`),
     one.disputes.length ? make("p", { class: "dispute" }, say("disputed")) : null,
     state.known === null ? null : make("p", { class: "projected" }, say("as-known", { known: dayInWords(limit()) })),
     make("p", { class: "note", lang: "en" }, event.note),
@@ -121,10 +121,10 @@ function particulars(event) {
   const facts = (event.facts ?? []).filter(wasKnown);
   const concerned = (event.concerns ?? []).map(nameOf).join("; ");
   return [
-    ...facts.map(({ field, said }) => ({
+    ...facts.map(({ field, text }) => ({
       field,
-      text: local(said),
-      lang: typeof said === "string" ? "en" : undefined,
+      text: local(text),
+      lang: typeof text === "string" ? "en" : undefined,
     })),
     ...(concerned ? [{ field: "commands", text: concerned }] : []),
     { field: "confidence", text: label(event.confidence) },
@@ -152,7 +152,7 @@ function datingItem(dating, one) {
   return make(
     "li",
     { class: dating === one.main ? "main" : dating.rank },
-    make("strong", {}, said(dating)),
+    make("strong", {}, inWords(dating)),
     `: ${label(dating.kind)}${place}`,
     rank,
     givenBy(dating),

@@ -164,7 +164,7 @@ function mostWeighty(items, groups) {
 
 /** @param {EventItem} item */
 const labelOf = (item) =>
-  say("event-mark", { date: local(record.dates[item.main.when].said), title: local(item.event.title) });
+  say("event-mark", { date: local(record.dates[item.main.when].text), title: local(item.event.title) });
 
 /** @param {EventItem[]} items */
 function labelOfSeveral(items) {

@@ -84,14 +84,14 @@ const wordsOf = remembered((event) => folded([event.id, ...event.title, event.no
 
 const citedIn = remembered((event) => {
   const sources = [...(event.cites ?? []).map((cite) => cite.source), ...event.dates.map((dating) => dating.by)];
-  const told = sources.filter((number) => number !== undefined).map((number) => record.sources[number]);
-  return folded(told.flatMap((source) => [source.id, source.label, ...(source.lines ?? [])]).join("\n"));
+  const cited = sources.filter((number) => number !== undefined).map((number) => record.sources[number]);
+  return folded(cited.flatMap((source) => [source.id, source.label, ...(source.lines ?? [])]).join("\n"));
 });
 
-export const selected = record.events.slice(0, record.chosen);
+export const selected = record.events.slice(0, record.selected);
 
 /** The kinds of the selected events, in the order of the phrases. */
-export const kinds = Object.keys(record.said).filter((key) => selected.some((event) => event.kind === key));
+export const kinds = Object.keys(record.strings).filter((key) => selected.some((event) => event.kind === key));
 
 /**
  * Keep what a function returns for as long as some values, as text, are the same.
@@ -157,7 +157,7 @@ const covers = ({ first = -Infinity, last = Infinity }, day) => first <= day && 
 export function knownPlans() {
   const within = (/** @type {Plan} */ plan) =>
     plan.forces.some((forces) => isWithin(record.forces[state.forces].id, record.forces[forces].id));
-  const found = record.plans.filter((plan) => plan.begun < record.chosen && plan.since <= limit() && within(plan));
+  const found = record.plans.filter((plan) => plan.event < record.selected && plan.since <= limit() && within(plan));
   return found.map((plan) =>
     plan.until !== undefined && plan.until <= limit() ? plan : { ...plan, until: undefined },
   );

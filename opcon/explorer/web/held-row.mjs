@@ -1,7 +1,7 @@
 // @ts-check
 // The rows of who held: a bar for each run of days with one answer.
 
-import { begun, doubtful, goesOn, holders, segments } from "./answers.mjs";
+import { doubtful, eventsOf, goesOn, holders, segments } from "./answers.mjs";
 import { openCard } from "./card.mjs";
 import { draw } from "./dom.mjs";
 import { asKnown, limit, markedDay, rivals } from "./events.mjs";
@@ -48,7 +48,7 @@ function bar(row, scale, segment, index, condition) {
   const name = fitting(who, right - left - 10 - 2 * aside);
   const ink = who.length > 1 || segment.projected ? "ink" : `on-${who[0]}`;
   if (name) shapes.push(draw("text", { class: `inside ${ink}`, x: (left + right + aside) / 2, y: y + 18 }, name));
-  const open = () => openCard(begun(record, segment));
+  const open = () => openCard(eventsOf(record, segment));
   return [row.mark(index, index + 1, { label: labelOf(segment, condition, name), open, box, shapes })];
 }
 
@@ -81,7 +81,7 @@ function barShape(segment, who, box, id) {
  */
 function rivalTicks(scale, segment, y) {
   if (segment.projected) return [];
-  const events = segment.tenures.map((tenure) => asKnown(record.events[record.tenures[tenure].begun]));
+  const events = segment.tenures.map((tenure) => asKnown(record.events[record.tenures[tenure].event]));
   const days = new Set(events.flatMap(rivals).map(markedDay));
   return [...days]
     .filter((day) => scale.inView(day))

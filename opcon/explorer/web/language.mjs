@@ -24,7 +24,7 @@ export const local = (text) => (typeof text === "string" ? text : text[korean() 
  * @param {Record<string, string | number>} [values]
  */
 export function say(key, values = {}) {
-  return local(record.said[key]).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  return local(record.strings[key]).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
 /**
@@ -32,7 +32,7 @@ export function say(key, values = {}) {
  *
  * @param {string} word
  */
-export const label = (word) => (word in record.named ? local(record.named[word]) : word);
+export const label = (word) => (word in record.labels ? local(record.labels[word]) : word);
 
 /** @param {number} day */
 export const dayInWords = (day) => inWords(day, state.lang, record.months);

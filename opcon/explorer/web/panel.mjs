@@ -80,7 +80,7 @@ function tenureBlock(tenure, answered) {
     { class: "tenure" },
     holderLine(tenure.holder, since(tenure)),
     led.length ? ledBlock(led) : null,
-    restsOn(tenure.begun),
+    restsOn(tenure.event),
   );
 }
 
@@ -99,14 +99,14 @@ function ledBlock(led) {
 function since({ start }) {
   if (start === undefined) return say("since-unrecorded");
   const date = record.dates[start];
-  return date.first === undefined ? local(date.said) : say("since", { date: local(date.said) });
+  return date.first === undefined ? local(date.text) : say("since", { date: local(date.text) });
 }
 
 /** @param {Plan} plan */
-function plannedBlock({ receiver, target, begun }) {
+function plannedBlock({ receiver, target, event }) {
   if (receiver === undefined || target === undefined) return null;
-  const planned = say("as-planned", { date: local(record.dates[target].said) });
-  return make("div", { class: "tenure" }, holderLine(receiver, planned), restsOn(begun));
+  const planned = say("as-planned", { date: local(record.dates[target].text) });
+  return make("div", { class: "tenure" }, holderLine(receiver, planned), restsOn(event));
 }
 
 /**
@@ -132,16 +132,16 @@ const restsOn = (number) => [
 function planBlock({ plan }) {
   return make(
     "div",
-    { class: "block", "data-plan": plan ? record.events[plan.begun].id : "" },
+    { class: "block", "data-plan": plan ? record.events[plan.event].id : "" },
     make("h3", {}, say("plan-standing")),
-    plan ? [make("p", {}, planInWords(plan)), ...restsOn(plan.begun)] : make("p", {}, say("no-plan")),
+    plan ? [make("p", {}, planInWords(plan)), ...restsOn(plan.event)] : make("p", {}, say("no-plan")),
   );
 }
 
 /** @param {Plan} plan */
 function planInWords(plan) {
   const conditions = plan.conditions.map((one) => say(CONDITIONS[one])).join(korean() ? "·" : " and ");
-  const target = plan.target === undefined ? say("on-conditions") : local(record.dates[plan.target].said);
+  const target = plan.target === undefined ? say("on-conditions") : local(record.dates[plan.target].text);
   const receiver = plan.receiver === undefined ? "" : nameOf(plan.receiver);
   const text = say(receiver ? "plan-said" : "plan-to-nobody", { conditions, receiver, target });
   return plan.reopened ? `${text}; ${say("open-to-review")}` : text;

@@ -23,7 +23,7 @@
  * @property {number} [first] The first day on which it may be.
  * @property {number} [last]
  * @property {true} [span] A span rather than one day that is not known exactly.
- * @property {Bilingual} said
+ * @property {Bilingual} text
  */
 
 /**
@@ -65,7 +65,7 @@
 /**
  * @typedef {object} Fact
  * @property {string} field
- * @property {Text} said
+ * @property {Text} text
  * @property {number} [since] The day from which it could be known.
  * @property {number} [before] The day from which another fact takes its place.
  */
@@ -93,13 +93,13 @@
 /**
  * @typedef {object} Tenure
  * @property {number} holder
- * @property {number} begun The event that began it.
+ * @property {number} event The event that began it.
  * @property {number} [start]
  */
 
 /**
  * @typedef {object} Plan
- * @property {number} begun The event that made it.
+ * @property {number} event The event that made it.
  * @property {string} layer
  * @property {number} since
  * @property {number} [until]
@@ -146,18 +146,18 @@
  * @property {number} [first] The first day of the record.
  * @property {number} [last] The last day of the record.
  * @property {[first: number, after: number]} axis The days of the chart.
- * @property {number} chosen How many events are selected; they are the first.
+ * @property {number} selected How many events are selected; they are the first.
  * @property {Event[]} events
  * @property {Forces[]} forces
  * @property {Tenure[]} tenures
  * @property {Plan[]} plans
- * @property {Record<number, Runs<number[]>>} led By command: the appointments of those who may have led it.
+ * @property {Record<number, Runs<number[]>>} leaders By command: the appointments of those who may have led it.
  * @property {Appointment[]} appointments
  * @property {Command[]} commands
  * @property {When[]} dates
  * @property {Source[]} sources
- * @property {Record<string, Bilingual>} said The phrases of the page.
- * @property {Record<string, Bilingual>} named What the page calls the words of the record.
+ * @property {Record<string, Bilingual>} strings The phrases of the page.
+ * @property {Record<string, Bilingual>} labels What the page calls the words of the record.
  * @property {string[]} layers The layers of plans, in order.
  * @property {string[]} months
  */

@@ -93,7 +93,7 @@ function paint(row, scale, items, lines) {
     if (item.plan.until === undefined && scale.inView(item.last))
       shapes.push(draw("path", { class: "plan", d: `M${right},${y}l6,4.5l-6,4.5` }));
     shapes.push(...(labels.get(index) ?? []));
-    const open = () => openCard([item.plan.begun]);
+    const open = () => openCard([item.plan.event]);
     return [row.mark(index, index + 1, { label: item.name, open, box: { ...box, y: y - 2, height: 13 }, shapes })];
   });
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// What is shown, and who is told when it changes. All but `printing` is in the fragment of the address.
+// What is shown, and what is called when it changes. All but `printing` is in the fragment of the address.
 
 import { record } from "./record.mjs";
 
@@ -58,7 +58,7 @@ export function listen(keys, act) {
 }
 
 /**
- * Set values, and call who listens to them.
+ * Set values, and call the functions that listen to them.
  *
  * @param {Partial<State>} values
  */

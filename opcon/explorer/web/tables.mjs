@@ -1,7 +1,7 @@
 // @ts-check
 // The history as tables: who held, what was planned, what happened.
 
-import { begun, doubtful, goesOn, holders, segments } from "./answers.mjs";
+import { doubtful, eventsOf, goesOn, holders, segments } from "./answers.mjs";
 import { eventLink } from "./card.mjs";
 import { byId, make } from "./dom.mjs";
 import { knownPlans, shownEvents } from "./events.mjs";
@@ -96,7 +96,7 @@ function heldRow(segment, condition) {
     dated(dayInWords(segment.from)),
     dated(lasts ? say("goes-on") : dayInWords(segment.to)),
     { text: say(sure) },
-    { text: begun(record, segment).map(eventLink) },
+    { text: eventsOf(record, segment).map(eventLink) },
   ];
 }
 
@@ -109,14 +109,14 @@ function planTable() {
  * @param {Plan} plan
  * @returns {Cell[]}
  */
-function planRow({ layer, since, until, target, receiver, begun }) {
+function planRow({ layer, since, until, target, receiver, event }) {
   return [
     heading(label(layer)),
     dated(dayInWords(since)),
     dated(until === undefined ? say("goes-on") : dayInWords(until)),
-    { text: target === undefined ? say("no-date") : local(record.dates[target].said) },
+    { text: target === undefined ? say("no-date") : local(record.dates[target].text) },
     { text: receiver === undefined ? "" : nameOf(receiver) },
-    { text: eventLink(begun) },
+    { text: eventLink(event) },
   ];
 }
 
@@ -136,7 +136,7 @@ function eventTable() {
 function eventRow({ event, main, disputes }) {
   const mark = disputes.length ? make("span", { class: "dispute" }, ` ${say("disputed")}`) : null;
   return [
-    { text: local(record.dates[main.when].said) },
+    { text: local(record.dates[main.when].text) },
     { text: say(`one.${event.kind}`) },
     heading([eventLink(event.number), mark]),
     { text: String((event.cites ?? []).length) },

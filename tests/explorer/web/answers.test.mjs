@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer, at, basis, begun, changes, holders, segments } from "../../../opcon/explorer/web/answers.mjs";
+import { answer, at, basis, changes, eventsOf, holders, segments } from "../../../opcon/explorer/web/answers.mjs";
 import { parse } from "../../../opcon/explorer/web/payload.mjs";
 import { made } from "./python.mjs";
 
@@ -36,7 +36,7 @@ test("what a certain answer rests on is what the golden file says", () => {
   assert.ok(certain.length > 200);
   for (const row of certain) {
     const { record, held, told } = asked(row);
-    const events = begun(record, held);
+    const events = eventsOf(record, held);
     assert.equal(idsOf(record, events).at(-1), row.event, told);
     const cited = record.events[events.at(-1)].cites.map((cite) => record.sources[cite.source].id);
     assert.ok(cited.includes(row.source), told);
@@ -47,7 +47,7 @@ test("the plan in force is the one of the golden file", () => {
   for (const row of golden) {
     const { record, answered, number, told } = asked(row);
     const plan = answered.plan?.conditions.includes(number) ? answered.plan : null;
-    assert.equal(plan ? record.events[plan.begun].id : "", row.plan, told);
+    assert.equal(plan ? record.events[plan.event].id : "", row.plan, told);
   }
 });
 
@@ -81,7 +81,7 @@ test("random questions are answered as the library answers them", () => {
       holders: answered.held.map((held) => commandsOf(record, held)),
       nobody: answered.held.map((held) => held.nobody),
       projected: answered.projected,
-      plan: answered.plan ? record.events[answered.plan.begun].id : null,
+      plan: answered.plan ? record.events[answered.plan.event].id : null,
       basis: idsOf(record, basis(answered)),
     };
     assert.deepEqual(found, expected, `${day} as known on ${known}, ${forces}`);
