@@ -201,9 +201,10 @@ def _is_a_figure(x: object) -> bool:
 
 
 def _of_a_figure(figure: Any) -> Iterator[Evidence]:
-    from opcon.plot.artist import alt_text, charts
+    from opcon.plot.artist import charts_in
+    from opcon.plot.description import alt_text
 
     alt_text(figure)  # raises where there is no chart
-    for chart in charts(figure):
-        places = tuple(citation for row in chart.rows for citation in row.citations)
-        yield Evidence((chart.record,), (Answer(chart.record, chart.asked),), places)
+    for chart in charts_in(figure):
+        places = tuple(citation for row in chart.table for citation in row.citations)
+        yield Evidence((chart.record,), (Answer(chart.record, chart.call),), places)

@@ -38,7 +38,7 @@ def key_of(value: object) -> str:
     >>> key_of("a") == key_of("a"), key_of("a") == key_of("b")
     (True, False)
     """
-    return "opcon-" + sha256(f"{type(value).__name__} {value!r}".encode("utf-8", "backslashreplace")).hexdigest()[:8]
+    return "opcon-" + sha256(repr(value).encode("utf-8", "backslashreplace")).hexdigest()[:8]
 
 
 def render(heading: Nodes, *parts: Nodes) -> str:

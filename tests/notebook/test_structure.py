@@ -11,6 +11,8 @@ import pytest
 
 import opcon
 from opcon import Condition
+from opcon.io import loading
+from opcon.notebook import html
 
 if TYPE_CHECKING:
     from tests.notebook.conftest import Page
@@ -121,6 +123,12 @@ def test_all_is_told_without_the_style_and_the_strip(pages: list[Page]) -> None:
 def test_the_same_value_gives_the_same_view() -> None:
     for group in ("statuses", "plans", "explanations"):
         assert [one._repr_html_() for one in GROUPS[group]()] == [one._repr_html_() for one in GROUPS[group]()]
+
+
+def test_a_timeline_that_notes_what_it_is_asked_has_the_view_of_any_other() -> None:
+    plain = loading.load()
+    assert type(plain) is not type(TIMELINE)
+    assert html(plain) == html(TIMELINE)
 
 
 def test_two_views_on_a_page_share_no_id() -> None:
