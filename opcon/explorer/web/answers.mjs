@@ -1,5 +1,5 @@
 // @ts-check
-// Who held on a day, as known on another: what the tables say, which the library made. No rule is written here.
+// Answers for a day, as known on another, looked up in the tables that the library made. No rule is written here.
 
 /** @import { Forces, Held, Payload, Plan, Runs } from "./payload.mjs" */
 

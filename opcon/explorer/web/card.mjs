@@ -1,5 +1,5 @@
 // @ts-check
-// The card of an event: its dates and who gives them, its particulars, its sources; or a list of events to choose from.
+// The card of an event: its dates and the sources that give them, its particulars, its sources; or a list of events to choose from.
 
 import { address } from "./address.mjs";
 import { copy } from "./clipboard.mjs";

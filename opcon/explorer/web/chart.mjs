@@ -23,7 +23,7 @@ const frame = byId("frame");
 
 export const svg = draw("svg", { role: "group" });
 
-/** What is drawn, and where the keys are. */
+/** The rows drawn, their scale, and the mark that the keys are on. */
 export const chart = {
   /** @type {Row[]} */
   rows: [],

@@ -1,5 +1,5 @@
 // @ts-check
-// The rows of who held: a bar for each run of days with one answer.
+// The rows of holders: a bar for each run of days with one answer.
 
 import { doubtful, eventsOf, goesOn, holders, segments } from "./answers.mjs";
 import { openCard } from "./card.mjs";

@@ -1,5 +1,5 @@
 // @ts-check
-// Where labels go: in a few lanes over their row, from their marks to the right, none over another, none shifted.
+// Labels in a few lanes over their row. Each starts at its mark and goes to the right; none covers another.
 
 import { draw } from "./dom.mjs";
 

@@ -77,7 +77,7 @@ function clicked(event) {
 
 /**
  * Zoom or move. A wheel that was turning while the page scrolled goes on scrolling: only one that begins over the chart
- * zooms, and at the end of the axis the page scrolls as ever.
+ * zooms, and at the end of the axis the page scrolls as usual.
  *
  * @param {WheelEvent} event
  */

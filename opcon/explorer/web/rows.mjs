@@ -13,7 +13,7 @@ import { draw } from "./dom.mjs";
  */
 
 /**
- * @typedef {object} Mark What stands for some items: for those from `start` up to `end`.
+ * @typedef {object} Mark The node drawn for the items from `start` up to `end`.
  * @property {number} start
  * @property {number} end
  * @property {SVGGElement} node
@@ -28,7 +28,7 @@ export class Row {
    * @param {string[]} row.name The lines of its name.
    * @param {Item[]} row.items
    * @param {number} row.high Its height.
-   * @param {number} row.rise How far its name stands below the middle of its marks.
+   * @param {number} row.rise How far its name is below the middle of its marks.
    * @param {string} row.style
    * @param {(row: Row, scale: Scale) => SVGElement[]} row.paint
    */
@@ -47,7 +47,7 @@ export class Row {
   }
 
   /**
-   * Place the row, before its marks are drawn anew.
+   * Place the row, before its marks are drawn again.
    *
    * @param {number} top
    * @param {number} head The height of its name, if that is above it.

@@ -19,7 +19,7 @@ export function seen() {
 }
 
 /**
- * Return the part of the axis about some days: no fewer days than can be told apart, and none outside the axis.
+ * Return the part of the axis about some days: enough days to tell apart, and none outside the axis.
  *
  * @param {number} from
  * @param {number} to

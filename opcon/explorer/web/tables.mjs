@@ -1,5 +1,5 @@
 // @ts-check
-// The history as tables: who held, what was planned, what happened.
+// The history as tables: holders, plans and events.
 
 import { doubtful, eventsOf, goesOn, holders, segments } from "./answers.mjs";
 import { eventLink } from "./card.mjs";

@@ -20,14 +20,14 @@ function asked({ place, day, ordinal, forces, condition }) {
   const record = records[place || "Seoul"];
   const answered = answer(record, { day: ordinal, known: place ? ordinal : null, forces: forcesOf(record, forces) });
   const number = CONDITIONS.indexOf(condition);
-  return { record, answered, number, held: answered.held[number], told: `${day} ${place} ${condition} ${forces}` };
+  return { record, answered, number, held: answered.held[number], name: `${day} ${place} ${condition} ${forces}` };
 }
 
 test("who may have held is what the golden file says", () => {
   for (const row of golden) {
-    const { record, held, told } = asked(row);
-    assert.equal(commandsOf(record, held).join(" or "), row.holder, told);
-    assert.equal(holders(record, held).length === 1, row.certain === "yes", told);
+    const { record, held, name } = asked(row);
+    assert.equal(commandsOf(record, held).join(" or "), row.holder, name);
+    assert.equal(holders(record, held).length === 1, row.certain === "yes", name);
   }
 });
 
@@ -35,32 +35,32 @@ test("what a certain answer rests on is what the golden file says", () => {
   const certain = golden.filter((row) => row.certain === "yes");
   assert.ok(certain.length > 200);
   for (const row of certain) {
-    const { record, held, told } = asked(row);
+    const { record, held, name } = asked(row);
     const events = eventsOf(record, held);
-    assert.equal(idsOf(record, events).at(-1), row.event, told);
+    assert.equal(idsOf(record, events).at(-1), row.event, name);
     const cited = record.events[events.at(-1)].cites.map((cite) => record.sources[cite.source].id);
-    assert.ok(cited.includes(row.source), told);
+    assert.ok(cited.includes(row.source), name);
   }
 });
 
 test("the plan in force is the one of the golden file", () => {
   for (const row of golden) {
-    const { record, answered, number, told } = asked(row);
+    const { record, answered, number, name } = asked(row);
     const plan = answered.plan?.conditions.includes(number) ? answered.plan : null;
-    assert.equal(plan ? record.events[plan.event].id : "", row.plan, told);
+    assert.equal(plan ? record.events[plan.event].id : "", row.plan, name);
   }
 });
 
 test("the instruments in force are those of the golden file for one condition or the other", () => {
   const found = new Map();
   for (const row of golden) {
-    const { record, answered, told } = asked(row);
+    const { record, answered, name } = asked(row);
     const ids = idsOf(record, basis(answered));
     const expected = row.basis ? row.basis.split(" + ") : [];
     assert.deepEqual(
       ids.filter((id) => expected.includes(id)),
       expected,
-      told,
+      name,
     );
     const key = [row.place, row.day, row.forces].join();
     found.set(key, [...(found.get(key) ?? []), { ids, expected }]);
