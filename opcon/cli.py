@@ -15,6 +15,7 @@ import click
 from opcon import __version__
 from opcon.citations import cite as citations
 from opcon.citations.preformatted import STYLES
+from opcon.deprecation import notice
 from opcon.errors import OpconError
 from opcon.exporters import export as exported
 from opcon.io import codebook as fields
@@ -70,7 +71,7 @@ def _option(new: str, old: str, **settings: Any) -> Callable[[F], F]:
             if value is not None:
                 if values[name] is not None:
                     raise click.UsageError(f"{old} is the old name of {new}; give {new} alone")
-                click.echo(f"Warning: {old} is deprecated and will be removed in opcon 0.7; use {new}", err=True)
+                click.echo(f"Warning: {notice(old, new)}", err=True)
                 values[name] = value
             return function(*args, **values)
 

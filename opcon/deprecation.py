@@ -22,7 +22,12 @@ def deprecated(old: str, new: str, stacklevel: int = 3) -> None:
     >>> print(caught[0].message)
     opcon.faults is deprecated and will be removed in opcon 0.7; use opcon.check
     """
-    warn(f"{old} is deprecated and will be removed in opcon 0.7; use {new}", DeprecationWarning, stacklevel=stacklevel)
+    warn(notice(old, new), DeprecationWarning, stacklevel=stacklevel)
+
+
+def notice(old: str, new: str) -> str:
+    """Return the sentence of a warning about an old name."""
+    return f"{old} is deprecated and will be removed in opcon 0.7; use {new}"
 
 
 def renamed(cls: str, old: str, new: str) -> Any:

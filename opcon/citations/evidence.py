@@ -201,10 +201,8 @@ def _is_a_figure(x: object) -> bool:
 
 
 def _of_a_figure(figure: Any) -> Iterator[Evidence]:
-    from opcon.plot.artist import charts_in
-    from opcon.plot.description import alt_text
+    from opcon.plot.description import require_charts
 
-    alt_text(figure)  # raises where there is no chart
-    for chart in charts_in(figure):
+    for chart in require_charts(figure):
         places = tuple(citation for row in chart.table for citation in row.citations)
         yield Evidence((chart.record,), (Answer(chart.record, chart.call),), places)

@@ -11,7 +11,6 @@ import attrs
 
 from opcon.model.authority import Authority, Condition, Lane
 from opcon.model.base import either
-from opcon.model.events import PlanChange
 from opcon.notebook.footnotes import LinkedNotes
 from opcon.notebook.markup import Nodes, code, element, html_table, isolate
 from opcon.notebook.page import key_of, render
@@ -68,7 +67,7 @@ def _holder_rows(status: Status, condition: Condition, notes: LinkedNotes) -> It
 
 
 def _holder(tenure: Tenure, notes: LinkedNotes) -> Nodes:
-    planned = ", as planned" if isinstance(tenure.started_by, PlanChange) else None
+    planned = ", as planned" if tenure.planned else None
     return [both_names(tenure.holder), planned, notes.on(tenure.started_by)]
 
 

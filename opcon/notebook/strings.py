@@ -7,7 +7,6 @@ from datetime import date
 
 from opcon.model.authority import Authority, Command, Condition, Force
 from opcon.model.dates import When
-from opcon.model.events import PlanChange
 from opcon.notebook.markup import Nodes, code, isolate
 from opcon.text.dates import dated
 from opcon.text.labels import GOES_ON, KINDS, LAYERS
@@ -35,7 +34,7 @@ def end_text(tenure: Tenure) -> str:
     """
     if tenure.ended_by:
         return short_date(tenure.end)
-    return "not known" if isinstance(tenure.started_by, PlanChange) else GOES_ON[0]
+    return "not known" if tenure.planned else GOES_ON[0]
 
 
 def both_names(one: Command | Force) -> list[Nodes]:

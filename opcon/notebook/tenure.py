@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Command
 from opcon.model.dates import When
-from opcon.model.events import Event, PlanChange, Release, Transfer
+from opcon.model.events import Event, Release, Transfer
 from opcon.notebook.dates_table import dates_table
 from opcon.notebook.footnotes import LinkedNotes
 from opcon.notebook.markup import Nodes, code, element, facts_table, isolate
@@ -43,7 +43,7 @@ def _facts(tenure: Tenure, notes: LinkedNotes) -> Iterator[tuple[str, Nodes]]:
     yield "Condition", tenure.lane.condition
     yield "Forces", code(tenure.lane.forces)
     yield "From", short_date(tenure.start)
-    yield "Planned by" if isinstance(tenure.started_by, PlanChange) else "Begun by", _event(tenure.started_by, notes)
+    yield "Planned by" if tenure.planned else "Begun by", _event(tenure.started_by, notes)
     yield "Until", end_text(tenure)
     yield "Ended by", _event(tenure.ended_by, notes) if tenure.ended_by else None
     if isinstance(tenure, Hold):
@@ -87,7 +87,7 @@ def _bars(strip: Strip, tenure: Tenure, start: tuple[date, date], end: tuple[dat
     before, after = _before(tenure), _after(tenure)
     shades = colours(one.id for one in (before, tenure.holder, after) if one)
     fill = shades[tenure.holder.id]
-    if isinstance(tenure.started_by, PlanChange):
+    if tenure.planned:
         yield from strip.outline(0, start[0], strip.last, tenure.holder.abbreviation)
         return
     if before:

@@ -8,7 +8,7 @@ import attrs
 
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Command, Condition
-from opcon.model.events import Agreement, PlanChange
+from opcon.model.events import Agreement
 from opcon.text.footnotes import Mark
 from opcon.timeline.plans import Plan
 from opcon.timeline.tenures import Tenure
@@ -72,7 +72,7 @@ class NewTenure:
     @property
     def planned(self) -> bool:
         """Whether it was only planned to begin."""
-        return isinstance(self.tenure.started_by, PlanChange)
+        return self.tenure.planned
 
 
 @attrs.frozen

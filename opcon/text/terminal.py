@@ -9,7 +9,7 @@ from opcon.model.appointments import Appointment
 from opcon.model.authority import Condition
 from opcon.model.base import either
 from opcon.model.dates import When
-from opcon.model.events import Agreement, Dating, Event, PlanChange, Rank
+from opcon.model.events import Agreement, Dating, Event, Rank
 from opcon.model.sources import Citation
 from opcon.text.dates import dated, only_end
 from opcon.text.explanation import Explanation
@@ -110,7 +110,7 @@ def _holders(status: Status, condition: Condition) -> Iterator[str]:
 
 
 def _tenure(tenure: Tenure) -> Iterator[str]:
-    planned = isinstance(tenure.started_by, PlanChange)
+    planned = tenure.planned
     start = _after("from" if planned else "since", tenure.start) if tenure.start else "since a day that is not recorded"
     yield f"  {tenure.holder.name} ({tenure.holder.id}), {'as planned, ' if planned else ''}{start}"
     yield f"    {tenure.started_by.title} [{tenure.started_by.id}]"

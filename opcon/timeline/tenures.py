@@ -15,7 +15,7 @@ from opcon.model.appointments import Appointment
 from opcon.model.authority import Command, Lane, outwards
 from opcon.model.base import concise
 from opcon.model.dates import When, interval, spell
-from opcon.model.events import Event, Release, Transition
+from opcon.model.events import Event, PlanChange, Release, Transition
 from opcon.model.sources import Citation
 from opcon.timeline.succession import ENDLESS, Succession
 
@@ -50,6 +50,16 @@ class Tenure:
     def __str__(self) -> str:
         lane, when = self.lane, spell(self.start, self.end, lasting=self.ended_by is None)
         return f"{self.holder.id}: {lane.authority}, {lane.condition}, {lane.forces}, {when}"
+
+    @property
+    def planned(self) -> bool:
+        """Whether it was only planned to begin.
+
+        >>> import opcon
+        >>> opcon.load().as_of("2009-01-01").on("2013-06-01").wartime.planned
+        True
+        """
+        return isinstance(self.started_by, PlanChange)
 
     begun = renamed("Tenure", "begun", "started_by")
     ended = renamed("Tenure", "ended", "ended_by")

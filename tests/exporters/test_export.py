@@ -121,7 +121,7 @@ def test_what_needs_no_further_package_imports_none(form: str, tmp_path: Path) -
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_command_writes_what_the_function_does(form: str, tmp_path: Path) -> None:
-    result = run("export", str(tmp_path / "a"), "--form", form, "--known-on", "2009-01-01")
+    result = run("export", str(tmp_path / "a"), "--format", form, "--as-of", "2009-01-01")
     assert (result.exit_code, result.output) == (0, "")
     expected = opcon.export(SHIPPED.as_of("2009-01-01"), tmp_path / "b", form)
     assert [*contents(tmp_path / "a").values()] == [*contents(expected).values()]
@@ -140,8 +140,8 @@ def test_the_command_takes_the_form_of_the_suffix_and_a_record_of_ones_own(folde
         (["a.txt"], "'.txt' tells no form"),
         (["nowhere/a.json"], "nowhere/a.json: cannot be written: No such file or directory"),
         (["nowhere/a"], "nowhere/a: cannot be written: No such file or directory"),
-        (["a.json", "--form", "excel"], "'excel' is not one of 'csv', 'json'"),
-        (["a.json", "--known-on", "1850-01-01"], "lies before the record begins"),
+        (["a.json", "--format", "excel"], "'excel' is not one of 'csv', 'json'"),
+        (["a.json", "--as-of", "1850-01-01"], "lies before the record begins"),
     ],
 )
 def test_the_command_refuses_in_one_line(arguments: list[str], said: str, tmp_path: Path) -> None:
