@@ -17,7 +17,7 @@ from opcon.explorer.encoding import Payload, bilingual_name
 from opcon.explorer.payload import payload
 from opcon.explorer.strings import STRINGS
 from opcon.explorer.stylesheet import palette
-from opcon.io.files import whole
+from opcon.io.files import atomic_write
 from opcon.text.labels import LANGUAGES, check_language
 from opcon.timeline.timeline import Timeline
 
@@ -39,7 +39,7 @@ def explore(timeline: Timeline, path: str | os.PathLike[str], lang: str = "en") 
     ...     Path(folder, "opcon.html").read_text(encoding="utf-8")[:15]
     '<!doctype html>'
     """
-    with whole(Path(path)) as unfinished:
+    with atomic_write(Path(path)) as unfinished:
         unfinished.write_text(render(timeline, lang), encoding="utf-8", newline="\n")
 
 

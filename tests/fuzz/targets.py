@@ -27,7 +27,7 @@ from opcon import cli
 from opcon.citations.cite import FORMS
 from opcon.exporters import csv_package, csv_rows, icalendar, json_document, jsonld, parquet, stata, timelinejs
 from opcon.exporters.selection import Selection
-from opcon.io import csl, structure
+from opcon.io import csl
 from opcon.model import dates as model_dates
 from opcon.timeline import query_log
 from tests.fuzz.drawn import TEXTS, THINGS, Drawn
@@ -208,7 +208,7 @@ def citations(data: bytes) -> None:
         source = source_of(Drawn(data))
     except opcon.OpconError:
         return
-    assert structure.table(opcon.Source, csl.READERS)(csl.fields(csl.item(source))) == source
+    assert csl.source_reader()(csl.fields(csl.item(source))) == source
     for form in FORMS:
         try:
             cited = opcon.cite(opcon.Citation(source, "p. 1"), form, timeline=_small())
@@ -224,7 +224,7 @@ def source_of(drawn: Drawn) -> opcon.Source:
     item: dict[str, Any] = {"id": "a", "type": "book", "title": "A Book"}
     for _ in range(1 + drawn.number(5)):
         item[drawn.of(_ITEM)] = _csl_value(drawn)
-    return structure.table(opcon.Source, csl.READERS)(csl.fields(item))
+    return csl.source_reader()(csl.fields(item))
 
 
 _ITEM = [csl.csl_name(field) for field in attrs.fields_dict(opcon.Source)]
