@@ -17,8 +17,8 @@ import attrs
 
 import opcon
 from opcon.citations.evidence import Evidence, as_source, evidence
-from opcon.citations.pandoc import shelved
-from opcon.citations.preformatted import ASKED, STYLES
+from opcon.citations.pandoc import format_works
+from opcon.citations.preformatted import CALL, STYLES
 
 FILE = Path(__file__).parent.parent / "opcon" / "citations" / "formatted.json"
 
@@ -30,7 +30,7 @@ def made(style: str) -> dict[str, Any]:
     cited = Evidence.joined([evidence(timeline, timeline), evidence(record.appointments, timeline)])
     places = [(citation.source.id, citation.locator) for citation in cited.citations]
     sources = [as_source(record), *record.sources.values()]
-    found = shelved(sources, [*places, (sources[0].id, ASKED)], style)
+    found = format_works(sources, [*places, (sources[0].id, CALL)], style)
     return {id: [rank, *attrs.astuple(work)] for rank, (id, work) in enumerate(found.items())}
 
 

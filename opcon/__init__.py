@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from opcon.frames.panel import panel
     from opcon.frames.tables import spells, to_frame
     from opcon.io.codebook import Field, codebook
-    from opcon.io.loading import check
+    from opcon.io.loading import check, shipped
     from opcon.text.explanation import Explanation, explain
     from opcon.timeline.comparison import Difference, compare
 
@@ -137,6 +137,7 @@ __all__ = [
     "references",
     "relation",
     "relations",
+    "shipped",
     "spells",
     "to_frame",
 ]
@@ -157,6 +158,7 @@ _LAZY = {
     "export": "opcon.exporters.export",
     "panel": "opcon.frames.panel",
     "references": "opcon.citations.cite",
+    "shipped": "opcon.io.loading",
     "spells": "opcon.frames.tables",
     "to_frame": "opcon.frames.tables",
 }

@@ -20,7 +20,7 @@ from opcon.errors import OpconError
 from opcon.exporters import export as exported
 from opcon.io import codebook as fields
 from opcon.io import formatter, loading
-from opcon.io.files import whole
+from opcon.io.files import atomic_write
 from opcon.io.statistics import statistics
 from opcon.model.authority import Condition
 from opcon.model.events import KINDS
@@ -161,7 +161,7 @@ def explain(folder: str | None, day: str, later: str | None, forces: str | None,
 @main.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @_option(
-    "--format", "--form", type=click.Choice(exported.FORMS), help="The format, if the suffix of PATH is not enough."
+    "--format", "--form", type=click.Choice(exported.FORMATS), help="The format, if the suffix of PATH is not enough."
 )
 @_as_of("Export what was known on a day.")
 @click.pass_obj
@@ -246,7 +246,7 @@ def tidy(folder: Path) -> None:
     for fault in loading.check(folder):
         raise fault
     for name, text in list(formatter.tidied(folder)):  # all of them, or an error before any is written
-        with whole((folder / name).resolve()) as unfinished:
+        with atomic_write((folder / name).resolve()) as unfinished:
             unfinished.write_text(text, encoding="utf-8", newline="\n")
         click.echo(name)
 

@@ -65,7 +65,6 @@ def colors_of(holders: Iterable[str]) -> dict[str, str]:
     return {holder: HOLDERS.get(holder) or next(spare) for holder in given}
 
 
-colours = colors_of  # until notebook and explorer use the new name
 
 
 def ink_on(fill: str) -> str:

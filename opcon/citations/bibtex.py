@@ -156,10 +156,12 @@ def _name(type: str, kind: str, field: str, dialect: _Dialect) -> str:
 
 
 def _year_and_month(when: When) -> Iterator[tuple[str, str]]:
-    year, *rest = when.text.rstrip("~?%").split("-")
-    if year.isdecimal():
-        yield "year", year
-        yield from (("month", month.lstrip("0")) for month in rest[:1] if month.isdecimal())
+    """Yield the year and the month of a date as it is written, or of the date that a span starts on."""
+    start = when.start
+    if start and start.year is not None:
+        yield "year", f"{start.year:04}"
+        if start.month is not None:
+            yield "month", str(start.month)
 
 
 def _value(field: str, value: Any) -> str:

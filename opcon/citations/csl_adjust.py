@@ -19,12 +19,12 @@ _PUBLIC_LAW = re.compile(r"Public Law (\d+)-(\d+)", re.ASCII)
 _NOT_PRINTED = ("note", "custom")
 
 
-def printed(source: Source, style: str) -> dict[str, Any]:
+def adjusted_item(source: Source, style: str) -> dict[str, Any]:
     """Return a source as an item of CSL-JSON for a citation processor.
 
-    >>> printed(Source(id="a", type="legislation", title="An Act", number="Public Law 118-31"), "apa")["number"]
+    >>> adjusted_item(Source(id="a", type="legislation", title="An Act", number="Public Law 118-31"), "apa")["number"]
     '118‑31'
-    >>> printed(Source(id="a", type="legislation", title="대한민국헌법", number="헌법 제1호"), "apa")["type"]
+    >>> adjusted_item(Source(id="a", type="legislation", title="대한민국헌법", number="헌법 제1호"), "apa")["type"]
     'document'
     """
     given = {name: value for name, value in item(source).items() if name not in _NOT_PRINTED}

@@ -144,18 +144,17 @@ def _resting(record: Record, asked: str, said: str, claims: Iterable[Event | App
 def _of_a_timeline(timeline: Timeline) -> Evidence:
     record = timeline.record
     places = tuple(place for event in timeline for place in _written(event))
-    whole = timeline.expression == record.expression
+    whole = timeline.steps == record.steps
     return Evidence((record,), () if whole else (Answer(record, timeline.expression),), places)
 
 
 def _of_a_status(status: Status) -> Evidence:
-    asked, _, said = repr(status).partition("  # ")
     tenures = [tenure for condition in Condition for tenure in status.possible_tenures(condition)]
     claims: list[Event | Appointment] = [tenure.started_by for tenure in tenures]
     for holder in dict.fromkeys(tenure.holder.id for tenure in tenures):
         claims += status.commanders(holder)
     claims += [*status.basis, *status.readings, *status.incidents, *([status.plan.started_by] if status.plan else [])]
-    return _resting(status.record, asked, said, claims)
+    return _resting(status.record, status.call, status.summary, claims)
 
 
 def _of_a_tenure(tenure: Tenure, timeline: Timeline) -> Evidence:

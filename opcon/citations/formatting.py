@@ -11,10 +11,10 @@ from typing import Any, Self
 from xml.sax.saxutils import escape
 
 from opcon.citations import preformatted
-from opcon.citations.csl_adjust import printed
+from opcon.citations.csl_adjust import adjusted_item
 from opcon.citations.evidence import Answer, Evidence, as_source
-from opcon.citations.pandoc import Place, shelved
-from opcon.citations.preformatted import ASKED, Shelved, digest, told_apart
+from opcon.citations.pandoc import Place, format_works
+from opcon.citations.preformatted import CALL, FormattedWork, digest, disambiguated
 from opcon.model.sources import Citation, Source
 from opcon.timeline.record import Record
 
@@ -70,15 +70,15 @@ def formatted(evidence: Evidence, style: str, *, listed: bool) -> Cited:
     """
     records = {as_source(record).id: record for record in evidence.records}
     places = [(citation.source.id, citation.locator) for citation in evidence.citations]
-    works = _works(evidence.sources, [*places, *((id, ASKED) for id in records)], style)
+    works = _works(evidence.sources, [*places, *((id, CALL) for id in records)], style)
     letters = _letters(works)
     if style == "apa":  # which puts those in one pair of brackets in the order of its bibliography
         ranks = {id: rank for rank, id in enumerate(works)}
         places.sort(key=lambda place: ranks[place[0]])
     answers = [_answer(works, letters, answer) for answer in evidence.answers]
-    cited = [] if listed else [told_apart(works[id].cited[locator or ""], letters.get(id)) for id, locator in places]
+    cited = [] if listed else [disambiguated(works[id].cited[locator or ""], letters.get(id)) for id, locator in places]
     if not answers and not cited:
-        cited = [told_apart(works[id].cited[""], letters.get(id)) for id in records if not listed]
+        cited = [disambiguated(works[id].cited[""], letters.get(id)) for id in records if not listed]
     above = _notes([*answers, *cited]) if style == "chicago-notes" else [*answers, *_in_one(cited, bool(answers))]
     entries = [_entry(work, letters.get(id), records.get(id)) for id, work in works.items()]
     return Cited.of([*above, *([""] if above else []), *entries])
@@ -101,24 +101,24 @@ def _plain(text: str) -> str:
     return unescape(re.sub(r"</?em>", "", text))
 
 
-def _works(sources: Sequence[Source], places: Sequence[Place], style: str) -> dict[str, Shelved]:
+def _works(sources: Sequence[Source], places: Sequence[Place], style: str) -> dict[str, FormattedWork]:
     """Return works as they were formatted beforehand if all of them were, else as they are formatted now."""
     shipped = preformatted.shipped(style)
     ids = {source.id for source in sources if _is_there(shipped.get(source.id), source, style)}
     if len(ids) == len(sources) and all((locator or "") in shipped[id].cited for id, locator in places):
         return {id: work for id, work in shipped.items() if id in ids}
-    return shelved(sources, places, style)
+    return format_works(sources, places, style)
 
 
-def _is_there(work: Shelved | None, source: Source, style: str) -> bool:
-    return work is not None and work.of == digest(printed(source, style))
+def _is_there(work: FormattedWork | None, source: Source, style: str) -> bool:
+    return work is not None and work.of == digest(adjusted_item(source, style))
 
 
-def _letters(works: Mapping[str, Shelved]) -> dict[str, str]:
+def _letters(works: Mapping[str, FormattedWork]) -> dict[str, str]:
     """Return a letter for each work that would be cited as another is: a to z, then aa."""
     alike: dict[str, list[str]] = defaultdict(list)
     for id, work in works.items():
-        alike[told_apart(work.cited[""])].append(id)
+        alike[disambiguated(work.cited[""])].append(id)
     return {id: _letter(n) for ids in alike.values() if len(ids) > 1 for n, id in enumerate(ids)}
 
 
@@ -127,10 +127,10 @@ def _letter(number: int) -> str:
     return (_letter(more - 1) if more else "") + ascii_lowercase[last]
 
 
-def _answer(works: Mapping[str, Shelved], letters: Mapping[str, str], answer: Answer) -> str:
+def _answer(works: Mapping[str, FormattedWork], letters: Mapping[str, str], answer: Answer) -> str:
     """Return the citation of an answer: of the record, at what was asked of it."""
     id = as_source(answer.record).id
-    cited = told_apart(works[id].cited[ASKED], letters.get(id)).replace(ASKED, escape(answer.asked))
+    cited = disambiguated(works[id].cited[CALL], letters.get(id)).replace(CALL, escape(answer.asked))
     return f"{cited} Answer: {escape(answer.said)}" if answer.said else cited
 
 
@@ -144,7 +144,7 @@ def _in_one(cited: Sequence[str], is_evidence: bool) -> list[str]:
     return [f"{'Evidence: ' if is_evidence else ''}({joined})"] if cited else []
 
 
-def _entry(work: Shelved, letter: str | None, record: Record | None) -> str:
+def _entry(work: FormattedWork, letter: str | None, record: Record | None) -> str:
     """Return an entry of the bibliography: that of a record with its checksum, for which no style has a place."""
-    entry = told_apart(work.entry, letter)
+    entry = disambiguated(work.entry, letter)
     return f"{entry} SHA-256 {record.checksum}." if record else entry

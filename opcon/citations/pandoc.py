@@ -18,8 +18,8 @@ from xml.sax.saxutils import escape
 
 import attrs
 
-from opcon.citations.csl_adjust import HYPHEN, pin, printed
-from opcon.citations.preformatted import STYLES, Shelved, digest, slotted
+from opcon.citations.csl_adjust import HYPHEN, adjusted_item, pin
+from opcon.citations.preformatted import STYLES, FormattedWork, digest, mark_disambiguation
 from opcon.errors import OpconError
 from opcon.model.sources import Source
 
@@ -35,26 +35,26 @@ _LABELLED = re.compile(r"(?:pp?|paras?)\. \d+(?:(?:[-–]|, | and )\d+)*", re.AS
 """Locators that a style writes in its own way: those of pages and of paragraphs."""
 
 
-def shelved(sources: Iterable[Source], places: Iterable[Place], style: str) -> dict[str, Shelved]:
+def format_works(sources: Iterable[Source], places: Iterable[Place], style: str) -> dict[str, FormattedWork]:
     """Format sources, and citations of them at places, in the order of a bibliography of all.
 
     Raises OpconError if the pinned pandoc or the styles are not installed.
     """
-    items = {source.id: printed(source, style) for source in sources}
+    items = {source.id: adjusted_item(source, style) for source in sources}
     wanted: dict[str, list[str | None]] = {id: [None] for id in items}
     for id, locator in places:
         wanted[id].append(locator)
     cited = list(dict.fromkeys((id, locator) for id, locators in wanted.items() for locator in locators))
     made = _notes(items, cited, style) if style == "chicago-notes" else _in_text(items, cited, style)
-    return {id: _shelved(items[id], made) for id in _run(list(items.values()), [], style).entries}
+    return {id: _work(items[id], made) for id in _run(list(items.values()), [], style).entries}
 
 
-def _shelved(item: Item, made: _Made) -> Shelved:
+def _work(item: Item, made: _Output) -> FormattedWork:
     cited = {locator or "": text for (id, locator), text in made.cited.items() if id == item["id"]}
-    return Shelved(digest(item), made.entries[item["id"]], cited)
+    return FormattedWork(digest(item), made.entries[item["id"]], cited)
 
 
-def _in_text(items: Mapping[str, Item], places: Sequence[Place], style: str) -> _Made:
+def _in_text(items: Mapping[str, Item], places: Sequence[Place], style: str) -> _Output:
     """Format works each alone, and each beside a twin from which the style must tell it apart."""
     cited: dict[Place, str] = {}
     entries: dict[str, str] = {}
@@ -63,18 +63,18 @@ def _in_text(items: Mapping[str, Item], places: Sequence[Place], style: str) -> 
         twins = [{**item, "id": f"{item['id']}'"} for item in group.values()]
         alone = _run(list(group.values()), here, style)
         among = _run([*group.values(), *twins], [*here, *((twin["id"], None) for twin in twins)], style)
-        cited |= {place: slotted(alone.cited[place], among.cited[place]) for place in here}
-        entries |= {id: slotted(alone.entries[id], among.entries[id]) for id in group}
-    return _Made(cited, entries)
+        cited |= {place: mark_disambiguation(alone.cited[place], among.cited[place]) for place in here}
+        entries |= {id: mark_disambiguation(alone.entries[id], among.entries[id]) for id in group}
+    return _Output(cited, entries)
 
 
-def _notes(items: Mapping[str, Item], places: Sequence[Place], style: str) -> _Made:
+def _notes(items: Mapping[str, Item], places: Sequence[Place], style: str) -> _Output:
     """Format each place as a full note, of a copy of its own: a work that is cited twice would be shortened then."""
     copies = [{**items[id], "id": f"{id}'{n}"} for n, (id, _) in enumerate(places)]
     made = _run(copies, [(copy["id"], locator) for copy, (_, locator) in zip(copies, places, strict=True)], style)
     cited = dict(zip(places, made.cited.values(), strict=True))
     first = {id: copy["id"] for copy, (id, locator) in zip(copies, places, strict=True) if locator is None}
-    return _Made(cited, {id: made.entries[copy] for id, copy in first.items()})
+    return _Output(cited, {id: made.entries[copy] for id, copy in first.items()})
 
 
 def _apart(items: Mapping[str, Item]) -> list[dict[str, Item]]:
@@ -100,14 +100,14 @@ def _names(item: Item) -> Iterator[str]:
 
 
 @attrs.frozen
-class _Made:
+class _Output:
     """What one run gave: the text of each citation, and of each entry, in the order of the bibliography."""
 
     cited: Mapping[Place, str]
     entries: Mapping[str, str]
 
 
-def _run(items: Sequence[Item], places: Sequence[Place], style: str) -> _Made:
+def _run(items: Sequence[Item], places: Sequence[Place], style: str) -> _Output:
     """Run pandoc over items, with a paragraph for each place that is cited."""
     names = {item["id"]: f"s{n}" for n, item in enumerate(items)}
     ids = {f"ref-{name}": id for id, name in names.items()}
@@ -117,7 +117,7 @@ def _run(items: Sequence[Item], places: Sequence[Place], style: str) -> _Made:
     entries = {ids[name]: _text(entry) for name, entry in _with_id(page, "ref-s")}
     notes = [_text(note) for _, note in _with_id(page, "fn") if note.tag == "li"]
     cited = notes or [_text(paragraph) for paragraph in page.findall("p")]
-    return _Made(dict(zip(places, cited, strict=True)), entries)
+    return _Output(dict(zip(places, cited, strict=True)), entries)
 
 
 def _pinned(locator: str | None, style: str) -> str:

@@ -28,14 +28,14 @@ STYLES = {
 
 FILE = "formatted.json"
 
-ASKED = "\ue003"
+CALL = "\ue003"
 """Stands, as a locator in a record, for what was asked of it."""
 
 _BEGIN, _END, _LETTER = "\ue000", "\ue001", "\ue002"
 
 
 @attrs.frozen
-class Shelved:
+class FormattedWork:
     """A work as one style prints it: its entry in a bibliography, and citations of it by locator; "" for none.
 
     ``of`` tells from what it was made.
@@ -56,11 +56,11 @@ def digest(item: Mapping[str, Any]) -> str:
     return sha256(written.encode()).hexdigest()[:12]
 
 
-def slotted(alone: str, among: str) -> str:
+def mark_disambiguation(alone: str, among: str) -> str:
     """Mark in a text what it has only among works that it must be told from. Raises OpconError where that is not seen.
 
-    >>> text = slotted("(Doe 1975, 3)", "(Doe 1975a, 3)")
-    >>> told_apart(text), told_apart(text, "c")
+    >>> text = mark_disambiguation("(Doe 1975, 3)", "(Doe 1975a, 3)")
+    >>> disambiguated(text), disambiguated(text, "c")
     ('(Doe 1975, 3)', '(Doe 1975c, 3)')
     """
     if alone == among:
@@ -74,10 +74,10 @@ def slotted(alone: str, among: str) -> str:
     return f"{alone[:start]}{_BEGIN}{marked}{_END}{alone[start:]}"
 
 
-def told_apart(text: str, letter: str | None = None) -> str:
+def disambiguated(text: str, letter: str | None = None) -> str:
     """Return a text without its marks: with a letter as it is among others, and without one as it is alone.
 
-    >>> told_apart("A Book")
+    >>> disambiguated("A Book")
     'A Book'
     """
     if letter is not None:
@@ -98,7 +98,7 @@ def _written() -> bytes:
 
 
 @cache
-def shipped(style: str) -> dict[str, Shelved]:
+def shipped(style: str) -> dict[str, FormattedWork]:
     """Return the works of the shipped record as a style prints them, in the order of a bibliography of all.
 
     >>> "un-s-3079" in shipped("apa")
@@ -106,4 +106,4 @@ def shipped(style: str) -> dict[str, Shelved]:
     """
     works = json.loads(_written())
     found = sorted((styles[style][0], id) for id, styles in works.items())
-    return {id: Shelved(*works[id][style][1:]) for _, id in found}
+    return {id: FormattedWork(*works[id][style][1:]) for _, id in found}

@@ -107,7 +107,9 @@ def _tagged(field: str, value: Any) -> Iterator[tuple[str, str]]:
     if field in ("author", "editor"):
         yield from ((tag, ", ".join(filter(None, (name.literal, name.family, name.given)))) for name in value)
     elif field == "issued":
-        yield from (("PY", f"{value.earliest.year:04}"),) if value.earliest else ()
+        year = _year(value)
+        if year is not None:
+            yield "PY", f"{year:04}"
         yield tag, _slashed(value)
     elif field == "accessed":
         yield tag, _slashed(value)
@@ -117,12 +119,20 @@ def _tagged(field: str, value: Any) -> Iterator[tuple[str, str]]:
         yield tag, str(value)
 
 
+def _year(when: When) -> int | None:
+    """Return the year that a date is written in; of a span the one it starts in, of a set the first it can mean."""
+    start = when.start
+    written = start.year if start else None
+    return written or (when.earliest.year if when.earliest else None)
+
+
 def _slashed(when: When) -> str:
-    """Write a date as RIS does: year, month and day between strokes, and after them what these cannot say."""
-    exact = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", when.text, re.ASCII)
-    parts = [part or "" for part in exact.groups()] if exact else ["", "", ""]
-    is_all = exact is not None and exact.group() == when.text
-    return "/".join([*parts, "" if is_all else when.text])
+    """Write a date as RIS does: year, month and day between slashes, then the EDTF text if these do not say it all."""
+    start = when.start
+    year, month, day = (start.year, start.month, start.day) if start else (None, None, None)
+    parts = (year and f"{year:04}", month and f"{month:02}", day and f"{day:02}")
+    is_all = when.year is not None and when.qualifier is None
+    return "/".join([*(part or "" for part in parts), "" if is_all else when.text])
 
 
 def _line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a data package says of itself: a Frictionless Data Package, version 1, with a schema for each table."""
+"""The descriptor of a data package: Frictionless Data Package, version 1, with a schema for each table."""
 
 from __future__ import annotations
 
@@ -6,15 +6,23 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from opcon.exporters.selection import Content
+from opcon.exporters.selection import Selection
 from opcon.io.codebook import Field, codebook
 from opcon.io.csl import csl_name
-from opcon.io.csv_schema import BETWEEN, DERIVED, NUMBER, Column, Sheet, bounds
-from opcon.io.writing import table
+from opcon.io.csv_schema import BETWEEN, DERIVED, NUMBER, ColumnSchema, TableSchema, bounds
+from opcon.io.structure import to_table
 from opcon.model.authority import Authority, Condition
 from opcon.model.events import KINDS
+from opcon.timeline.columns import CellKind
 
-_TYPES = {"text": "string", "date": "string", "number": "integer", "day": "date", "flag": "boolean"}
+_TYPES: dict[str, str] = {
+    CellKind.TEXT: "string",
+    CellKind.DATE: "string",
+    CellKind.DAY: "date",
+    CellKind.NUMBER: "integer",
+    CellKind.DECIMAL: "number",
+    CellKind.FLAG: "boolean",
+}
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 _DOTTED = "[a-z0-9]+([.-][a-z0-9]+)*"
 _IDS = {"id": _ID, "commands": _ID, "forces": _DOTTED, "leaves_out": _DOTTED}
@@ -51,7 +59,7 @@ _DERIVED = {
     "reopened": "whether its date is open to review and has not been replaced",
     "locator": "where in that source, of the first citation",
 }
-_TABLES = {  # what the codebook calls the things of a table
+_TABLES = {  # the tables as the codebook names them
     "events": ("event", *KINDS),
     "datings": ("dating",),
     "citations": ("citation",),
@@ -66,18 +74,18 @@ _TABLES = {  # what the codebook calls the things of a table
 }
 
 
-def descriptor(found: Content, sheets: Iterable[Sheet]) -> dict[str, Any]:
+def descriptor(selection: Selection, schemas: Iterable[TableSchema]) -> dict[str, Any]:
     """Return the descriptor of a package with these tables.
 
-    Under ``record`` stands what the record says of itself, as it is read again. There is no date on which the package
-    was made: the same record gives the same package.
+    ``record`` has the header of the record, from which it is read again. There is no date of creation, so that the same
+    record gives the same package.
 
     >>> import opcon
-    >>> from opcon.exporters.selection import content
-    >>> descriptor(content(opcon.load()), [])["licenses"][0]["name"]
+    >>> from opcon.exporters.selection import Selection
+    >>> descriptor(Selection.of(opcon.load()), [])["licenses"][0]["name"]
     'CC-BY-4.0'
     """
-    header, record = found.header, found.timeline.record
+    header, record = selection.header, selection.timeline.record
     part = f"An extract of the record: opcon.load(){header.extract}" if header.extract else "The whole record."
     return {
         "profile": "tabular-data-package",
@@ -93,8 +101,8 @@ def descriptor(found: Content, sheets: Iterable[Sheet]) -> dict[str, Any]:
         ),
         "sources": [{"title": f"{record.title}, {record.version}"}],
         "checksum": record.checksum,
-        "record": table(header),
-        "resources": [_resource(one) for one in sheets],
+        "record": to_table(header),
+        "resources": [_resource(schema) for schema in schemas],
     }
 
 
@@ -103,35 +111,35 @@ def _licence(name: str) -> dict[str, str]:
     return {"name": re.sub(r"[^-.\w]+", "-", name, flags=re.ASCII), **path, "title": name}
 
 
-def _resource(where: Sheet) -> dict[str, Any]:
-    references = [_reference(where, column) for column in where.columns.values() if column.refers]
+def _resource(schema: TableSchema) -> dict[str, Any]:
+    references = [_reference(schema, column) for column in schema.columns.values() if column.refers]
     return {
         "profile": "tabular-data-resource",
-        "name": where.name,
-        "title": _TITLES[where.name],
-        "path": where.file,
+        "name": schema.name,
+        "title": _TITLES[schema.name],
+        "path": schema.file,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_field(where, column) for column in where.columns.values()],
+            "fields": [_field(schema, column) for column in schema.columns.values()],
             "missingValues": [""],
-            "primaryKey": list(where.key),
+            "primaryKey": list(schema.key),
             **({"foreignKeys": references} if references else {}),
         },
     }
 
 
-def _reference(where: Sheet, column: Column) -> dict[str, Any]:
-    resource = "" if column.refers == where.name else column.refers  # as a table is called within itself
+def _reference(schema: TableSchema, column: ColumnSchema) -> dict[str, Any]:
+    resource = "" if column.refers == schema.name else column.refers  # Frictionless names a table "" within itself
     return {"fields": [column.name], "reference": {"resource": resource, "fields": ["id"]}}
 
 
-def _field(where: Sheet, column: Column) -> dict[str, Any]:
-    tables = set(_TABLES.get(where.name, ()))
-    told = [field for field in codebook() if field.name == column.name and tables & {*field.tables}]
-    meaning = _meaning(where, column, told)
-    constraints = {name: value for name, value in _constraints(column, _words(where, column, told)) if value}
+def _field(schema: TableSchema, column: ColumnSchema) -> dict[str, Any]:
+    tables = set(_TABLES.get(schema.name, ()))
+    fields = [field for field in codebook() if field.name == column.name and tables & {*field.tables}]
+    meaning = _meaning(schema, column, fields)
+    constraints = {name: value for name, value in _constraints(column, _words(schema, column, fields)) if value}
     return {
         "name": column.name,
         "type": _TYPES[column.holds],
@@ -140,43 +148,43 @@ def _field(where: Sheet, column: Column) -> dict[str, Any]:
     }
 
 
-def _meaning(where: Sheet, column: Column, told: list[Field]) -> str:
+def _meaning(schema: TableSchema, column: ColumnSchema, fields: list[Field]) -> str:
     name = column.name
-    if where.owner and name == NUMBER:
-        return f"its place among those of one {where.owner_column}"
-    if where.name in DERIVED and name in _DERIVED:
+    if schema.owner and name == NUMBER:
+        return f"its place among those of one {schema.owner_column}"
+    if schema.name in DERIVED and name in _DERIVED:
         return _DERIVED[name]
-    if told:
-        return "; ".join(dict.fromkeys(field.meaning for field in told))
+    if fields:
+        return "; ".join(dict.fromkeys(field.meaning for field in fields))
     if column.refers:
         return f"the id of one of the {column.refers}"
-    if column.holds == "day":
-        return _day_meaning(where, name)
-    if where.name in ("sources", "authors", "editors"):
-        return f"as {csl_name(name)} in CSL" + (", an EDTF date" if column.holds == "date" else "")
+    if column.holds == CellKind.DAY:
+        return _day_meaning(schema, name)
+    if schema.name in ("sources", "authors", "editors"):
+        return f"as {csl_name(name)} in CSL" + (", an EDTF date" if column.holds == CellKind.DATE else "")
     return {"kind": "which kind of event", "when": "EDTF: the preferred date, worked out from the datings"}.get(
         name, ""
     )
 
 
-def _day_meaning(where: Sheet, name: str) -> str:
-    pairs = ((date, bounds(date)) for date in where.columns)
+def _day_meaning(schema: TableSchema, name: str) -> str:
+    pairs = ((date, bounds(date)) for date in schema.columns)
     date, (first, _) = next((date, pair) for date, pair in pairs if name in {day.name for day in pair})
     return f"the {'first' if name == first.name else 'last'} day that {date} can mean, worked out from it"
 
 
-def _words(where: Sheet, column: Column, told: list[Field]) -> tuple[str, ...]:
-    """Return the words that a cell may hold, where they are few."""
-    if where.name == "events" and column.name == "kind":
+def _words(schema: TableSchema, column: ColumnSchema, fields: list[Field]) -> tuple[str, ...]:
+    """Return the words that a cell may have; none if any text is allowed."""
+    if schema.name == "events" and column.name == "kind":
         return tuple(KINDS)
-    if where.name == "tenures":
+    if schema.name == "tenures":
         return tuple({"authority": Authority, "condition": Condition}.get(column.name, ()))
-    return tuple(dict.fromkeys(word for field in told for word in field.words))
+    return tuple(dict.fromkeys(word for field in fields for word in field.words))
 
 
-def _constraints(column: Column, words: tuple[str, ...]) -> Iterable[tuple[str, Any]]:
+def _constraints(column: ColumnSchema, words: tuple[str, ...]) -> Iterable[tuple[str, Any]]:
     yield "required", column.needed
-    yield "minimum", 1 if column.name == NUMBER and column.holds == "number" else None
+    yield "minimum", 1 if column.name == NUMBER and column.holds == CellKind.NUMBER else None
     if column.several:
         one = f"({'|'.join(words)})" if words else _IDS[column.name]
         yield "pattern", rf"{one}(\{BETWEEN}{one})*"

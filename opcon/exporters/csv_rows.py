@@ -1,21 +1,21 @@
-"""The tables of an export as CSV: the rows of those that are read again, and of those worked out from them."""
+"""The rows of each CSV table: of those that ``opcon.load`` reads, and of those derived from them for the reader."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from opcon.exporters.in_turn import plans, tenures
-from opcon.exporters.selection import Content, document
-from opcon.frames.tables import columns_of
-from opcon.io.csv_schema import NUMBER, WHOLE, Column, Sheet, parts_of, sheet, worked_out
-from opcon.io.writing import table
+from opcon.exporters.selection import Selection
+from opcon.io.csv_schema import NUMBER, WHOLE, ColumnSchema, TableSchema, bounds, parts_of, table_schema
+from opcon.io.structure import to_table
+from opcon.model.events import Event
+from opcon.timeline.columns import CellKind, TableColumn, columns_of
 from opcon.timeline.plans import Plan
 from opcon.timeline.tenures import Tenure
 
-Rows = list[Mapping[str, object]]
-_Made = tuple[str, str, Sequence[object]]
-_HOLDS = {"Date": "day", "Int64": "number", "Boolean": "flag"}
+Row = dict[str, Any]
+Table = tuple[TableSchema, list[Row]]
 _REFERS = {
     "holder": "commands",
     "receiver": "commands",
@@ -26,50 +26,71 @@ _REFERS = {
 }
 
 
-def tables(found: Content) -> Iterator[tuple[Sheet, Rows]]:
-    """Return each table with its rows; a cell that is not named is empty.
+def tables(selection: Selection) -> Iterator[Table]:
+    """Yield each table with its rows. A row has no key for an empty cell.
 
     >>> import opcon
-    >>> from opcon.exporters.selection import content
-    >>> rows = {where.name: rows for where, rows in tables(content(opcon.load().series("KIDD")))}
+    >>> rows = {schema.name: rows for schema, rows in tables(Selection.of(opcon.load().series("KIDD")))}
     >>> rows["heads"][0]["event"], rows["heads"][0]["number"]
     ('kidd-1', 1)
     """
-    whole = {**document(found), "sources": [table(one) for one in found.sources]}
     for name in WHOLE:
-        if name in whole:
-            where = sheet(name)
-            yield where, [{**one, **worked_out(where, one)} for one in whole[name]]
+        things = [(thing, to_table(thing)) for thing in getattr(selection, name)]
+        if things:
+            schema = table_schema(name)
+            yield schema, [_row(schema, thing, cells) for thing, cells in things]
             for part in parts_of(name):
-                yield part, list(_part(part, whole[name]))
-    if found.tells_holders:
-        in_turn = list(tenures(found))
-        numbers, held = [number for number, _ in in_turn], [tenure for _, tenure in in_turn]
-        key = ("authority", "condition", "forces", NUMBER)
-        yield _derived("tenures", key, [*_made(held, Tenure), (NUMBER, "number", numbers)], forces="forces")
-        yield _derived("plans", ("id",), _made(plans(found), Plan), id="events")
+                yield part, list(_part_rows(part, things))
+    if selection.has_tenures:
+        yield _tenures(selection)
+        yield _derived("plans", ("id",), columns_of(selection.plans(), Plan), id="events")
 
 
-def _part(part: Sheet, owners: Iterable[dict[str, Any]]) -> Iterator[dict[str, object]]:
-    for owner in owners:
-        for number, one in enumerate(owner.get(part.field, ()), 1):
-            yield {part.owner_column: owner["id"], NUMBER: number, **one, **worked_out(part, one)}
+def _row(schema: TableSchema, thing: Any, cells: Row) -> Row:
+    """Return the cells of a thing, with those that repeat them: the kind of an event, and the bounds of each date."""
+    row = {"kind": thing.kind, **cells} if isinstance(thing, Event) else dict(cells)
+    for name, (first, last) in _dates(schema.name):
+        when = getattr(thing, name, None)
+        if when is not None:
+            days = {first: when.earliest, last: when.latest}
+            row.update({name: when.text}, **{bound: str(day) for bound, day in days.items() if day})
+    return row
 
 
-def _made(things: Sequence[object], kind: type) -> list[_Made]:
-    return [(name, _HOLDS.get(dtype.__name__, "text"), values) for name, dtype, values in columns_of(things, kind)]
+def _part_rows(part: TableSchema, owners: Iterable[tuple[Any, Row]]) -> Iterator[Row]:
+    """Yield the rows of a part of each owner, numbered, with the id of the owner."""
+    for owner, cells in owners:
+        pairs = zip(getattr(owner, part.field, ()), cells.get(part.field, ()), strict=True)
+        for number, (thing, own) in enumerate(pairs, 1):
+            yield {part.owner_column: owner.id, NUMBER: number, **_row(part, thing, own)}
 
 
-def _derived(name: str, key: tuple[str, ...], made: list[_Made], **refers: str) -> tuple[Sheet, Rows]:
-    columns = {
-        column: Column(
-            column,
-            holds,
-            needed=column in key,
-            several=column in ("conditions", "forces") and column not in refers,
-            refers={**_REFERS, **refers}.get(column),
+@cache
+def _dates(name: str) -> tuple[tuple[str, tuple[str, str]], ...]:
+    """Return the columns of dates in a table, each with those of the first and the last day it can mean."""
+    dates = (column.name for column in table_schema(name).columns.values() if column.holds == CellKind.DATE)
+    return tuple((date, (first.name, last.name)) for date in dates for first, last in [bounds(date)])
+
+
+def _tenures(selection: Selection) -> Table:
+    numbered = list(selection.tenures())
+    numbers = TableColumn(NUMBER, CellKind.NUMBER, [number for number, _ in numbered])
+    columns = columns_of([tenure for _, tenure in numbered], Tenure)
+    key = ("authority", "condition", "forces", NUMBER)
+    return _derived("tenures", key, [*columns, numbers], forces="forces")
+
+
+def _derived(name: str, key: tuple[str, ...], columns: Sequence[TableColumn], **refers: str) -> Table:
+    """Return a table of these columns; ``refers`` names the tables that columns refer to, besides the usual ones."""
+    fields = {
+        column.name: ColumnSchema(
+            column.name,
+            column.kind,
+            needed=column.name in key,
+            several=column.name in ("conditions", "forces") and column.name not in refers,
+            refers={**_REFERS, **refers}.get(column.name),
         )
-        for column, holds, _ in made
+        for column in columns
     }
-    rows = zip(*(values for _, _, values in made), strict=True)
-    return Sheet(name, columns, key), [dict(zip(columns, row, strict=True)) for row in rows]
+    rows = zip(*(column.values for column in columns), strict=True)
+    return TableSchema(name, fields, key), [dict(zip(fields, row, strict=True)) for row in rows]

@@ -1,15 +1,18 @@
-"""An event in words, for those who read it in a calendar or on a page of slides."""
+"""Text of events for other programs: what is uncertain, which other dates there are, links, and JSON inside a page."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 from opcon.model.events import Consultation, Dating, Event, Rank
+from opcon.model.sources import Source
 from opcon.text.dates import dated
 
 
 def doubt(event: Event) -> str | None:
-    """Say what is not sure about the date of an event; None where nothing is. A date held to be an error is no doubt.
+    """Return what is uncertain about the date of an event; None if nothing is. A rejected date is no doubt.
 
     >>> import opcon
     >>> timeline = opcon.load()
@@ -24,11 +27,11 @@ def doubt(event: Event) -> str | None:
     return "date disputed" if any(map(event.preferred.disputes, rivals)) else None
 
 
-def rivals(event: Event) -> Iterator[str]:
-    """Say which other dates there are, and who gives them.
+def rival_dates(event: Event) -> Iterator[str]:
+    """Yield a sentence for each date of an event but the preferred one, with the source that gives it.
 
     >>> import opcon
-    >>> next(rivals(opcon.load()["strategic-transition-plan"]))
+    >>> next(rival_dates(opcon.load()["strategic-transition-plan"]))
     'Held to be an error: 29 June 2007, signed (mnd-dwp-2008, p. 88, photograph caption).'
     """
     for dating in event.dates:
@@ -40,3 +43,22 @@ def rivals(event: Event) -> Iterator[str]:
 def _given(dating: Dating) -> str:
     given = ", ".join(part for part in (dating.given_by and dating.given_by.id, dating.given_at) if part)
     return f" ({given})" if given else ""
+
+
+def web_address(source: Source) -> str | None:
+    """Return the link of a source with ``@`` percent-encoded, since TimelineJS takes text with ``@`` for an e-mail.
+
+    >>> web_address(Source(id="a", type="webpage", title="A", URL="https://example.org/a b@c?d=1#e"))
+    'https://example.org/a%20b%40c?d=1#e'
+    """
+    return source.link.replace("@", "%40") if source.link else None
+
+
+def json_for_pages(document: Any) -> bytes:
+    r"""Return JSON that can be put into a script element of a page: nothing in it ends the script.
+
+    >>> json_for_pages({"title": "</script>"})
+    b'{\n  "title": "\\u003c/script>"\n}\n'
+    """
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    return (text.replace("<", "\\u003c") + "\n").encode()

@@ -1,4 +1,4 @@
-"""The forms in which a timeline is written for other programs, and which of them a path asks for."""
+"""Export: the formats in which a timeline is written for other programs, and the format that a path asks for."""
 
 from __future__ import annotations
 
@@ -10,95 +10,117 @@ from types import ModuleType
 
 import attrs
 
-from opcon.errors import OpconError, UnknownName
-from opcon.exporters.selection import content
-from opcon.io.files import whole
+from opcon.deprecation import renamed_keyword
+from opcon.errors import OpconError, UnknownName, quoted
+from opcon.exporters.selection import Selection
+from opcon.io.files import atomic_write
 from opcon.timeline.timeline import Timeline
 
 
 @attrs.frozen
-class _Form:
-    """A form: the module that makes it, the suffix that tells it, and the packages that it takes."""
+class _Format:
+    """A format: the module that renders it, the extension that asks for it, and the package that it needs."""
 
     module: str
-    suffix: str | None = None
-    needs: tuple[str, ...] = ()
+    extension: str | None = None
+    package: str | None = None
 
 
-_FORMS = {
-    "csv": _Form("csv_package"),
-    "json": _Form("json_document", ".json"),
-    "json-ld": _Form("jsonld", ".jsonld"),
-    "timelinejs": _Form("timelinejs"),
-    "icalendar": _Form("icalendar", ".ics", ("icalendar",)),
-    "stata": _Form("stata", ".dta", ("pandas", "pyarrow")),
-    "parquet": _Form("parquet", ".parquet", ("pyarrow",)),
+_FORMATS = {
+    "csv": _Format("csv_package"),
+    "json": _Format("json_document", ".json"),
+    "json-ld": _Format("jsonld", ".jsonld"),
+    "timelinejs": _Format("timelinejs"),
+    "icalendar": _Format("icalendar", ".ics", "icalendar"),
+    "stata": _Format("stata", ".dta", "pandas"),
+    "parquet": _Format("parquet", ".parquet", "pyarrow"),
 }
-FORMS = tuple(_FORMS)
+FORMATS = tuple(_FORMATS)
 
 
-def export(timeline: Timeline, path: str | PathLike[str], form: str | None = None) -> Path:
-    """Write a timeline for other programs, whole or not at all, and return the path.
+@renamed_keyword("form", "format")
+def export(timeline: Timeline, path: str | PathLike[str], format: str | None = None) -> Path:
+    """Write a timeline for other programs, atomically, and return the path.
 
-    ``form`` is ``csv``, a folder of tables with a ``datapackage.json``; or a file: ``json``, ``json-ld``,
-    ``timelinejs``, ``icalendar``, ``stata`` or ``parquet``, the last two of the table of events. It need not be named
-    where the suffix of the path tells it: none, .json, .jsonld, .ics, .dta, .parquet. What is written as ``csv`` or
-    ``json`` is read again by ``opcon.load``.
+    The same timeline gives the same bytes. A selection of events is written with what it refers to; it says what
+    happened and not who held. ``opcon.load`` reads the formats ``csv`` and ``json``. ``stata`` and ``parquet`` have the
+    table of events only. A file that exists is replaced, and so is a folder that an export wrote.
 
-    A selection is written with what it refers to; it then tells what happened, and not who held. The same timeline
-    gives the same bytes. A file that exists is replaced, and so is a folder that an export wrote; any other folder that
-    is not empty is refused. Raises OpconError where the path tells no form, nothing is selected, or a package that the
-    form takes is not installed; OSError where it cannot be written.
+    Parameters
+    ----------
+    timeline
+        A record or a selection of its events.
+    path
+        Where to write: a folder for ``csv``, a file for any other format.
+    format
+        ``csv`` (a folder of tables with a ``datapackage.json``), ``json``, ``json-ld``, ``timelinejs``, ``icalendar``,
+        ``stata`` or ``parquet``. If it is None, the extension of the path decides: none, .json, .jsonld, .ics, .dta or
+        .parquet.
 
+    Returns
+    -------
+    Path
+        The path that was written.
+
+    Raises
+    ------
+    OpconError
+        The extension is unknown, nothing is selected, a package is not installed, or the folder has files that no
+        export wrote.
+    UnknownName
+        There is no such format.
+    OSError
+        The path cannot be written.
+
+    Examples
+    --------
     >>> import opcon
     >>> from tempfile import TemporaryDirectory
     >>> transfers = opcon.load().of(opcon.Transfer)
     >>> with TemporaryDirectory() as folder:
     ...     list(opcon.load(opcon.export(transfers, f"{folder}/transfers.json"))) == list(transfers)
     True
-    >>> opcon.export(transfers, "transfers.txt")
+    >>> opcon.export(transfers, "transfers.xlsx")
     Traceback (most recent call last):
-    opcon.errors.OpconError: transfers.txt: '.txt' tells no form; end the name in .json, .jsonld, .ics, .dta or
-    .parquet, in none for CSV, or say form=
+    opcon.errors.OpconError: transfers.xlsx: unknown extension '.xlsx': use .json, .jsonld, .ics, .dta, .parquet or no
+    extension (CSV folder), or pass format=
     """
     if not isinstance(timeline, Timeline):
         raise OpconError(f"a {type(timeline).__name__} cannot be exported; give a Timeline")
     target = Path(path)
-    asked = form_of(target) if form is None else form
-    if asked not in FORMS:
-        raise UnknownName("form", asked, FORMS)
-    module, found = _module(asked), content(timeline)
-    if asked == "csv":
-        module.write(found, target)
+    name = format_of(target) if format is None else format
+    if name not in FORMATS:
+        raise UnknownName("format", name, FORMATS)
+    module, selection = _module(name), Selection.of(timeline)
+    if name == "csv":
+        module.write(selection, target)
         return target
-    with whole(target) as unfinished:
-        unfinished.write_bytes(module.made(found))
+    with atomic_write(target) as unfinished:
+        unfinished.write_bytes(module.render(selection))
     return target
 
 
-def form_of(path: Path) -> str:
-    """Return the form that a path tells. Raises OpconError for one that tells none.
+def format_of(path: Path) -> str:
+    """Return the format that a path asks for by its extension. Raises OpconError for an unknown extension.
 
-    >>> form_of(Path("opcon.ics")), form_of(Path("opcon"))
+    >>> format_of(Path("opcon.ics")), format_of(Path("opcon"))
     ('icalendar', 'csv')
     """
-    suffix = path.suffix.lower()
-    if not suffix or path.is_dir():
+    extension = path.suffix.lower()
+    if not extension or path.is_dir():
         return "csv"
-    for name, form in _FORMS.items():
-        if form.suffix == suffix:
+    for name, format in _FORMATS.items():
+        if format.extension == extension:
             return name
-    *suffixes, last = (form.suffix for form in _FORMS.values() if form.suffix)
-    known = f"{', '.join(suffixes)} or {last}"
-    raise OpconError(f"{path}: {suffix!r} tells no form; end the name in {known}, in none for CSV, or say form=")
+    known = ", ".join(format.extension for format in _FORMATS.values() if format.extension)
+    raise OpconError(
+        f"{path}: unknown extension {quoted(extension)}: use {known} or no extension (CSV folder), or pass format="
+    )
 
 
 def _module(name: str) -> ModuleType:
-    """Return the module that makes a form. Raises OpconError where it takes a package that is not installed."""
-    form = _FORMS[name]
-    missing = [package for package in form.needs if find_spec(package) is None]
-    if missing:
-        raise OpconError(
-            f"the form {name!r} takes {' and '.join(missing)}, not installed here; pip install 'opcon[export]'"
-        )
-    return import_module(f"opcon.exporters.{form.module}")
+    """Return the module that renders a format. Raises OpconError if the package that it needs is not installed."""
+    format = _FORMATS[name]
+    if format.package and find_spec(format.package) is None:
+        raise OpconError(f"format {name!r} needs {format.package}, which is not installed: pip install 'opcon[export]'")
+    return import_module(f"opcon.exporters.{format.module}")

@@ -6,15 +6,14 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 
-from opcon.exporters.event_text import doubt, rivals
-from opcon.exporters.selection import Content
-from opcon.exporters.text import web_address
+from opcon.exporters.event_text import doubt, rival_dates, web_address
+from opcon.exporters.selection import Selection
 from opcon.model.dates import chronological
 from opcon.model.events import Consultation, Event
 from opcon.text.dates import dated
 
 
-def made(found: Content) -> bytes:
+def render(selection: Selection) -> bytes:
     """Return the events as a calendar.
 
     An event whose day is not known takes up every day that it may have been, says so and is tentative. No event makes
@@ -22,21 +21,21 @@ def made(found: Content) -> bytes:
     calendar.
 
     >>> import opcon
-    >>> from opcon.exporters.selection import content
-    >>> calendar = icalendar.Calendar.from_ical(made(content(opcon.load())))
+    >>> from opcon.exporters.selection import Selection
+    >>> calendar = icalendar.Calendar.from_ical(render(Selection.of(opcon.load())))
     >>> first = calendar.events[0]
     >>> first.start, first.end, str(first["STATUS"])
     (datetime.date(1945, 11, 1), datetime.date(1945, 12, 1), 'TENTATIVE')
     """
-    header = found.header
+    header = selection.header
     calendar = icalendar.Calendar()
     calendar.add("PRODID", "-//opcon//opcon//EN")
     calendar.add("VERSION", "2.0")
     calendar.add("NAME", header.title)
     calendar.add("X-WR-CALNAME", header.title)
     calendar.add("DESCRIPTION", f"Version {header.version}, {dated(header.coverage)}. Licence: {header.licence}.")
-    stamp = datetime.combine(found.last, time.min, UTC)
-    for event in found.events:
+    stamp = datetime.combine(selection.last, time.min, UTC)
+    for event in selection.events:
         calendar.add_component(_entry(event, stamp))
     return bytes(calendar.to_ical())
 
@@ -58,13 +57,13 @@ def _entry(event: Event, stamp: datetime) -> icalendar.Event:
     place = event.city if isinstance(event, Consultation) and event.city else event.preferred.place
     if place:
         entry.add("LOCATION", place)
-    address = next((citation.source.URL for citation in event.citations if citation.source.URL), None)
-    if address:
-        entry.add("URL", web_address(address))
+    link = next(filter(None, (web_address(citation.source) for citation in event.citations)), None)
+    if link:
+        entry.add("URL", link)
     return entry
 
 
 def _told(event: Event) -> str:
     sources = [f"- {citation}" for citation in event.citations]
-    said = [event.title_ko, event.note, *rivals(event), "Sources:", *sources]
+    said = [event.title_ko, event.note, *rival_dates(event), "Sources:", *sources]
     return "\n".join(text for text in said if text)

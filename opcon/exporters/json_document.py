@@ -1,18 +1,39 @@
-"""JSON: a record, or a selection of one, as one document that is read again."""
+"""JSON: a record, or a selection of its events, as one document that ``opcon.load`` reads."""
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
-from opcon.exporters.selection import Content, document
+from opcon.exporters.selection import Selection
+from opcon.io import csl
+from opcon.io.structure import to_table
 
 
-def made(found: Content) -> bytes:
-    """Return the tables of a record as JSON.
+def render(selection: Selection) -> bytes:
+    """Return a selection as JSON.
 
     >>> import opcon
-    >>> from opcon.exporters.selection import content
-    >>> json.loads(made(content(opcon.load())))["events"][0]["kind"]
+    >>> json.loads(render(Selection.of(opcon.load())))["events"][0]["kind"]
     'statement'
     """
-    return (json.dumps(document(found), indent=2, ensure_ascii=False) + "\n").encode()
+    return (json.dumps(document(selection), indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def document(selection: Selection) -> dict[str, Any]:
+    """Return a selection as the tables that a record is read from, the sources in CSL-JSON; empty ones are left out.
+
+    >>> import opcon
+    >>> list(document(Selection.of(opcon.load().of(opcon.Release))))
+    ['record', 'commands', 'forces', 'sources', 'events']
+    """
+    tables: dict[str, Any] = {
+        "record": to_table(selection.header),
+        "commands": [to_table(command) for command in selection.commands],
+        "forces": [to_table(force) for force in selection.forces],
+        "sources": [csl.item(source) for source in selection.sources],
+        "posts": [to_table(post) for post in selection.posts],
+        "appointments": [to_table(appointment) for appointment in selection.appointments],
+        "events": [{"kind": event.kind, **to_table(event)} for event in selection.events],
+    }
+    return {name: rows for name, rows in tables.items() if rows}

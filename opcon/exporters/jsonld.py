@@ -7,17 +7,16 @@ web, and so its things are named by URNs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from opcon.exporters.in_turn import plans
-from opcon.exporters.selection import Content
-from opcon.exporters.text import for_pages, web_address
+from opcon.exporters.event_text import json_for_pages, web_address
+from opcon.exporters.selection import Selection
 from opcon.model.authority import Command
 from opcon.model.dates import When
 from opcon.model.events import Consultation, Event, Rank
 from opcon.model.sources import Citation, Name, Source
+from opcon.text.labels import LAYERS
 from opcon.timeline.plans import Plan
 
 _EDTF = "http://id.loc.gov/datatypes/edtf"
@@ -42,7 +41,6 @@ _CONTEXT: dict[str, Any] = {
         for name in ("wasDerivedFrom", "wasRevisionOf", "wasGeneratedBy", "wasAssociatedWith", "used")
     },
 }
-_ISO = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 _RECORD, _EXPORT, _PROGRAM = "opcon:record", "opcon:export", "opcon:program"
 _TYPES = {
     "article": "Article",
@@ -57,16 +55,9 @@ _TYPES = {
     "thesis": "Thesis",
     "webpage": "WebPage",
 }
-_LAYERS_KO = {
-    "bilateral": "한미 합의",
-    "milestone": "단계",
-    "goal": "정부 목표",
-    "estimate": "추정",
-    "report": "보도",
-}
 
 
-def made(found: Content) -> bytes:
+def render(selection: Selection) -> bytes:
     """Return the events, the transfers that were planned, and the sources, as a graph.
 
     A date is given as ``startDate`` or ``endDate`` only where it is sure as it is written: a day, a month, a year, or a
@@ -75,24 +66,24 @@ def made(found: Content) -> bytes:
     ``previousStartDate`` of the plan before, or postponed, where that had a date and it has none.
 
     >>> import json, opcon
-    >>> from opcon.exporters.selection import content
-    >>> graph = json.loads(made(content(opcon.load())))["@graph"]
+    >>> from opcon.exporters.selection import Selection
+    >>> graph = json.loads(render(Selection.of(opcon.load())))["@graph"]
     >>> moved = next(node for node in graph if node["@id"] == "opcon:plan:moved-to-december-2015")
     >>> moved["eventStatus"], moved["startDate"], moved["previousStartDate"]
     ('schema:EventRescheduled', '2015-12-01', '2012-04-17')
     """
     nodes = [
-        *_about(found),
-        *map(_command, found.commands),
-        *map(_source, found.sources),
-        *map(_event, found.events),
-        *map(_plan, plans(found)),
+        *_about(selection),
+        *map(_command, selection.commands),
+        *map(_source, selection.sources),
+        *map(_event, selection.events),
+        *map(_plan, selection.plans()),
     ]
-    return for_pages({"@context": _CONTEXT, "@graph": nodes})
+    return json_for_pages({"@context": _CONTEXT, "@graph": nodes})
 
 
-def _about(found: Content) -> Iterator[dict[str, Any]]:
-    header = found.header
+def _about(selection: Selection) -> Iterator[dict[str, Any]]:
+    header = selection.header
     origin = {"@id": _EXPORT, "@type": "prov:Activity", "used": _RECORD, "wasAssociatedWith": _PROGRAM}
     yield {
         "@id": _RECORD,
@@ -101,7 +92,7 @@ def _about(found: Content) -> Iterator[dict[str, Any]]:
         "version": header.version,
         "license": header.licence,
         "temporalCoverage": header.coverage.text,
-        "identifier": f"sha256:{found.timeline.record.checksum}",
+        "identifier": f"sha256:{selection.timeline.record.checksum}",
     }
     yield {**origin, **({"description": f"opcon.load(){header.extract}"} if header.extract else {})}
     yield {"@id": _PROGRAM, "@type": ["SoftwareApplication", "prov:SoftwareAgent"], "name": {"en": "opcon"}}
@@ -169,7 +160,7 @@ def _plan_name(plan: Plan) -> dict[str, str]:
     lead = f"{plan.started_by.step}, on the way to the transfer" if plan.started_by.step else "Transfer"
     return {
         "en": f"{lead} of {conditions[0]} operational control{to[0]}, as planned ({plan.layer})",
-        "ko": f"{plan.started_by.step or ''} {conditions[1]} 작전통제권 전환{to[1]}: {_LAYERS_KO[plan.layer]}".strip(),
+        "ko": f"{plan.started_by.step or ''} {conditions[1]} 작전통제권 전환{to[1]}: {LAYERS[plan.layer][1]}".strip(),
     }
 
 
@@ -191,7 +182,7 @@ def _source(source: Source) -> dict[str, Any]:
             "datePublished": _exact(source.issued),
             "inLanguage": source.language,
             "identifier": [text for text in (source.number, source.DOI, source.ISBN) if text],
-            "url": web_address(source.URL) if source.URL else None,
+            "url": web_address(source),
         }
     )
 
@@ -225,8 +216,8 @@ def _dated(when: When, *, lasts: bool) -> dict[str, Any]:
 
 
 def _exact(when: When | None) -> str | None:
-    """Return a date as ISO 8601, where it is sure as it is written: no doubt, no window, no choice."""
-    return when.text if when and _ISO.fullmatch(when.text) else None
+    """Return a date as ISO 8601 if it is one date without a qualifier, however exact; None for any other."""
+    return when.text if when and when.year is not None and when.qualifier is None else None
 
 
 def _id(command: Command | None) -> str | None:

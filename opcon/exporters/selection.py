@@ -1,35 +1,34 @@
-"""What of a timeline is exported: its events, all that they refer to and, of a whole one, who was in which post."""
+"""What of a timeline is exported: its events, all that they refer to and, of a whole record, tenures and plans."""
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Self, TypeVar
 
 import attrs
 
 from opcon.errors import OpconError
-from opcon.io import csl
-from opcon.io.loading import Header
-from opcon.io.writing import table
+from opcon.io.builder import Header
 from opcon.model.appointments import Appointment, Post
-from opcon.model.authority import Command, Force
+from opcon.model.authority import Authority, Command, Condition, Force
 from opcon.model.dates import chronological
 from opcon.model.events import Event
 from opcon.model.sources import Source
+from opcon.timeline.plans import Plan
+from opcon.timeline.tenures import Tenure
 from opcon.timeline.timeline import Timeline
 
 T = TypeVar("T")
 
 
 @attrs.frozen
-class Content:
-    """What is exported.
+class Selection:
+    """A timeline with all that its events refer to.
 
-    A record as it was read is exported whole. Of a selection, and of what was known on a day, there are only those
-    sources, commands and forces that it refers to. A selection has no posts and appointments: it tells what happened,
-    and not who held.
+    A record is exported whole, as it was read. A selection of events, or a record as it was known on a day, has only
+    the sources, commands and forces that it refers to. A selection of events has no posts and appointments: it says
+    what happened and not who held.
     """
 
     timeline: Timeline
@@ -41,85 +40,107 @@ class Content:
     forces: tuple[Force, ...]
     sources: tuple[Source, ...]
 
-    @property
-    def tells_holders(self) -> bool:
-        """Whether it tells who held in turn, and what was planned.
+    @classmethod
+    def of(cls, timeline: Timeline) -> Self:
+        """Return what is exported of a timeline. Raises OpconError if it has no events.
 
         >>> import opcon
-        >>> content(opcon.load()).tells_holders, content(opcon.load().of(opcon.Release)).tells_holders
+        >>> [command.id for command in Selection.of(opcon.load().as_of("1949-01-01")).commands]
+        ['usafik', 'rok', 'eighth-army']
+        """
+        if not timeline.events:
+            raise OpconError(f"{timeline.expression} has no events, so there is nothing to export")
+        record, header = timeline.record, _header(timeline)
+        appointments = () if timeline.selected else timeline.appointments()
+        referred = _referred(timeline, appointments) if header.extract else {}
+        return cls(
+            timeline,
+            header,
+            timeline.events,
+            appointments,
+            _those(record.posts, referred.get("posts")),
+            _those(record.commands, referred.get("commands")),
+            _those(record.forces, referred.get("forces")),
+            _those(record.sources, referred.get("sources")),
+        )
+
+    @property
+    def has_tenures(self) -> bool:
+        """Whether all events are there, so that tenures can be exported.
+
+        >>> import opcon
+        >>> Selection.of(opcon.load()).has_tenures, Selection.of(opcon.load().of(opcon.Release)).has_tenures
         (True, False)
         """
         return not self.timeline.selected and not self.timeline.record.extract
 
     @property
     def last(self) -> date:
-        """The last day that it speaks for or, where that has no end, that one of its events can mean.
+        """The last day that it covers or, if its coverage is open, that one of its events can mean.
 
         >>> import opcon
-        >>> content(opcon.load()).last
+        >>> Selection.of(opcon.load()).last
         datetime.date(2026, 10, 7)
         """
         return self.header.coverage.latest or max(chronological(event.when)[1] for event in self.events)
 
+    def tenures(self) -> Iterator[tuple[int, Tenure]]:
+        """Yield tenures, numbered in each lane: of each authority, in each condition, over forces held apart.
 
-def content(timeline: Timeline) -> Content:
-    """Return what of a timeline is exported. Raises OpconError where that is nothing.
+        Forces are held apart if their tenures are not those of the forces that they are part of.
 
-    >>> import opcon
-    >>> [command.id for command in content(opcon.load().as_of("1949-01-01")).commands]
-    ['usafik', 'rok', 'eighth-army']
-    """
-    if not timeline.events:
-        raise OpconError(f"{timeline.expression} has no events, so there is nothing to export")
-    record, header = timeline.record, _header(timeline)
-    appointments = () if timeline.selected else timeline.appointments()
-    referred = _referred(timeline, appointments) if header.extract else {}
-    return Content(
-        timeline,
-        header,
-        timeline.events,
-        appointments,
-        _those(record.posts, referred.get("posts")),
-        _those(record.commands, referred.get("commands")),
-        _those(record.forces, referred.get("forces")),
-        _those(record.sources, referred.get("sources")),
-    )
+        >>> import opcon
+        >>> held = [tenure for _, tenure in Selection.of(opcon.load()).tenures() if tenure.lane.authority == "opcon"]
+        >>> [one.holder.id for one in held if one.lane.condition == "peacetime" and one.lane.forces == "rok"]
+        ['usafik', 'rok', 'unc', 'cfc', 'rok-jcs']
+        """
+        if self.has_tenures:
+            for authority in Authority:
+                for condition in Condition:
+                    yield from self._numbered(authority, condition)
+
+    def plans(self) -> tuple[Plan, ...]:
+        """Return the plans that its events began, in order.
+
+        >>> import opcon
+        >>> len(Selection.of(opcon.load()).plans()), Selection.of(opcon.load().of(opcon.Release)).plans()
+        (38, ())
+        """
+        if self.timeline.record.extract:
+            return ()
+        begun = {event.id for event in self.events}
+        return tuple(plan for plan in self.timeline.plans() if plan.started_by.id in begun)
+
+    def _numbered(self, authority: Authority, condition: Condition) -> Iterator[tuple[int, Tenure]]:
+        for force in self.forces:
+            tenures = self.timeline.tenures(condition, force.id, authority)
+            outer = force.id.rpartition(".")[0]
+            if not outer or _spans(tenures) != _spans(self.timeline.tenures(condition, outer, authority)):
+                yield from enumerate(tenures, 1)
+
+
+def _spans(tenures: Iterable[Tenure]) -> list[tuple[object, ...]]:
+    """Return what two forces have in common if they were held alike."""
+    return [(tenure.holder, tenure.started_by.id, tenure.start, tenure.end) for tenure in tenures]
 
 
 def _referred(timeline: Timeline, appointments: Iterable[Appointment]) -> dict[str, set[str]]:
     """Return the ids of all that events and appointments refer to."""
     forces = {force for event in timeline for force in (*event.forces, *getattr(event, "leaves_out", ()))}
-    cited = {citation.source.id for one in appointments for citation in one.citations}
+    cited = {citation.source.id for appointment in appointments for citation in appointment.citations}
     return {
-        "posts": {one.post.id for one in appointments},
-        "commands": {one.post.command.id for one in appointments}.union(*(event.concerns for event in timeline)),
-        "forces": {timeline.record.whole}.union(*map(_around, forces)),
+        "posts": {appointment.post.id for appointment in appointments},
+        "commands": {appointment.post.command.id for appointment in appointments}.union(
+            *(event.concerns for event in timeline)
+        ),
+        "forces": {timeline.record.whole}.union(*map(_with_outer, forces)),
         "sources": cited.union(*(event.sources for event in timeline)),
     }
 
 
-def document(found: Content) -> dict[str, Any]:
-    """Return what is exported as the tables from which it is read.
-
-    >>> import opcon
-    >>> list(document(content(opcon.load().of(opcon.Release))))
-    ['record', 'commands', 'forces', 'sources', 'events']
-    """
-    tables: dict[str, Any] = {
-        "record": table(found.header),
-        "commands": [table(one) for one in found.commands],
-        "forces": [table(one) for one in found.forces],
-        "sources": [csl.item(one) for one in found.sources],
-        "posts": [table(one) for one in found.posts],
-        "appointments": [table(one) for one in found.appointments],
-        "events": [{"kind": one.kind, **table(one)} for one in found.events],
-    }
-    return {name: part for name, part in tables.items() if part}
-
-
 def _header(timeline: Timeline) -> Header:
     record = timeline.record
-    extract = (record.extract or "") + _steps(timeline.expression)
+    extract = (record.extract or "") + "".join(timeline.steps)
     complete = () if extract else record.complete
     return Header(
         title=record.title,
@@ -133,20 +154,8 @@ def _header(timeline: Timeline) -> Header:
     )
 
 
-def _steps(expression: str) -> str:
-    """Return what was asked of a record once it was loaded: where it was loaded from is nobody else's business.
-
-    >>> _steps("opcon.load('my-folder').of(opcon.Transfer)")
-    '.of(opcon.Transfer)'
-    """
-    node: Any = ast.parse(expression, mode="eval").body
-    while isinstance(node.func.value, ast.Call):
-        node = node.func.value
-    return expression.encode()[node.end_col_offset :].decode()
-
-
-def _around(forces: str) -> Iterator[str]:
-    """Return a dotted name, and the forces it lies within."""
+def _with_outer(forces: str) -> Iterator[str]:
+    """Yield a dotted name and the names of the forces that it is part of."""
     names = forces.split(".")
     return (".".join(names[: length + 1]) for length in range(len(names)))
 

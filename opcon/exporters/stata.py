@@ -2,71 +2,79 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
-from opcon.exporters.selection import Content
-from opcon.exporters.variable_labels import LABELS
-from opcon.frames.tables import to_frame
-from opcon.model.events import KINDS, SERIES, Confidence, DateKind
+import pandas
 
-_VERSION = 118  # the first of UTF-8; Stata 14 and later read it
-_LONGEST = 2045  # bytes that a text of fixed length may have
+from opcon.exporters.selection import Selection
+from opcon.exporters.variable_labels import LABELS
+from opcon.model.events import KINDS, SERIES, Confidence, DateKind, Event
+from opcon.timeline.columns import CellKind, TableColumn, columns_of
+
+_VERSION = 118  # the first with UTF-8; Stata 14 and later read it
+_LONGEST = 2045  # bytes in a text of fixed length
 _LABEL = 80
-_DAYS = ("earliest", "latest")
-_WORDS: dict[str, tuple[str, ...]] = {
-    "kind": tuple(KINDS),
-    "date_kind": tuple(DateKind),
-    "confidence": tuple(Confidence),
+_WORDS: dict[str, Iterable[str]] = {
+    "kind": KINDS,
+    "date_kind": DateKind,
+    "confidence": Confidence,
     "series": SERIES,
     "disputed": ("no", "yes"),
 }
+"""The columns with a closed list of words."""
+
+_YES = {True: "yes", False: "no"}
 
 
-def made(found: Content) -> bytes:
+def render(selection: Selection) -> bytes:
     """Return the table of events as a ``.dta`` file of version 118.
 
-    A field with a closed list of words is a number with a label for each word; days are Stata dates. The stamp of the
-    file is the last day that the record speaks for.
+    A column with a closed list of words is a number with a label for each word; days are Stata dates. The time stamp
+    of the file is the last day that the record covers, so that the same record gives the same file.
 
-    >>> import opcon, pandas
-    >>> from opcon.exporters.selection import content
-    >>> read = pandas.read_stata(BytesIO(made(content(opcon.load()))))
+    >>> import opcon
+    >>> read = pandas.read_stata(BytesIO(render(Selection.of(opcon.load()))))
     >>> read.loc[read["id"] == "cfc-activated", ["kind", "earliest"]].astype(str).values.tolist()
     [['transfer', '1978-11-07']]
     """
-    frame = to_frame(found.timeline, "pandas")
-    for name, words in _WORDS.items():
-        values = frame[name].map({True: "yes", False: "no"}) if name == "disputed" else frame[name]
-        frame[name] = values.astype("category").cat.set_categories(list(map(str, words)))
-    for name in _DAYS:
-        frame[name] = _days(frame[name])
-    frame["number"] = frame["number"].astype("float64")
-    texts = [name for name in LABELS if name not in {*_WORDS, *_DAYS, "number"}]
-    for name in texts:
-        frame[name] = frame[name].astype("object").where(frame[name].notna(), "")
+    columns = columns_of(selection.events, Event)
+    frame = pandas.DataFrame({column.name: _values(column) for column in columns})
+    texts = [name for name, kind, _ in columns if kind in (CellKind.TEXT, CellKind.DATE) and name not in _WORDS]
     stream = BytesIO()
     frame.to_stata(
         stream,
         write_index=False,
         version=_VERSION,
-        time_stamp=datetime.combine(found.last, time.min),
-        data_label=f"{found.header.title}, {found.header.version}"[:_LABEL],
+        time_stamp=datetime.combine(selection.last, time.min),
+        data_label=f"{selection.header.title}, {selection.header.version}"[:_LABEL],
         variable_labels=LABELS,
-        convert_dates=dict.fromkeys(_DAYS, "td"),
-        convert_strl=[name for name in texts if name == "note" or _bytes(frame[name]) > _LONGEST],
+        convert_dates={name: "td" for name, kind, _ in columns if kind is CellKind.DAY},
+        convert_strl=[name for name in texts if name == "note" or _longest(frame[name]) > _LONGEST],
     )
     return stream.getvalue()
 
 
-def _days(values: Any) -> Any:
-    """Return days as pandas writes them: as objects before pandas 3, which else counts in nanoseconds, up to 2262."""
-    import pandas
+def _values(column: TableColumn) -> Any:
+    """Return the cells of a column as pandas writes them for Stata."""
+    if column.name in _WORDS:
+        words = [_YES[value] if isinstance(value, bool) else value for value in column.values]
+        return pandas.Categorical(words, categories=list(map(str, _WORDS[column.name])))
+    match column.kind:
+        case CellKind.DAY:
+            return _days(pandas.Series(column.values, dtype="datetime64[s]"))
+        case CellKind.NUMBER:
+            return pandas.Series(column.values, dtype="float64")
+        case _:
+            return pandas.Series([value or "" for value in column.values], dtype="object")
 
-    days = values.astype("datetime64[s]")
+
+def _days(days: Any) -> Any:
+    """Return days as objects before pandas 3, which would count them in nanoseconds, and so only up to 2262."""
     return days if int(pandas.__version__.partition(".")[0]) >= 3 else days.astype("object")
 
 
-def _bytes(values: Any) -> int:
-    return max(len(value.encode()) for value in values)
+def _longest(texts: Iterable[str]) -> int:
+    return max(len(text.encode()) for text in texts)

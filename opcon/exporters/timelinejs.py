@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from html import escape
-from itertools import product
 from typing import Any
 
-from opcon.exporters.event_text import doubt, rivals
-from opcon.exporters.selection import Content
-from opcon.exporters.text import for_pages, web_address
+from opcon.exporters.event_text import doubt, json_for_pages, rival_dates, web_address
+from opcon.exporters.selection import Selection
+from opcon.model.authority import Condition
 from opcon.model.dates import When, chronological
 from opcon.model.events import Event
 from opcon.model.sources import Citation
@@ -20,34 +19,34 @@ from opcon.timeline.tenures import Tenure
 _TITLE_ID = "_title"  # which no event can have
 
 
-def made(found: Content) -> bytes:
+def render(selection: Selection) -> bytes:
     """Return the slides as JSON. What the record says is text: no markup of its own reaches the page.
 
     A slide stands where its date begins, and says the date in words: TimelineJS itself knows no doubt. An era covers
     the days on which the holders of both conditions are certain; between two eras they are not.
 
     >>> import json, opcon
-    >>> from opcon.exporters.selection import content
-    >>> slides = json.loads(made(content(opcon.load())))
+    >>> from opcon.exporters.selection import Selection
+    >>> slides = json.loads(render(Selection.of(opcon.load())))
     >>> slides["eras"][-1]["text"]["headline"]
     'peacetime: ROK JCS, wartime: CFC'
     >>> slides["events"][0]["start_date"], slides["events"][0]["display_date"]
     ({'year': 1945, 'month': 11, 'display_date': 'November 1945'}, 'November 1945')
     """
-    eras = list(_eras(found))
+    eras = list(_eras(selection))
     slides = {
-        "title": {"unique_id": _TITLE_ID, "text": _title(found)},
-        "events": [_slide(event) for event in found.events],
+        "title": {"unique_id": _TITLE_ID, "text": _title(selection)},
+        "events": [_slide(event) for event in selection.events],
         **({"eras": eras} if eras else {}),
         "scale": "human",
     }
-    return for_pages(slides)
+    return json_for_pages(slides)
 
 
-def _title(found: Content) -> dict[str, str]:
-    header = found.header
+def _title(selection: Selection) -> dict[str, str]:
+    header = selection.header
     told = f"Version {header.version}, {dated(header.coverage)}. Licence: {header.licence}."
-    part = f"{len(found.events)} events: opcon.load(){header.extract}" if header.extract else ""
+    part = f"{len(selection.events)} events: opcon.load(){header.extract}" if header.extract else ""
     return {"headline": escape(header.title), "text": _paragraphs([told, part])}
 
 
@@ -68,7 +67,7 @@ def _slide(event: Event) -> dict[str, Any]:
 def _told(event: Event) -> str:
     sources = "".join(f"<li>{_cited(citation)}</li>" for citation in event.citations)
     unsure = doubt(event)
-    said = [event.title_ko, event.note, f"[{unsure}]" if unsure else "", *rivals(event)]
+    said = [event.title_ko, event.note, f"[{unsure}]" if unsure else "", *rival_dates(event)]
     return f"{_paragraphs(said)}<ul>{sources}</ul>"
 
 
@@ -77,36 +76,40 @@ def _paragraphs(texts: list[str]) -> str:
 
 
 def _cited(citation: Citation) -> str:
-    words = escape(str(citation))
-    return f'<a href="{escape(web_address(citation.source.URL))}">{words}</a>' if citation.source.URL else words
+    words, link = escape(str(citation)), web_address(citation.source)
+    return f'<a href="{escape(link)}">{words}</a>' if link else words
 
 
 def _day(when: When) -> dict[str, Any]:
-    """Return where a date begins, as exactly as it is written."""
-    bare = when.text.strip("~?%")
-    parts = bare.split("-") if bare[:1].isdigit() and "/" not in bare else str(chronological(when)[0]).split("-")
-    named = zip(("year", "month", "day"), map(int, parts), strict=False)
-    return {**dict(named), "display_date": dated(when)}
+    """Return the parts of a date as it is written; of a set or an open span, those of the first day."""
+    first = chronological(when)[0]
+    year, month, day = (first.year, first.month, first.day) if when.year is None else (when.year, when.month, when.day)
+    parts = {"year": year, "month": month, "day": day}
+    return {**{name: part for name, part in parts.items() if part is not None}, "display_date": dated(when)}
 
 
-def _eras(found: Content) -> Iterator[dict[str, Any]]:
-    if not found.tells_holders:
+def _eras(selection: Selection) -> Iterator[dict[str, Any]]:
+    """Yield an era for the days on which the holders of both conditions are certain, in order."""
+    if not selection.has_tenures:
         return
-    held = (found.timeline.tenures("peacetime"), found.timeline.tenures("wartime"))
-    for peacetime, wartime in product(*held):
-        (begun, ended), (others_begun, others_ended) = _certain(peacetime, found.last), _certain(wartime, found.last)
-        start, end = max(begun, others_begun), min(ended, others_ended)
-        if start < end:
-            headline = _holders(peacetime, wartime)
-            yield {"start_date": _exact(start), "end_date": _exact(end), "text": {"headline": headline}}
+    peacetime, wartime = (list(_certain_spans(selection, condition)) for condition in Condition)
+    one = other = 0
+    while one < len(peacetime) and other < len(wartime):  # a merge: neither list overlaps itself
+        (start, end, held), (other_start, other_end, other_held) = peacetime[one], wartime[other]
+        first, last = max(start, other_start), min(end, other_end)
+        if first < last:
+            text = {"headline": _holders(held, other_held)}
+            yield {"start_date": _parts(first), "end_date": _parts(last), "text": text}
+        one, other = one + (end == last), other + (other_end == last)
 
 
-def _certain(tenure: Tenure, last: date) -> tuple[date, date]:
-    """Return from when to when a tenure was certain; of one that may not have begun, nothing."""
-    begun = tenure.start.latest if tenure.start else None
-    if tenure.ended_by is None:
-        return begun or date.max, last
-    return begun or date.max, (tenure.end.earliest if tenure.end else None) or date.min
+def _certain_spans(selection: Selection, condition: Condition) -> Iterator[tuple[date, date, Tenure]]:
+    """Yield each tenure that was certain on some days, after the first of them and the day after the last."""
+    for tenure in selection.timeline.tenures(condition):
+        start = tenure.start.latest if tenure.start else None
+        end = selection.last if tenure.ended_by is None else tenure.end.earliest if tenure.end else None
+        if start and end and start < end:
+            yield start, end, tenure
 
 
 def _holders(peacetime: Tenure, wartime: Tenure) -> str:
@@ -114,5 +117,5 @@ def _holders(peacetime: Tenure, wartime: Tenure) -> str:
     return escape(one if one == other else f"peacetime: {one}, wartime: {other}")
 
 
-def _exact(day: date) -> dict[str, int]:
+def _parts(day: date) -> dict[str, int]:
     return {"year": day.year, "month": day.month, "day": day.day}

@@ -1,4 +1,4 @@
-"""What the columns of a table of events are called in one line, for programs that show a label beside a name."""
+"""Labels of the columns of the table of events. Short, and alone because both Stata and Parquet show them."""
 
 from __future__ import annotations
 
@@ -30,4 +30,4 @@ LABELS = {
     "source": "Key of the source cited first",
     "locator": "Where in that source",
 }
-"""A label for each column of ``to_frame(timeline)``, of no more than the 80 letters that Stata shows."""
+"""A label for each column of ``to_frame(timeline)``, of at most 80 characters, as in Stata."""

@@ -27,7 +27,6 @@ from opcon.timeline.columns import (
     number,
     text,
 )
-from opcon.timeline.columns import columns_of as _columns_of
 from opcon.timeline.tenures import Tenure
 from opcon.timeline.timeline import Timeline
 
@@ -193,8 +192,3 @@ _SPELL = (
     text("ended", lambda spell: identifier(spell.tenure.ended_by)),
     *cited(lambda spell: spell.tenure.citations),
 )
-
-
-def columns_of(things: Sequence[object], kind: type) -> list[tuple[str, DType, Sequence[Value]]]:
-    """Return columns with types of data frames. Used by opcon.exporters until it takes the kinds of cells."""
-    return [(name, DTYPES[kind], values) for name, kind, values in _columns_of(things, kind)]

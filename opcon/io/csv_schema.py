@@ -208,10 +208,3 @@ def unescape_formula(cell: str) -> str:
     ('=1+1', "'tis", "'tis")
     """
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(tuple(_ESCAPED)) else cell
-
-
-# until the modules that import these names follow
-Column = ColumnSchema
-Sheet = TableSchema
-sheet = table_schema
-worked_out = derived_cells

@@ -15,7 +15,6 @@ from opcon.timeline.timeline import Timeline
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-    from opcon.io.builder import Header as Header
     from opcon.io.builder import Report
     from opcon.io.raw import RawRecord
     from opcon.timeline.record import Record
@@ -116,12 +115,3 @@ def _raw_of_form(place: Traversable) -> RawRecord:
 
         return csv_package.read(place)
     return toml_folder.read(place)
-
-
-# until the modules that import these names follow
-def __getattr__(name: str) -> object:
-    if name == "Header":
-        from opcon.io.builder import Header
-
-        return Header
-    raise AttributeError(name)

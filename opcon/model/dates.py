@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, datetime, tzinfo
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -241,6 +241,7 @@ def as_when(value: Day) -> When:
     return When.from_date(korean_day(value))
 
 
+@cache  # pendulum reads the file of a zone again if nothing refers to the zone
 def korean_zone() -> tzinfo:
     """Return the time zone of Korea, from the time zone database that Python's zoneinfo reads.
 

@@ -18,7 +18,7 @@ from opcon.notebook.plan import target_text
 from opcon.notebook.strings import NOT_RECORDED, both_names, end_text, join_conditions, layer_label, short_date
 from opcon.notebook.strip import Strip
 from opcon.notebook.tenure import list_leaders
-from opcon.palette import colours
+from opcon.palette import colors_of
 from opcon.text.dates import dated
 from opcon.timeline.runs import HeldRun, history_runs
 from opcon.timeline.status import Status
@@ -116,7 +116,7 @@ def _strip(status: Status) -> Element:
 
 
 def _bars(strip: Strip, row: int, status: Status, condition: Condition) -> Iterator[Element]:
-    fills, found, (_, last) = colours(status.record.commands), _runs(status, condition), _known_days(status)
+    fills, found, (_, last) = colors_of(status.record.commands), _runs(status, condition), _known_days(status)
     for run in found:
         shares = [*([None] if run.vacant else []), *(fills[holder.id] for holder in run.holders)]
         name = run.holders[0].abbreviation if run.certain else ""

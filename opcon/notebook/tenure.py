@@ -16,7 +16,7 @@ from opcon.notebook.markup import Nodes, code, element, facts_table, isolate
 from opcon.notebook.page import key_of, render
 from opcon.notebook.strings import NOT_RECORDED, authority_names, both_names, end_text, short_date
 from opcon.notebook.strip import Strip
-from opcon.palette import colours
+from opcon.palette import colors_of
 from opcon.text.labels import ranked_name
 from opcon.text.sentences import interleave
 from opcon.timeline.tenures import Hold, Tenure
@@ -85,7 +85,7 @@ def _strip(tenure: Tenure) -> Element | None:
 
 def _bars(strip: Strip, tenure: Tenure, start: tuple[date, date], end: tuple[date, date] | None) -> Iterator[Element]:
     before, after = _before(tenure), _after(tenure)
-    shades = colours(one.id for one in (before, tenure.holder, after) if one)
+    shades = colors_of(one.id for one in (before, tenure.holder, after) if one)
     fill = shades[tenure.holder.id]
     if tenure.planned:
         yield from strip.outline(0, start[0], strip.last, tenure.holder.abbreviation)

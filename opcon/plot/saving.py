@@ -13,7 +13,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from opcon.errors import OpconError
-from opcon.io.files import whole
+from opcon.io.files import atomic_write
 from opcon.plot.artist import charts_in
 from opcon.plot.description import alt_text
 from opcon.plot.fonts import has_outlines
@@ -49,7 +49,7 @@ def save(figure: Figure, path: str | os.PathLike[str], dpi: float = 200) -> None
     """
     target = Path(path)
     file_format = format_of(target)
-    with whole(target) as unfinished, unfinished.open("xb") as stream:
+    with atomic_write(target) as unfinished, unfinished.open("xb") as stream:
         stream.write(encode(figure, file_format, dpi))
 
 

@@ -217,3 +217,35 @@ def test_a_line_of_ris_cannot_begin_another_reference() -> None:
 )
 def test_a_date_keeps_its_doubt(make: Callable[[Source], str]) -> None:
     assert "1954-03~" in make(Source(id="a", type="book", title="A book", issued=When("1954-03~")))
+
+
+@pytest.mark.parametrize(
+    ("issued", "year", "month", "slashed"),
+    [
+        ("1950-07-14", "1950", "7", "1950/07/14/"),
+        ("1950-01~", "1950", "1", "1950/01//1950-01~"),
+        ("1950~", "1950", None, "1950///1950~"),
+        ("1950/1951", "1950", None, "1950///1950/1951"),
+        ("1950-07-01/..", "1950", "7", "1950/07/01/1950-07-01/.."),
+        ("[1950-07-16,1950-07-18]", None, None, "///[1950-07-16,1950-07-18]"),
+        ("../1950", None, None, "///../1950"),
+        ("0850", "0850", None, "0850///"),
+    ],
+)
+def test_a_date_has_the_year_and_month_that_are_written(
+    issued: str, year: str | None, month: str | None, slashed: str
+) -> None:
+    source = Source(id="a", type="book", title="A book", issued=When(issued))
+    entry = opcon.cite(source, "bibtex").splitlines()
+    assert [line for line in entry if line.startswith("  year")] == ([f"  year = {{{year}}},"] if year else [])
+    assert [line for line in entry if line.startswith("  month")] == ([f"  month = {{{month}}},"] if month else [])
+    assert f"DA  - {slashed}" in opcon.cite(source, "ris").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("issued", "year"),
+    [("1950~", "1950"), ("1950-01?", "1950"), ("1950~/1951", "1950"), ("[1950,1952]", "1950"), ("../1950", None)],
+)
+def test_the_year_in_ris_is_the_one_that_is_written(issued: str, year: str | None) -> None:
+    lines = opcon.cite(Source(id="a", type="book", title="A book", issued=When(issued)), "ris").splitlines()
+    assert [line for line in lines if line.startswith("PY")] == ([f"PY  - {year}"] if year else [])

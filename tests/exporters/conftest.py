@@ -75,3 +75,12 @@ def hostile(folder: Folder) -> opcon.Timeline:
     folder.replace("record.toml", '"An invented record"', '"=An \\"invented\\" record </script>"')
     folder.replace("record.toml", '"CC0-1.0"', '"My own licence, (c) 2020"')
     return folder.appoint(("Ann", "1911", "1914-05"), ("Bob", "1914-05", None))
+
+
+@pytest.fixture
+def with_a_doi(folder: Folder) -> opcon.Timeline:
+    """A record in which one source has a DOI and no URL."""
+    sources = json.loads((folder.path / "sources.json").read_text())
+    sources[0]["DOI"] = "10.1000/a b"
+    folder.write("sources.json", json.dumps(sources))
+    return folder.load()

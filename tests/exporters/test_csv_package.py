@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import opcon
-from opcon.io.cells import ACTIVE
+from opcon.io.csv_schema import ACTIVE
 
 if TYPE_CHECKING:
     from tests.conftest import Folder

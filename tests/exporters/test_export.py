@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 import opcon
 from opcon.cli import main
-from opcon.exporters.export import FORMS, form_of
+from opcon.exporters.export import FORMATS, format_of
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -31,55 +31,67 @@ def contents(path: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in (path.iterdir() if path.is_dir() else [path])}
 
 
-def test_every_form_is_tried_here() -> None:
-    assert tuple(NAMES) == FORMS
+def test_every_format_is_tried_here() -> None:
+    assert tuple(NAMES) == FORMATS
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_the_same_record_gives_the_same_bytes_in_every_process(form: str, tmp_path: Path) -> None:
-    here = opcon.export(SHIPPED, tmp_path / NAMES[form], form)
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_same_record_gives_the_same_bytes_in_every_process(format: str, tmp_path: Path) -> None:
+    here = opcon.export(SHIPPED, tmp_path / NAMES[format], format)
     (tmp_path / "elsewhere").mkdir()
     code = "import opcon, sys; opcon.export(opcon.load(), sys.argv[1], sys.argv[2])"
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Seoul"}
-    there = tmp_path / "elsewhere" / NAMES[form]
-    subprocess.run([sys.executable, "-c", code, str(there), form], check=True, env=environment)
+    there = tmp_path / "elsewhere" / NAMES[format]
+    subprocess.run([sys.executable, "-c", code, str(there), format], check=True, env=environment)
     assert contents(here) == contents(there)
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_a_path_is_returned_and_nothing_else_is_left(form: str, tmp_path: Path) -> None:
-    path = opcon.export(SHIPPED.of(opcon.Release), str(tmp_path / NAMES[form]), form)
-    assert path == tmp_path / NAMES[form]
-    assert os.listdir(tmp_path) == [NAMES[form]]
-    assert opcon.export(SHIPPED.of(opcon.Transfer), path, form) == path  # again, over the first
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_path_is_returned_and_nothing_else_is_left(format: str, tmp_path: Path) -> None:
+    path = opcon.export(SHIPPED.of(opcon.Release), str(tmp_path / NAMES[format]), format)
+    assert path == tmp_path / NAMES[format]
+    assert os.listdir(tmp_path) == [NAMES[format]]
+    assert opcon.export(SHIPPED.of(opcon.Transfer), path, format) == path  # again, over the first
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_a_hostile_record_is_exported(form: str, hostile: opcon.Timeline, tmp_path: Path) -> None:
-    assert opcon.export(hostile, tmp_path / NAMES[form], form).exists()
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_hostile_record_is_exported(format: str, hostile: opcon.Timeline, tmp_path: Path) -> None:
+    assert opcon.export(hostile, tmp_path / NAMES[format], format).exists()
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form != "timelinejs"])
-def test_the_form_is_told_by_the_suffix(form: str, tmp_path: Path) -> None:
-    assert form_of(tmp_path / NAMES[form]) == form
-    assert form_of(tmp_path / NAMES[form].upper()) == form
+@pytest.mark.parametrize("format", [format for format in FORMATS if format != "timelinejs"])
+def test_the_extension_asks_for_the_format(format: str, tmp_path: Path) -> None:
+    assert format_of(tmp_path / NAMES[format]) == format
+    assert format_of(tmp_path / NAMES[format].upper()) == format
 
 
 def test_a_folder_that_is_there_is_one_whatever_its_name(tmp_path: Path) -> None:
     (tmp_path / "a.json").mkdir()
-    assert form_of(tmp_path / "a.json") == "csv"
+    assert format_of(tmp_path / "a.json") == "csv"
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.json.bak", "a.xlsx"])
-def test_a_suffix_that_tells_no_form_is_refused(name: str, tmp_path: Path) -> None:
-    with pytest.raises(opcon.OpconError, match=r"tells no form; end the name in \.json, \.jsonld, \.ics, \.dta or"):
+def test_an_unknown_extension_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(
+        opcon.OpconError, match=r"unknown extension '\..*': use \.json, \.jsonld, \.ics, \.dta, \.parquet or no "
+    ):
         opcon.export(SHIPPED, tmp_path / name)
     assert not (tmp_path / name).exists()
 
 
-def test_a_form_that_there_is_not_is_refused_with_the_nearest(tmp_path: Path) -> None:
-    with pytest.raises(opcon.UnknownName, match="no form is called 'ical'; nearest: icalendar"):
+def test_an_unknown_format_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(opcon.UnknownName, match="no format is called 'ical'; nearest: icalendar"):
         opcon.export(SHIPPED, tmp_path / "a", "ical")
+
+
+def test_the_old_keyword_works_and_names_the_new_one(tmp_path: Path) -> None:
+    with pytest.warns(
+        DeprecationWarning, match=r"^form= is deprecated and will be removed in opcon 0\.7; use format=$"
+    ):
+        path = opcon.export(SHIPPED, tmp_path / "slides", form="timelinejs")
+    assert path.read_bytes() == opcon.export(SHIPPED, tmp_path / "again", format="timelinejs").read_bytes()
+    with pytest.raises(TypeError, match="got both form= and format=; give format= alone"):
+        opcon.export(SHIPPED, tmp_path / "a", form="json", format="csv")
 
 
 def test_what_is_no_timeline_is_refused(tmp_path: Path) -> None:
@@ -87,47 +99,64 @@ def test_what_is_no_timeline_is_refused(tmp_path: Path) -> None:
         opcon.export(opcon.to_frame(SHIPPED), tmp_path / "a")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_a_selection_of_nothing_is_refused(form: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_selection_of_nothing_is_refused(format: str, tmp_path: Path) -> None:
     with pytest.raises(opcon.OpconError, match=r"find\('no such words'\) has no events, so there is nothing to export"):
-        opcon.export(SHIPPED.find("no such words"), tmp_path / NAMES[form], form)
+        opcon.export(SHIPPED.find("no such words"), tmp_path / NAMES[format], format)
     assert os.listdir(tmp_path) == []
 
 
 @pytest.mark.parametrize(
-    ("form", "package"), [("icalendar", "icalendar"), ("stata", "pandas and pyarrow"), ("parquet", "pyarrow")]
+    ("format", "package"), [("icalendar", "icalendar"), ("stata", "pandas"), ("parquet", "pyarrow")]
 )
 def test_a_package_that_is_not_installed_is_named_with_how_to_install_it(
-    form: str, package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    format: str, package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("opcon.exporters.export.find_spec", lambda _: None)
     with pytest.raises(
-        opcon.OpconError, match=rf"the form '{form}' takes {package}, not installed here; pip install 'opcon\[export\]'"
+        opcon.OpconError,
+        match=rf"^format '{format}' needs {package}, which is not installed: pip install 'opcon\[export\]'$",
     ):
-        opcon.export(SHIPPED, tmp_path / NAMES[form])
+        opcon.export(SHIPPED, tmp_path / NAMES[format])
     assert os.listdir(tmp_path) == []
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "json-ld", "timelinejs"])
-def test_what_needs_no_further_package_imports_none(form: str, tmp_path: Path) -> None:
+def loaded(format: str, folder: Path) -> set[str]:
+    """Return the modules that an export in a process of its own imports."""
     code = "import opcon, sys; opcon.export(opcon.load(), sys.argv[1], sys.argv[2]); print(*sys.modules)"
-    command = [sys.executable, "-c", code, str(tmp_path / NAMES[form]), form]
-    loaded = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-    assert not {"icalendar", "pandas", "pyarrow", "polars", "numpy", "matplotlib"} & set(loaded)
+    command = [sys.executable, "-c", code, str(folder / NAMES[format]), format]
+    return set(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "json-ld", "timelinejs"])
+def test_what_needs_no_further_package_imports_none(format: str, tmp_path: Path) -> None:
+    heavy = {"icalendar", "narwhals", "pandas", "pyarrow", "polars", "numpy", "matplotlib", "pendulum"}
+    assert not heavy & loaded(format, tmp_path)
+
+
+@pytest.mark.parametrize("format", ["stata", "parquet"])
+def test_a_table_of_events_is_written_without_narwhals(format: str, tmp_path: Path) -> None:
+    assert "narwhals" not in loaded(format, tmp_path)
+
+
+def test_stata_files_are_the_same_without_pyarrow(tmp_path: Path) -> None:
+    code = "import sys; sys.modules['pyarrow'] = None; import opcon; opcon.export(opcon.load(), sys.argv[1])"
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.dta")], check=True)
+    assert (tmp_path / "a.dta").read_bytes() == opcon.export(SHIPPED, tmp_path / "b.dta").read_bytes()
 
 
 # --- the command
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_the_command_writes_what_the_function_does(form: str, tmp_path: Path) -> None:
-    result = run("export", str(tmp_path / "a"), "--format", form, "--as-of", "2009-01-01")
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_command_writes_what_the_function_does(format: str, tmp_path: Path) -> None:
+    result = run("export", str(tmp_path / "a"), "--format", format, "--as-of", "2009-01-01")
     assert (result.exit_code, result.output) == (0, "")
-    expected = opcon.export(SHIPPED.as_of("2009-01-01"), tmp_path / "b", form)
+    expected = opcon.export(SHIPPED.as_of("2009-01-01"), tmp_path / "b", format)
     assert [*contents(tmp_path / "a").values()] == [*contents(expected).values()]
 
 
-def test_the_command_takes_the_form_of_the_suffix_and_a_record_of_ones_own(folder: Folder, tmp_path: Path) -> None:
+def test_the_command_takes_the_format_of_the_extension_and_a_record_of_ones_own(folder: Folder, tmp_path: Path) -> None:
     assert run("--data", str(folder.path), "export", str(tmp_path / "a.json")).exit_code == 0
     assert list(opcon.load(tmp_path / "a.json")) == list(folder.load())
     assert "7 events" in run("check", str(tmp_path / "a.json")).output
@@ -137,7 +166,7 @@ def test_the_command_takes_the_form_of_the_suffix_and_a_record_of_ones_own(folde
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["a.txt"], "'.txt' tells no form"),
+        (["a.txt"], "unknown extension '.txt': use .json"),
         (["nowhere/a.json"], "nowhere/a.json: cannot be written: No such file or directory"),
         (["nowhere/a"], "nowhere/a: cannot be written: No such file or directory"),
         (["a.json", "--format", "excel"], "'excel' is not one of 'csv', 'json'"),

@@ -80,6 +80,12 @@ def test_an_event_says_where_it_is_written(shipped: dict[str, icalendar.Event]) 
     assert one.categories == ["agreement"] or one.categories == ["transfer"]
 
 
+def test_an_event_has_the_doi_of_a_source_without_a_url(with_a_doi: opcon.Timeline, tmp_path: Path) -> None:
+    found = entries(with_a_doi, tmp_path)
+    assert str(found["pact"]["URL"]) == "https://doi.org/10.1000/a%20b"
+    assert "URL" not in found["mutiny"]
+
+
 def test_texts_of_a_record_are_never_lines_of_the_calendar(hostile: opcon.Timeline, tmp_path: Path) -> None:
     found = entries(hostile, tmp_path)
     for event in hostile:

@@ -10,6 +10,7 @@ import pytest
 from pyld import jsonld
 
 import opcon
+from opcon.text.labels import LAYERS
 
 SCHEMA, PROV = "https://schema.org/", "http://www.w3.org/ns/prov#"
 EDTF = "http://id.loc.gov/datatypes/edtf"
@@ -124,6 +125,16 @@ def test_a_planned_transfer_says_what_became_of_the_plan_before(
     assert values(node, PROV + "wasRevisionOf")[0].startswith("urn:opcon:plan:")
 
 
+@pytest.mark.parametrize("layer", list(LAYERS))
+def test_a_planned_transfer_names_its_layer_in_korean_as_everything_else_does(
+    graph: dict[str, Any], layer: str
+) -> None:
+    plan = SHIPPED.plans(layer)[-1]
+    names = {one["@language"]: one["@value"] for one in graph[f"urn:opcon:plan:{plan.started_by.id}"][SCHEMA + "name"]}
+    assert names["ko"].endswith(f": {LAYERS[layer][1]}")
+    assert names["en"].endswith(f"({layer})")
+
+
 def test_a_window_that_was_moved_is_kept_as_edtf(graph: dict[str, Any]) -> None:
     node = graph["urn:opcon:plan:april-2012-fixed"]
     assert node["urn:opcon:vocabulary:previousTarget"] == [{"@type": EDTF, "@value": "2009-10-15/2012-03-15"}]
@@ -139,6 +150,12 @@ def test_the_graph_says_which_record_it_is_from(graph: dict[str, Any]) -> None:
     assert values(record, SCHEMA + "version") == [SHIPPED.record.version]
     assert values(record, SCHEMA + "identifier") == [f"sha256:{SHIPPED.record.checksum}"]
     assert values(graph["urn:opcon:export"], PROV + "used") == ["urn:opcon:record"]
+
+
+def test_a_source_without_a_url_has_its_doi(with_a_doi: opcon.Timeline, tmp_path: Path) -> None:
+    graph = expanded(with_a_doi, tmp_path)
+    assert values(graph["urn:opcon:source:gazette"], SCHEMA + "url") == ["https://doi.org/10.1000/a%20b"]
+    assert values(graph["urn:opcon:source:memoir"], SCHEMA + "url") == []
 
 
 def test_a_selection_and_an_extract_are_expanded_too(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import opcon
 from opcon.exporters.csv_package import _csv
 from opcon.io.csv_package import _rows
-from opcon.io.csv_schema import sheet
+from opcon.io.csv_schema import table_schema
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -122,6 +122,6 @@ def test_where_a_record_was_loaded_from_is_nobodys_business(folder: Folder, tmp_
 @settings(deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=2, max_size=2))
 def test_a_cell_holds_any_text(texts: list[str]) -> None:
-    where = sheet("commands")
+    schema = table_schema("commands")
     row = {"id": "a", "name": texts[0], "abbreviation": texts[1]}
-    assert [found.table for found in _rows(where, _csv(where, [row]).encode())] == [row]
+    assert [found.table for found in _rows(schema, _csv(schema, [row]).encode())] == [row]

@@ -79,6 +79,11 @@ def test_a_selection_has_no_eras(tmp_path: Path) -> None:
     assert "eras" not in slides(SHIPPED.of(opcon.Transfer), tmp_path)
 
 
+def test_a_source_without_a_url_is_linked_by_its_doi(with_a_doi: opcon.Timeline, tmp_path: Path) -> None:
+    links = {one["unique_id"]: Markup(one["text"]["text"]).links for one in slides(with_a_doi, tmp_path)["events"]}
+    assert (links["pact"], links["mutiny"]) == (["https://doi.org/10.1000/a%20b"], [])
+
+
 def test_texts_of_a_record_are_never_markup(hostile: opcon.Timeline, tmp_path: Path) -> None:
     read = slides(hostile, tmp_path)
     for one in [read["title"], *read["events"], *read["eras"]]:

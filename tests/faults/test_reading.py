@@ -15,7 +15,7 @@ import pytest
 
 import opcon
 from opcon import DataError
-from opcon.io.opening import contents
+from opcon.io.files import read_bounded
 from opcon.model import limits
 
 if TYPE_CHECKING:
@@ -218,4 +218,4 @@ def test_a_file_that_is_read_from_an_archive_has_the_same_limits(
     with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("bomb.toml", b" " * (limits.FILE + 1))
     with pytest.raises(DataError, match="is larger than 16 MiB"):
-        contents(zipfile.Path(tmp_path / "a.zip", "bomb.toml"), "bomb.toml")
+        read_bounded(zipfile.Path(tmp_path / "a.zip", "bomb.toml"), "bomb.toml")

@@ -9,7 +9,7 @@ import pendulum
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import opcon
@@ -273,6 +273,7 @@ def test_an_empty_table_has_empty_labels_of_the_same_types() -> None:
         assert list(map(str, some.dtypes if make is not pa.table else some.schema.types)) == list(map(str, none.dtypes if make is not pa.table else none.schema.types))  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.dates(date(1940, 1, 1), date(2030, 1, 1)) | st.none(), max_size=30))
 def test_each_row_has_what_the_timeline_answers_of_its_day(days: list[date | None]) -> None:
     made = opcon.annotate(pl.DataFrame({"d": pl.Series(days, dtype=pl.Date)}), on="d", columns=["wartime", "peacetime"])

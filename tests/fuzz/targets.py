@@ -26,8 +26,8 @@ import opcon
 from opcon import cli
 from opcon.citations.cite import FORMS
 from opcon.exporters import csv_package, csv_rows, icalendar, json_document, jsonld, parquet, stata, timelinejs
-from opcon.exporters.selection import content
-from opcon.io import csl, structure
+from opcon.exporters.selection import Selection
+from opcon.io import csl
 from opcon.model import dates as model_dates
 from opcon.timeline import query_log
 from tests.fuzz.drawn import TEXTS, THINGS, Drawn
@@ -208,7 +208,7 @@ def citations(data: bytes) -> None:
         source = source_of(Drawn(data))
     except opcon.OpconError:
         return
-    assert structure.table(opcon.Source, csl.READERS)(csl.fields(csl.item(source))) == source
+    assert csl.source_reader()(csl.fields(csl.item(source))) == source
     for form in FORMS:
         try:
             cited = opcon.cite(opcon.Citation(source, "p. 1"), form, timeline=_small())
@@ -224,7 +224,7 @@ def source_of(drawn: Drawn) -> opcon.Source:
     item: dict[str, Any] = {"id": "a", "type": "book", "title": "A Book"}
     for _ in range(1 + drawn.number(5)):
         item[drawn.of(_ITEM)] = _csl_value(drawn)
-    return structure.table(opcon.Source, csl.READERS)(csl.fields(item))
+    return csl.source_reader()(csl.fields(item))
 
 
 _ITEM = [csl.csl_name(field) for field in attrs.fields_dict(opcon.Source)]
@@ -257,26 +257,26 @@ def exports(data: bytes) -> None:
     files = {"record.json": _retold(drawn)}
     try:
         timeline = read(Place(files) / "record.json")
-        found = content(timeline.of(opcon.Transfer) if drawn.number(4) == 3 else timeline)
+        found = Selection.of(timeline.of(opcon.Transfer) if drawn.number(4) == 3 else timeline)
     except opcon.OpconError:
         return
     match drawn.number(64):
         case 0:  # this one takes pandas thirty times as long as the others take
-            assert stata.made(found)
+            assert stata.render(found)
         case 1 | 2 | 3:
-            assert parquet.made(found)
+            assert parquet.render(found)
         case number if number < 16:
-            assert jsonld.made(found).decode()
+            assert jsonld.render(found).decode()
         case number if number < 28:
-            assert timelinejs.made(found).decode()
+            assert timelinejs.render(found).decode()
         case number if number < 34:
-            assert icalendar.made(found).decode()
+            assert icalendar.render(found).decode()
         case number if number < 48:
             sheets = {where.file: csv_package._csv(where, table).encode() for where, table in csv_rows.tables(found)}
-            header = json.dumps({"record": {**json.loads(json_document.made(found))["record"]}})
+            header = json.dumps({"record": {**json.loads(json_document.render(found))["record"]}})
             assert read(Place({**sheets, "datapackage.json": header.encode()})).events == found.events
         case _:
-            assert read(Place({"record.json": json_document.made(found)}) / "record.json").events == found.events
+            assert read(Place({"record.json": json_document.render(found)}) / "record.json").events == found.events
 
 
 def _retold(drawn: Drawn) -> bytes:

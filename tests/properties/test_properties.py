@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import opcon
 from opcon import Condition, When
 from opcon.exporters import csv_package, csv_rows, json_document, jsonld
-from opcon.exporters.selection import content
+from opcon.exporters.selection import Selection
 from opcon.frames.tables import to_frame
 from opcon.timeline.knowledge import known_day
 from tests.fuzz.records import Place, exported, read
@@ -181,10 +181,10 @@ def test_what_is_known_on_a_day_is_all_that_was_known_by_then(told: dict[str, An
 @SETTINGS
 def test_what_is_exported_is_read_again(told: dict[str, Any]) -> None:
     timeline = loaded(told)
-    found = content(timeline)
-    again = read(Place({"record.json": json_document.made(found)}) / "record.json")
+    found = Selection.of(timeline)
+    again = read(Place({"record.json": json_document.render(found)}) / "record.json")
     sheets = {where.file: csv_package._csv(where, table).encode() for where, table in csv_rows.tables(found)}
-    header = json.dumps({"record": json.loads(json_document.made(found))["record"]}).encode()
+    header = json.dumps({"record": json.loads(json_document.render(found))["record"]}).encode()
     tables = read(Place({**sheets, "datapackage.json": header}))
     for made in (again, tables):
         assert made.events == timeline.events
@@ -192,7 +192,7 @@ def test_what_is_exported_is_read_again(told: dict[str, Any]) -> None:
         assert [made.on(day).holders("wartime") for day in days(made)] == [
             timeline.on(day).holders("wartime") for day in days(timeline)
         ]
-    told_again = {one["@id"].rpartition(":")[2] for one in json.loads(jsonld.made(found))["@graph"]}
+    told_again = {one["@id"].rpartition(":")[2] for one in json.loads(jsonld.render(found))["@graph"]}
     assert {event.id for event in timeline} <= told_again
     assert to_frame(timeline, "polars")["id"].to_list() == [event.id for event in timeline]
 
