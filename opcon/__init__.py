@@ -38,24 +38,23 @@ from opcon.io import loading
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Authority, Command, Condition, Force, Lane, Scope
 from opcon.model.dates import When
+from opcon.model.dating import Dating
 from opcon.model.events import (
     Agreement,
     Assessment,
-    Confidence,
     Consultation,
-    Dating,
     Delegate,
     Establishment,
     Event,
     Incident,
     PlanChange,
-    Rank,
     Release,
     Statement,
     Transfer,
 )
 from opcon.model.intervals import Length, Relation, length, relation, relations
 from opcon.model.sources import Citation, Name, Source, Standing
+from opcon.model.vocabulary import Confidence, Rank
 from opcon.timeline.plans import Plan, Slip
 from opcon.timeline.query_log import noted, paused, quiet
 from opcon.timeline.record import Record

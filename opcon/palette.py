@@ -65,8 +65,6 @@ def colors_of(holders: Iterable[str]) -> dict[str, str]:
     return {holder: HOLDERS.get(holder) or next(spare) for holder in given}
 
 
-
-
 def ink_on(fill: str) -> str:
     """Return the ink, white or dark, with more contrast to a color.
 

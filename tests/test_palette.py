@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-from opcon.model.events import Layer
+from opcon.model.vocabulary import Layer
 from opcon.palette import DARK, HOLDERS, LIGHT, SPARE, colors_of, contrast, edge_on, ink_on
 
 SEEN = {

@@ -10,11 +10,11 @@ from opcon.explorer.encoding import Payload, SharedTables, bilingual_date, bilin
 from opcon.explorer.strings import LABELS, Bilingual
 from opcon.model.authority import Condition
 from opcon.model.dates import When
+from opcon.model.dating import Dating
 from opcon.model.events import (
     Agreement,
     Assessment,
     Consultation,
-    Dating,
     Delegate,
     Establishment,
     Event,

@@ -9,7 +9,8 @@ from opcon.explorer.answers import Answers
 from opcon.explorer.cards import card
 from opcon.explorer.encoding import Interned, Payload, SharedTables, columns, without_empty
 from opcon.explorer.strings import LABELS, STRINGS
-from opcon.model.events import Incident, Layer
+from opcon.model.events import Incident
+from opcon.model.vocabulary import Layer
 from opcon.text.dates import MONTHS
 from opcon.timeline.timeline import Timeline
 

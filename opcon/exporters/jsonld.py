@@ -14,8 +14,9 @@ from opcon.exporters.event_text import json_for_pages, web_address
 from opcon.exporters.selection import Selection
 from opcon.model.authority import Command
 from opcon.model.dates import When
-from opcon.model.events import Consultation, Event, Rank
+from opcon.model.events import Consultation, Event
 from opcon.model.sources import Citation, Name, Source
+from opcon.model.vocabulary import Rank
 from opcon.text.labels import LAYERS
 from opcon.timeline.plans import Plan
 

@@ -17,8 +17,9 @@ from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Force
 from opcon.model.base import trace
 from opcon.model.dates import When
-from opcon.model.events import KINDS, PARAGRAPHS, SERIES, SIDES, Event
+from opcon.model.events import KINDS, PARAGRAPHS, Event
 from opcon.model.sources import Source
+from opcon.model.vocabulary import SERIES, SIDES
 from opcon.timeline.record import Record
 from opcon.timeline.timeline import in_order
 

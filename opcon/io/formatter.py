@@ -21,7 +21,8 @@ from opcon.io.parsing import decode, parse_json, parse_toml
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Force
 from opcon.model.dates import When, chronological
-from opcon.model.events import KINDS, PARAGRAPHS, Dating, Delegate, Event
+from opcon.model.dating import Dating
+from opcon.model.events import KINDS, PARAGRAPHS, Delegate, Event
 from opcon.model.sources import Citation, Source
 
 if TYPE_CHECKING:

@@ -16,8 +16,9 @@ from opcon.model.appointments import Appointment
 from opcon.model.authority import Command, Lane, Scope, outwards
 from opcon.model.base import either
 from opcon.model.dates import When
-from opcon.model.events import Confidence, Consultation, Event, Rank, Release, Transfer, Transition
+from opcon.model.events import Consultation, Event, Release, Transfer, Transition
 from opcon.model.sources import Citation
+from opcon.model.vocabulary import Confidence, Rank
 from opcon.timeline.tenures import Histories, History, Tenure
 
 # --- one event, one appointment

@@ -7,8 +7,8 @@ import attrs
 from opcon.model.authority import Command
 from opcon.model.base import PlainWord, concise, tuples
 from opcon.model.dates import When, spell
-from opcon.model.events import Confidence
 from opcon.model.sources import Citation
+from opcon.model.vocabulary import Confidence
 
 
 class Role(PlainWord):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from opcon.model.events import Dating, Event, Rank
+from opcon.model.dating import Dating
+from opcon.model.events import Event
+from opcon.model.vocabulary import Rank
 from opcon.notebook.footnotes import LinkedNotes, link_source
 from opcon.notebook.markup import Nodes, code, html_table, isolate
 from opcon.notebook.strings import short_date

@@ -26,7 +26,8 @@ from matplotlib.units import ConversionInterface
 
 from opcon.errors import DataError
 from opcon.model.dates import When, chronological
-from opcon.model.events import Event, Rank
+from opcon.model.events import Event
+from opcon.model.vocabulary import Rank
 from opcon.plot.artist import pixels_per_point
 from opcon.plot.style import Style
 

@@ -12,8 +12,9 @@ import attrs
 
 from opcon.errors import DataError, quoted
 from opcon.model.authority import Condition
-from opcon.model.events import Agreement, Confidence
+from opcon.model.events import Agreement
 from opcon.model.sources import Citation
+from opcon.model.vocabulary import Confidence
 from opcon.text import english, korean
 from opcon.text.facts import HolderChange, Instruments, Leaders, NewTenure, PlanFact, PossibleHolders
 from opcon.text.footnotes import ClaimNotes, Mark

@@ -8,8 +8,9 @@ from typing import Generic, TypeVar
 import attrs
 
 from opcon.model.appointments import Appointment
-from opcon.model.events import Confidence, Event
+from opcon.model.events import Event
 from opcon.model.sources import Citation, Standing
+from opcon.model.vocabulary import Confidence
 
 T = TypeVar("T")
 Claim = Event | Appointment

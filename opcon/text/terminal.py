@@ -9,8 +9,10 @@ from opcon.model.appointments import Appointment
 from opcon.model.authority import Condition
 from opcon.model.base import either
 from opcon.model.dates import When
-from opcon.model.events import Agreement, Dating, Event, Rank
+from opcon.model.dating import Dating
+from opcon.model.events import Agreement, Event
 from opcon.model.sources import Citation
+from opcon.model.vocabulary import Rank
 from opcon.text.dates import dated, only_end
 from opcon.text.explanation import Explanation
 from opcon.text.labels import ranked_name

@@ -16,18 +16,9 @@ import attrs
 
 from opcon.model.appointments import Appointment
 from opcon.model.dates import When, chronological
-from opcon.model.events import (
-    Agreement,
-    Assessment,
-    Consultation,
-    DateKind,
-    Dating,
-    Event,
-    Incident,
-    Rank,
-    Release,
-    Transfer,
-)
+from opcon.model.dating import Dating
+from opcon.model.events import Agreement, Assessment, Consultation, Event, Incident, Release, Transfer
+from opcon.model.vocabulary import DateKind, Rank
 from opcon.timeline.tenures import Hold, Tenure
 
 E = TypeVar("E", bound=Event)

@@ -17,8 +17,9 @@ from opcon.model.authority import Command, Condition, within
 from opcon.model.base import concise
 from opcon.model.dates import Day, When, korean_day
 from opcon.model.dates import interval as pendulum_interval
-from opcon.model.events import Assessment, Event, Layer, PlanAction, PlanBasis, PlanChange, Step, Transfer
+from opcon.model.events import Assessment, Event, PlanChange, Transfer
 from opcon.model.sources import Citation
+from opcon.model.vocabulary import Layer, PlanAction, PlanBasis, Step
 from opcon.timeline.knowledge import as_known
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from datetime import date
 import attrs
 
 from opcon.model.authority import Authority, Command, Condition, Lane
-from opcon.model.events import Layer, PlanAction, PlanChange
+from opcon.model.events import PlanChange
+from opcon.model.vocabulary import Layer, PlanAction
 from opcon.timeline.knowledge import Knowledge
 from opcon.timeline.plans import Plan
 from opcon.timeline.record import Lanes

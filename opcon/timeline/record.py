@@ -12,8 +12,9 @@ from opcon.errors import DataError, UnknownName
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Authority, Command, Condition, Force, Lane
 from opcon.model.dates import Day, When, korean_day
-from opcon.model.events import DateKind, Event
+from opcon.model.events import Event
 from opcon.model.sources import Source
+from opcon.model.vocabulary import DateKind
 from opcon.timeline.knowledge import SEOUL, Ledger, known_day
 from opcon.timeline.plans import Plan, plans
 from opcon.timeline.succession import Succession

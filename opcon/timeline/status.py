@@ -12,7 +12,8 @@ from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Command, Condition, Force, within
 from opcon.model.base import either
 from opcon.model.dates import Day, When, korean_day
-from opcon.model.events import Agreement, Incident, Layer
+from opcon.model.events import Agreement, Incident
+from opcon.model.vocabulary import Layer
 from opcon.timeline.knowledge import SEOUL, E, Knowledge, as_known
 from opcon.timeline.plans import Plan
 from opcon.timeline.projection import Projection, standing_plans

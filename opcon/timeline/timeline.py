@@ -15,7 +15,8 @@ from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Condition, Lane, within
 from opcon.model.base import trace
 from opcon.model.dates import Day, When, as_when, chronological, korean_day
-from opcon.model.events import KINDS, Consultation, DateKind, Event, Layer, Rank, kind_name
+from opcon.model.events import KINDS, Consultation, Event, kind_name
+from opcon.model.vocabulary import DateKind, Layer, Rank
 from opcon.timeline.knowledge import SEOUL, Knowledge
 from opcon.timeline.plans import Plan
 from opcon.timeline.record import Record

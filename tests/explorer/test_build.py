@@ -21,7 +21,7 @@ from opcon.cli import main
 from opcon.explorer.build import render
 from opcon.explorer.payload import payload
 from opcon.explorer.strings import LABELS, STRINGS
-from opcon.model.events import (
+from opcon.model.vocabulary import (
     SERIES,
     SIDES,
     CommandAct,

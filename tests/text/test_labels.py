@@ -4,7 +4,8 @@ import attrs
 import pytest
 
 import opcon
-from opcon.model.events import KINDS, Layer
+from opcon.model.events import KINDS
+from opcon.model.vocabulary import Layer
 from opcon.text import labels
 
 

@@ -15,7 +15,8 @@ from matplotlib.transforms import IdentityTransform
 
 from opcon.errors import DataError
 from opcon.model.dates import chronological
-from opcon.model.events import KINDS, Consultation, DateKind, Event, Incident, Release, Transfer
+from opcon.model.events import KINDS, Consultation, Event, Incident, Release, Transfer
+from opcon.model.vocabulary import DateKind
 from opcon.palette import edge_on
 from opcon.plot.axis import DayScale, disputed_days, marked_day
 from opcon.plot.bars import day_ticks

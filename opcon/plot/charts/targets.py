@@ -14,7 +14,7 @@ from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from opcon.errors import DataError
 from opcon.model.authority import Condition
-from opcon.model.events import Layer
+from opcon.model.vocabulary import Layer
 from opcon.plot.artist import ChartArtist
 from opcon.plot.axis import DayScale, day_number, hide_spines, set_date_ticks, set_days
 from opcon.plot.base import Chart
