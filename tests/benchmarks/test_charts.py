@@ -1,6 +1,6 @@
 """What charts cost beside bare matplotlib, and what placing labels costs beside the libraries that do it.
 
-Run with ``pytest tests/benchmarks``. Compare within a group and within one run: the figures in brackets are the ratios.
+Run with ``pytest tests/benchmarks -m benchmark``. Compare within a group and within one run: the figures in brackets are the ratios.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What opcon costs beside the parts it stands on and the libraries one could use instead.
 
-Run with ``pytest tests/benchmarks``. Compare within a group and within one run: the figures in brackets are the ratios.
+Run with ``pytest tests/benchmarks -m benchmark``. Compare within a group and within one run: the figures in brackets are the ratios.
 """
 
 from __future__ import annotations
