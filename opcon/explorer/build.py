@@ -21,6 +21,10 @@ from opcon.io.files import atomic_write
 from opcon.text.labels import LANGUAGES, check_language
 from opcon.timeline.timeline import Timeline
 
+_WEB = files("opcon.explorer") / "web"
+BUNDLE = "page.js"
+"""The file of the bundled script, which a wheel has instead of the modules."""
+
 
 def explore(timeline: Timeline, path: str | os.PathLike[str], lang: str = "en") -> None:
     """Write the record as one web page that opens from disk and needs no network.
@@ -54,7 +58,7 @@ def render(timeline: Timeline, lang: str = "en") -> str:
     True
     """
     check_language(lang)
-    script = bundle("page.mjs", _part)
+    script = _script()
     style = palette(timeline.record.commands) + _part("page.css")
     forces = bilingual_name(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(lang)]
     return Template(_part("page.html")).substitute(
@@ -84,8 +88,23 @@ _HARMLESS = str.maketrans("<&", ",.")
 """The letters of base 85 that mean something in HTML, and the letters that replace them."""
 
 
+def _script() -> str:
+    """Return the script of the page: bundled when a wheel was built, or now from the modules of a checkout."""
+    ready = _WEB.joinpath(BUNDLE)
+    return ready.read_text(encoding="utf-8") if ready.is_file() else bundled()
+
+
+def bundled() -> str:
+    """Return the modules of the page as one script.
+
+    >>> bundled().startswith("const $")
+    True
+    """
+    return bundle("page.mjs", _part)
+
+
 def _part(name: str) -> str:
-    return files("opcon.explorer").joinpath("web", name).read_text(encoding="utf-8")
+    return _WEB.joinpath(name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

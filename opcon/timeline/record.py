@@ -12,7 +12,7 @@ from opcon.errors import DataError, UnknownName
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Authority, Command, Condition, Force, Lane
 from opcon.model.dates import Day, When, korean_day
-from opcon.model.events import Event
+from opcon.model.events import Agreement, Event
 from opcon.model.sources import Source
 from opcon.model.vocabulary import DateKind
 from opcon.timeline.knowledge import SEOUL, Ledger, known_day
@@ -67,6 +67,17 @@ class Record:
         'opcon.load()'
         """
         return self.call + "".join(self.steps)
+
+    @cached_property
+    def instruments(self) -> tuple[Agreement, ...]:
+        """The agreements that were a basis for holding operational control, for as long as they were in force.
+
+        >>> import opcon
+        >>> opcon.load().record.instruments[0].form
+        'executive-agreement'
+        """
+        found = (event for event in self.events if isinstance(event, Agreement) and event.in_force)
+        return tuple(event for event in found if Authority.OPCON in event.authorities)
 
     @cached_property
     def span(self) -> tuple[date, date]:

@@ -43,7 +43,7 @@ def held_runs(
     forces: str | None = None,
     authority: Authority | str = Authority.OPCON,
 ) -> Iterator[HeldRun]:
-    """Yield the runs of days with the same possible holders, within the span of a timeline.
+    """Yield the runs of days with the same possible tenures, within the span of a timeline.
 
     >>> import opcon
     >>> [(str(run.start), [holder.id for holder in run.holders]) for run in held_runs(opcon.load(), "wartime")][-2:]

@@ -264,9 +264,7 @@ class Status:
         return tuple(one for day, one in lapsed if day == last)
 
     def _instruments(self) -> Iterator[tuple[Agreement, When]]:
-        for event in self._lanes.record.events:
-            if not isinstance(event, Agreement) or Authority.OPCON not in event.authorities:
-                continue
+        for event in self._lanes.record.instruments:
             agreement = self._as_known(event)
             if agreement.in_force and any(within(self.forces, name) for name in event.forces):
                 yield agreement, agreement.in_force

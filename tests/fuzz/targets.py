@@ -100,10 +100,10 @@ def columns(data: bytes) -> None:
     on = drawn.of(("day", "", "wartime", "정", "\0"))
     given: dict[str, Any] = {
         "columns": tuple(drawn.of(_LABELS) for _ in range(1 + drawn.number(2))),
-        "errors": drawn.of(("null", "null", "raise", "")),
+        "errors": drawn.of(("coerce", "coerce", "raise", "")),
         "rule": drawn.of((None, "first", "last", "majority", "x")),
         "tz": drawn.of((None, None, "UTC", "Pacific/Kiritimati", "America/Los_Angeles", *TEXTS[:40])),
-        "known": drawn.of((None, None, None, "1912", "1915-01-01", "9999-12-31")),
+        "as_of": drawn.of((None, None, None, "1912", "1915-01-01", "9999-12-31")),
         "lang": drawn.of(("en", "ko", "en", "x")),
         "forces": drawn.of((None, None, "land.guard", "land.fleet", "x")),
     }
@@ -345,7 +345,7 @@ def _arguments(drawn: Drawn) -> list[str]:
     ways: list[Callable[[], list[str]]] = [
         lambda: ["on", drawn.text()],
         lambda: ["on", "1912-02-15", "--forces", drawn.text()],
-        lambda: ["on", "1912-02-15", "--known-on", drawn.text()],
+        lambda: ["on", "1912-02-15", "--as-of", drawn.text()],
         lambda: ["explain", drawn.text(), "--lang", drawn.of(("en", "ko", "x"))],
         lambda: ["explain", "1912-02-15", drawn.text()],
         lambda: ["list", "--find", drawn.text()],
@@ -355,7 +355,7 @@ def _arguments(drawn: Drawn) -> list[str]:
         lambda: ["check", str(_spoiled_folder(drawn))],
         lambda: ["tidy", str(_spoiled_folder(drawn))],
         lambda: ["export", target, *drawn.of(([], ["--form", "json"], ["--form", "csv"], ["--form", "json-ld"]))],
-        lambda: ["export", target, "--known-on", drawn.text()],
+        lambda: ["export", target, "--as-of", drawn.text()],
         lambda: ["plot", f"{target}{drawn.of(('.bmp', '', '.jpg'))}"],
         lambda: ["explore", target, "--lang", "x"],
         lambda: [drawn.text() for _ in range(drawn.number(4))],
