@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, Any
 from opcon.deprecation import deprecated
 from opcon.errors import DataError, DateError, OpconError, UnknownName
 from opcon.io import loading
-from opcon.model.appointments import Appointment, Post
+from opcon.model.appointments import Appointment, Post, Role
 from opcon.model.authority import Authority, Command, Condition, Force, Lane, Scope
 from opcon.model.dates import When
 from opcon.model.dating import Dating
@@ -54,7 +54,18 @@ from opcon.model.events import (
 )
 from opcon.model.intervals import Length, Relation, length, relation, relations
 from opcon.model.sources import Citation, Name, Source, Standing
-from opcon.model.vocabulary import Confidence, Rank
+from opcon.model.vocabulary import (
+    CommandAct,
+    Confidence,
+    DateKind,
+    InstrumentForm,
+    Layer,
+    PlanAction,
+    PlanBasis,
+    Procedure,
+    Rank,
+    Step,
+)
 from opcon.timeline.plans import Plan, Slip
 from opcon.timeline.query_log import noted, paused, quiet
 from opcon.timeline.record import Record
@@ -85,11 +96,13 @@ __all__ = [
     "Citation",
     "Cited",
     "Command",
+    "CommandAct",
     "Condition",
     "Confidence",
     "Consultation",
     "DataError",
     "DateError",
+    "DateKind",
     "Dating",
     "Delegate",
     "Difference",
@@ -100,23 +113,30 @@ __all__ = [
     "Force",
     "Hold",
     "Incident",
+    "InstrumentForm",
     "Lane",
+    "Layer",
     "Length",
     "Name",
     "OpconError",
     "Plan",
+    "PlanAction",
+    "PlanBasis",
     "PlanChange",
     "Post",
+    "Procedure",
     "Rank",
     "Record",
     "Relation",
     "Release",
+    "Role",
     "Scope",
     "Slip",
     "Source",
     "Standing",
     "Statement",
     "Status",
+    "Step",
     "Tenure",
     "Timeline",
     "Transfer",

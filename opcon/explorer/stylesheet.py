@@ -1,4 +1,4 @@
-"""The colors of the charts, as a style sheet of the page."""
+"""The colors of the charts as a style sheet of the page. Short, because the palette has the colors themselves."""
 
 from __future__ import annotations
 
