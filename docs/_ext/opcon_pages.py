@@ -277,7 +277,7 @@ def _complete(_app: Sphinx, env: BuildEnvironment) -> None:
         log.warning("%s is public and in no page under api/", name)
 
 
-def _deprecated(app: Sphinx, what: str, name: str, obj: object, skip: bool, options: object) -> bool | None:
+def _deprecated(_app: Sphinx, _what: str, _name: str, obj: object, *_: object) -> bool | None:
     """Leave out names that are deprecated: deprecations.md lists them."""
     return True if (getattr(obj, "__doc__", None) or "").startswith("Deprecated") else None
 
