@@ -247,7 +247,7 @@ def test_what_is_not_a_day_is_refused(value: object, said: str) -> None:
 
 
 def test_a_moment_at_the_end_of_the_calendar_is_refused() -> None:
-    with pytest.raises(DateError, match="9999.* has no day in Korea"):
+    with pytest.raises(DateError, match=r"9999.* has no day in Korea"):
         korean_day(datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-5))))
 
 
