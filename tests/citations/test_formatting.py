@@ -14,9 +14,9 @@ import pytest
 import opcon
 from opcon import Citation, DataError, Name, OpconError, Source, UnknownName, When
 from opcon.citations import formatting, pandoc
-from opcon.citations.csl_adjust import printed
+from opcon.citations.csl_adjust import adjusted_item
 from opcon.citations.evidence import Evidence, as_source, evidence
-from opcon.citations.preformatted import ASKED, STYLES, digest, shipped, slotted, told_apart
+from opcon.citations.preformatted import CALL, STYLES, digest, disambiguated, mark_disambiguation, shipped
 
 TIMELINE = opcon.load()
 RECORD = TIMELINE.record
@@ -60,8 +60,12 @@ PLACES = {
 def test_every_kind_of_source_is_printed_as_its_style_wants(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
     cited = {kind: Citation({**SOURCES, MINE.id: MINE}[key], locator) for kind, (key, locator) in PLACES.items()}
     places = [(one.source.id, one.locator) for one in cited.values()]
-    made = pandoc.shelved([one.source for one in cited.values()], places, style)  # each as alone, in one run of pandoc
-    monkeypatch.setattr(formatting, "shelved", lambda sources, *_: {source.id: made[source.id] for source in sources})
+    made = pandoc.format_works(
+        [one.source for one in cited.values()], places, style
+    )  # each as alone, in one run of pandoc
+    monkeypatch.setattr(
+        formatting, "format_works", lambda sources, *_: {source.id: made[source.id] for source in sources}
+    )
     printed = {kind: opcon.cite(citation, style).split("\n\n") for kind, citation in cited.items()}
     assert printed == {kind: WORKED[kind][style] for kind in PLACES}
 
@@ -70,22 +74,22 @@ def test_every_kind_of_source_is_printed_as_its_style_wants(style: str, monkeypa
 def test_every_source_and_place_of_the_record_was_formatted_from_what_it_is_now(style: str) -> None:
     made = shipped(style)
     cited = Evidence.joined([evidence(TIMELINE, TIMELINE), evidence(RECORD.appointments, TIMELINE)]).citations
-    stale = [id for id, source in SOURCES.items() if made[id].of != digest(printed(source, style))]
+    stale = [id for id, source in SOURCES.items() if made[id].checksum != digest(adjusted_item(source, style))]
     missing = [(one.source.id, one.locator) for one in cited if (one.locator or "") not in made[one.source.id].cited]
     itself = as_source(RECORD)
     assert (stale, missing) == ([], []), "run python .ci/format_citations.py"
-    assert made[itself.id].of == digest(printed(itself, style)), "run python .ci/format_citations.py"
-    assert ASKED in made[itself.id].cited[ASKED]
+    assert made[itself.id].checksum == digest(adjusted_item(itself, style)), "run python .ci/format_citations.py"
+    assert CALL in made[itself.id].cited[CALL]
 
 
 @pytest.mark.pandoc
 @pytest.mark.parametrize("style", list(STYLES))
 def test_what_was_made_beforehand_is_what_pandoc_makes(style: str) -> None:
     some = [*list(SOURCES.values())[::150], as_source(RECORD)]
-    made = pandoc.shelved(some, [(one.id, ASKED) for one in some[-1:]], style)
+    made = pandoc.format_works(some, [(one.id, CALL) for one in some[-1:]], style)
     for source in some:
         there = shipped(style)[source.id]
-        assert (made[source.id].of, made[source.id].entry) == (there.of, there.entry)
+        assert (made[source.id].checksum, made[source.id].entry) == (there.checksum, there.entry)
         assert made[source.id].cited.items() <= there.cited.items()
 
 
@@ -129,8 +133,8 @@ def test_letters_are_those_that_pandoc_gives(style: str) -> None:
     sources = [
         one for one in SOURCES.values() if "Office of the Historian" in str(one.editor) or "telegram" in str(one.genre)
     ]
-    made = pandoc._run([printed(one, style) for one in sources], [(one.id, None) for one in sources], style)
-    cited = [told_apart(made.cited[one.id, None]) for one in sources]
+    made = pandoc._run([adjusted_item(one, style) for one in sources], [(one.id, None) for one in sources], style)
+    cited = [disambiguated(made.cited[one.id, None]) for one in sources]
     assert any("a)" in one for one in cited)
     in_text = [one[1:-1] for one in cited]
     assert sorted(opcon.cite(sources, style).split("\n\n")[0][1:-1].split("; ")) == sorted(in_text)
@@ -171,13 +175,13 @@ def test_mla_tells_works_of_one_author_apart_by_their_titles() -> None:
     ],
 )
 def test_what_a_text_has_among_others_is_marked(alone: str, among: str, told: str) -> None:
-    text = slotted(alone, among)
-    assert (told_apart(text), told_apart(text, "c")) == (alone, told)
+    text = mark_disambiguation(alone, among)
+    assert (disambiguated(text), disambiguated(text, "c")) == (alone, told)
 
 
 def test_a_text_that_is_another_among_others_is_refused() -> None:
     with pytest.raises(OpconError, match=r"is not '.*' with something added"):
-        slotted("(Doe 1975)", "(J. Doe)")
+        mark_disambiguation("(Doe 1975)", "(J. Doe)")
 
 
 # --- what is cited

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import opcon
-from opcon.citations.pandoc import shelved
+from opcon.citations.pandoc import format_works
 from opcon.citations.preformatted import STYLES
 from tests.fuzz.drawn import Drawn
 from tests.fuzz.targets import ENTRIES, source_of
@@ -48,9 +48,9 @@ def test_a_style_formats_whatever_a_source_holds_or_says_why_not(style: str) -> 
             sources.append(attrs.evolve(made, id=f"{made.id}-{len(sources)}"))
     sound = [source for source in sources if "\ufffe" not in str(attrs.astuple(source))]
     assert len(sound) > 30
-    assert len(shelved(sound, [(source.id, "p. 1") for source in sound], style)) == len(sound)
+    assert len(format_works(sound, [(source.id, "p. 1") for source in sound], style)) == len(sound)
     with pytest.raises(opcon.OpconError, match="a character that stands for none"):
-        shelved([attrs.evolve(sound[0], title="A\ufffe")], [], style)
+        format_works([attrs.evolve(sound[0], title="A\ufffe")], [], style)
 
 
 def test_every_entry_has_seeds() -> None:
