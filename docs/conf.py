@@ -44,9 +44,9 @@ python_use_unqualified_type_names = True
 nitpick_ignore_regex = [
     # The pages are built without a network, so without the inventories of others.
     (r"py:.*", r"(collections\.abc|datetime|os|pathlib)\..*"),
-    (r"py:.*", r"matplotlib\..*"),
+    (r"py:.*", r"(matplotlib|pendulum)\..*|Traversable"),
     # What a record works with inside; its methods say what to ask instead.
-    (r"py:class", r"opcon\.(known\.Ledger|record\.Lanes|tenure\.History)"),
+    (r"py:class", r"opcon\.(timeline\.(knowledge\.Ledger|record\.Lanes|tenures\.History)|text\.footnotes\.Mark)"),
 ]
 toc_object_entries_show_parents = "hide"
 python_maximum_signature_line_length = 88

@@ -8,7 +8,7 @@ The record is a Timeline of typed, sourced events. Ask it about a day, peacetime
     >>> status = timeline.on("1995-01-01")
     >>> status.peacetime.holder.id, status.wartime.holder.id
     ('rok-jcs', 'cfc')
-    >>> status.peacetime.begun.title
+    >>> status.peacetime.started_by.title
     'Peacetime operational control passes to the ROK Joint Chiefs of Staff'
 
 and where that is written:
@@ -27,37 +27,50 @@ known holder:
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
+from opcon.deprecation import deprecated
 from opcon.errors import DataError, DateError, OpconError, UnknownName
-from opcon.io.loading import faults, load
-from opcon.model.appointments import Appointment, Post
+from opcon.io import loading
+from opcon.model.appointments import Appointment, Post, Role
 from opcon.model.authority import Authority, Command, Condition, Force, Lane, Scope
 from opcon.model.dates import When
+from opcon.model.dating import Dating
 from opcon.model.events import (
     Agreement,
     Assessment,
-    Confidence,
     Consultation,
-    Dating,
     Delegate,
     Establishment,
     Event,
     Incident,
     PlanChange,
-    Rank,
     Release,
     Statement,
     Transfer,
 )
 from opcon.model.intervals import Length, Relation, length, relation, relations
 from opcon.model.sources import Citation, Name, Source, Standing
-from opcon.timeline.holds import Hold
+from opcon.model.vocabulary import (
+    CommandAct,
+    Confidence,
+    DateKind,
+    InstrumentForm,
+    Layer,
+    PlanAction,
+    PlanBasis,
+    Procedure,
+    Rank,
+    Step,
+)
 from opcon.timeline.plans import Plan, Slip
+from opcon.timeline.query_log import noted, paused, quiet
 from opcon.timeline.record import Record
 from opcon.timeline.status import Status
-from opcon.timeline.tenures import Tenure
+from opcon.timeline.tenures import Hold, Tenure
 from opcon.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -69,6 +82,7 @@ if TYPE_CHECKING:
     from opcon.frames.panel import panel
     from opcon.frames.tables import spells, to_frame
     from opcon.io.codebook import Field, codebook
+    from opcon.io.loading import check, shipped
     from opcon.text.explanation import Explanation, explain
     from opcon.timeline.comparison import Difference, compare
 
@@ -82,11 +96,13 @@ __all__ = [
     "Citation",
     "Cited",
     "Command",
+    "CommandAct",
     "Condition",
     "Confidence",
     "Consultation",
     "DataError",
     "DateError",
+    "DateKind",
     "Dating",
     "Delegate",
     "Difference",
@@ -97,54 +113,62 @@ __all__ = [
     "Force",
     "Hold",
     "Incident",
+    "InstrumentForm",
     "Lane",
+    "Layer",
     "Length",
     "Name",
     "OpconError",
     "Plan",
+    "PlanAction",
+    "PlanBasis",
     "PlanChange",
     "Post",
+    "Procedure",
     "Rank",
     "Record",
     "Relation",
     "Release",
+    "Role",
     "Scope",
     "Slip",
     "Source",
     "Standing",
     "Statement",
     "Status",
+    "Step",
     "Tenure",
     "Timeline",
     "Transfer",
     "UnknownName",
     "When",
     "annotate",
+    "check",
     "cite",
     "codebook",
     "compare",
     "explain",
     "explore",
     "export",
-    "faults",
     "length",
     "load",
     "panel",
     "references",
     "relation",
     "relations",
+    "shipped",
     "spells",
     "to_frame",
 ]
 
 
-# What stands above an answer is imported when it is first used: who only asks need not wait for it.
-_LATE = {
+_LAZY = {
     "Cited": "opcon.citations.formatting",
     "Difference": "opcon.timeline.comparison",
     "Explanation": "opcon.text.explanation",
     "Field": "opcon.io.codebook",
     "annotate": "opcon.frames.annotate",
+    "check": "opcon.io.loading",
     "cite": "opcon.citations.cite",
     "codebook": "opcon.io.codebook",
     "compare": "opcon.timeline.comparison",
@@ -153,37 +177,72 @@ _LATE = {
     "export": "opcon.exporters.export",
     "panel": "opcon.frames.panel",
     "references": "opcon.citations.cite",
+    "shipped": "opcon.io.loading",
     "spells": "opcon.frames.tables",
     "to_frame": "opcon.frames.tables",
 }
+"""Names that are imported when they are first used, to keep ``import opcon`` fast, and where they are."""
+
+
+def load(folder: str | PathLike[str] | None = None) -> Timeline:
+    """Read a record: the one shipped with opcon, or your own from a folder of the same form.
+
+    What ``opcon.export`` wrote as CSV (a folder) or as JSON (a file) is read too. The shipped record is read once and
+    then kept. Raises DataError, with file, record and field, at the first thing that does not fit; nothing is half
+    loaded. ``opcon.references`` lists the sources of the days and events that the timeline is asked about by name.
+
+    >>> import opcon
+    >>> opcon.load() is opcon.load()
+    True
+    >>> opcon.load("no-such-folder")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    opcon.errors.DataError: no-such-folder: is not a folder; give one that holds record.toml, ...
+    """
+    return _shipped() if folder is None else noted(loading.load(folder))
+
+
+@cache
+def _shipped() -> Timeline:
+    return noted(loading.load())
 
 
 def _repr_html_(self: Any) -> str:
     """Return what a notebook shows."""
-    return str(import_module("opcon.notebook").html(self))
+    with paused():
+        return str(import_module("opcon.notebook").html(self))
 
 
-def _shown(*kinds: type) -> None:
-    """Let notebooks find the view of a value. It is attached up here, since no class may reach up to the views."""
+def _give_view(*kinds: type) -> None:
+    """Let notebooks find the view of a value. It is attached here, since a lower layer may not import a higher one."""
     for kind in kinds:
         kind._repr_html_ = _repr_html_  # type: ignore[attr-defined]
 
 
-_shown(Timeline, Status, Event, Tenure, Plan, Source)
+_give_view(Timeline, Status, Event, Tenure, Plan, Source)
 
 
 def __getattr__(name: str) -> Any:
-    """Give what is not there from the start: ``opcon.plot``, and matplotlib with it, and ``opcon.data_version``."""
-    if name in _LATE:
-        module = import_module(_LATE[name])
-        if _LATE[name] == "opcon.text.explanation":
-            _shown(module.Explanation)
-        return getattr(module, name)
+    """Resolve what is imported lazily: the names of ``_LAZY``, ``opcon.plot`` and ``opcon.data_version``."""
+    if name in _LAZY:
+        found = globals()[name] = _resolved(name)
+        return found
     if name == "plot":
         return import_module("opcon.plot")
     if name == "data_version":
         return load().record.version
+    if name == "faults":
+        deprecated("opcon.faults", "opcon.check")
+        return loading.check
     raise AttributeError(f"module 'opcon' has no attribute {name!r}")
+
+
+def _resolved(name: str) -> Any:
+    """Import a name. A function notes nothing of what it asks in the query log; its user asked for something else."""
+    module = import_module(_LAZY[name])
+    if _LAZY[name] == "opcon.text.explanation":
+        _give_view(module.Explanation)
+    found = getattr(module, name)
+    return found if isinstance(found, type) else quiet(found, __name__)
 
 
 def __dir__() -> list[str]:

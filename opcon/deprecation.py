@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar
 from warnings import warn
 
 F = TypeVar("F", bound=Callable[..., Any])
+_PACKAGE = str(Path(__file__).parent)
 
 
-def deprecated(old: str, new: str, stacklevel: int = 3) -> None:
-    """Warn that a name has been replaced.
-
-    ``stacklevel`` counts from here, as in ``warnings.warn``: 3 is the caller of the function that has the old name.
+def deprecated(old: str, new: str) -> None:
+    """Warn that a name has been replaced, at the line outside opcon that uses it.
 
     >>> import warnings
     >>> with warnings.catch_warnings(record=True) as caught:
@@ -22,7 +23,15 @@ def deprecated(old: str, new: str, stacklevel: int = 3) -> None:
     >>> print(caught[0].message)
     opcon.faults is deprecated and will be removed in opcon 0.7; use opcon.check
     """
-    warn(f"{old} is deprecated and will be removed in opcon 0.7; use {new}", DeprecationWarning, stacklevel=stacklevel)
+    level, frame = 2, sys._getframe(1)
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(_PACKAGE):
+        level, frame = level + 1, frame.f_back
+    warn(notice(old, new), DeprecationWarning, stacklevel=level)
+
+
+def notice(old: str, new: str) -> str:
+    """Return the sentence of a warning about an old name."""
+    return f"{old} is deprecated and will be removed in opcon 0.7; use {new}"
 
 
 def renamed(cls: str, old: str, new: str) -> Any:

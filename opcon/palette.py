@@ -1,8 +1,8 @@
-"""Colours: one for each holder, the same in every chart, and the inks of a light and of a dark page."""
+"""Colors: one for each holder, the same in every chart, and the inks of a light and a dark page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import cycle
 
@@ -16,45 +16,57 @@ HOLDERS = {
     "future-cfc": "#94508c",
     "rok-jcs": "#172c63",
 }
-"""Colour by holder, from light to dark: any two differ in grey print, and to eyes that lack one kind of cone."""
+"""The color of each holder, from light to dark: any two differ in gray print, and with any one kind of cone missing."""
 
 SPARE = ("#9bc0f0", "#ee8a32", "#35946c", "#172c63", "#94508c", "#dcdcdc", "#8c8c8c", "#b5a642", "#5fb3b3")
-"""Colours for the holders of other records, in the order in which those define them, and then again from the first."""
+"""Colors for the holders of other records, in the order in which the record defines them; then again from the first."""
 
 
 @attrs.frozen
 class Theme:
-    """The colours of a page: its ground, what is written and drawn on it, and what stays in the background."""
+    """The colors of a page: its ground, text and lines, faint text, rules, and the lines of each layer of plans."""
 
     ground: str
     ink: str
     faint: str
     rule: str
-    layers: tuple[str, str, str, str]
+    layers: Mapping[str, str] = attrs.field(hash=False)
 
 
-LIGHT = Theme("#ffffff", "#1a1a1a", "#666666", "#c9c9c9", ("#1a1a1a", "#1d4f7a", "#a8541c", "#7a3b69"))
-DARK = Theme("#15181d", "#f2f2f2", "#a9aeb6", "#4a5059", ("#f2f2f2", "#8fc1f0", "#f0a35e", "#d79acb"))
-_TOLD_APART = 3.0
-"""The contrast that WCAG 2 asks of shapes (1.4.11)."""
+LIGHT = Theme(
+    "#ffffff",
+    "#1a1a1a",
+    "#666666",
+    "#c9c9c9",
+    {"bilateral": "#1a1a1a", "goal": "#1d4f7a", "estimate": "#a8541c", "report": "#7a3b69"},
+)
+DARK = Theme(
+    "#15181d",
+    "#f2f2f2",
+    "#a9aeb6",
+    "#4a5059",
+    {"bilateral": "#f2f2f2", "goal": "#8fc1f0", "estimate": "#f0a35e", "report": "#d79acb"},
+)
+_SHAPE_CONTRAST = 3.0
+"""The least contrast of shapes in WCAG 2 (1.4.11)."""
 
 THEMES = {"light": LIGHT, "dark": DARK}
 
 
-def colours(holders: Iterable[str]) -> dict[str, str]:
-    """Return a colour for each holder: its own where it has one, else the next that is spare.
+def colors_of(holders: Iterable[str]) -> dict[str, str]:
+    """Return the color of each holder: its own if it has one, else the next spare one.
 
-    >>> colours(["unc", "crown", "league"])
+    >>> colors_of(["unc", "crown", "league"])
     {'unc': '#9bc0f0', 'crown': '#ee8a32', 'league': '#35946c'}
     """
     given = list(holders)
     taken = {HOLDERS.get(holder) for holder in given}
-    spare = cycle([colour for colour in SPARE if colour not in taken])
+    spare = cycle([color for color in SPARE if color not in taken])
     return {holder: HOLDERS.get(holder) or next(spare) for holder in given}
 
 
 def ink_on(fill: str) -> str:
-    """Return the ink, white or dark, that stands out more from a colour.
+    """Return the ink, white or dark, with more contrast to a color.
 
     >>> ink_on("#172c63"), ink_on("#9bc0f0")
     ('#ffffff', '#1a1a1a')
@@ -64,26 +76,26 @@ def ink_on(fill: str) -> str:
 
 @cache
 def edge_on(fill: str, theme: Theme) -> str:
-    """Return a colour for the edge of a shape that can be told from the ground: its own, or one nearer to the ink.
+    """Return an edge for a shape with enough contrast to the ground: its own color, or one nearer to the ink.
 
     >>> edge_on("#172c63", LIGHT), edge_on("#dcdcdc", LIGHT)
     ('#172c63', '#8e8e8e')
     """
     shades = (mixed(fill, theme.ink, step / 20) for step in range(21))
-    return next(shade for shade in shades if contrast(shade, theme.ground) >= _TOLD_APART)
+    return next(shade for shade in shades if contrast(shade, theme.ground) >= _SHAPE_CONTRAST)
 
 
-def shade(fill: str, theme: Theme) -> str:
-    """Return a paler shade of a colour, on its way to the ground.
+def paler(fill: str, theme: Theme) -> str:
+    """Return a color mixed with the ground.
 
-    >>> shade("#000000", LIGHT)
+    >>> paler("#000000", LIGHT)
     '#8c8c8c'
     """
     return mixed(fill, theme.ground, 0.55)
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours as WCAG 2 has it, from 1 to 21.
+    """Return the contrast of two colors as WCAG 2 defines it, from 1 to 21.
 
     >>> contrast("#ffffff", "#000000")
     21.0
@@ -93,7 +105,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def mixed(one: str, other: str, share: float) -> str:
-    """Return the colour that lies a share of the way from one to another.
+    """Return the color at a share of the way from one color to another.
 
     >>> mixed("#000000", "#ffffff", 0.5)
     '#808080'
@@ -102,13 +114,13 @@ def mixed(one: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)
 
 
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(channel) for channel in _channels(colour))
+def _luminance(color: str) -> float:
+    red, green, blue = (_linear(channel) for channel in _channels(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _channels(colour: str) -> tuple[float, float, float]:
-    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+def _channels(color: str) -> tuple[float, float, float]:
+    red, green, blue = bytes.fromhex(color.removeprefix("#"))
     return red / 255, green / 255, blue / 255
 
 

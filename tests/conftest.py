@@ -286,7 +286,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def nothing_stays_asked() -> Iterator[None]:
     """Let no test leave what it asked, perhaps of a hostile record, to the references of another."""
     yield
-    query_log._ASKED.clear()
+    query_log.LOG.clear()
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def test_plot_draws_each_chart_in_the_look_that_is_asked_for(tmp_path: Path, cha
 
 def test_plot_draws_what_was_known(tmp_path: Path) -> None:
     file = tmp_path / "chart.svg"
-    assert run("plot", str(file), "--chart", "tenures", "--known-on", "2009-01-01").exit_code == 0
+    assert run("plot", str(file), "--chart", "tenures", "--as-of", "2009-01-01").exit_code == 0
     assert "ROK Joint Chiefs of Staff planned: 17 Apr 2012" in file.read_text(encoding="utf-8")
 
 
@@ -103,7 +103,7 @@ def test_on_says_what_is_in_doubt_and_what_is_projected(folder: Folder) -> None:
 
 
 def test_on_tells_the_plan_that_stood_and_what_was_to_be_expected() -> None:
-    output = run("on", "2013-06-01", "--known-on", "2009-01-01").output
+    output = run("on", "2013-06-01", "--as-of", "2009-01-01").output
     assert "What is known ends on 2009-01-01; this goes on from the last known holders and plans." in output
     assert "wartime:\n  ROK Joint Chiefs of Staff (rok-jcs), as planned, from 17 April 2012\n" in output
     assert (
@@ -232,7 +232,7 @@ def test_explain_gives_a_paragraph_and_its_notes_in_either_language() -> None:
     assert run("explain", "1994-12-01", "--lang", "ko").output.startswith(
         "1994년 12월 1일 대한민국 국군에 대한 작전통제권은"
     )
-    assert "was to be expected to lie" in run("explain", "2013-06-01", "--known-on", "2009-01-01").output.replace(
+    assert "was to be expected to lie" in run("explain", "2013-06-01", "--as-of", "2009-01-01").output.replace(
         "\n", " "
     )
 
@@ -270,9 +270,46 @@ def test_the_command_is_installed_and_tells_its_version() -> None:
 
 
 def test_a_plan_that_named_only_a_last_day_is_told_by_that_day() -> None:
-    answer = run("on", "1995-06-01", "--known-on", "1993-01-01")
+    answer = run("on", "1995-06-01", "--as-of", "1993-01-01")
     assert "(rok-jcs), as planned, by 31 December 1994" in answer.output
     assert "ROK Joint Chiefs of Staff, by 31 December 1994" in run("on", "1993-01-01").output
+
+
+@pytest.mark.parametrize(
+    ("command", "new", "old", "value"),
+    [
+        (("on", "2013-06-01"), "--as-of", "--known-on", "2009-01-01"),
+        (("explain", "2013-06-01"), "--as-of", "--known-on", "2009-01-01"),
+        (("plot", "chart.svg", "--chart", "tenures", "--size", "column"), "--as-of", "--known-on", "2009-01-01"),
+        (("export", "events", "--as-of", "1949-01-01"), "--format", "--form", "json"),
+    ],
+)
+def test_an_old_option_still_works_and_warns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], new: str, old: str, value: str
+) -> None:
+    outputs, files = [], []
+    for option in (new, old):
+        folder = tmp_path / option
+        folder.mkdir()
+        monkeypatch.chdir(folder)
+        result = run(*command, option, value)
+        assert result.exit_code == 0, result.output
+        outputs.append(result.output)
+        files.append([file.read_bytes() for file in folder.iterdir()])
+    assert outputs[1] == f"Warning: {old} is deprecated and will be removed in opcon 0.7; use {new}\n{outputs[0]}"
+    assert files[0] == files[1]
+
+
+def test_an_old_option_is_not_in_the_help_nor_accepted_beside_the_new_one() -> None:
+    assert "--known-on" not in run("on", "--help").output
+    both = run("on", "2013-06-01", "--known-on", "2009-01-01", "--as-of", "2009-01-01")
+    assert refused(both) == "Error: --known-on is the old name of --as-of; give --as-of alone"
+
+
+def test_the_package_is_the_command_too() -> None:
+    command = [sys.executable, "-m", "opcon", "on", "1995-01-01"]
+    printed = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    assert printed == run("on", "1995-01-01").output
 
 
 @pytest.mark.parametrize(

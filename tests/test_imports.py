@@ -27,9 +27,7 @@ def copy(tmp_path: Path) -> Path:
 def linted(folder: Path) -> tuple[int, str]:
     """Run import-linter, and return its exit status and what it prints, in one line."""
     command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
-    run = subprocess.run(
-        [*command, "--no-cache", "--no-logo"], cwd=folder, capture_output=True, text=True, encoding="utf-8"
-    )
+    run = subprocess.run([*command, "--no-cache"], cwd=folder, capture_output=True, text=True, encoding="utf-8")
     return run.returncode, " ".join(run.stdout.split())
 
 
@@ -101,7 +99,12 @@ def public() -> Iterator[tuple[str, object]]:
         yield name, value
         if inspect.isclass(value):
             for member, inner in vars(value).items():
-                if not member.startswith("_") and (inspect.isfunction(inner) or isinstance(inner, property)):
+                is_old = (inner.__doc__ or "").startswith("Deprecated")
+                if (
+                    not member.startswith("_")
+                    and not is_old
+                    and (inspect.isfunction(inner) or isinstance(inner, property))
+                ):
                     yield f"{name}.{member}", inner
     yield from ((f"plot.{name}", getattr(opcon.plot, name)) for name in opcon.plot.__all__ if name != "FORMATS")
 

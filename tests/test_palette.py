@@ -1,4 +1,4 @@
-"""Colours under the three common deficiencies of colour vision, and in grey print.
+"""Colors under the three common deficiencies of color vision, and in gray print.
 
 # Checked with: the matrices of Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color
 # Vision Deficiency", IEEE TVCG 15 (6), 2009, for a severity of 1.0, applied to linear RGB.
@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-from opcon.palette import DARK, HOLDERS, LIGHT, SPARE, colours, contrast, edge_on, ink_on
+from opcon.model.vocabulary import Layer
+from opcon.palette import DARK, HOLDERS, LIGHT, SPARE, colors_of, contrast, edge_on, ink_on
 
 SEEN = {
     "all cones": np.eye(3),
@@ -24,8 +25,8 @@ _XYZ = [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0
 _WHITE = (0.95047, 1.0, 1.08883)
 
 
-def linear(colour: str) -> np.ndarray:
-    channels = np.array(to_rgb(colour))
+def linear(color: str) -> np.ndarray:
+    channels = np.array(to_rgb(color))
     return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
 
 
@@ -38,35 +39,41 @@ def lab(rgb: np.ndarray) -> np.ndarray:
 
 @pytest.mark.parametrize("eyes", list(SEEN))
 def test_any_two_holders_can_be_told_apart(eyes: str) -> None:
-    seen = {holder: lab(np.clip(np.array(SEEN[eyes]) @ linear(colour), 0, 1)) for holder, colour in HOLDERS.items()}
+    seen = {holder: lab(np.clip(np.array(SEEN[eyes]) @ linear(color), 0, 1)) for holder, color in HOLDERS.items()}
     for (one, a), (other, b) in combinations(seen.items(), 2):
         assert np.linalg.norm(a - b) >= 20, (one, other)
 
 
 def test_any_two_holders_differ_in_grey_print() -> None:
-    greys = {holder: lab(linear(colour))[0] for holder, colour in HOLDERS.items()}
+    greys = {holder: lab(linear(color))[0] for holder, color in HOLDERS.items()}
     for (one, a), (other, b) in combinations(greys.items(), 2):
         assert abs(a - b) >= 9, (one, other)
 
 
 @pytest.mark.parametrize("fill", [*HOLDERS.values(), *SPARE])
-def test_what_is_written_on_a_colour_can_be_read(fill: str) -> None:
+def test_what_is_written_on_a_color_can_be_read(fill: str) -> None:
     assert contrast(fill, ink_on(fill)) >= 4.5  # WCAG 2.2, 1.4.3
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_what_is_written_and_drawn_on_a_page_can_be_seen(theme: object) -> None:
     assert theme in (LIGHT, DARK)
-    for ink in (theme.ink, theme.faint, *theme.layers):  # type: ignore[attr-defined]
+    for ink in (theme.ink, theme.faint, *theme.layers.values()):  # type: ignore[attr-defined]
         assert contrast(ink, theme.ground) >= 4.5  # type: ignore[attr-defined]
     for fill in (*HOLDERS.values(), *SPARE):
         assert contrast(edge_on(fill, theme), theme.ground) >= 3  # type: ignore[arg-type, attr-defined]
 
 
-def test_no_two_commands_of_the_record_that_hold_or_lead_share_a_colour() -> None:
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_layers_are_in_the_order_of_their_weight(theme: object) -> None:
+    layers = list(theme.layers)  # type: ignore[attr-defined]
+    assert layers == [layer for layer in Layer if layer is not Layer.MILESTONE]
+
+
+def test_no_two_commands_of_the_record_that_hold_or_lead_share_a_color() -> None:
     import opcon
 
     timeline = opcon.load()
-    fills = colours(timeline.record.commands)
+    fills = colors_of(timeline.record.commands)
     led = {post.command.id for post in timeline.record.posts.values()}
     assert len({fills[command] for command in {*HOLDERS, *led}}) == len({*HOLDERS, *led})

@@ -277,6 +277,11 @@ def _complete(_app: Sphinx, env: BuildEnvironment) -> None:
         log.warning("%s is public and in no page under api/", name)
 
 
+def _deprecated(_app: Sphinx, _what: str, _name: str, obj: object, *_: object) -> bool | None:
+    """Leave out names that are deprecated: deprecations.md lists them."""
+    return True if (getattr(obj, "__doc__", None) or "").startswith("Deprecated") else None
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add all of it to Sphinx."""
     for kind in PyObject.doc_field_types:
@@ -292,6 +297,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_directive(name, directive)
     app.connect("autodoc-process-docstring", _fields)
     app.connect("autodoc-process-signature", _unsigned)
+    app.connect("autodoc-skip-member", _deprecated)
     app.connect("missing-reference", _found)
     app.connect("env-check-consistency", _complete)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,7 +16,7 @@ from opcon.errors import UnknownName
 from opcon.io.csl import item
 from opcon.io.loading import load
 from opcon.model.sources import Source
-from opcon.timeline.query_log import asked
+from opcon.timeline.query_log import LOG
 from opcon.timeline.timeline import Timeline
 
 
@@ -119,7 +119,7 @@ def references(style: str = "chicago-author-date") -> Cited:
 
 def _asked() -> Iterable[Evidence]:
     """Yield the evidence behind everything asked about by name, without the calls themselves."""
-    return (attrs.evolve(evidence(one, load()), answers=()) for one in asked())
+    return (attrs.evolve(evidence(one, load()), answers=()) for one in LOG.answers())
 
 
 def _in_style(found: Evidence, style: str, *, listed: bool) -> Cited:

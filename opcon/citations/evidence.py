@@ -144,18 +144,17 @@ def _of_an_answer(record: Record, call: str, summary: str, claims: Iterable[Even
 def _of_a_timeline(timeline: Timeline) -> Evidence:
     record = timeline.record
     citations = tuple(citation for event in timeline for citation in _citations(event))
-    whole = timeline.expression == record.expression
+    whole = timeline.steps == record.steps
     return Evidence((record,), () if whole else (Answer(record, timeline.expression),), citations)
 
 
 def _of_a_status(status: Status) -> Evidence:
-    asked, _, said = repr(status).partition("  # ")
-    tenures = [tenure for condition in Condition for tenure in status.candidates(condition)]
-    claims: list[Event | Appointment] = [tenure.begun for tenure in tenures]
+    tenures = [tenure for condition in Condition for tenure in status.possible_tenures(condition)]
+    claims: list[Event | Appointment] = [tenure.started_by for tenure in tenures]
     for holder in dict.fromkeys(tenure.holder.id for tenure in tenures):
         claims += status.commanders(holder)
-    claims += [*status.basis, *status.readings, *status.incidents, *([status.plan.begun] if status.plan else [])]
-    return _of_an_answer(status.record, asked, said, claims)
+    claims += [*status.basis, *status.readings, *status.incidents, *([status.plan.started_by] if status.plan else [])]
+    return _of_an_answer(status.record, status.call, status.summary, claims)
 
 
 def _of_a_tenure(tenure: Tenure, timeline: Timeline) -> Evidence:
@@ -165,13 +164,13 @@ def _of_a_tenure(tenure: Tenure, timeline: Timeline) -> Evidence:
     forces = "" if lane.forces == timeline.record.whole else f", forces={lane.forces!r}"
     authority = "" if lane.authority is Authority.OPCON else f", authority={lane.authority.value!r}"
     call = f"{timeline.expression}.tenures({lane.condition.value!r}{forces}{authority})"
-    claims = [tenure.begun, *([tenure.ended] if tenure.ended else [])]
+    claims = [tenure.started_by, *([tenure.ended_by] if tenure.ended_by else [])]
     return _of_an_answer(timeline.record, f"{call}[{_index(tenure, found)}]", str(tenure), claims)
 
 
 def _of_a_plan(plan: Plan, timeline: Timeline) -> Evidence:
     call = f"{timeline.expression}.plans({plan.layer!r})"
-    claims = [plan.begun, *([plan.ended] if plan.ended else [])]
+    claims = [plan.started_by, *([plan.ended_by] if plan.ended_by else [])]
     return _of_an_answer(timeline.record, f"{call}[{_index(plan, timeline.plans(plan.layer))}]", str(plan), claims)
 
 
@@ -180,7 +179,8 @@ def _index(one: Tenure | Plan, found: Sequence[Tenure | Plan]) -> int:
     place = next((index for index, other in enumerate(found) if _is_the_same(one, other)), None)
     if place is None:
         kind = type(one).__name__.lower()
-        raise DataError(f"the {kind} begun by {one.begun.id!r} is not in that timeline; give its own: timeline=...")
+        what = f"the {kind} begun by {one.started_by.id!r} is not in that timeline"
+        raise DataError(f"{what}; give its own: timeline=...")
     return place
 
 
@@ -190,7 +190,7 @@ def _is_the_same(one: Tenure | Plan, other: Tenure | Plan) -> bool:
     A release starts two tenures, that of the receiver and then that of the giver again.
     """
     holders = [tenure.holder for tenure in (one, other) if isinstance(tenure, Tenure)]
-    return one.begun.id == other.begun.id and one.citations == other.citations and len(set(holders)) <= 1
+    return one.started_by.id == other.started_by.id and one.citations == other.citations and len(set(holders)) <= 1
 
 
 def _is_a_figure(x: object) -> bool:
@@ -200,9 +200,8 @@ def _is_a_figure(x: object) -> bool:
 
 
 def _of_a_figure(figure: Any) -> Iterator[Evidence]:
-    from opcon.plot.artist import alt_text, charts  # lazy import: it needs matplotlib
+    from opcon.plot.description import require_charts  # lazy import: it needs matplotlib
 
-    alt_text(figure)  # raises DataError if there is no chart
-    for chart in charts(figure):
-        citations = tuple(citation for row in chart.rows for citation in row.citations)
-        yield Evidence((chart.record,), (Answer(chart.record, chart.asked),), citations)
+    for chart in require_charts(figure):
+        citations = tuple(citation for row in chart.table for citation in row.citations)
+        yield Evidence((chart.record,), (Answer(chart.record, chart.call),), citations)

@@ -1,20 +1,21 @@
-"""What the page is told of days: for each question the days on which its answer changes, and the answer from then on.
+"""The answers of the page: for each question the days on which its answer changes, and the answer from then on.
 
-The page finds the answer for a day by bisection. Only one rule is left to it, that of a day beyond what is known (see
-``answers.js``), since there are too many pairs of a day and a day of knowledge to tell them all.
+The page finds the answer for a day by bisection and applies no rule of its own. The answer for a day after the last day
+known depends on both days. It differs from that for the last day known only by what was planned then, so those
+differences are stored: for each run of last days known, the later days on which the answer changes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from opcon.explorer.encoding import Numbered, Shared, Told, both, dated, present
+from opcon.explorer.encoding import Interned, Payload, SharedTables, bilingual_date, bilingual_name, without_empty
 from opcon.model.appointments import Appointment
-from opcon.model.authority import Authority, Condition, Lane
+from opcon.model.authority import Condition, outwards
 from opcon.model.dates import When
-from opcon.model.events import Event
+from opcon.model.events import Event, Release, Transfer
 from opcon.timeline.plans import Plan
 from opcon.timeline.succession import runs
 from opcon.timeline.tenures import Tenure
@@ -24,60 +25,110 @@ Runs = list[tuple[int, Any]]
 
 
 class Answers:
-    """The answers of a timeline, in tables that refer to events by their numbers; what they rest on gets one."""
+    """The answers of a timeline as tables, which refer to events by number and number those not selected."""
 
-    def __init__(self, timeline: Timeline, events: Numbered, shared: Shared) -> None:
+    def __init__(self, timeline: Timeline, events: Interned, shared: SharedTables) -> None:
         self._timeline, self._events, self._shared = timeline, events, shared
-        self._plans = {plan.begun.id: number for number, plan in enumerate(timeline.plans())}
-        self._tenures, self._appointments = Numbered(), Numbered()
+        self._plans = {plan.started_by.id: number for number, plan in enumerate(timeline.plans())}
+        self._tenures, self._appointments = Interned(), Interned()
+        self._then: dict[date, Timeline] = {}
 
-    def told(self) -> Told:
+    def payload(self) -> Payload:
         """Return the tables."""
-        forces = [self._over(name) for name in self._timeline.record.forces]
+        forces = self._forces()
         plans = [self._plan(plan) for plan in self._timeline.plans()]
         holders = {tenure["holder"] for tenure in self._tenures.values}
-        led = {number: self._led(id) for number, id in enumerate(self._timeline.record.commands) if number in holders}
+        leaders = {
+            number: self._leaders(id) for number, id in enumerate(self._timeline.record.commands) if number in holders
+        }
         return {
             "forces": forces,
             "tenures": self._tenures.values,
             "plans": plans,
-            "led": led,
+            "leaders": leaders,
             "appointments": self._appointments.values,
         }
 
-    def _over(self, forces: str) -> Told:
-        named = self._timeline.record.forces[forces]
+    def _forces(self) -> list[Payload]:
+        """Return the tables of all forces. Forces that no event tells apart refer to the first of them."""
+        events = self._timeline.record.events
+        named = {name for event in events for name in event.forces}
+        named |= {name for event in events if isinstance(event, Transfer | Release) for name in event.leaves_out}
+        first: dict[frozenset[str], int] = {}
+        found: list[Payload] = []
+        for number, (id, force) in enumerate(self._timeline.record.forces.items()):
+            like = first.setdefault(outwards(id) & named, number)
+            tables = self._tables(id) if like == number else {"like": like}
+            found.append({"id": id, "name": bilingual_name(force), **tables})
+        return found
+
+    def _tables(self, forces: str) -> Payload:
         return {
-            "id": forces,
-            "name": both(named),
             "held": [self._held(condition, forces) for condition in Condition],
+            "projected": [self._projected(condition, forces) for condition in Condition],
             "plan": self._standing(forces),
             "basis": self._basis(forces),
         }
 
     def _held(self, condition: Condition, forces: str) -> Runs:
-        """Return who may have held, whether nobody may have, and who surely did last."""
-        history = self._timeline.record.history(Lane(Authority.OPCON, condition, forces))
+        """Return the tenures that may have run, and whether nobody may have held."""
 
-        def answer(day: date) -> Told:
-            status, sure = self._timeline.on(day, forces), history.on(day)
-            return present(
-                tenures=[self._tenure(tenure) for tenure in status.candidates(condition)],
-                nobody=status.nobody(condition) or None,
-                sure=self._shared.command(sure.holder) if sure else None,
-            )
+        def answer(day: date) -> Payload:
+            status = self._timeline.on(day, forces)
+            return self._holding(status.possible_tenures(condition), status.nobody(condition))
 
-        return self._runs(history.edges, answer)
+        return self._runs(self._edges(condition, forces), answer)
+
+    def _projected(self, condition: Condition, forces: str) -> Runs:
+        """Return for each last day known the answers that a plan makes differ, each from the day on which it does."""
+        edges = {*self._edges(condition, forces), *self._edges(condition, self._timeline.record.whole)}
+        first = self._timeline.coverage.earliest or date.min
+        return self._runs({*edges, *self._plan_edges()}, lambda last: self._after(last, condition, forces), first)
+
+    def _after(self, last: date, condition: Condition, forces: str) -> Runs:
+        """Return the answers after a last day known that its plan makes differ."""
+        plan = self._timeline.on(last, forces).plan
+        if plan is None or plan.target is None or last == date.max:
+            return []
+        then, tomorrow = self._as_of(last), last + timedelta(1)
+        days = {max(day or tomorrow, tomorrow) for day in (plan.target.earliest, plan.target.latest or date.max)}
+        found: Runs = []
+        for day in sorted(days):
+            status = then.on(day, forces)
+            tenures = status.possible_tenures(condition)
+            if any(tenure.started_by.id == plan.started_by.id for tenure in tenures):
+                found.append((day.toordinal(), self._holding(tenures, status.nobody(condition), plan)))
+        return found
+
+    def _as_of(self, day: date) -> Timeline:
+        if day not in self._then:
+            self._then[day] = self._timeline.as_of(day)
+        return self._then[day]
+
+    def _holding(self, tenures: Iterable[Tenure], nobody: bool, plan: Plan | None = None) -> Payload:
+        """Return who may have held. The tenure that a plan would begin is given as the plan."""
+        made = plan.started_by.id if plan else None
+        return without_empty(
+            tenures=[self._tenure(tenure) for tenure in tenures if tenure.started_by.id != made],
+            nobody=nobody or None,
+            planned=self._plans[made] if made else None,
+        )
+
+    def _edges(self, condition: Condition, forces: str) -> frozenset[int]:
+        return self._timeline.history(condition, forces).edges
 
     def _standing(self, forces: str) -> Runs:
-        """Return the plan of both governments that stood."""
-        edges = (day for plan in self._timeline.plans("bilateral") for day in (plan.since, plan.until) if day)
+        """Return the plan of both governments in force."""
 
         def answer(day: date) -> int | None:
             plan = self._timeline.on(day, forces).plan
-            return self._plans[plan.begun.id] if plan else None
+            return self._plans[plan.started_by.id] if plan else None
 
-        return self._runs((day.toordinal() for day in edges), answer)
+        return self._runs(self._plan_edges(), answer)
+
+    def _plan_edges(self) -> Iterator[int]:
+        for plan in self._timeline.plans("bilateral"):
+            yield from (day.toordinal() for day in (plan.since, plan.until) if day)
 
     def _basis(self, forces: str) -> Runs:
         """Return the instruments that may have been in force."""
@@ -85,52 +136,53 @@ class Answers:
         edges = {edge for span in spans for edge in _edges(span)}
         return self._runs(edges, lambda day: [self._event(one) for one in self._timeline.on(day, forces).basis])
 
-    def _led(self, command: str) -> Runs:
+    def _leaders(self, command: str) -> Runs:
         """Return who may have led a command."""
         in_turn = [one for one in self._timeline.record.appointments if one.post.leads(command)]
         edges = {edge for one in in_turn for when in (one.start, one.end) if when for edge in _edges(when)}
         record = self._timeline.record
         return self._runs(edges, lambda day: [self._appointment(one) for one in record.commanders(command, day)])
 
-    def _runs(self, edges: Iterable[int], answer: Callable[[date], Any]) -> Runs:
+    def _runs(self, edges: Iterable[int], answer: Callable[[date], Any], first: date = date.min) -> Runs:
+        """Return an answer from each day on which it changes, up to the last day known."""
         last = self._timeline.coverage.latest or date.max
         after = min(last.toordinal() + 1, date.max.toordinal())
-        return [(start.toordinal(), value) for start, _, value in runs(edges, 1, after, answer)]
+        return [(start.toordinal(), value) for start, _, value in runs(edges, first.toordinal(), after, answer)]
 
     def _event(self, event: Event) -> int:
         return self._events.number(event.id, event)
 
     def _tenure(self, tenure: Tenure) -> int:
-        told = present(
+        fields = without_empty(
             holder=self._shared.command(tenure.holder),
-            begun=self._event(tenure.begun),
+            event=self._event(tenure.started_by),
             start=self._shared.date(tenure.start) if tenure.start else None,
         )
-        return self._tenures.number(tuple(told.items()), told)
+        return self._tenures.number(tuple(fields.items()), fields)
 
-    def _plan(self, plan: Plan) -> Told:
-        return present(
-            begun=self._event(plan.begun),
+    def _plan(self, plan: Plan) -> Payload:
+        return without_empty(
+            event=self._event(plan.started_by),
             layer=plan.layer,
             since=plan.since.toordinal(),
             until=plan.until and plan.until.toordinal(),
             target=self._shared.date(plan.target) if plan.target else None,
-            aim=dated(plan.target, short=True) if plan.target else None,
+            aim=bilingual_date(plan.target, short=True) if plan.target else None,
             receiver=self._shared.command(plan.receiver) if plan.receiver else None,
             conditions=[list(Condition).index(condition) for condition in plan.conditions],
             reopened=plan.reopened or None,
-            step=plan.begun.step,
-            forces=[self._shared.forces(name) for name in plan.begun.forces],
+            step=plan.started_by.step,
+            forces=[self._shared.forces(name) for name in plan.started_by.forces],
         )
 
     def _appointment(self, one: Appointment) -> int:
         ranked = f"{one.rank} {one.name}" if one.rank else one.name
-        told = {"id": one.id, "name": (ranked, one.name_ko or one.name), "cites": self._shared.citations(one)}
-        return self._appointments.number(one.id, told)
+        fields = {"id": one.id, "name": (ranked, one.name_ko or one.name), "cites": self._shared.citations(one)}
+        return self._appointments.number(one.id, fields)
 
 
 def _edges(when: When) -> Iterator[int]:
-    """Yield the days, as ordinals, on which what a date says of a day may change."""
+    """Yield the ordinals of the days on which the answer of a date may change."""
     for day in (when.earliest, when.latest):
         if day:
             yield from (day.toordinal(), day.toordinal() + 1)

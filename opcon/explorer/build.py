@@ -1,4 +1,4 @@
-"""One HTML file that holds the record, the answers, and all that shows them."""
+"""The page: one HTML file with the record, the answers, and the script and the style that show them."""
 
 from __future__ import annotations
 
@@ -12,35 +12,18 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from opcon.errors import UnknownName
-from opcon.explorer.encoding import Told, both
-from opcon.explorer.payload import told
-from opcon.explorer.strings import SAID
+from opcon.explorer.bundle import bundle
+from opcon.explorer.encoding import Payload, bilingual_name
+from opcon.explorer.payload import payload
+from opcon.explorer.strings import STRINGS
 from opcon.explorer.stylesheet import palette
-from opcon.io.files import whole
+from opcon.io.files import atomic_write
+from opcon.text.labels import LANGUAGES, check_language
 from opcon.timeline.timeline import Timeline
 
-LANGUAGES = ("en", "ko")
-SCRIPTS = (
-    "start",
-    "days",
-    "answers",
-    "events",
-    "scale",
-    "labels",
-    "chart",
-    "held",
-    "plans",
-    "kinds",
-    "pointers",
-    "keys",
-    "card",
-    "table",
-    "answer",
-    "address",
-    "page",
-)
-"""The parts of the script, in the order in which they are read."""
+_WEB = files("opcon.explorer") / "web"
+BUNDLE = "page.js"
+"""The file of the bundled script, which a wheel has instead of the modules."""
 
 
 def explore(timeline: Timeline, path: str | os.PathLike[str], lang: str = "en") -> None:
@@ -49,52 +32,51 @@ def explore(timeline: Timeline, path: str | os.PathLike[str], lang: str = "en") 
     The page asks who held on any day, as known on any other, and shows the events that the timeline selects; a
     selection never changes who held. ``lang`` is the language it opens in, "en" or "ko"; readers can change it.
 
-    The file is written beside its place and then moved there, so an existing one is kept if anything fails. The same
-    timeline gives the same bytes each time. Raises UnknownName for another language, and OSError where it cannot be
-    written.
+    The write is atomic, so an existing file is kept if anything fails. The same timeline gives the same bytes each
+    time. Raises UnknownName for another language, and OSError if the file cannot be written.
 
     >>> import opcon
+    >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     opcon.explore(opcon.load(), f"{folder}/opcon.html")
     ...     Path(folder, "opcon.html").read_text(encoding="utf-8")[:15]
     '<!doctype html>'
     """
-    with whole(Path(path)) as unfinished:
-        unfinished.write_text(page(timeline, lang), encoding="utf-8", newline="\n")
+    with atomic_write(Path(path)) as unfinished:
+        unfinished.write_text(render(timeline, lang), encoding="utf-8", newline="\n")
 
 
-def page(timeline: Timeline, lang: str = "en") -> str:
+def render(timeline: Timeline, lang: str = "en") -> str:
     """Return the page as text.
 
-    Nothing of the record stands in it but as escaped text or within the packed data, and a content security policy
-    lets nothing run but the script of the page itself.
+    The record is in it only as escaped text and within the packed data. A content security policy allows no script but
+    that of the page itself.
 
     >>> import opcon
-    >>> "default-src 'none'" in page(opcon.load())
+    >>> "default-src 'none'" in render(opcon.load())
     True
     """
-    if lang not in LANGUAGES:
-        raise UnknownName("language", lang, LANGUAGES)
-    script = "\n".join(_part(f"{name}.js") for name in SCRIPTS)
+    check_language(lang)
+    script = _script()
     style = palette(timeline.record.commands) + _part("page.css")
-    forces = both(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(lang)]
+    forces = bilingual_name(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(lang)]
     return Template(_part("page.html")).substitute(
         lang=lang,
-        title=escape(SAID["title"][LANGUAGES.index(lang)].format(forces=forces)),
-        failed=escape(" ".join(SAID["failed"])),
+        title=escape(STRINGS["title"][LANGUAGES.index(lang)].format(forces=forces)),
+        failed=escape(" ".join(STRINGS["failed"])),
         script=script,
         style=style,
         script_hash=_hash(script),
         style_hash=_hash(style),
-        record=packed(told(timeline, lang)),
+        record=pack(payload(timeline, lang)),
     )
 
 
-def packed(values: Told) -> str:
-    """Return values as the page unpacks them: JSON, compressed, in letters that begin nothing in HTML.
+def pack(values: Payload) -> str:
+    """Return values as the page unpacks them: JSON, compressed, in base 85 without letters that mean something in HTML.
 
-    >>> "<" in packed({"title": "</script><script>"})
+    >>> "<" in pack({"title": "</script><script>"})
     False
     """
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
@@ -103,11 +85,26 @@ def packed(values: Told) -> str:
 
 
 _HARMLESS = str.maketrans("<&", ",.")
-"""Of the letters of base 85 those that mean something to HTML, and others in their place."""
+"""The letters of base 85 that mean something in HTML, and the letters that replace them."""
+
+
+def _script() -> str:
+    """Return the script of the page: bundled when a wheel was built, or now from the modules of a checkout."""
+    ready = _WEB.joinpath(BUNDLE)
+    return ready.read_text(encoding="utf-8") if ready.is_file() else bundled()
+
+
+def bundled() -> str:
+    """Return the modules of the page as one script.
+
+    >>> bundled().startswith("const $")
+    True
+    """
+    return bundle("page.mjs", _part)
 
 
 def _part(name: str) -> str:
-    return files("opcon.explorer").joinpath("web", name).read_text(encoding="utf-8")
+    return _WEB.joinpath(name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What the page is told of each event: what its card shows, and what it is found and drawn by."""
+"""The events of the page: what the card of an event shows, and what it is searched and drawn by."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from opcon.explorer.encoding import Shared, Told, both, dated, present
-from opcon.explorer.strings import NAMED, Both
-from opcon.model.authority import Authority, Condition
+from opcon.explorer.encoding import Payload, SharedTables, bilingual_date, bilingual_name, without_empty
+from opcon.explorer.strings import LABELS, Bilingual
+from opcon.model.authority import Condition
 from opcon.model.dates import When
+from opcon.model.dating import Dating
 from opcon.model.events import (
     Agreement,
     Assessment,
     Consultation,
-    Dating,
+    Delegate,
     Establishment,
     Event,
     PlanChange,
@@ -26,16 +27,16 @@ from opcon.timeline.knowledge import known_day
 from opcon.timeline.record import Record
 
 
-def card(event: Event, record: Record, place: str, shared: Shared) -> Told:
-    """Return what the page is told of an event; it is known there from the day it was known of at a place.
+def card(event: Event, record: Record, place: str, shared: SharedTables) -> Payload:
+    """Return an event as the page needs it, known from the day on which it was known at a place.
 
     >>> import opcon
     >>> record = opcon.load().record
-    >>> told = card(opcon.load()["rhee-letter"], record, "Seoul", Shared(record))
-    >>> told["kind"], told["known"] == date(1950, 7, 14).toordinal(), told["disputes"]
+    >>> letter = card(opcon.load()["rhee-letter"], record, "Seoul", SharedTables(record))
+    >>> letter["kind"], letter["known"] == date(1950, 7, 14).toordinal(), letter["disputes"]
     ('transfer', True, [(0, 1), (0, 3), (1, 3)])
     """
-    return present(
+    return without_empty(
         id=event.id,
         kind=event.kind,
         title=(event.title, event.title_ko),
@@ -58,8 +59,8 @@ def _disputed(event: Event, one: int, other: int) -> bool:
     return event.dates[one].disputes(event.dates[other])
 
 
-def _dating(dating: Dating, shared: Shared) -> Told:
-    return present(
+def _dating(dating: Dating, shared: SharedTables) -> Payload:
+    return without_empty(
         when=shared.date(dating.when),
         kind=dating.kind,
         place=dating.place,
@@ -71,36 +72,36 @@ def _dating(dating: Dating, shared: Shared) -> Told:
 
 
 def _weight(event: Event, record: Record) -> int:
-    """Return how early an event gets a label: over all the forces first, then what passes control, then by sources."""
-    passes = isinstance(event, Transfer | Release) and Authority.OPCON in event.authorities
-    return 10_000 * (record.whole in event.forces) + 1_000 * passes + len(event.sources)
+    """Return the prominence of an event as one number."""
+    over_all, passes, sources = event.prominence(record.whole)
+    return 10_000 * over_all + 1_000 * passes + sources
 
 
-def _facts(event: Event, record: Record) -> Iterator[Told]:
-    """Yield the particulars of an event, each from the day on which it could be known, where not from the start."""
+def _facts(event: Event, record: Record) -> Iterator[Payload]:
+    """Yield the particulars of an event, each with the day from which it could be known if that is later."""
     if isinstance(event, Transfer | Release):
         yield from _change(event, record)
     yield from _of_its_kind(event)
     if len(event.conditions) == 1:
         yield _fact("conditions", _condition(event.conditions[0]))
     if event.forces != (record.whole,):
-        yield _fact("forces", _listed([both(record.forces[name]) for name in event.forces]))
+        yield _fact("forces", _listed([bilingual_name(record.forces[name]) for name in event.forces]))
 
 
-def _change(event: Transfer | Release, record: Record) -> Iterator[Told]:
+def _change(event: Transfer | Release, record: Record) -> Iterator[Payload]:
     if event.giver:
-        yield _fact("giver", both(event.giver))
-    yield _fact("receiver", both(event.receiver))
+        yield _fact("giver", bilingual_name(event.giver))
+    yield _fact("receiver", bilingual_name(event.receiver))
     yield _fact("authorities", _listed([(one.label, one.label_ko) for one in event.authorities]))
     if event.leaves_out:
-        yield _fact("leaves_out", _listed([both(record.forces[name]) for name in event.leaves_out]))
+        yield _fact("leaves_out", _listed([bilingual_name(record.forces[name]) for name in event.leaves_out]))
 
 
-def _of_its_kind(event: Event) -> Iterator[Told]:
+def _of_its_kind(event: Event) -> Iterator[Payload]:
     match event:
         case Release():
             if event.until:
-                yield _fact("until", dated(event.until), since=_ordinal(event.until.earliest))
+                yield _fact("until", bilingual_date(event.until), since=_ordinal(event.until.earliest))
             yield from _words(event, "procedure")
         case Agreement():
             yield from _words(event, "form")
@@ -119,64 +120,69 @@ def _of_its_kind(event: Event) -> Iterator[Told]:
             yield from _words(event, "speaker")
 
 
-def _in_force(event: Agreement) -> Iterator[Told]:
-    """Yield the span in force, and before its end could be known the span without it."""
+def _in_force(event: Agreement) -> Iterator[Payload]:
+    """Yield the span in force; before its end could be known, the span without an end."""
     span = event.in_force
     if span:
         begins, ends = _ordinal(span.earliest), _ordinal(span.latest)
         if ends and span.start:
-            yield _fact("in_force", dated(When(f"{span.start}/..")), since=begins, before=ends)
-        yield _fact("in_force", dated(span), since=ends or begins)
+            yield _fact("in_force", bilingual_date(When(f"{span.start}/..")), since=begins, before=ends)
+        yield _fact("in_force", bilingual_date(span), since=ends or begins)
     if event.reading:
         yield _fact("reading", (event.reading, event.reading_ko or event.reading))
 
 
-def _plan(event: PlanChange) -> Iterator[Told]:
+def _plan(event: PlanChange) -> Iterator[Payload]:
     yield from _words(event, "change", "layer", "basis")
     if event.target:
-        yield _fact("target", dated(event.target))
+        yield _fact("target", bilingual_date(event.target))
     if event.receiver:
-        yield _fact("receiver", both(event.receiver))
+        yield _fact("receiver", bilingual_name(event.receiver))
     yield from _words(event, "step", "forum", "instrument")
 
 
-def _meeting(event: Consultation) -> Iterator[Told]:
-    series = NAMED[event.series]
+def _meeting(event: Consultation) -> Iterator[Payload]:
+    series = _label(event.series)
     if event.number is not None:
         series = f"{series[0]}, no. {event.number}", f"제{event.number}차 {series[1]}"
     yield _fact("meeting", series)
     yield from _words(event, "city")
-    heads = [
-        (
-            ", ".join(part for part in (head.name, head.office, NAMED[head.side][0]) if part),
-            ", ".join(part for part in (head.name_ko or head.name, head.office, NAMED[head.side][1]) if part),
-        )
-        for head in event.heads
-    ]
-    if heads:
-        yield _fact("heads", _listed(heads))
+    if event.heads:
+        yield _fact("heads", _listed([_head(head) for head in event.heads]))
 
 
-def _words(event: Event, *fields: str) -> Iterator[Told]:
-    """Yield fields that hold a word of a closed list, or a few words of their own."""
+def _head(head: Delegate) -> Bilingual:
+    side, side_ko = _label(head.side)
+    names = (head.name, head.office, side), (head.name_ko or head.name, head.office, side_ko)
+    one, other = (", ".join(filter(None, parts)) for parts in names)
+    return one, other
+
+
+def _words(event: Event, *fields: str) -> Iterator[Payload]:
+    """Yield the fields that have a value: a word of a closed list, or free text."""
     for field in fields:
         value: str | None = getattr(event, field)
         if value:
-            yield _fact(field, NAMED.get(value, (value, value)))
+            yield _fact(field, _label(value))
 
 
-def _fact(field: str, said: Both, since: int | None = None, before: int | None = None) -> Told:
-    one, other = said
-    return present(field=field, said=said if one != other else one, since=since, before=before)
+def _label(word: str) -> Bilingual:
+    """Return what the page calls a word; a word of the record's own is its own label."""
+    return LABELS.get(word, (word, word))
+
+
+def _fact(field: str, text: Bilingual, since: int | None = None, before: int | None = None) -> Payload:
+    one, other = text
+    return without_empty(field=field, text=text if one != other else one, since=since, before=before)
 
 
 def _ordinal(day: date | None) -> int | None:
     return day.toordinal() if day else None
 
 
-def _condition(condition: Condition) -> Both:
+def _condition(condition: Condition) -> Bilingual:
     return condition.value, condition.label_ko
 
 
-def _listed(names: list[Both]) -> Both:
+def _listed(names: list[Bilingual]) -> Bilingual:
     return "; ".join(name for name, _ in names), "; ".join(name for _, name in names)

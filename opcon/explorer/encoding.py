@@ -1,11 +1,11 @@
-"""What the page is told once and then refers to by number: dates, sources, and the lines in which they are cited."""
+"""Encoding of the payload: values used more than once are stored once and referred to by number."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from opcon.citations.formatting import note
-from opcon.explorer.strings import Both
+from opcon.explorer.strings import Bilingual
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Command, Force
 from opcon.model.dates import When
@@ -14,27 +14,27 @@ from opcon.model.sources import Citation, Source
 from opcon.text import dates, korean
 from opcon.timeline.record import Record
 
-Told = dict[str, Any]
+Payload = dict[str, Any]
 
 
-def cited(claim: Event | Appointment) -> tuple[str, ...]:
+def citation_lines(claim: Event | Appointment) -> tuple[str, ...]:
     """Return how each source of an event or of an appointment is cited, in order.
 
     >>> import opcon
     >>> event = opcon.load()["cfc-activated"]
-    >>> len(cited(event)) == len(event.citations)
+    >>> len(citation_lines(event)) == len(event.citations)
     True
     """
     return tuple(map(note, claim.citations))
 
 
-class Numbered:
-    """Things by their keys, each with a number: the order in which they were first asked for.
+class Interned:
+    """Values deduplicated by key, numbered in the order in which the keys were first seen.
 
-    >>> things = Numbered()
-    >>> things.number("a", "first"), things.number("b", "second"), things.number("a", "another")
+    >>> values = Interned()
+    >>> values.number("a", "first"), values.number("b", "second"), values.number("a", "another")
     (0, 1, 0)
-    >>> things.values
+    >>> values.values
     ['first', 'second']
     """
 
@@ -43,22 +43,22 @@ class Numbered:
         self.values: list[Any] = []
 
     def number(self, key: Any, value: Any) -> int:
-        """Return the number of a key, which is new if the key is; only then the value is kept."""
+        """Return the number of a key. A new key gets the next number, and only then is the value kept."""
         if key not in self._numbers:
             self._numbers[key] = len(self.values)
             self.values.append(value)
         return self._numbers[key]
 
 
-class Shared:
-    """Everything that is named more than once, each told once: what is asked for here is its number."""
+class SharedTables:
+    """The commands, dates and sources of a record, stored once each; the methods return their numbers."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
         self._commands = {id: number for number, id in enumerate(record.commands)}
         self._forces = {id: number for number, id in enumerate(record.forces)}
-        self._dates, self._sources = Numbered(), Numbered()
-        self._lines: list[Numbered] = []
+        self._dates, self._sources = Interned(), Interned()
+        self._lines: list[Interned] = []
 
     def date(self, when: When) -> int:
         """Return the number of a date."""
@@ -76,23 +76,23 @@ class Shared:
         """Return the number of a source."""
         number = self._sources.number(source.id, source)
         if number == len(self._lines):
-            self._lines.append(Numbered())
+            self._lines.append(Interned())
         return number
 
-    def citations(self, claim: Event | Appointment) -> list[Told]:
-        """Return the sources of a claim, each with the line that cites it.
+    def citations(self, claim: Event | Appointment) -> list[Payload]:
+        """Return the citations of a claim: the source of each, and the line that cites it.
 
-        A line lies with its source, whose other lines begin alike: that is what keeps the page small.
+        The lines are stored with their source. They begin alike, so the page compresses better.
         """
-        return [self._citation(*one) for one in zip(claim.citations, cited(claim), strict=True)]
+        return [self._citation(*one) for one in zip(claim.citations, citation_lines(claim), strict=True)]
 
-    def _citation(self, citation: Citation, line: str) -> Told:
+    def _citation(self, citation: Citation, line: str) -> Payload:
         source = self.source(citation.source)
         number = self._lines[source].number(line, line)
-        return present(source=source, line=number, copy=citation.copy, remark=citation.remark)
+        return without_empty(source=source, line=number, copy=citation.copy, remark=citation.remark)
 
-    def told(self) -> Told:
-        """Return what was asked for until now, each at its number."""
+    def payload(self) -> Payload:
+        """Return the tables with everything numbered so far, each value at its number."""
         sources = zip(self._sources.values, self._lines, strict=True)
         return {
             "commands": [_command(command) for command in self._record.commands.values()],
@@ -101,17 +101,17 @@ class Shared:
         }
 
 
-def present(**fields: object) -> Told:
-    """Leave away what is not there.
+def without_empty(**fields: object) -> Payload:
+    """Return the fields that have a value.
 
-    >>> present(place="Seoul", reason=None, dates=[], preferred=0)
+    >>> without_empty(place="Seoul", reason=None, dates=[], preferred=0)
     {'place': 'Seoul', 'preferred': 0}
     """
     return {name: value for name, value in fields.items() if value not in (None, [], "")}
 
 
-def columns(rows: list[Told]) -> Told:
-    """Return rows as columns, which pack better, since what is alike lies together.
+def columns(rows: list[Payload]) -> Payload:
+    """Return rows as columns: values of one field are alike, so they compress better side by side.
 
     >>> columns([{"id": "a"}, {"id": "b", "note": "late"}])
     {'id': ['a', 'b'], 'note': [None, 'late']}
@@ -120,33 +120,35 @@ def columns(rows: list[Told]) -> Told:
     return {name: [row.get(name) for row in rows] for name in names}
 
 
-def both(named: Command | Force) -> Both:
+def bilingual_name(named: Command | Force) -> Bilingual:
     """Return a name in English and in Korean.
 
-    >>> both(Force("rok.army", "Republic of Korea Army", "육군"))
+    >>> bilingual_name(Force("rok.army", "Republic of Korea Army", "육군"))
     ('Republic of Korea Army', '육군')
     """
     return named.name, named.name_ko
 
 
-def dated(when: When, *, short: bool = False) -> Both:
+def bilingual_date(when: When, *, short: bool = False) -> Bilingual:
     """Write a date for readers, in English and in Korean.
 
-    >>> dated(When("1954-03~"))
+    >>> bilingual_date(When("1954-03~"))
     ('about March 1954', '1954년 3월경')
     """
     return dates.dated(when, short=short), korean.dated(when)
 
 
-def _command(command: Command) -> Told:
-    return {"id": command.id, "name": both(command), "short": (command.abbreviation, command.name_ko)}
+def _command(command: Command) -> Payload:
+    return {"id": command.id, "name": bilingual_name(command), "short": (command.abbreviation, command.name_ko)}
 
 
-def _date(when: When) -> Told:
+def _date(when: When) -> Payload:
     first, last = (day and day.toordinal() for day in (when.earliest, when.latest))
-    return present(edtf=when.text, first=first, last=last, span=when.is_span or None, said=dated(when))
+    return without_empty(edtf=when.text, first=first, last=last, span=when.is_span or None, text=bilingual_date(when))
 
 
-def _source(source: Source, lines: list[str]) -> Told:
+def _source(source: Source, lines: list[str]) -> Payload:
     standing = source.standing.value if source.standing else None
-    return present(id=source.id, label=str(source), lines=lines, url=source.URL, standing=standing, note=source.note)
+    return without_empty(
+        id=source.id, label=str(source), lines=lines, url=source.link, standing=standing, note=source.note
+    )

@@ -1,36 +1,36 @@
-"""All that the page is told, as plain values."""
+"""The payload of the page: all its data as plain values."""
 
 from __future__ import annotations
 
 from datetime import date
+from importlib.metadata import PackageNotFoundError, version
 
-from opcon import __version__
 from opcon.explorer.answers import Answers
 from opcon.explorer.cards import card
-from opcon.explorer.encoding import Numbered, Shared, Told, columns, present
-from opcon.explorer.strings import NAMED, SAID
-from opcon.model.dates import When
+from opcon.explorer.encoding import Interned, Payload, SharedTables, columns, without_empty
+from opcon.explorer.strings import LABELS, STRINGS
 from opcon.model.events import Incident
-from opcon.text.dates import dated
+from opcon.model.vocabulary import Layer
+from opcon.text.dates import MONTHS
 from opcon.timeline.timeline import Timeline
 
 
-def told(timeline: Timeline, lang: str = "en") -> Told:
-    """Return all that the page is told, as plain values.
+def payload(timeline: Timeline, lang: str = "en") -> Payload:
+    """Return all data of the page as plain values.
 
-    Events that are not selected, but that an answer rests on, come after those that are.
+    The selected events come first, then the other events that an answer rests on.
 
     >>> import opcon
-    >>> transfers = told(opcon.load().of(opcon.Transfer))
-    >>> len(transfers["events"]["id"]) > transfers["chosen"] == len(opcon.load().of(opcon.Transfer))
+    >>> transfers = payload(opcon.load().of(opcon.Transfer))
+    >>> len(transfers["events"]["id"]) > transfers["selected"] == len(opcon.load().of(opcon.Transfer))
     True
     """
-    record, shared, events = timeline.record, Shared(timeline.record), Numbered()
+    record, shared, events = timeline.record, SharedTables(timeline.record), Interned()
     place = timeline.place
     first, last = timeline.coverage.earliest, timeline.coverage.latest
     for event in timeline:
         events.number(event.id, event)
-    answers = Answers(timeline, events, shared).told()
+    answers = Answers(timeline, events, shared).payload()
     for event in record.events:
         if isinstance(event, Incident):
             events.number(event.id, event)
@@ -40,22 +40,31 @@ def told(timeline: Timeline, lang: str = "en") -> Told:
         "title": record.title,
         "version": record.version,
         "checksum": record.checksum,
-        "program": __version__,
-        **present(expression=timeline.expression if timeline.expression.startswith("opcon.load()") else None),
-        **present(first=first and first.toordinal(), last=last and last.toordinal()),
+        "program": _program(),
+        **without_empty(expression=timeline.expression if timeline.record.call == "opcon.load()" else None),
+        **without_empty(first=first and first.toordinal(), last=last and last.toordinal()),
         "axis": _axis(timeline),
-        "chosen": len(timeline),
+        "selected": len(timeline),
         "events": columns(cards),
         **answers,
-        **shared.told(),
-        "said": SAID,
-        "named": NAMED,
-        "months": [dated(When(f"2000-{month:02}")).split()[0] for month in range(1, 13)],
+        **shared.payload(),
+        "strings": STRINGS,
+        "labels": LABELS,
+        "layers": list(Layer),
+        "months": MONTHS,
     }
 
 
+def _program() -> str:
+    """Return the version of the installed library; a source tree that is not installed has none."""
+    try:
+        return version("opcon")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
 def _axis(timeline: Timeline) -> tuple[int, int]:
-    """Return the days that the chart is drawn for: what the record covers, what happened, and what was aimed at."""
+    """Return the days of the chart, the second exclusive: coverage, events and targets of plans, with a margin."""
     whens = [timeline.coverage, *(event.when for event in timeline)]
     whens += [plan.target for plan in timeline.plans() if plan.target]
     days = [day.toordinal() for when in whens for day in (when.earliest, when.latest) if day]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from opcon.text.labels import KINDS, LAYERS
 
-Both = tuple[str, str]
+Bilingual = tuple[str, str]
 
-SAID: dict[str, Both] = {
+STRINGS: dict[str, Bilingual] = {
     "title": ("Operational control over the {forces}", "{forces}에 대한 작전통제권"),
     "skip": ("Skip to the answer", "답으로 건너뛰기"),
     "failed": (
@@ -219,7 +219,7 @@ SAID: dict[str, Both] = {
 }
 """What the page says, by key."""
 
-NAMED: dict[str, Both] = {
+LABELS: dict[str, Bilingual] = {
     "verified": ("verified: read in the source cited", "확인: 인용한 출처에서 읽음"),
     "partly": ("partly: read in part, or in a copy", "일부 확인: 일부 또는 사본으로 읽음"),
     "recalled": ("recalled: no source was read yet", "미확인: 아직 출처를 읽지 못함"),

@@ -1,21 +1,19 @@
-"""The colours of the charts, as a style sheet of the page."""
+"""The colors of the charts as a style sheet of the page. Short, because the palette has the colors themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from opcon.palette import THEMES, Theme, colours, edge_on, ink_on
-
-_LAYERS = ("bilateral", "goal", "estimate", "report")
+from opcon.palette import THEMES, Theme, colors_of, edge_on, ink_on
 
 
 def palette(commands: Iterable[str]) -> str:
-    """Return the colours of both themes, and those of each command by its number; paper has those of the light one.
+    """Return the colors of both themes, and those of each command by its number; print has those of the light theme.
 
     >>> palette(["unc"]).splitlines()[-1].split("}")[0]
     '.held-0{fill:#9bc0f0;stroke:var(--edge-0)'
     """
-    fills = list(colours(commands).values())
+    fills = list(colors_of(commands).values())
     light, dark = (_theme(THEMES[name], fills) for name in ("light", "dark"))
     themes = [f":root{{{light}}}", f"@media screen{{:root[data-theme=dark]{{{dark}}}}}"]
     return "\n".join([*themes, *_commands(fills)]) + "\n"
@@ -23,9 +21,8 @@ def palette(commands: Iterable[str]) -> str:
 
 def _theme(theme: Theme, fills: Sequence[str]) -> str:
     inks = {"ground": theme.ground, "ink": theme.ink, "faint": theme.faint, "rule": theme.rule}
-    layers = dict(zip(_LAYERS, theme.layers, strict=True))
     edges = {f"edge-{number}": edge_on(fill, theme) for number, fill in enumerate(fills)}
-    return ";".join(f"--{name}:{colour}" for name, colour in {**inks, **layers, **edges}.items())
+    return ";".join(f"--{name}:{color}" for name, color in {**inks, **theme.layers, **edges}.items())
 
 
 def _commands(fills: Sequence[str]) -> Iterator[str]:

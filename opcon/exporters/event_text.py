@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from opcon.model.events import Consultation, Dating, Event, Rank
+from opcon.model.dating import Dating
+from opcon.model.events import Consultation, Event
 from opcon.model.sources import Source
+from opcon.model.vocabulary import Rank
 from opcon.text.dates import dated
 
 

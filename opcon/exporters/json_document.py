@@ -1,4 +1,4 @@
-"""JSON: a record, or a selection of its events, as one document that ``opcon.load`` reads."""
+"""JSON: a record or a selection as one document that ``opcon.load`` reads. Short, as a format can be."""
 
 from __future__ import annotations
 

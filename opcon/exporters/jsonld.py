@@ -14,8 +14,9 @@ from opcon.exporters.event_text import json_for_pages, web_address
 from opcon.exporters.selection import Selection
 from opcon.model.authority import Command
 from opcon.model.dates import When
-from opcon.model.events import Consultation, Event, Rank
+from opcon.model.events import Consultation, Event
 from opcon.model.sources import Citation, Name, Source
+from opcon.model.vocabulary import Rank
 from opcon.text.labels import LAYERS
 from opcon.timeline.plans import Plan
 
@@ -138,7 +139,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
     before = plan.replaced.target if plan.replaced else None
     return _given(
         {
-            "@id": f"opcon:plan:{plan.begun.id}",
+            "@id": f"opcon:plan:{plan.started_by.id}",
             "@type": ["Event", "prov:Entity"],
             "name": _plan_name(plan),
             "keywords": plan.layer,
@@ -147,8 +148,8 @@ def _plan(plan: Plan) -> dict[str, Any]:
             "previousStartDate": _exact(before),
             "previousTarget": str(before) if before else None,
             "receiver": _id(plan.receiver),
-            "wasDerivedFrom": [f"opcon:event:{plan.begun.id}"],
-            "wasRevisionOf": f"opcon:plan:{plan.replaced.begun.id}" if plan.replaced else None,
+            "wasDerivedFrom": [f"opcon:event:{plan.started_by.id}"],
+            "wasRevisionOf": f"opcon:plan:{plan.replaced.started_by.id}" if plan.replaced else None,
             "wasGeneratedBy": _EXPORT,
         }
     )
@@ -157,10 +158,10 @@ def _plan(plan: Plan) -> dict[str, Any]:
 def _plan_name(plan: Plan) -> dict[str, str]:
     conditions = " and ".join(plan.conditions), "·".join(one.label_ko for one in plan.conditions)
     to = (f" to the {plan.receiver.name}", f"({plan.receiver.name_ko})") if plan.receiver else ("", "")
-    lead = f"{plan.begun.step}, on the way to the transfer" if plan.begun.step else "Transfer"
+    lead = f"{plan.started_by.step}, on the way to the transfer" if plan.started_by.step else "Transfer"
     return {
         "en": f"{lead} of {conditions[0]} operational control{to[0]}, as planned ({plan.layer})",
-        "ko": f"{plan.begun.step or ''} {conditions[1]} 작전통제권 전환{to[1]}: {LAYERS[plan.layer][1]}".strip(),
+        "ko": f"{plan.started_by.step or ''} {conditions[1]} 작전통제권 전환{to[1]}: {LAYERS[plan.layer][1]}".strip(),
     }
 
 

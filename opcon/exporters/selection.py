@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 import attrs
 
@@ -46,7 +45,7 @@ class Selection:
         """Return what is exported of a timeline. Raises OpconError if it has no events.
 
         >>> import opcon
-        >>> [command.id for command in Selection.of(opcon.load().known_on("1949-01-01")).commands]
+        >>> [command.id for command in Selection.of(opcon.load().as_of("1949-01-01")).commands]
         ['usafik', 'rok', 'eighth-army']
         """
         if not timeline.events:
@@ -110,7 +109,7 @@ class Selection:
         if self.timeline.record.extract:
             return ()
         begun = {event.id for event in self.events}
-        return tuple(plan for plan in self.timeline.plans() if plan.begun.id in begun)
+        return tuple(plan for plan in self.timeline.plans() if plan.started_by.id in begun)
 
     def _numbered(self, authority: Authority, condition: Condition) -> Iterator[tuple[int, Tenure]]:
         for force in self.forces:
@@ -122,7 +121,7 @@ class Selection:
 
 def _spans(tenures: Iterable[Tenure]) -> list[tuple[object, ...]]:
     """Return what two forces have in common if they were held alike."""
-    return [(tenure.holder, tenure.begun.id, tenure.start, tenure.end) for tenure in tenures]
+    return [(tenure.holder, tenure.started_by.id, tenure.start, tenure.end) for tenure in tenures]
 
 
 def _referred(timeline: Timeline, appointments: Iterable[Appointment]) -> dict[str, set[str]]:
@@ -141,7 +140,7 @@ def _referred(timeline: Timeline, appointments: Iterable[Appointment]) -> dict[s
 
 def _header(timeline: Timeline) -> Header:
     record = timeline.record
-    extract = (record.extract or "") + _steps(timeline.expression)
+    extract = (record.extract or "") + "".join(timeline.steps)
     complete = () if extract else record.complete
     return Header(
         title=record.title,
@@ -153,18 +152,6 @@ def _header(timeline: Timeline) -> Header:
         authors=record.authors,
         extract=extract or None,
     )
-
-
-def _steps(expression: str) -> str:
-    """Return the query without its load() call, so that exports do not give away local paths.
-
-    >>> _steps("opcon.load('my-folder').of(opcon.Transfer)")
-    '.of(opcon.Transfer)'
-    """
-    node: Any = ast.parse(expression, mode="eval").body
-    while isinstance(node.func.value, ast.Call):
-        node = node.func.value
-    return expression.encode()[node.end_col_offset :].decode()
 
 
 def _with_outer(forces: str) -> Iterator[str]:

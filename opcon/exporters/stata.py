@@ -11,7 +11,8 @@ import pandas
 
 from opcon.exporters.selection import Selection
 from opcon.exporters.variable_labels import LABELS
-from opcon.model.events import KINDS, SERIES, Confidence, DateKind, Event
+from opcon.model.events import KINDS, Event
+from opcon.model.vocabulary import SERIES, Confidence, DateKind
 from opcon.timeline.columns import CellKind, TableColumn, columns_of
 
 _VERSION = 118  # the first with UTF-8; Stata 14 and later read it

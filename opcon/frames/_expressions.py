@@ -97,7 +97,7 @@ def _uncounted(options: AnnotateOptions) -> Callable[[], nw.Expr]:
 
 def _day_of(text: nw.Expr, options: AnnotateOptions) -> nw.Expr:
     """Return the day of a text; others become null, or a text that makes the engine fail when the query runs."""
-    otherwise = nw.lit(None, nw.String()) if options.errors == "null" else nw.lit(_NOT_A_DAY)
+    otherwise = nw.lit(None, nw.String()) if options.errors == "coerce" else nw.lit(_NOT_A_DAY)
     known = text.str.contains(ISO_DAY) | text.is_null()
     return nw.when(known).then(text).otherwise(otherwise).str.to_date(format="%Y-%m-%d")
 

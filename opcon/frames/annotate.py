@@ -8,18 +8,21 @@ from typing import Any
 import narwhals.stable.v2 as nw
 from narwhals.dependencies import is_dask_dataframe, is_pandas_dataframe, is_pyarrow_table
 
+from opcon.deprecation import deprecated, renamed_keyword
 from opcon.errors import DataError, UnknownName
 from opcon.frames import _arrow, _expressions, _pandas
 from opcon.frames.days import zone_named
 from opcon.frames.options import AnnotateOptions
 from opcon.frames.series import day_series
 from opcon.io.loading import load
+from opcon.model.dates import Day
 from opcon.text.labels import check_language
-from opcon.timeline.timeline import Day, Timeline
+from opcon.timeline.timeline import Timeline
 
 _ENGINES = "pandas, Polars, PyArrow, DuckDB, Ibis, Dask, PySpark or SQLFrame"
 
 
+@renamed_keyword("known", "as_of")
 def annotate(
     frame: Any,
     on: str,
@@ -27,7 +30,7 @@ def annotate(
     *,
     timeline: Timeline | None = None,
     forces: str | None = None,
-    known: Day | None = None,
+    as_of: Day | None = None,
     lang: str = "en",
     tz: str | None = None,
     rule: str | None = None,
@@ -46,11 +49,11 @@ def annotate(
     ``columns`` name the labels. Each condition has "wartime", the id of the holder; "wartime_name"; "wartime_certain";
     "wartime_tenure", its number; "wartime_days", the days since it began; "wartime_commander"; "wartime_event" and
     "wartime_source". There are also "plan_target", "plan_basis" and "projected". If more than one command may have
-    held, the label names them all. Missing days and days that the timeline does not cover have no label. ``known``
+    held, the label names them all. Missing days and days that the timeline does not cover have no label. ``as_of``
     takes the timeline as it was known on a day, ``lang`` is the language of names.
 
     A text that is not a day raises DataError with the first few quoted: at once, or on lazy engines when the query runs
-    (on Spark only in its ANSI mode). With ``errors="null"`` it has no label. ``progress`` shows a progress bar for
+    (on Spark only in its ANSI mode). With ``errors="coerce"`` it has no label. ``progress`` shows a progress bar for
     frames in memory. Raises DataError, before any work, for a type that has no days and for a label that would
     overwrite a column, and UnknownName for unknown names.
 
@@ -63,10 +66,13 @@ def annotate(
     2     NaN          <NA>
     """
     check_language(lang)
-    asked = load() if timeline is None else timeline
-    asked = asked if known is None else asked.known_on(known)
+    known = load() if timeline is None else timeline
+    known = known if as_of is None else known.as_of(as_of)
     names = (columns,) if isinstance(columns, str) else tuple(columns)
-    series = tuple(day_series(asked, name, forces, lang) for name in names)
+    if errors == "null":
+        deprecated("errors='null'", "errors='coerce'")
+        errors = "coerce"
+    series = tuple(day_series(known, name, forces, lang) for name in names)
     options = AnnotateOptions(on=on, series=series, zone=zone_named(tz), rule=rule, errors=errors, progress=progress)
     for is_of_engine, column_names, add_labels in _BY_ARRAYS:
         if is_of_engine(frame):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, tzinfo
+from functools import cache
 from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -21,6 +22,7 @@ ISO_DAY = f"^(?:{_YEAR}-{_DAY}|{_LEAP}-02-29)$"
 
 _ISO_DAY = re.compile(ISO_DAY.replace("$", r"\Z"))
 _QUOTED = 3
+_seoul = cache(korean_zone)  # pendulum reads the file of a zone again if nothing refers to the zone
 
 
 def is_day(text: str) -> bool:
@@ -46,7 +48,7 @@ def day_number(value: object, zone: tzinfo | None) -> int | None:
     if isinstance(value, datetime):
         moment = value if value.tzinfo or zone is None else value.replace(tzinfo=zone)
         try:
-            return (moment.astimezone(korean_zone()) if moment.tzinfo else moment).date().toordinal() - EPOCH
+            return (moment.astimezone(_seoul()) if moment.tzinfo else moment).date().toordinal() - EPOCH
         except (ValueError, OverflowError, NotImplementedError):  # beyond the years 1 to 9999; NaT of pandas
             return None
     return value.toordinal() - EPOCH if isinstance(value, date) else None
@@ -58,7 +60,7 @@ def begins(day: date) -> datetime:
     >>> begins(date(1994, 12, 1)).isoformat(), begins(date(1955, 1, 1)).isoformat()
     ('1994-11-30T15:00:00+00:00', '1954-12-31T15:30:00+00:00')
     """
-    return datetime.combine(day, time(), korean_zone()).astimezone(UTC)
+    return datetime.combine(day, time(), _seoul()).astimezone(UTC)
 
 
 def begins_in(day: date, zone: tzinfo | None) -> datetime:
@@ -82,7 +84,7 @@ def zone_named(name: str | None) -> tzinfo | None:
         return None
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a name too long for a file, or of a folder
         raise UnknownName("time zone", name, ("UTC", "Asia/Seoul", "America/New_York")) from None
 
 
@@ -92,9 +94,9 @@ def unreadable(on: str, distinct: Iterable[str], count: int) -> DataError:
     >>> raise unreadable("date", ["July", "1950-07", "x", "y"], 7)
     Traceback (most recent call last):
     opcon.errors.DataError: date: 'July', '1950-07', 'x' and 4 more cannot be read as a day; write 1950-07-14, or pass
-    errors='null'
+    errors='coerce'
     """
     first = list(islice(distinct, _QUOTED))
     more = f" and {count - len(first)} more" if count > len(first) else ""
     listed = ", ".join(map(quoted, first))
-    return DataError(f"{on}: {listed}{more} cannot be read as a day; write 1950-07-14, or pass errors='null'")
+    return DataError(f"{on}: {listed}{more} cannot be read as a day; write 1950-07-14, or pass errors='coerce'")

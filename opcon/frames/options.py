@@ -8,19 +8,32 @@ from typing import TypeVar
 
 import attrs
 
-from opcon.errors import DataError, OpconError, UnknownName
+from opcon.errors import DataError, OpconError, UnknownName, quoted
 from opcon.frames.aggregation import yearly
 from opcon.frames.series import DaySeries, StepSeries
+from opcon.model.base import either
 
 T = TypeVar("T")
 
-ERRORS = ("raise", "null")
+ERRORS = ("raise", "coerce")
 _CHUNK = 1_000_000
+
+
+class UnknownChoice(UnknownName):
+    """The value of a keyword is not one of its choices.
+
+    >>> raise UnknownChoice("errors", "ignore", ERRORS)
+    Traceback (most recent call last):
+    opcon.frames.options.UnknownChoice: errors must be 'raise' or 'coerce', not 'ignore'
+    """
+
+    def __init__(self, keyword: str, value: object, choices: Iterable[str]) -> None:
+        OpconError.__init__(self, f"{keyword} must be {either(map(repr, choices))}, not {quoted(value)}")
 
 
 def _check_errors(_: object, __: object, value: str) -> None:
     if value not in ERRORS:
-        raise UnknownName("way with errors", value, ERRORS)
+        raise UnknownChoice("errors", value, ERRORS)
 
 
 @attrs.frozen(kw_only=True)

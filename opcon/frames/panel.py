@@ -10,20 +10,22 @@ from typing import Any
 
 import attrs
 
+from opcon.deprecation import renamed_keyword
 from opcon.errors import DataError, DateError, UnknownName
 from opcon.frames.aggregation import RULES, aggregate, check_rule, share, without_a_rule, written
 from opcon.frames.series import DaySeries, Piece, day_series
 from opcon.frames.tables import table_of
 from opcon.io.loading import load
-from opcon.model.dates import as_when
+from opcon.model.dates import Day, as_when
 from opcon.text.labels import check_language
 from opcon.timeline.columns import CellKind, TableColumn, Value
-from opcon.timeline.timeline import Day, Timeline
+from opcon.timeline.timeline import Timeline
 
 _CODE, _COUNTRY = 732, "Republic of Korea"
 _DAY = timedelta(1)
 
 
+@renamed_keyword("known", "as_of")
 def panel(
     start: Day,
     end: Day,
@@ -34,17 +36,18 @@ def panel(
     timeline: Timeline | None = None,
     forces: str | None = None,
     lang: str = "en",
-    known: Day | None = None,
+    as_of: Day | None = None,
     backend: str = "pandas",
 ) -> Any:
     """Return a country-period table with a row for each year, month or day, in pandas, polars or pyarrow.
 
-    It runs from the first day of ``start`` to the last of ``end``. The first and the last period are cut to these: the
-    ``start`` and ``end`` of a row are the days that it covers. ``gwcode`` and ``cowcode`` are the codes of the Republic
-    of Korea by Gleditsch and Ward and by the Correlates of War. Each label of ``opcon.frames.series.NAMES`` that is
-    asked for follows with its value, and with ``<name>_transition``: whether one value replaced another on a day of the
-    period. An uncertain day has a value of its own, such as ``unc or rok``. A day that the record does not cover has
-    none, and to start or to stop having a value is no transition.
+    It runs from the first day of ``start`` to the last of ``end``: texts, dates, or datetimes, which count as their day
+    in Korea. The first and the last period are cut to these: the ``start`` and ``end`` of a row are the days that it
+    covers. ``gwcode`` and ``cowcode`` are the codes of the Republic of Korea by Gleditsch and Ward and by the
+    Correlates of War. Each label asked for, of those that ``annotate`` has, follows with its value and with
+    ``<name>_transition``: whether one value replaced another on a day of the period. An uncertain day has a value of
+    its own, such as ``unc or rok``. A day that the record does not cover has none, and to start or to stop having a
+    value is no transition.
 
     ``rule`` says which days stand for a period. It has no default except for days, because it decides what a year with
     a transfer is. ``first`` and ``last`` take the first or the last day. ``majority`` takes the value of most days that
@@ -53,7 +56,7 @@ def panel(
     from 0 to 1. Labels that count days (``wartime_days``) count to the first or the last day and take no other rule;
     numbers have no shares.
 
-    ``known`` takes the timeline as it was known on a day. Raises DataError if a rule is missing or does not fit,
+    ``as_of`` takes the timeline as it was known on a day. Raises DataError if a rule is missing or does not fit,
     DateError if the end is before the start or either is open, and UnknownName for other words and names.
 
     >>> table = panel("1993", "1995", "year", "majority")
@@ -71,12 +74,12 @@ def panel(
     if isinstance(columns, str):
         raise DataError(f"{columns!r} is one name, and columns are several; give columns=({columns!r},)")
     span = _span(start, end)
-    asked = load() if timeline is None else timeline
-    if known is not None:
-        asked = asked.known_on(known)
-    labels = [day_series(asked, name, forces, lang) for name in dict.fromkeys(columns)]
+    known = load() if timeline is None else timeline
+    if as_of is not None:
+        known = known.as_of(as_of)
+    labels = [day_series(known, name, forces, lang) for name in dict.fromkeys(columns)]
     if rule is None and every != "day":
-        raise DataError(without_a_rule(every, day_series(asked, "peacetime", forces), RULES))
+        raise DataError(without_a_rule(every, day_series(known, "peacetime", forces), RULES))
     periods = list(_periods(*span, every))
     return table_of(_columns(labels, periods, every, rule or "first"), backend)
 

@@ -14,15 +14,14 @@ import attrs
 
 from opcon.errors import UnknownName
 from opcon.model.appointments import Appointment
-from opcon.model.authority import Authority, Command, Condition, Lane
+from opcon.model.authority import Command, Condition
 from opcon.model.base import either
-from opcon.model.dates import chronological
 from opcon.timeline.columns import CellKind, Value
-from opcon.timeline.holds import Hold
 from opcon.timeline.record import Record
 from opcon.timeline.status import Status
 from opcon.timeline.succession import runs
-from opcon.timeline.timeline import Timeline, status_on
+from opcon.timeline.tenures import Hold
+from opcon.timeline.timeline import Timeline
 
 P = TypeVar("P")
 Piece = tuple[Value, int]
@@ -131,25 +130,11 @@ _CACHED = 1_000
 """How many labels of one record are kept: a service may ask as of any day."""
 
 
-def covered(timeline: Timeline) -> tuple[date, date]:
-    """Return the first and the last day that a timeline speaks for; to be replaced by ``Timeline.span``.
-
-    If its coverage is open, the last day is the last one that any of its events can mean.
-
-    >>> import opcon
-    >>> [str(day) for day in covered(opcon.load())]
-    ['1945-11-01', '2026-10-07']
-    """
-    coverage, events = timeline.coverage, timeline.record.events
-    last = coverage.latest or max(chronological(event.when)[1] for event in events)
-    return coverage.earliest or min((day for event in events if (day := event.when.earliest)), default=last), last
-
-
 def _computed(timeline: Timeline, name: str, forces: str | None, lang: str) -> DaySeries:
-    label, (first, last) = _LABELS[name], covered(timeline)
+    label, (first, last) = _LABELS[name], timeline.span
 
     def value_on(day: date) -> Value:
-        return label.get(_Query(timeline, status_on(timeline, day, forces), label.condition, lang))
+        return label.get(_Query(timeline, timeline.on(day, forces), label.condition, lang))
 
     found = list(runs(_edges(timeline, forces), first.toordinal(), last.toordinal() + 1, value_on))
     after: Value = True if name == "projected" else None
@@ -161,7 +146,7 @@ def _edges(timeline: Timeline, forces: str | None) -> Iterator[int]:
     """Yield the days, as ordinals, on which any label may change."""
     lanes = timeline.record.lanes(forces)
     for condition, holds in ((Condition.PEACETIME, lanes.peacetime), (Condition.WARTIME, lanes.wartime)):
-        yield from timeline.record.history(Lane(Authority.OPCON, condition, lanes.forces)).edges
+        yield from timeline.history(condition, forces).edges
         yield from holds.edges
     for plan in timeline.plans():
         yield plan.since.toordinal()
@@ -181,7 +166,7 @@ class _Query:
     @property
     def holders(self) -> tuple[Command, ...]:
         """Every command that may have held; none if possibly nobody did, since a name would be a guess."""
-        return () if self.status.nobody(self.condition) else self.status.possible(self.condition)
+        return () if self.status.nobody(self.condition) else self.status.holders(self.condition)
 
     @property
     def hold(self) -> Hold | None:
@@ -233,7 +218,7 @@ _OF_A_CONDITION = {
     "_tenure": _Label(CellKind.NUMBER, _Query.tenure),
     "_days": _Label(CellKind.NUMBER, _Query.since, counts=True),
     "_commander": _Label(CellKind.TEXT, lambda query: query.names(query.hold.commanders) if query.hold else None),
-    "_event": _Label(CellKind.TEXT, lambda query: query.hold.begun.id if query.hold else None),
+    "_event": _Label(CellKind.TEXT, lambda query: query.hold.started_by.id if query.hold else None),
     "_source": _Label(CellKind.TEXT, _Query.source),
 }
 _LABELS = {

@@ -11,7 +11,6 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from opcon.errors import DataError, UnknownName
-from opcon.frames.series import covered
 from opcon.io.loading import load
 from opcon.model.authority import Condition
 from opcon.model.events import Event
@@ -140,17 +139,17 @@ def spells(
     that still runs on the last day known has no end and is ``censored``; its days are counted up to that day, included.
     If the start or the end is unknown, ``days`` is null. Released units may have returned on an unrecorded day: it is
     unknown whether such a spell still runs, and ``censored`` is null, too. To censor at an earlier day, pass
-    ``timeline.known_on(day)``.
+    ``timeline.as_of(day)``.
 
     Raises UnknownName for unknown forces and conditions.
 
     >>> import opcon
-    >>> table = spells(opcon.load().known_on("1978-11-30"))
+    >>> table = spells(opcon.load().as_of("1978-11-30"))
     >>> table[["holder", "start", "days", "censored"]].values.tolist()[-2:]
     [['unc', '1950-07-14', 10343, False], ['cfc', '1978-11-07', 24, True]]
     """
     known = load() if timeline is None else timeline
-    _, last = covered(known)
+    last = known.span[1]
     rows = [_Spell(place, tenure, last) for place, tenure in enumerate(known.tenures(condition, forces), 1)]
     return table_of(filled(_SPELL, rows), backend)
 
@@ -170,7 +169,7 @@ class _Spell:
 
     def _after(self) -> date | None:
         """Return the first day on which it may have ended; None if that is unknown."""
-        if self.tenure.ended is None:
+        if self.tenure.ended_by is None:
             return date.fromordinal(self.last.toordinal() + 1)
         return self.tenure.end.earliest if self.tenure.end else None
 
@@ -178,7 +177,7 @@ class _Spell:
         """Return whether it still runs on the last day known; None if that is unknown."""
         if self.tenure.end:
             return False
-        return None if self.tenure.ended or not self.tenure.start else True
+        return None if self.tenure.ended_by or not self.tenure.start else True
 
 
 _SPELL = (
@@ -189,7 +188,7 @@ _SPELL = (
     *dated("end", lambda spell: spell.tenure.end),
     number("days", _Spell.days),
     flag("censored", _Spell.censored),
-    text("begun", lambda spell: spell.tenure.begun.id),
-    text("ended", lambda spell: identifier(spell.tenure.ended)),
+    text("begun", lambda spell: spell.tenure.started_by.id),
+    text("ended", lambda spell: identifier(spell.tenure.ended_by)),
     *cited(lambda spell: spell.tenure.citations),
 )

@@ -17,8 +17,9 @@ from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Force
 from opcon.model.base import trace
 from opcon.model.dates import When
-from opcon.model.events import KINDS, PARAGRAPHS, SERIES, SIDES, Event
+from opcon.model.events import KINDS, PARAGRAPHS, Event
 from opcon.model.sources import Source
+from opcon.model.vocabulary import SERIES, SIDES
 from opcon.timeline.record import Record
 from opcon.timeline.timeline import in_order
 
@@ -40,8 +41,8 @@ class Header:
     extract: str | None = None
 
 
-def build(raw: RawRecord, expression: str, report: Report) -> Record:
-    """Return the record of raw tables, each value with its origin in ``expression``, the call that gives the timeline.
+def build(raw: RawRecord, call: str, report: Report) -> Record:
+    """Return the record of raw tables, each value with its origin in ``call``, which gives the timeline.
 
     ``report`` is called with every fault that is found; it raises the fault, or collects it.
 
@@ -51,7 +52,7 @@ def build(raw: RawRecord, expression: str, report: Report) -> Record:
     >>> build(toml_folder.read(shipped()), "opcon.load()", faults.append).whole, faults
     ('rok', [])
     """
-    return _Builder(raw, _header(raw.header), expression, report).record()
+    return _Builder(raw, _header(raw.header), call, report).record()
 
 
 def _header(raw: RawTable) -> Header:
@@ -65,7 +66,7 @@ def _header(raw: RawTable) -> Header:
 class _Builder:
     raw: RawRecord
     header: Header
-    expression: str
+    call: str
     report: Report
 
     def record(self) -> Record:
@@ -82,7 +83,7 @@ class _Builder:
         return Record(
             **attrs.asdict(self.header, recurse=False),
             checksum=raw.checksum,
-            expression=self.expression,
+            call=self.call,
             events=events,
             commands=MappingProxyType(commands),
             forces=MappingProxyType(forces),
@@ -119,7 +120,7 @@ class _Builder:
     def _appointments(self, types: ByType) -> tuple[Appointment, ...]:
         reader = self._checked(table_reader(Appointment, _FIELDS, types), check_appointment)
         found = enumerate(self._by_id(self.raw.appointments, reader).values())
-        return tuple(trace(one, f"{self.expression}.record.appointments[{place}]") for place, one in found)
+        return tuple(trace(one, f"{self.call}.record.appointments[{place}]") for place, one in found)
 
     def _events(self, forces: Mapping[str, Force], types: ByType) -> tuple[Event, ...]:
         force = known("force", {name: name for name in forces})
@@ -130,7 +131,7 @@ class _Builder:
             for name, kind in KINDS.items()
         }
         events = self._each_by_id((raw, readers[kind]) for kind, raw in self.raw.events)
-        return in_order(trace(event, f"{self.expression}[{id!r}]") for id, event in events.items())
+        return in_order(trace(event, f"{self.call}[{id!r}]") for id, event in events.items())
 
     def _checked(self, reader: Reader[T], check: Callable[[T], None]) -> Reader[T]:
         """Return a reader that checks what it reads; an extract was checked in the record it was made from."""

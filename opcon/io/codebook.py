@@ -15,8 +15,10 @@ from opcon.io.builder import Header
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Force
 from opcon.model.base import Word, held_type
-from opcon.model.events import KINDS, SERIES, SIDES, Dating, Delegate, Event
+from opcon.model.dating import Dating
+from opcon.model.events import KINDS, Delegate, Event
 from opcon.model.sources import Citation, Source
+from opcon.model.vocabulary import SERIES, SIDES
 
 
 @attrs.frozen

@@ -117,9 +117,3 @@ def date(when: When) -> dict[str, Any]:
 
 def _parts(when: When) -> list[int]:
     return [part for part in (when.year, when.month, when.day) if part is not None]
-
-
-READERS: dict[str, Reader[Any]] = {  # until the tests that read sources by it follow
-    "id": structure.identifier,
-    **dict.fromkeys(("issued", "original_date", "event_date", "accessed"), read_date),
-}

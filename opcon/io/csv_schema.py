@@ -16,8 +16,10 @@ from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Force
 from opcon.model.base import held_type
 from opcon.model.dates import When
-from opcon.model.events import KINDS, Dating, Delegate, Event, Rank
+from opcon.model.dating import Dating
+from opcon.model.events import KINDS, Delegate, Event
 from opcon.model.sources import Citation, Name, Source
+from opcon.model.vocabulary import Rank
 
 DESCRIPTOR = "datapackage.json"
 BETWEEN = "|"

@@ -193,6 +193,3 @@ def _remove(path: Path) -> None:
         rmtree(path)
     else:
         path.unlink(missing_ok=True)
-
-
-whole = atomic_write  # until the modules that import this name follow

@@ -1,7 +1,7 @@
-"""The one form in which the files of a record are written, so that a change of the record is all that a change shows.
+"""The canonical form of the files of a record, so that a diff shows only changes of content.
 
-Tables stand in order of date, keys in the order of the codebook, paragraphs are broken at a fixed width, and sources
-stand in order of id. A comment stands above the table it is about, and moves with it; the first of a file stays there.
+Tables are in order of date, keys in the order of the codebook, paragraphs broken at a fixed width, and sources in order
+of id. A comment is above the table it is about, and moves with it; the first comment of a file stays where it is.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from opcon.errors import DataError
-from opcon.io.csl import csl_name
+from opcon.io.csl import CUSTOM, csl_name
 from opcon.io.files import read_bounded, record_files
 from opcon.io.parsing import decode, parse_json, parse_toml
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Force
 from opcon.model.dates import When, chronological
-from opcon.model.events import KINDS, PARAGRAPHS, Dating, Delegate, Event
+from opcon.model.dating import Dating
+from opcon.model.events import KINDS, PARAGRAPHS, Delegate, Event
 from opcon.model.sources import Citation, Source
 
 if TYPE_CHECKING:
@@ -33,12 +34,11 @@ _FILES = ("commands.toml", "forces.toml", "appointments.toml", "sources.json")
 _INNER = {"heads": Delegate, "dates": Dating, "citations": Citation}
 _FIRST = ("id", "title", "title_ko", "note")
 _LAST = ("commands", "conditions", "forces", "wording", "confidence")
-_CUSTOM = ("standing",)
-_SOURCE = [csl_name(name) for name in attrs.fields_dict(Source) if name not in _CUSTOM]
+_SOURCE = [csl_name(name) for name in attrs.fields_dict(Source) if name not in CUSTOM]
 
 
 def untidy(folder: Traversable) -> Iterator[DataError]:
-    """Find the files of a record that are not in canonical form, and say where they first differ from it.
+    """Yield a fault for each file of a record that is not in canonical form, with the first line that differs.
 
     >>> from opcon.io.loading import shipped
     >>> list(untidy(shipped()))
@@ -53,7 +53,7 @@ def untidy(folder: Traversable) -> Iterator[DataError]:
 
 
 def tidied(folder: Traversable) -> Iterator[tuple[str, str]]:
-    """Return the name and the canonical text of each file of a record that is not in canonical form.
+    """Yield the name and the canonical text of each file of a record that is not in canonical form.
 
     >>> from opcon.io.loading import shipped
     >>> list(tidied(shipped()))
@@ -96,14 +96,14 @@ def tidy(name: str, text: str) -> str:
         table = tables[kind][counts[kind]]
         counts[kind] += 1
         written.append((_place(table, len(written)), comment + "\n".join(_table(kind, table)) + "\n"))
-    tidied = "\n".join([*([head] if head else []), *(block for _, block in sorted(written, key=lambda item: item[0]))])
-    if _said(parse_toml(tidied, name)) != _said(tables):
-        raise DataError("says something that its canonical form would not; write it otherwise", file=name)
-    return tidied
+    result = "\n".join([*([head] if head else []), *(block for _, block in sorted(written, key=lambda item: item[0]))])
+    if _said(parse_toml(result, name)) != _said(tables):
+        raise DataError("cannot be formatted without changing its content; please report this file", file=name)
+    return result
 
 
 def _said(tables: dict[str, Any]) -> dict[str, Any]:
-    """Return what tables say, whatever their order and the spaces in their texts."""
+    """Return the content of tables, without their order and the spaces in their texts."""
     return {
         kind: sorted(json.dumps(_plain(table), sort_keys=True) for table in found) for kind, found in tables.items()
     }
@@ -116,7 +116,7 @@ def _plain(value: Any) -> Any:
 
 
 def _place(table: dict[str, Any], index: int) -> Any:
-    """Return where a table stands among the others: events by their preferred date, the rest as they are."""
+    """Return the sort key of a table: of an event, its preferred date; of any other, its place."""
     dates = table.get("dates")
     if not dates:
         return index
@@ -128,7 +128,7 @@ def _place(table: dict[str, Any], index: int) -> Any:
 
 
 def _blocks(name: str, text: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return the comment a file begins with, and for each table its kind and the comment above it."""
+    """Return the first comment of a file, and for each table its kind and the comment above it."""
     head = ""
     blocks: list[tuple[str, str]] = []
     comment: list[str] = []
@@ -172,7 +172,7 @@ def _order(kind: type[Any]) -> list[str]:
 
 
 def _pairs(table: dict[str, Any], order: Iterable[str], indent: str) -> Iterator[str]:
-    """Write the pairs of a table in order, and last those that do not belong there, so that nothing is lost."""
+    """Yield the pairs of a table in order; unknown ones come last, so that nothing is lost."""
     for name in _in_order(table, order):
         if name not in _INNER:
             yield from _pair(name, table[name], indent)
@@ -209,11 +209,11 @@ def _escaped(text: str) -> str:
 
 
 def _sources(items: list[dict[str, Any]]) -> str:
-    tidied = [_source(item) for item in sorted(items, key=lambda item: str(item["id"]))]
-    return json.dumps(tidied, indent=2, ensure_ascii=False) + "\n"
+    ordered = [_source(item) for item in sorted(items, key=lambda item: str(item["id"]))]
+    return json.dumps(ordered, indent=2, ensure_ascii=False) + "\n"
 
 
 def _source(item: dict[str, Any]) -> dict[str, Any]:
     ordered = _in_order(item, _SOURCE)
     custom = ordered.pop("custom", None)
-    return {**ordered, "custom": _in_order(custom, _CUSTOM)} if custom else ordered
+    return {**ordered, "custom": _in_order(custom, CUSTOM)} if custom else ordered

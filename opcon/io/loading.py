@@ -15,7 +15,6 @@ from opcon.timeline.timeline import Timeline
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-    from opcon.io.builder import Header as Header
     from opcon.io.builder import Report
     from opcon.io.raw import RawRecord
     from opcon.timeline.record import Record
@@ -38,8 +37,7 @@ def load(folder: Folder | None = None) -> Timeline:
     """
     if folder is None:
         return _shipped_timeline()
-    expression = f"opcon.load({str(folder)!r})"
-    return Timeline(_read(Path(folder), expression, _stop), None, expression)
+    return Timeline(_read(Path(folder), f"opcon.load({str(folder)!r})", _stop))
 
 
 def check(folder: Folder) -> tuple[DataError, ...]:
@@ -81,19 +79,18 @@ def shipped() -> Traversable:
 
 @cache
 def _shipped_timeline() -> Timeline:
-    folder, expression = shipped(), "opcon.load()"
-    record = recall(folder) or _read(folder, expression, _stop)
-    return Timeline(record, None, expression)
+    folder = shipped()
+    return Timeline(recall(folder) or _read(folder, "opcon.load()", _stop))
 
 
 def _stop(fault: DataError) -> None:
     raise fault
 
 
-def _read(place: Traversable, expression: str, report: Report) -> Record:
+def _read(place: Traversable, call: str, report: Report) -> Record:
     from opcon.io.builder import build  # here and below: lazy imports, which the compiled record does not need
 
-    return build(_raw(place), expression, report)
+    return build(_raw(place), call, report)
 
 
 def _raw(place: Traversable) -> RawRecord:
@@ -118,15 +115,3 @@ def _raw_of_form(place: Traversable) -> RawRecord:
 
         return csv_package.read(place)
     return toml_folder.read(place)
-
-
-# until the modules that import these names follow
-faults = check
-
-
-def __getattr__(name: str) -> object:
-    if name == "Header":
-        from opcon.io.builder import Header
-
-        return Header
-    raise AttributeError(name)

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import attrs
 
 from opcon.model.appointments import Appointment
-from opcon.model.events import Confidence, Event, PlanChange, Release, Transfer
+from opcon.model.events import Event, PlanChange, Release, Transfer
 from opcon.model.sources import Standing
+from opcon.model.vocabulary import Confidence
 from opcon.timeline.record import Record
 
 

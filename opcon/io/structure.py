@@ -236,5 +236,3 @@ def known(kind: str, registry: Mapping[str, T]) -> Reader[T]:
 
 
 _BY_TYPE: ByType = {str: text, When: when, int: whole_number}
-
-table = table_reader  # until the modules that import this name follow

@@ -16,10 +16,10 @@ from opcon.model.appointments import Appointment
 from opcon.model.authority import Command, Lane, Scope, outwards
 from opcon.model.base import either
 from opcon.model.dates import When
-from opcon.model.events import Confidence, Consultation, Event, Rank, Release, Transfer
+from opcon.model.events import Consultation, Event, Release, Transfer, Transition
 from opcon.model.sources import Citation
-from opcon.timeline.histories import Histories
-from opcon.timeline.tenures import Changing, History, Tenure
+from opcon.model.vocabulary import Confidence, Rank
+from opcon.timeline.tenures import Histories, History, Tenure
 
 # --- one event, one appointment
 
@@ -55,7 +55,7 @@ def _check_evidence(confidence: Confidence, citations: Iterable[Citation]) -> No
 def _check_preference(event: Event) -> None:
     preferred = [dating for dating in event.dates if dating.rank is Rank.PREFERRED]
     if len(preferred) > 1:
-        raise DataError(f"has {len(preferred)} preferred datings; one is", field="dates")
+        raise DataError(f"has {len(preferred)} preferred datings; at most one is allowed", field="dates")
     if len(event.dates) > 1 and not preferred:
         raise DataError('has several datings and none preferred; write rank = "preferred" on one', field="dates")
 
@@ -85,7 +85,7 @@ def check_record(
 
     ``complete`` names the series in which no number may be missing.
     """
-    changes = [event for event in events if isinstance(event, Changing)]
+    changes = [event for event in events if isinstance(event, Transition)]
     histories = Histories(changes)
     if excess := _excess(changes, histories):
         yield excess
@@ -96,7 +96,7 @@ def check_record(
     yield from _posts(appointments)
 
 
-def _excess(changes: Iterable[Changing], histories: Histories) -> tuple[str, DataError] | None:
+def _excess(changes: Iterable[Transition], histories: Histories) -> tuple[str, DataError] | None:
     """Return the fault of the first change over the limit, counted once for each of the forces."""
     left = limits.CHANGES
     counted: set[str] = set()
@@ -113,7 +113,7 @@ def _excess(changes: Iterable[Changing], histories: Histories) -> tuple[str, Dat
 # --- who can give
 
 
-def _wrong_givers(changes: Iterable[Changing], histories: Histories) -> Iterator[tuple[str, DataError]]:
+def _wrong_givers(changes: Iterable[Transition], histories: Histories) -> Iterator[tuple[str, DataError]]:
     """Yield every transfer and release whose giver cannot have held what it gives."""
     by_id = {event.id: event for event in changes}
     found: dict[str, DataError] = {}
@@ -125,7 +125,7 @@ def _wrong_givers(changes: Iterable[Changing], histories: Histories) -> Iterator
     yield from ((id, found[id]) for id in by_id if id in found)
 
 
-def _lanes(changes: Iterable[Changing]) -> Iterable[Lane]:
+def _lanes(changes: Iterable[Transition]) -> Iterable[Lane]:
     return dict.fromkeys(lane for event in changes for lane in event.scope.lanes())
 
 
@@ -134,15 +134,15 @@ def _holders_before(history: History) -> Iterator[tuple[str, set[Command]]]:
     held: set[Command] = set()
     seen: set[str] = set()
     for tenure in history.tenures:
-        if tenure.begun.id not in seen:  # a release begins two
-            yield tenure.begun.id, held
-        seen.add(tenure.begun.id)
+        if tenure.started_by.id not in seen:  # a release begins two
+            yield tenure.started_by.id, held
+        seen.add(tenure.started_by.id)
         if tenure.start is not None:  # else the return is not recorded: the previous holder may still hold
             held = set()
         held.add(tenure.holder)
 
 
-def _giver_fault(event: Changing, lane: Lane, holders: set[Command], histories: Histories) -> str | None:
+def _giver_fault(event: Transition, lane: Lane, holders: set[Command], histories: Histories) -> str | None:
     if not holders and event.giver and lane.authority.parent:
         wider = histories.of(attrs.evolve(lane, authority=lane.authority.parent))
         holders = {tenure.holder for tenure in wider.tenures if _running(tenure.start, tenure.end, event.when)}
@@ -163,7 +163,7 @@ def _running(start: When | None, end: When | None, when: When) -> bool:
 # --- in what order
 
 
-def _crossings(changes: Iterable[Changing], histories: Histories) -> Iterator[tuple[str, DataError]]:
+def _crossings(changes: Iterable[Transition], histories: Histories) -> Iterator[tuple[str, DataError]]:
     """Yield every change that may have come before the one it follows: the holder in between would be unknown.
 
     A release without ``until`` is no such change: leaving ``until`` out says that the return is unknown.
@@ -172,8 +172,9 @@ def _crossings(changes: Iterable[Changing], histories: Histories) -> Iterator[tu
     for lane in _lanes(changes):
         for one, following in pairwise(histories.of(lane).tenures):
             if _may_cross(one, following):
-                what = f"may lie before {one.begun.id} on '{one.start}'; in {lane.condition} either could be the first"
-                found.setdefault(following.begun.id, DataError(what, field="dates"))
+                before = f"may lie before {one.started_by.id} on '{one.start}'"
+                what = f"{before}; in {lane.condition} either could be the first"
+                found.setdefault(following.started_by.id, DataError(what, field="dates"))
     yield from found.items()
 
 

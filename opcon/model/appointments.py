@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import attrs
 
 from opcon.model.authority import Command
 from opcon.model.base import PlainWord, concise, tuples
 from opcon.model.dates import When, spell
-from opcon.model.events import Confidence
 from opcon.model.sources import Citation
-from opcon.timeline.succession import ENDLESS, Succession
+from opcon.model.vocabulary import Confidence
 
 
 class Role(PlainWord):
@@ -80,48 +77,19 @@ class Appointment:
     citations: tuple[Citation, ...]
     origin: str | None = attrs.field(default=None, init=False, eq=False)
 
+    @property
+    def titled(self) -> str:
+        """The name with the rank before it, if one is known.
+
+        >>> import opcon
+        >>> opcon.load().on("1978-11-07").wartime.commander.titled
+        'General John W. Vessey Jr.'
+        """
+        return f"{self.rank} {self.name}" if self.rank else self.name
+
     def __repr__(self) -> str:
         return f"{self.origin}  # {' '.join(str(self).split())}" if self.origin else concise(self)
 
     def __str__(self) -> str:
-        name = f"{self.rank} {self.name}" if self.rank else self.name
         when = spell(self.start, self.end, lasting=False) if self.end else f"from {self.start or 'not recorded'}"
-        return f"{self.post.id}: {name}, {when} [{self.id}]"
-
-
-def incumbents(appointments: Sequence[Appointment]) -> Succession[Appointment | None]:
-    """Return who was in one post in turn; None stands for nobody that is known of.
-
-    Where an end and the next beginning may be the same day, they are, and the more exact of the two dates it. Where no
-    end is known, it may have been any day until the next began.
-    """
-    changes: list[tuple[int, int, Appointment | None]] = []
-    handover: When | None = None
-    for one, following in zip(appointments, [*appointments[1:], None], strict=False):
-        changes.append((*_window(handover or one.start), one))
-        handover = _handover(one, following) if following else None
-        if following and not one.end:
-            changes.append((_day_after(one.start), _window(following.start)[1], None))
-        elif one.end and not handover:
-            changes.append((*_window(one.end), None))
-    return Succession(changes)
-
-
-def _handover(one: Appointment, following: Appointment) -> When | None:
-    if one.end and following.start and one.end.overlaps(following.start):
-        return min(one.end, following.start, key=_width)
-    return None
-
-
-def _window(when: When | None) -> tuple[int, int]:
-    first = when.earliest.toordinal() if when and when.earliest else 0
-    return first, when.latest.toordinal() if when and when.latest else ENDLESS
-
-
-def _day_after(when: When | None) -> int:
-    return when.latest.toordinal() + 1 if when and when.latest else 0
-
-
-def _width(when: When) -> int:
-    first, last = _window(when)
-    return last - first
+        return f"{self.post.id}: {self.titled}, {when} [{self.id}]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from inspect import Parameter, Signature
 from typing import Any, Self, TypeVar, get_args, get_origin
 
 import attrs
@@ -25,6 +26,10 @@ class Word(StrEnum):
     Traceback (most recent call last):
     opcon.errors.UnknownName: no paint color is called 'rad'; nearest: red
     """
+
+    __signature__ = Signature(
+        [Parameter("value", Parameter.POSITIONAL_ONLY)]
+    )  # attrs asks for it, and would take long to infer it
 
     @classmethod
     def _missing_(cls, value: object) -> Self:
@@ -67,7 +72,11 @@ def tuples(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribut
 def _tuple_of(item: Any, *_: Any) -> Callable[[Iterable[Any]], tuple[Any, ...]]:
     if isinstance(item, type) and issubclass(item, Word):
         return lambda values: tuple(map(item, values))
-    return tuple
+    return _as_tuple
+
+
+def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:  # attrs takes long to inspect ``tuple`` itself
+    return tuple(values)
 
 
 def held_type(annotation: Any) -> tuple[type, bool]:

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, datetime, tzinfo
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from opcon.errors import DateError, quoted
 from opcon.model import limits
+
+if TYPE_CHECKING:
+    import pendulum
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?", re.ASCII)
 _DATETIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d", re.ASCII)
@@ -195,7 +198,11 @@ class When:
         return not self.before(other) and not other.before(self)
 
 
-def korean_day(value: str | date | datetime | When) -> date:
+Day = str | date | datetime | When
+"""What is accepted where a day or a date is asked for, dates and moments of pendulum among them."""
+
+
+def korean_day(value: Day) -> date:
     """Return the calendar day in Korea that ``value`` falls on.
 
     A datetime with a time zone is turned into its day in Asia/Seoul; a datetime without one is its own date. Text is a
@@ -221,7 +228,7 @@ def korean_day(value: str | date | datetime | When) -> date:
     raise DateError(f"{quoted(value)} is not a day; give text such as '1994-12-01', a date or a datetime")
 
 
-def as_when(value: str | date | datetime | When) -> When:
+def as_when(value: Day) -> When:
     """Return a date as a When; a moment counts as its day in Korea.
 
     >>> as_when("1994-12"), as_when("1994-11-30T16:00Z")
@@ -234,6 +241,7 @@ def as_when(value: str | date | datetime | When) -> When:
     return When.from_date(korean_day(value))
 
 
+@cache  # pendulum reads the file of a zone again if nothing refers to the zone
 def korean_zone() -> tzinfo:
     """Return the time zone of Korea, from the time zone database that Python's zoneinfo reads.
 
@@ -365,6 +373,19 @@ def _shift(year: int, month: int, months: int) -> tuple[int, int]:
 
 def _last_of_month(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
+
+
+def interval(start: When | None, end: When | None) -> pendulum.Interval[pendulum.Date] | None:
+    """Return the days from one date up to another as a ``pendulum.Interval``; None unless both are certain days.
+
+    >>> interval(When("1978-11-07"), When("1994-12-01")).in_days(), interval(When("1978-11"), When("1994-12-01"))
+    (5868, None)
+    """
+    if not (start and end and start.is_day and end.is_day and start.earliest and end.earliest):
+        return None
+    import pendulum  # lazy import: few callers ask for an interval
+
+    return pendulum.Interval(pendulum.instance(start.earliest), pendulum.instance(end.earliest))
 
 
 def chronological(when: When) -> tuple[date, date]:

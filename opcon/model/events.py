@@ -10,188 +10,22 @@ import attrs
 
 from opcon.errors import UnknownName
 from opcon.model.authority import Authority, Command, Condition, Scope
-from opcon.model.base import PlainWord, Word, concise, tuples
+from opcon.model.base import concise, tuples
 from opcon.model.dates import When
-from opcon.model.sources import Citation, Source
-
-
-class Confidence(Word):
-    """How far a claim has been read in its source: ``verified`` in full, ``partly``, or only ``recalled``.
-
-    >>> Confidence("verified")
-    Confidence.VERIFIED
-    """
-
-    VERIFIED = "verified"
-    PARTLY = "partly"
-    RECALLED = "recalled"
-
-
-class Rank(Word):
-    """Whether a date is the one preferred, one of the others, or one held to be an error.
-
-    >>> Rank("preferred")
-    Rank.PREFERRED
-    """
-
-    PREFERRED = "preferred"
-    NORMAL = "normal"
-    REJECTED = "rejected"
-
-
-class DateKind(PlainWord):
-    """What happened on a date: the document was signed, took effect, was announced; the meeting was held, or planned.
-
-    >>> DateKind("signed")
-    'signed'
-    """
-
-    SIGNED = "signed"
-    EFFECTIVE = "effective"
-    ANNOUNCED = "announced"
-    HELD = "held"
-    PLANNED = "planned"
-
-
-class Procedure(PlainWord):
-    """How units were released: on request, after notice, with approval, without objection, or by agreement.
-
-    >>> Procedure("no-objection")
-    'no-objection'
-    """
-
-    REQUEST = "request"
-    NOTICE = "notice"
-    APPROVAL = "approval"
-    NO_OBJECTION = "no-objection"
-    AGREEMENT = "agreement"
-
-
-class InstrumentForm(PlainWord):
-    """What kind of document an instrument is.
-
-    >>> InstrumentForm("terms-of-reference")
-    'terms-of-reference'
-    """
-
-    LETTER = "letter"
-    TREATY = "treaty"
-    MINUTE = "minute"
-    EXECUTIVE_AGREEMENT = "executive-agreement"
-    ARRANGEMENT = "arrangement"
-    TERMS_OF_REFERENCE = "terms-of-reference"
-    DIRECTIVE = "directive"
-    MEMORANDUM = "memorandum"
-    NOTES = "notes"
-    STATEMENT = "statement"
-    PLAN = "plan"
-    STATUTE = "statute"
-    RESOLUTION = "resolution"
-    COMMUNIQUE = "communique"
-
-
-class PlanAction(PlainWord):
-    """What was done to a plan: set, moved, reframed, reopened or confirmed.
-
-    >>> PlanAction("reopened")
-    'reopened'
-    """
-
-    SET = "set"
-    MOVED = "moved"
-    REFRAMED = "reframed"
-    REOPENED = "reopened"
-    CONFIRMED = "confirmed"
-
-
-class Layer(PlainWord):
-    """Whose plan it was, in the order of weight: both governments', a milestone, one government's goal, and so on.
-
-    >>> list(Layer)
-    ['bilateral', 'milestone', 'goal', 'estimate', 'report']
-    """
-
-    BILATERAL = "bilateral"
-    MILESTONE = "milestone"
-    GOAL = "goal"
-    ESTIMATE = "estimate"
-    REPORT = "report"
-
-
-class PlanBasis(PlainWord):
-    """What the time of a planned transfer depended on: a date, a window, conditions, or the end of a term.
-
-    >>> PlanBasis("conditions")
-    'conditions'
-    """
-
-    DATE = "date"
-    WINDOW = "window"
-    CONDITIONS = "conditions"
-    TERM = "term"
-
-
-class Step(PlainWord):
-    """A step of the assessment before a transfer: initial, full, full mission capability, or the conditions.
-
-    >>> Step("FOC")
-    'FOC'
-    """
-
-    IOC = "IOC"
-    FOC = "FOC"
-    FMC = "FMC"
-    CONDITIONS = "conditions"
-
-
-class CommandAct(PlainWord):
-    """What was done to a command: established, moved, reorganized or stood down.
-
-    >>> CommandAct("stood-down")
-    'stood-down'
-    """
-
-    ESTABLISHED = "established"
-    MOVED = "moved"
-    REORGANISED = "reorganised"
-    STOOD_DOWN = "stood-down"
-
-
-@attrs.frozen(kw_only=True)
-class Dating:
-    """One source's date for an event.
-
-    ``kind`` is what happened then: signed, effective, announced, held, or planned for then. ``place`` is the city whose
-    calendar it is.
-
-    >>> Dating(when=When("2007-02-23"), kind="announced", place="Washington").when
-    When('2007-02-23')
-    """
-
-    when: When
-    kind: DateKind = attrs.field(converter=DateKind)
-    place: str | None = None
-    rank: Rank = attrs.field(default=Rank.NORMAL, converter=Rank)
-    given_by: Source | None = None
-    given_at: str | None = None
-    reason: str | None = None
-
-    __repr__ = concise
-
-    def disputes(self, other: Dating) -> bool:
-        """Tell whether the two speak of the same act in the same place and cannot both be right.
-
-        >>> signed = Dating(when=When("1950-07-14"), kind="signed")
-        >>> signed.disputes(Dating(when=When("1950-07-15"), kind="signed"))
-        True
-        >>> signed.disputes(Dating(when=When("1950-07"), kind="signed"))
-        False
-        """
-        return (
-            self.kind == other.kind
-            and (self.place == other.place or self.place is None or other.place is None)
-            and not self.when.overlaps(other.when)
-        )
+from opcon.model.dating import Dating
+from opcon.model.sources import Citation
+from opcon.model.vocabulary import (
+    CommandAct,
+    Confidence,
+    DateKind,
+    InstrumentForm,
+    Layer,
+    PlanAction,
+    PlanBasis,
+    Procedure,
+    Rank,
+    Step,
+)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
@@ -329,7 +163,7 @@ class Event:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
-class _Transition(Event):
+class Transition(Event):
     """An event that changes who holds something over some forces."""
 
     giver: Command | None = None
@@ -368,7 +202,7 @@ class _Transition(Event):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
-class Transfer(_Transition):
+class Transfer(Transition):
     """The holder changes over a scope. ``giver`` is None where nobody held before.
 
     >>> import opcon
@@ -379,7 +213,7 @@ class Transfer(_Transition):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
-class Release(_Transition):
+class Release(Transition):
     """Named units leave a holder's control for a time or a task.
 
     ``until`` is the day they were back; None where no return is recorded, so that from then on both are possible.
@@ -595,12 +429,6 @@ def kind_name(kind: type) -> str:
         raise UnknownName("kind of event", kind.__name__, KINDS)
     return name
 
-
-SERIES = ("SCM", "MCM", "KIDD", "FOTA", "SPI", "summit", "ministerial", "talks")
-"""The series of meetings that the shipped record knows; they belong to the record, so no class refuses others."""
-
-SIDES = ("rok", "us")
-"""The sides of a delegation, which belong to the record as its series do."""
 
 PARAGRAPHS = ("note", "reading", "reading_ko", "reason", "remark")
 """The fields that hold sentences, which may be broken over lines."""

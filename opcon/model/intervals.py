@@ -120,23 +120,6 @@ def length(span: Span) -> Length:
     return Length(max(shortest, 1), longest)
 
 
-def in_words(start: date, end: date) -> str:
-    """Write how far one day is from another, in years, months and days.
-
-    >>> in_words(date(2012, 4, 17), date(2015, 12, 1))
-    '3 years, 7 months and 14 days'
-    >>> in_words(date(2015, 12, 1), date(2015, 12, 1)), in_words(date(2015, 12, 1), date(2014, 12, 1))
-    ('no time', '1 year')
-    """
-    from dateutil.relativedelta import relativedelta  # only who asks for words waits for it
-
-    first, last = sorted((start, end))
-    far = relativedelta(last, first)
-    counts = ((far.years, "year"), (far.months, "month"), (far.days, "day"))
-    parts = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in counts if count]
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts) or "no time"
-
-
 def _bounds(when: When | None) -> tuple[int | None, int | None]:
     first, last = (when.earliest, when.latest) if when else (None, None)
     return first.toordinal() if first else None, last.toordinal() if last else None

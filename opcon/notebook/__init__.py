@@ -1,8 +1,8 @@
-"""What a notebook shows of a value: plain HTML that also reads well without its style, and on any ground.
+"""Views of values in a notebook: plain HTML that also reads well without its style, on any background.
 
 A view is a heading, tables with captions and headers, and numbered notes that say where each claim is written and link
-it; a strip of time is drawn, and told in words, where looking is quicker than reading. Peacetime and wartime stand
-apart, doubt is pale and says "or", and what was only planned is an outline.
+it. A strip of time is drawn if looking is quicker than reading, with a text alternative. Peacetime and wartime are
+separate, doubt is pale and says "or", and anything that was only planned is an outline.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from opcon.errors import UnknownName
 from opcon.model.events import Event
 from opcon.model.sources import Source
-from opcon.notebook.event import of_event
-from opcon.notebook.explanation import of_explanation
-from opcon.notebook.plan import of_plan
-from opcon.notebook.source import of_source
-from opcon.notebook.status import of_status
-from opcon.notebook.tenure import of_tenure
-from opcon.notebook.timeline import of_timeline
+from opcon.notebook.event import event_view
+from opcon.notebook.explanation import explanation_view
+from opcon.notebook.plan import plan_view
+from opcon.notebook.source import source_view
+from opcon.notebook.status import status_view
+from opcon.notebook.tenure import tenure_view
+from opcon.notebook.timeline import timeline_view
 from opcon.text.explanation import Explanation
 from opcon.timeline.plans import Plan
 from opcon.timeline.status import Status
@@ -26,21 +27,26 @@ from opcon.timeline.tenures import Tenure
 from opcon.timeline.timeline import Timeline
 
 _VIEWS: dict[type, Callable[[Any], str]] = {
-    Timeline: of_timeline,
-    Status: of_status,
-    Event: of_event,
-    Tenure: of_tenure,
-    Plan: of_plan,
-    Source: of_source,
-    Explanation: of_explanation,
+    Timeline: timeline_view,
+    Status: status_view,
+    Event: event_view,
+    Tenure: tenure_view,
+    Plan: plan_view,
+    Source: source_view,
+    Explanation: explanation_view,
 }
 
 
 def html(value: Timeline | Status | Event | Tenure | Plan | Source | Explanation) -> str:
     """Return the view of a value as HTML; the same value gives the same text.
 
+    Raises UnknownName for a value of a class that has no view.
+
     >>> import opcon
     >>> html(opcon.load().on("1995-01-01"))[:34]
     '<div class="opcon-view" lang="en">'
     """
-    return next(view(value) for kind, view in _VIEWS.items() if isinstance(value, kind))
+    view = next((_VIEWS[kind] for kind in type(value).__mro__ if kind in _VIEWS), None)
+    if view is None:
+        raise UnknownName("class with a view", type(value).__name__, [kind.__name__ for kind in _VIEWS])
+    return view(value)

@@ -1,13 +1,15 @@
-"""Every date that sources give for an event, who gives it, and why one is preferred."""
+"""Every date that sources give for an event, with its source and the reason why one is preferred."""
 
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from opcon.model.events import Dating, Event, Rank
-from opcon.notebook.footnotes import Notes, linked
-from opcon.notebook.markup import Content, code, said, table
-from opcon.notebook.strings import day
+from opcon.model.dating import Dating
+from opcon.model.events import Event
+from opcon.model.vocabulary import Rank
+from opcon.notebook.footnotes import LinkedNotes, link_source
+from opcon.notebook.markup import Nodes, code, html_table, isolate
+from opcon.notebook.strings import short_date
 from opcon.notebook.strip import INK, Strip
 
 _LOOKS = {
@@ -17,29 +19,29 @@ _LOOKS = {
 }
 
 
-def dates(event: Event, notes: Notes, caption: str = "Dates") -> Element:
+def dates_table(event: Event, notes: LinkedNotes, caption: str = "Dates") -> Element:
     """Return a table of the dates of an event, without the columns that would be empty.
 
     >>> import opcon
-    >>> dates(opcon.load()["rhee-letter"], Notes("a")).find("caption").text
+    >>> dates_table(opcon.load()["rhee-letter"], LinkedNotes("a")).find("caption").text
     'Dates, which sources dispute'
     """
     columns = ["Date", "EDTF", "Of what", "Where", "Rank", "Given by", "Reason"]
     rows = [_row(event, dating, notes) for dating in event.dates]
     filled = [index for index, _ in enumerate(columns) if any(row[index] is not None for row in rows)]
     caption = f"{caption}, which sources dispute" if event.disputed else caption
-    return table(caption, [columns[index] for index in filled], [[row[index] for index in filled] for row in rows])
+    return html_table(caption, [columns[index] for index in filled], [[row[index] for index in filled] for row in rows])
 
 
-def _row(event: Event, dating: Dating, notes: Notes) -> list[Content]:
+def _row(event: Event, dating: Dating, notes: LinkedNotes) -> list[Nodes]:
     return [
-        day(dating.when),
+        short_date(dating.when),
         code(dating.when.text),
-        said(dating.kind),
-        said(dating.place) if dating.place else None,
+        isolate(dating.kind),
+        isolate(dating.place) if dating.place else None,
         _rank(event, dating),
         _given(dating, notes),
-        said(dating.reason) if dating.reason else None,
+        isolate(dating.reason) if dating.reason else None,
     ]
 
 
@@ -47,27 +49,30 @@ def _rank(event: Event, dating: Dating) -> Rank:
     return Rank.PREFERRED if dating is event.preferred else dating.rank
 
 
-def _given(dating: Dating, notes: Notes) -> Content:
+def _given(dating: Dating, notes: LinkedNotes) -> Nodes:
     if dating.given_by is None:
         return "the sources of the event"
-    at: Content = [", ", said(dating.given_at)] if dating.given_at else None
-    return [code(dating.given_by.id), notes.mark((dating.given_by, dating.given_at), [linked(dating.given_by), at])]
+    at: Nodes = [", ", isolate(dating.given_at)] if dating.given_at else None
+    return [
+        code(dating.given_by.id),
+        notes.mark((dating.given_by, dating.given_at), [link_source(dating.given_by), at]),
+    ]
 
 
-def rivals(event: Event) -> Element | None:
-    """Draw the dates of an event, each as wide as it is open, where they cannot all be right.
+def dates_strip(event: Event) -> Element | None:
+    """Draw the dates of an event, each as wide as the days it can mean; None if the dates agree.
 
     >>> import opcon
-    >>> rivals(opcon.load()["rhee-letter"]).get("aria-label")[:59]
+    >>> dates_strip(opcon.load()["rhee-letter"]).get("aria-label")[:59]
     'The dates that sources give: 14 Jul 1950, preferred; 15 Jul'
     """
     if not event.disputed:
         return None
     ends = [end for one in event.dates for end in (one.when.earliest, one.when.latest) if end]
-    strip = Strip(min(ends), max(ends), tuple(day(one.when) for one in event.dates), left=200)
-    told = "; ".join(f"{day(one.when)}, {_rank(event, one)}" for one in event.dates)
+    strip = Strip(min(ends), max(ends), tuple(short_date(one.when) for one in event.dates), left=200)
+    label = "; ".join(f"{short_date(one.when)}, {_rank(event, one)}" for one in event.dates)
     marks = [_mark(strip, row, one, _LOOKS[_rank(event, one)]) for row, one in enumerate(event.dates)]
-    return strip.drawn(f"The dates that sources give: {told}.", marks)
+    return strip.draw(f"The dates that sources give: {label}.", marks)
 
 
 def _mark(strip: Strip, row: int, dating: Dating, look: dict[str, str]) -> Element:

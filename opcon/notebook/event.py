@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import attrs
 
@@ -10,52 +10,53 @@ from opcon.model.authority import Authority, Command
 from opcon.model.dates import When
 from opcon.model.events import Delegate, Event
 from opcon.model.sources import Citation
-from opcon.notebook.dates_table import dates, rivals
-from opcon.notebook.footnotes import Notes, cited
-from opcon.notebook.markup import Content, code, element, facts, joined, said
-from opcon.notebook.page import key_of, page
-from opcon.notebook.strings import authority, codes, conditions, day, named
+from opcon.notebook.dates_table import dates_strip, dates_table
+from opcon.notebook.footnotes import LinkedNotes, link_citation
+from opcon.notebook.markup import Nodes, code, element, facts_table, isolate
+from opcon.notebook.page import key_of, render
+from opcon.notebook.strings import authority_names, both_names, code_list, join_conditions, short_date
+from opcon.text.sentences import interleave
 
 _COMMON = {field.name for field in attrs.fields(Event)}
 _NAMES = {"giver": "From", "receiver": "To", "leaves_out": "Leaves out", "heads": "Led by"}
 
 
-def of_event(event: Event) -> str:
+def event_view(event: Event) -> str:
     """Show an event with its dates, each with who gives it, and its sources.
 
     >>> import opcon
-    >>> "which sources dispute" in of_event(opcon.load()["rhee-letter"])
+    >>> "which sources dispute" in event_view(opcon.load()["rhee-letter"])
     True
     """
-    notes = Notes(key_of(event))
-    heading: Content = [said(event.title), " ", said(event.title_ko, "ko")]
-    note = element("p", said(event.note), [notes.mark(one, _source(one)) for one in event.citations])
+    notes = LinkedNotes(key_of(event))
+    heading: Nodes = [isolate(event.title), " ", isolate(event.title_ko, "ko")]
+    note = element("p", isolate(event.note), [notes.mark(one, _source(one)) for one in event.citations])
     place = element("p", code(event.origin or str(event)))
-    tables = [facts("The event", _facts(event)), rivals(event), dates(event, notes)]
-    return page(heading, place, note, *tables, notes.listed())
+    tables = [facts_table("The event", _facts(event)), dates_strip(event), dates_table(event, notes)]
+    return render(heading, place, note, *tables, notes.listed())
 
 
-def _source(citation: Citation) -> list[Content]:
+def _source(citation: Citation) -> list[Nodes]:
     remarks = (citation.remark, citation.source.note)
-    return [cited(citation), ([element("br"), said(one)] for one in remarks if one)]
+    return [link_citation(citation), ([element("br"), isolate(one)] for one in remarks if one)]
 
 
-def _facts(event: Event) -> Iterator[tuple[str, Content]]:
+def _facts(event: Event) -> Iterator[tuple[str, Nodes]]:
     yield "Kind", event.kind
-    yield "Date", f"{day(event.when)} ({event.preferred.kind})"
+    yield "Date", f"{short_date(event.when)} ({event.preferred.kind})"
     yield from _own(event)
-    yield "Condition", conditions(event.conditions)
-    yield "Forces", codes(event.forces)
-    yield "Commands", joined(map(named, event.commands)) or None
-    yield "Wording", said(event.wording) if event.wording else None
+    yield "Condition", join_conditions(event.conditions)
+    yield "Forces", code_list(event.forces)
+    yield "Commands", interleave(map(both_names, event.commands), ", ") or None
+    yield "Wording", isolate(event.wording) if event.wording else None
     yield "Confidence", event.confidence
 
 
-def _own(event: Event) -> Iterator[tuple[str, Content]]:
-    """Yield what events of its kind have beyond those of others."""
+def _own(event: Event) -> Iterator[tuple[str, Nodes]]:
+    """Yield the fields that only events of its kind have."""
     for field in attrs.fields(type(event)):
         if field.name not in _COMMON:
-            yield _label(field.name), _told(field.name, getattr(event, field.name))
+            yield _label(field.name), _value(field.name, getattr(event, field.name))
 
 
 def _label(name: str) -> str:
@@ -64,26 +65,26 @@ def _label(name: str) -> str:
     return _NAMES.get(name, name.replace("_", " ").capitalize())
 
 
-def _told(name: str, value: object) -> Content:
-    """Return what a field holds; None where it holds nothing."""
+def _value(name: str, value: object) -> Nodes:
+    """Return the value of a field; None if it is empty."""
     if isinstance(value, tuple):
-        return codes(value) if name == "leaves_out" else joined(map(_one, value)) or None
+        return code_list(value) if name == "leaves_out" else interleave(map(_one, value), ", ") or None
     return None if value is None else _one(value)
 
 
-def _one(value: object) -> Iterable[Content]:
+def _one(value: object) -> Nodes:
     if isinstance(value, When):
-        return [day(value)]
+        return [short_date(value)]
     if isinstance(value, Command):
-        return named(value)
+        return both_names(value)
     if isinstance(value, Authority):
-        return authority(value)
+        return authority_names(value)
     if isinstance(value, Delegate):
         return _delegate(value)
-    return [said(str(value))]
+    return [isolate(str(value))]
 
 
-def _delegate(head: Delegate) -> list[Content]:
-    korean: list[Content] = [" ", said(head.name_ko, "ko")] if head.name_ko else []
-    office: list[Content] = [", ", said(head.office)] if head.office else []
-    return [said(head.name), *korean, *office, " (", said(head.side), ")"]
+def _delegate(head: Delegate) -> list[Nodes]:
+    korean: list[Nodes] = [" ", isolate(head.name_ko, "ko")] if head.name_ko else []
+    office: list[Nodes] = [", ", isolate(head.office)] if head.office else []
+    return [isolate(head.name), *korean, *office, " (", isolate(head.side), ")"]

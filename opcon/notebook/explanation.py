@@ -1,39 +1,37 @@
-"""The view of an explanation: its paragraph, with marks that lead to its notes."""
+"""The view of an explanation, a module of its own as every view: its paragraph, with links to its notes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from opcon.notebook.footnotes import Notes, cited
-from opcon.notebook.markup import Content, element, said
-from opcon.notebook.page import key_of, page
+from opcon.notebook.footnotes import LinkedNotes, link_citation
+from opcon.notebook.markup import Nodes, element, isolate
+from opcon.notebook.page import key_of, render
 from opcon.text.explanation import Explanation
+from opcon.text.footnotes import Mark
 
-_MARK = re.compile(r" ?\[(\d+)\]")
 
-
-def of_explanation(explanation: Explanation) -> str:
-    """Show an explanation, with its marks as links.
+def explanation_view(explanation: Explanation) -> str:
+    """Show an explanation, with its marks as links; one made by hand is shown as the text that it has.
 
     >>> import opcon
-    >>> "<sup>" in of_explanation(opcon.explain(opcon.load().on("1995-01-01")))
+    >>> "<sup>" in explanation_view(opcon.explain(opcon.load().on("1995-01-01")))
     True
     """
-    notes = Notes(key_of(explanation))
-    paragraph = element("p", list(_marked(explanation, notes)))
-    return page("Explanation", paragraph, notes.listed())
-
-
-def _marked(explanation: Explanation, notes: Notes) -> Iterator[Content]:
-    """Yield the paragraph with its marks as links; a number in brackets that has no note stays as it is."""
-    written = [cited(one) for one in explanation.citations] or [[said(note)] for note in explanation.notes]
+    notes = LinkedNotes(key_of(explanation))
+    written = [link_citation(one) for one in explanation.citations] or [[isolate(note)] for note in explanation.notes]
     for number, note in enumerate(written, 1):
-        notes.number(number, note)  # beforehand, since the paragraph need not come to them in turn
-    for index, part in enumerate(_MARK.split(explanation.paragraph)):
-        if index % 2 == 0:
-            yield said(part) if part else None
-        elif 1 <= int(part) <= len(written):
-            yield notes.mark(int(part), written[int(part) - 1])
+        notes.number(number, note)  # in the order of the explanation, which need not be that of its marks
+    paragraph = element("p", list(_linked(explanation, notes)))
+    return render("Explanation", paragraph, notes.listed())
+
+
+def _linked(explanation: Explanation, notes: LinkedNotes) -> Iterator[Nodes]:
+    """Yield the paragraph with its marks as links; a raised mark has no space before it."""
+    parts = explanation.parts or (explanation.paragraph,)
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
+        if isinstance(part, Mark):
+            yield notes.mark(part.number, None)
         else:
-            yield f" [{part}]"
+            text = part.removesuffix(" ") if isinstance(following, Mark) else part
+            yield isolate(text) if text else None

@@ -1,4 +1,4 @@
-"""Elements of HTML, built as a tree and never as text, so that whatever a record holds arrives as text."""
+"""HTML elements, built as a tree and never as text, so that no text of a record becomes markup."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 from xml.etree.ElementTree import Element, tostring
 
-Content: TypeAlias = "str | Element | Iterable[Content] | None"
+Nodes: TypeAlias = "str | Element | Iterable[Nodes] | None"
 
 _HANGUL = r"\u1100-\u11ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
 _KOREAN = re.compile(f"([{_HANGUL}]+(?:[ ·ㆍ,.()\\d-]*[{_HANGUL}]+)*)")
 _LATIN = re.compile("[A-Za-z]")
 
 
-def element(tag: str, /, *contents: Content, **attributes: str | None) -> Element:
-    """Return an element with what it contains; underscores in the names of attributes stand for hyphens.
+def element(tag: str, /, *contents: Nodes, **attributes: str | None) -> Element:
+    """Return an element with its contents; underscores in the names of attributes become hyphens.
 
     >>> tostring(element("a", "<here>", href="#a", class_="b", title=None), encoding="unicode")
     '<a href="#a" class="b">&lt;here&gt;</a>'
@@ -32,7 +32,7 @@ def element(tag: str, /, *contents: Content, **attributes: str | None) -> Elemen
     return made
 
 
-def _flat(content: Content) -> Iterator[str | Element]:
+def _flat(content: Nodes) -> Iterator[str | Element]:
     if isinstance(content, str | Element):
         yield content
     else:
@@ -40,12 +40,12 @@ def _flat(content: Content) -> Iterator[str | Element]:
             yield from _flat(part)
 
 
-def said(text: str, lang: str | None = None) -> Element:
-    """Return a text of the record, with what is Korean in it marked, kept from turning the direction of what follows.
+def isolate(text: str, lang: str | None = None) -> Element:
+    """Return a text of the record with its Korean marked, and isolated so that it cannot turn the text that follows.
 
-    >>> written(said("prisoners of war (반공포로)"))
+    >>> to_html(isolate("prisoners of war (반공포로)"))
     '<bdi>prisoners of war (<span lang="ko">반공포로</span>)</bdi>'
-    >>> written(said("한미연합군사령부 (CFC)"))
+    >>> to_html(isolate("한미연합군사령부 (CFC)"))
     '<bdi lang="ko">한미연합군사령부 (CFC)</bdi>'
     """
     if lang or is_korean(text):
@@ -55,7 +55,7 @@ def said(text: str, lang: str | None = None) -> Element:
 
 
 def is_korean(text: str) -> bool:
-    """Tell whether a text is more Korean than anything else.
+    """Return whether a text has more Hangul and Chinese characters than Latin letters.
 
     >>> is_korean("한미연합군사령부 (CFC)"), is_korean("prisoners of war (반공포로)")
     (True, False)
@@ -64,30 +64,18 @@ def is_korean(text: str) -> bool:
 
 
 def code(text: str) -> Element:
-    """Return what could be typed.
+    """Return an expression, id or other text that could be typed.
 
-    >>> written(code("rok.army"))
+    >>> to_html(code("rok.army"))
     '<code>rok.army</code>'
     """
     return element("code", text)
 
 
-def joined(contents: Iterable[Content], joint: str = ", ") -> list[Content]:
-    """Return contents one after the other, with a text in between.
-
-    >>> written(element("p", joined([["a", code("b")], "c"], " or ")))
-    '<p>a<code>b</code> or c</p>'
-    """
-    found: list[Content] = []
-    for index, content in enumerate(contents):
-        found += [joint, content] if index else [content]
-    return found
-
-
-def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Content]]) -> Element:
+def html_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Nodes]]) -> Element:
     """Return a table whose first cell in each row is the header of the row.
 
-    >>> written(table("Days", ["Day", "Holder"], [["1 May", "the Crown"]]))[:42]
+    >>> to_html(html_table("Days", ["Day", "Holder"], [["1 May", "the Crown"]]))[:42]
     '<table><caption>Days</caption><thead><tr><'
     """
     heads = [element("th", name, scope="col") for name in columns]
@@ -99,24 +87,24 @@ def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Content]
     )
 
 
-def facts(caption: str, pairs: Iterable[tuple[str, Content]]) -> Element:
-    """Return a table of what there is to know of one thing, without what is not known.
+def facts_table(caption: str, pairs: Iterable[tuple[str, Nodes]]) -> Element:
+    """Return a table of names and values, without the rows that have no value.
 
-    >>> written(facts("Unit", [("Name", "Guard"), ("Of", None)]))[-71:]
+    >>> to_html(facts_table("Unit", [("Name", "Guard"), ("Of", None)]))[-71:]
     '<tbody><tr><th scope="row">Name</th><td>Guard</td></tr></tbody></table>'
     """
     rows = [_row(name, value) for name, value in pairs if value is not None]
     return element("table", element("caption", caption), element("tbody", rows))
 
 
-def _row(head: Content, *cells: Content) -> Element:
+def _row(head: Nodes, *cells: Nodes) -> Element:
     return element("tr", element("th", head, scope="row"), [element("td", cell) for cell in cells])
 
 
-def written(made: Element) -> str:
+def to_html(root: Element) -> str:
     """Write an element as HTML.
 
-    >>> written(element("p", "a & b", element("br")))
+    >>> to_html(element("p", "a & b", element("br")))
     '<p>a &amp; b<br></p>'
     """
-    return tostring(made, encoding="unicode", method="html")
+    return tostring(root, encoding="unicode", method="html")

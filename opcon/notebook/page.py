@@ -1,10 +1,10 @@
-"""What all views stand in: a heading, the parts, the notes, and a style that suits a light and a dark page alike."""
+"""The frame of all views: a heading, the parts, and a style that suits a light and a dark page alike."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 
-from opcon.notebook.markup import Content, element, written
+from opcon.notebook.markup import Nodes, element, to_html
 
 # Grounds are transparent and inks inherited, so that no theme need be known. A notebook has styles of its own for
 # tables, which are more particular than these: hence the few that insist. The grey before each mixed colour is for
@@ -33,21 +33,21 @@ border-bottom-color:color-mix(in srgb,currentColor 25%,transparent)!important}
 
 
 def key_of(value: object) -> str:
-    """Return a short key for a value, by which the ids of its view differ from those of other views on a page.
+    """Return a short key for a value, which keeps the ids of its view apart from those of other views on a page.
 
     >>> key_of("a") == key_of("a"), key_of("a") == key_of("b")
     (True, False)
     """
-    return "opcon-" + sha256(f"{type(value).__name__} {value!r}".encode("utf-8", "backslashreplace")).hexdigest()[:8]
+    return "opcon-" + sha256(repr(value).encode("utf-8", "backslashreplace")).hexdigest()[:8]
 
 
-def page(heading: Content, *parts: Content) -> str:
+def render(heading: Nodes, *parts: Nodes) -> str:
     """Return a view: a heading, and the parts under it.
 
-    >>> page("A day", element("p", "Nobody held."))[-39:]
+    >>> render("A day", element("p", "Nobody held."))[-39:]
     '<h4>A day</h4><p>Nobody held.</p></div>'
     """
-    # A notebook lists the headings of outputs in its outline. Its author's own are of the first three levels, so that
-    # one of the fourth stands under the section that the output stands in, and opens none.
+    # A notebook lists the headings of outputs in its outline. Authors use the first three levels; a heading of the
+    # fourth is listed under the section of the output and starts none.
     style = element("style", _STYLE.replace("\n", ""))
-    return written(element("div", style, element("h4", heading), parts, class_="opcon-view", lang="en"))
+    return to_html(element("div", style, element("h4", heading), parts, class_="opcon-view", lang="en"))

@@ -3,69 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import chain
 from xml.etree.ElementTree import Element
 
 from opcon.model.dates import When
-from opcon.notebook.footnotes import Notes
-from opcon.notebook.markup import Content, code, element, facts, said
-from opcon.notebook.page import key_of, page
-from opcon.notebook.strings import codes, conditions, day, named, whose
+from opcon.notebook.footnotes import LinkedNotes
+from opcon.notebook.markup import Nodes, code, element, facts_table, isolate
+from opcon.notebook.page import key_of, render
+from opcon.notebook.strings import both_names, code_list, join_conditions, layer_label, short_date
 from opcon.notebook.strip import Strip
+from opcon.text.labels import GOES_ON, NO_DATE
 from opcon.timeline.plans import Plan
 
 _AROUND = timedelta(365)
 
 
-def of_plan(plan: Plan) -> str:
-    """Show what was intended, and until when, against the day it aimed at.
+def plan_view(plan: Plan) -> str:
+    """Show a plan, the days on which it was in place, and its target.
 
     >>> import opcon
-    >>> "17 Apr 2012" in of_plan(opcon.load().on("2009-01-01").plan)
+    >>> "17 Apr 2012" in plan_view(opcon.load().on("2009-01-01").plan)
     True
     """
-    notes = Notes(key_of(plan))
-    to: Content = [" to the ", said(plan.receiver.name)] if plan.receiver else None
-    heading: Content = [f"A plan to pass {conditions(plan.conditions)} control", to, f": {aimed(plan)}"]
-    about = element("p", said(plan.begun.title), notes.on(plan.begun), " ", said(plan.begun.title_ko, "ko"))
-    table = facts("The plan, which is no fact", _facts(plan, notes))
-    return page(heading, about, element("p", code(str(plan))), _strip(plan), table, notes.listed())
+    notes = LinkedNotes(key_of(plan))
+    to: Nodes = [" to the ", isolate(plan.receiver.name)] if plan.receiver else None
+    heading: Nodes = [f"A plan to pass {join_conditions(plan.conditions)} control", to, f": {target_text(plan)}"]
+    about = element(
+        "p", isolate(plan.started_by.title), notes.on(plan.started_by), " ", isolate(plan.started_by.title_ko, "ko")
+    )
+    table = facts_table("The plan, which is no fact", _facts(plan, notes))
+    return render(heading, about, element("p", code(str(plan))), _strip(plan), table, notes.listed())
 
 
-def aimed(plan: Plan) -> str:
-    """Write what a plan aimed at.
+def target_text(plan: Plan) -> str:
+    """Return the target of a plan, in words.
 
     >>> import opcon
-    >>> aimed(opcon.load().on("2016-01-01").plan), aimed(opcon.load().on("2014-05-01").plan)
+    >>> target_text(opcon.load().on("2016-01-01").plan), target_text(opcon.load().on("2014-05-01").plan)
     ('no date, on conditions', '1 Dec 2015, open to review')
     """
-    target = day(plan.target) if plan.target else f"no date, on {plan.basis}"
+    target = short_date(plan.target) if plan.target else f"{NO_DATE[0]}, on {plan.basis}"
     return f"{target}, open to review" if plan.reopened else target
 
 
-def _facts(plan: Plan, notes: Notes) -> Iterator[tuple[str, Content]]:
-    change, before = plan.begun, plan.replaced
-    yield "Whose", whose(plan.layer)
-    yield "Step", change.step and said(change.step)
-    yield "Condition", conditions(plan.conditions)
-    yield "Forces", codes(change.forces)
-    yield "To", named(plan.receiver) if plan.receiver else None
-    yield "Aimed at", aimed(plan)
+def _facts(plan: Plan, notes: LinkedNotes) -> Iterator[tuple[str, Nodes]]:
+    change, before = plan.started_by, plan.replaced
+    yield "Whose", layer_label(plan.layer)
+    yield "Step", change.step and isolate(change.step)
+    yield "Condition", join_conditions(plan.conditions)
+    yield "Forces", code_list(change.forces)
+    yield "To", both_names(plan.receiver) if plan.receiver else None
+    yield "Aimed at", target_text(plan)
     yield "Time hung on", plan.basis
-    yield "Stood since", _day(plan.since)
-    yield "Stood until", _day(plan.until) if plan.until else "goes on"
-    yield "Ended by", [said(plan.ended.title), notes.on(plan.ended)] if plan.ended else None
-    yield "Replaced", [f"the one before: {aimed(before)}", notes.on(before.begun)] if before else None
+    yield "Stood since", short_date(plan.since)
+    yield "Stood until", short_date(plan.until) if plan.until else GOES_ON[0]
+    yield "Ended by", [isolate(plan.ended_by.title), notes.on(plan.ended_by)] if plan.ended_by else None
+    yield "Replaced", [f"the one before: {target_text(before)}", notes.on(before.started_by)] if before else None
     yield "Moved by", str(plan.slip) if plan.slip else None
-    yield "Where", plan.forum and said(plan.forum)
-    yield "Paper", plan.instrument and said(plan.instrument)
-    yield "Wording", change.wording and said(change.wording)
+    yield "Where", plan.forum and isolate(plan.forum)
+    yield "Paper", plan.instrument and isolate(plan.instrument)
+    yield "Wording", change.wording and isolate(change.wording)
     yield "Confidence", change.confidence
 
 
 def _strip(plan: Plan) -> Element:
-    """Draw the days on which the plan stood, the day it aimed at, and below it the one that the plan before did."""
+    """Draw the days on which the plan was in place, and below them its target and that of the plan before."""
     before = plan.replaced.target if plan.replaced else None
     targets = [target for target in (plan.target, before) if target]
     days = [end for target in targets for end in (target.earliest, target.latest) if end]
@@ -73,7 +76,7 @@ def _strip(plan: Plan) -> Element:
     rows = ("stood", "aimed at", "before") if before else ("stood", "aimed at")
     strip = Strip(min([plan.since, *days]) - _AROUND, last + _AROUND, rows)
     aims = [_aim(strip, row, plan, target) for row, target in ((1, plan.target), (2, before)) if row < len(rows)]
-    return strip.drawn(_told(plan, before), [*_stood(strip, plan), *chain.from_iterable(aims)])
+    return strip.draw(_describe(plan, before), [*_stood(strip, plan), *chain.from_iterable(aims)])
 
 
 def _stood(strip: Strip, plan: Plan) -> Iterator[Element]:
@@ -85,7 +88,7 @@ def _stood(strip: Strip, plan: Plan) -> Iterator[Element]:
 
 def _aim(strip: Strip, row: int, plan: Plan, target: When | None) -> Iterator[Element]:
     if target is None:
-        yield strip.text(row, plan.since, "no date")
+        yield strip.text(row, plan.since, NO_DATE[0])
         return
     start, end = target.earliest or strip.first, target.latest or strip.last
     yield from strip.outline(row, start, end)
@@ -95,11 +98,7 @@ def _aim(strip: Strip, row: int, plan: Plan, target: When | None) -> Iterator[El
         yield strip.arrow(row, end)
 
 
-def _told(plan: Plan, before: When | None) -> str:
-    until = f"to {_day(plan.until - timedelta(1))}" if plan.until else "and goes on"
-    moved = f" The plan before aimed at {day(before)}." if before else ""
-    return f"The plan stood from {_day(plan.since)} {until}. It aimed at {aimed(plan)}.{moved}"
-
-
-def _day(given: date) -> str:
-    return day(When(given.isoformat()))
+def _describe(plan: Plan, before: When | None) -> str:
+    until = f"to {short_date(plan.until - timedelta(1))}" if plan.until else f"and {GOES_ON[0]}"
+    moved = f" The plan before aimed at {short_date(before)}." if before else ""
+    return f"The plan stood from {short_date(plan.since)} {until}. It aimed at {target_text(plan)}.{moved}"

@@ -3,48 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
 
 import attrs
 
 from opcon.model.dates import When
 from opcon.model.sources import Source
-from opcon.notebook.footnotes import address
-from opcon.notebook.markup import Content, code, element, facts, joined, said
-from opcon.notebook.page import page
-from opcon.notebook.strings import day
+from opcon.notebook.markup import Nodes, code, element, facts_table, isolate
+from opcon.notebook.page import render
+from opcon.notebook.strings import short_date
+from opcon.text.sentences import interleave
 
 _NAMES = {"id": "Key", "standing": "Nearness", "DOI": "DOI", "ISBN": "ISBN", "URL": "Address"}
 
 
-def of_source(source: Source) -> str:
-    """Show a source as it would stand in a bibliography, and field by field.
+def source_view(source: Source) -> str:
+    """Show a source as in a bibliography, and field by field.
 
     >>> import opcon
-    >>> of_source(opcon.load()["rhee-letter"].citations[0].source).count("<table>")
+    >>> source_view(opcon.load()["rhee-letter"].citations[0].source).count("<table>")
     1
     """
-    return page(said(source.title), element("p", said(str(source))), facts("The source", _facts(source)))
+    return render(isolate(source.title), element("p", isolate(str(source))), facts_table("The source", _facts(source)))
 
 
-def _facts(source: Source) -> Iterator[tuple[str, Content]]:
+def _facts(source: Source) -> Iterator[tuple[str, Nodes]]:
     for field in attrs.fields(Source):
         label = _NAMES.get(field.name, field.name.replace("_", " ").capitalize())
-        yield label, _told(source, field.name)
+        yield label, _value(source, field.name)
 
 
-def _told(source: Source, name: str) -> Content:
+def _value(source: Source, name: str) -> Nodes:
     value = getattr(source, name)
     if value is None:
         return None
     if isinstance(value, When):
-        return day(value)
+        return short_date(value)
     if isinstance(value, tuple):
-        return joined((said(str(one)) for one in value), "; ") or None
+        return interleave((isolate(str(one)) for one in value), "; ") or None
     if name in ("URL", "DOI"):
-        return _link(value, source if name == "URL" else attrs.evolve(source, URL=None))
-    return code(value) if name == "id" else said(str(value))
-
-
-def _link(text: str, source: Source) -> Element:
-    return element("a", text, href=address(source))
+        return element("a", value, href=source.link if name == "URL" else attrs.evolve(source, URL=None).link)
+    return code(value) if name == "id" else isolate(str(value))

@@ -3,99 +3,156 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from opcon.model.authority import Condition
-from opcon.model.dates import When
-from opcon.model.events import PlanChange
-from opcon.notebook.footnotes import Notes
-from opcon.notebook.holding import strip
-from opcon.notebook.markup import Content, code, element, joined, said, table
-from opcon.notebook.page import key_of, page
-from opcon.notebook.plan import aimed
-from opcon.notebook.strings import NOT_RECORDED, conditions, day, named, until, whose
+import attrs
+
+from opcon.model.authority import Authority, Condition, Lane
+from opcon.model.base import either
+from opcon.notebook.footnotes import LinkedNotes
+from opcon.notebook.markup import Nodes, code, element, html_table, isolate
+from opcon.notebook.page import key_of, render
+from opcon.notebook.plan import target_text
+from opcon.notebook.strings import NOT_RECORDED, both_names, end_text, join_conditions, layer_label, short_date
+from opcon.notebook.strip import Strip
+from opcon.notebook.tenure import list_leaders
+from opcon.palette import colors_of
 from opcon.text.dates import dated
+from opcon.timeline.runs import HeldRun, history_runs
 from opcon.timeline.status import Status
 from opcon.timeline.tenures import Tenure
 
 
-def of_status(status: Status) -> str:
-    """Show who held on a day, peacetime and wartime apart, who led, what stood as a basis, and what was planned.
+def status_view(status: Status) -> str:
+    """Show the holders on a day in each condition, the commanders, the instruments in force, and the plans.
 
     >>> import opcon
-    >>> "<caption>Operational control</caption>" in of_status(opcon.load().on("1995-01-01"))
+    >>> "<caption>Operational control</caption>" in status_view(opcon.load().on("1995-01-01"))
     True
     """
-    notes = Notes(key_of(status))
-    heading = [dated(When(status.day.isoformat())), ": ", *named(status.forces_name)]
-    parts = [_projected(status), _expression(status), strip(status), _holders(status, notes), *_basis(status, notes)]
-    return page(heading, *parts, _incidents(status, notes), _plans(status, notes), notes.listed())
+    notes = LinkedNotes(key_of(status))
+    heading = [dated(status.day), ": ", *both_names(status.force)]
+    parts = [_projected(status), _expression(status), _strip(status), _holders(status, notes), *_basis(status, notes)]
+    return render(heading, *parts, _incidents(status, notes), _plans(status, notes), notes.listed())
 
 
 def _projected(status: Status) -> Element | None:
     if not status.projected:
         return None
-    known = day(When(str(status.known_until)))
+    known = short_date(status.known_until)
     return element("p", f"Projected: what is known ends on {known}; this is what was then to be expected.")
 
 
 def _expression(status: Status) -> Element:
-    return element("p", code(repr(status).partition("  # ")[0]))
+    return element("p", code(status.call))
 
 
-def _holders(status: Status, notes: Notes) -> Element:
-    doubtful = any(len(status.candidates(one)) + status.nobody(one) > 1 for one in Condition)
+def _holders(status: Status, notes: LinkedNotes) -> Element:
+    doubtful = any(len(status.possible_tenures(one)) + status.nobody(one) > 1 for one in Condition)
     caption = f"Operational control{', in doubt where it says “or”' if doubtful else ''}"
     columns = ["Condition", "Holder", "From", "Until", "Led by", "Confidence"]
-    return table(caption, columns, [row for one in Condition for row in _held(status, one, notes)])
+    return html_table(caption, columns, [row for one in Condition for row in _holder_rows(status, one, notes)])
 
 
-def _held(status: Status, condition: Condition, notes: Notes) -> Iterator[list[Content]]:
-    found = status.candidates(condition)
-    if status.nobody(condition) or not found:
-        yield [condition, "perhaps nobody yet" if found else "nobody that the record knows of", "", "", "", ""]
-    for index, tenure in enumerate(found):
-        either = "or " if index or status.nobody(condition) else None
-        yield [condition, [either, _holder(tenure, notes)], day(tenure.start), until(tenure),
-               _leaders(status, tenure, notes), tenure.begun.confidence]  # fmt: skip
+def _holder_rows(status: Status, condition: Condition, notes: LinkedNotes) -> Iterator[list[Nodes]]:
+    tenures = status.possible_tenures(condition)
+    if status.nobody(condition) or not tenures:
+        yield [condition, "perhaps nobody yet" if tenures else "nobody that the record knows of", "", "", "", ""]
+    for index, tenure in enumerate(tenures):
+        joint = "or " if index or status.nobody(condition) else None
+        yield [condition, [joint, _holder(tenure, notes)], short_date(tenure.start), end_text(tenure),
+               _leaders(status, tenure, notes), tenure.started_by.confidence]  # fmt: skip
 
 
-def _holder(tenure: Tenure, notes: Notes) -> Content:
-    planned = ", as planned" if isinstance(tenure.begun, PlanChange) else None
-    return [named(tenure.holder), planned, notes.on(tenure.begun)]
+def _holder(tenure: Tenure, notes: LinkedNotes) -> Nodes:
+    planned = ", as planned" if tenure.planned else None
+    return [both_names(tenure.holder), planned, notes.on(tenure.started_by)]
 
 
-def _leaders(status: Status, tenure: Tenure, notes: Notes) -> Content:
-    found = status.commanders(tenure.holder.id)
+def _leaders(status: Status, tenure: Tenure, notes: LinkedNotes) -> Nodes:
     unknown = None if status.projected else NOT_RECORDED
-    return joined(([said(f"{one.rank or ''} {one.name}".strip()), notes.on(one)] for one in found), " or ") or unknown
+    return list_leaders(status.commanders(tenure.holder.id), notes) or unknown
 
 
-def _basis(status: Status, notes: Notes) -> Iterator[Element]:
+def _basis(status: Status, notes: LinkedNotes) -> Iterator[Element]:
     if status.basis:
-        rows: list[list[Content]] = [
-            [[said(one.title), notes.on(one)], day(one.in_force), conditions(one.conditions), said(one.reading or "")]
+        rows: list[list[Nodes]] = [
+            [[isolate(one.title), notes.on(one)], short_date(one.in_force), join_conditions(one.conditions),
+             isolate(one.reading or "")]
             for one in status.basis
-        ]
-        yield table("Instruments in force", ["Instrument", "In force", "Condition", "As read"], rows)
+        ]  # fmt: skip
+        yield html_table("Instruments in force", ["Instrument", "In force", "Condition", "As read"], rows)
         return
     yield element("p", "No instrument is known that then stood as a basis for it.")
     for one in status.readings:
-        yield element("p", "As read, of ", said(one.title), notes.on(one), ": ", said(one.reading or ""))
+        yield element("p", "As read, of ", isolate(one.title), notes.on(one), ": ", isolate(one.reading or ""))
 
 
-def _incidents(status: Status, notes: Notes) -> Element | None:
-    rows: list[list[Content]] = [
-        [[said(one.title), notes.on(one)], day(one.when), one.confidence] for one in status.incidents
+def _incidents(status: Status, notes: LinkedNotes) -> Element | None:
+    rows: list[list[Nodes]] = [
+        [[isolate(one.title), notes.on(one)], short_date(one.when), one.confidence] for one in status.incidents
     ]
-    return table("Incidents under way", ["Incident", "When", "Confidence"], rows) if rows else None
+    return html_table("Incidents under way", ["Incident", "When", "Confidence"], rows) if rows else None
 
 
-def _plans(status: Status, notes: Notes) -> Element | None:
-    rows: list[list[Content]] = [
-        [[whose(plan.layer), notes.on(plan.begun)], conditions(plan.conditions),
-         named(plan.receiver) if plan.receiver else "not said", aimed(plan), day(When(plan.since.isoformat()))]
+def _plans(status: Status, notes: LinkedNotes) -> Element | None:
+    rows: list[list[Nodes]] = [
+        [[layer_label(plan.layer), notes.on(plan.started_by)], join_conditions(plan.conditions),
+         both_names(plan.receiver) if plan.receiver else "not said", target_text(plan), short_date(plan.since)]
         for plan in status.plans
     ]  # fmt: skip
     columns = ["Whose", "Condition", "To", "Aimed at", "Stood since"]
-    return table("Planned then, which is no fact", columns, rows) if rows else None
+    return html_table("Planned then, which is no fact", columns, rows) if rows else None
+
+
+def _strip(status: Status) -> Element:
+    """Draw the holders in peacetime and in wartime, with the day that was asked about."""
+    first, last = _known_days(status)
+    strip = Strip(min(first, status.day), max(last, status.day), tuple(Condition), top=22)
+    marks = [mark for row, condition in enumerate(Condition) for mark in _bars(strip, row, status, condition)]
+    return strip.draw(_describe(status), [*marks, *strip.mark(status.day, short_date(status.day))])
+
+
+def _bars(strip: Strip, row: int, status: Status, condition: Condition) -> Iterator[Element]:
+    fills, found, (_, last) = colors_of(status.record.commands), _runs(status, condition), _known_days(status)
+    for run in found:
+        shares = [*([None] if run.vacant else []), *(fills[holder.id] for holder in run.holders)]
+        name = run.holders[0].abbreviation if run.certain else ""
+        yield from strip.bar(row, run.start, min(run.end, last), shares, name)
+    if status.projected:
+        expected = either(command.abbreviation for command in status.holders(condition))
+        yield from strip.outline(row, last, status.day, expected)
+    elif found:
+        yield strip.arrow(row, last, fills[found[-1].holders[0].id] if found[-1].certain else "none")
+
+
+def _describe(status: Status) -> str:
+    sentences = []
+    for condition in Condition:
+        held = ", ".join(map(_run_text, _runs(status, condition)))
+        sentences.append(f"{condition.capitalize()}: {held or 'nobody known'}.")
+    if status.projected:
+        expected = (f"{either(command.name for command in status.holders(one))} in {one}" for one in Condition)
+        sentences.append(f"After {short_date(_known_days(status)[1])}, only expected: {', '.join(expected)}.")
+    return f"Who held over time. {' '.join(sentences)} Marked: {short_date(status.day)}."
+
+
+def _run_text(run: HeldRun) -> str:
+    holders = [*(["nobody"] if run.vacant else []), *(holder.name for holder in run.holders)]
+    return f"{either(holders)} from {short_date(run.start)}{'' if run.certain else ' (in doubt)'}"
+
+
+def _runs(status: Status, condition: Condition) -> list[HeldRun]:
+    """Return the runs of days with the same possible holders; a new tenure of the same holder starts no new run."""
+    history = status.record.history(Lane(Authority.OPCON, condition, status.forces))
+    found = history_runs(history, *_known_days(status))
+    groups = (list(group) for _, group in groupby(found, key=lambda run: (run.vacant, run.holders)))
+    return [attrs.evolve(group[0], end=group[-1].end) for group in groups]
+
+
+def _known_days(status: Status) -> tuple[date, date]:
+    """Return the first and the last day that were known."""
+    first, last = status.record.span
+    return first, status.known_until or last

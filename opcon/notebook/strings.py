@@ -1,91 +1,92 @@
-"""The words of the views."""
+"""Words and names in the views."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from opcon.model.authority import Authority, Command, Condition, Force
 from opcon.model.dates import When
-from opcon.model.events import PlanChange
-from opcon.notebook.markup import Content, code, joined, said
+from opcon.notebook.markup import Nodes, code, isolate
 from opcon.text.dates import dated
-from opcon.text.labels import KINDS, LAYERS
+from opcon.text.labels import GOES_ON, KINDS, LAYERS
+from opcon.text.sentences import interleave
 from opcon.timeline.tenures import Tenure
 
 NOT_RECORDED = "not recorded"
 
 
-def day(when: When | None) -> str:
+def short_date(when: When | date | None) -> str:
     """Write a date for readers.
 
-    >>> day(When("1954-03~")), day(None)
+    >>> short_date(When("1954-03~")), short_date(None)
     ('about Mar 1954', 'not recorded')
     """
     return dated(when, short=True) if when else NOT_RECORDED
 
 
-def until(tenure: Tenure) -> str:
+def end_text(tenure: Tenure) -> str:
     """Write the end of a tenure.
 
     >>> import opcon
-    >>> [until(tenure) for tenure in opcon.load().tenures("wartime")][-2:]
+    >>> [end_text(tenure) for tenure in opcon.load().tenures("wartime")][-2:]
     ['7 Nov 1978', 'goes on']
     """
-    if tenure.ended:
-        return day(tenure.end)
-    return "not known" if isinstance(tenure.begun, PlanChange) else "goes on"
+    if tenure.ended_by:
+        return short_date(tenure.end)
+    return "not known" if tenure.planned else GOES_ON[0]
 
 
-def named(one: Command | Force) -> list[Content]:
+def both_names(one: Command | Force) -> list[Nodes]:
     """Return the name of a command or of forces, in English and in Korean.
 
     >>> import opcon
-    >>> [part if isinstance(part, str) else part.text for part in named(opcon.load().record.commands["unc"])]
+    >>> [part if isinstance(part, str) else part.text for part in both_names(opcon.load().record.commands["unc"])]
     ['United Nations Command', ' ', '유엔군사령부']
     """
-    return [said(one.name), " ", said(one.name_ko, "ko")]
+    return [isolate(one.name), " ", isolate(one.name_ko, "ko")]
 
 
-def several(kind: str) -> str:
-    """Say what events of a kind are called.
+def kind_label(kind: str) -> str:
+    """Return the name of several events of a kind, in lower case.
 
-    >>> several("plan-change")
+    >>> kind_label("plan-change")
     'changes of plan'
     """
     return KINDS[kind][0].lower()
 
 
-def whose(layer: str) -> str:
-    """Say whose plan one of a layer is.
+def layer_label(layer: str) -> str:
+    """Return whose plans those of a layer are.
 
-    >>> whose("bilateral")
+    >>> layer_label("bilateral")
     'both governments'
     """
-    return LAYERS[layer][0] if layer in LAYERS else layer
+    return LAYERS[layer][0]
 
 
-def authority(one: Authority) -> list[Content]:
+def authority_names(one: Authority) -> list[Nodes]:
     """Return the name of an authority, in English and in Korean.
 
-    >>> authority(Authority.OPCON)[0]
+    >>> authority_names(Authority.OPCON)[0]
     'operational control'
     """
-    return [one.label, " ", said(one.label_ko, "ko")]
+    return [one.label, " ", isolate(one.label_ko, "ko")]
 
 
-def conditions(given: Iterable[Condition]) -> str:
-    """Return conditions side by side.
+def join_conditions(given: Iterable[Condition]) -> str:
+    """Return the names of conditions in one text.
 
-    >>> conditions(Condition)
+    >>> join_conditions(Condition)
     'peacetime and wartime'
     """
     return " and ".join(given)
 
 
-def codes(names: Iterable[str]) -> Content:
-    """Return ids side by side; None where there are none.
+def code_list(names: Iterable[str]) -> Nodes:
+    """Return ids separated by commas; None if there are none.
 
-    >>> codes([]) is None
+    >>> code_list([]) is None
     True
     """
-    return joined(map(code, names)) or None
+    return interleave(map(code, names), ", ") or None

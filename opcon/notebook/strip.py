@@ -1,6 +1,6 @@
 """A strip of time, drawn as SVG: rows of bars and ticks over an axis of days.
 
-Lines and letters take the colour of the page. What is only possible is pale, what is only planned an outline.
+Lines and letters take the color of the page. A bar that is only possible is pale, and a plan is an outline.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element
 
 import attrs
 
-from opcon.model.dates import When
 from opcon.notebook.markup import element
 from opcon.palette import ink_on
 from opcon.text.dates import dated
@@ -22,7 +21,7 @@ WIDTH = 720
 _RIGHT, _ROW, _BAR, _FOOT = 24, 30, 20, 24
 _TIP = 9
 _SIZE = 12
-_LEAST = 3.0  # a mark can be seen even where a day is less than a hair
+_LEAST = 3.0  # a mark stays visible even if a day is narrower than a line
 _PALE = 0.5
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 500)
 _MOST = 9
@@ -30,7 +29,7 @@ _MOST = 9
 
 @attrs.frozen
 class Strip:
-    """Rows over the days from ``first`` to ``last``, with room for their names on the left, and for marks on top."""
+    """Rows over the days from ``first`` to ``last``, with space for their names on the left and for marks on top."""
 
     first: date
     last: date
@@ -39,7 +38,7 @@ class Strip:
     top: int = 2
 
     def x(self, day: date) -> float:
-        """Return where a day lies; what lies beyond the ends, at the end.
+        """Return the x coordinate of a day; a day beyond an end is placed at that end.
 
         >>> Strip(date(2000, 1, 1), date(2000, 1, 11), ("a",), left=0).x(date(2000, 1, 6))
         348.0
@@ -48,16 +47,16 @@ class Strip:
         return round(self.left + min(max(share, 0.0), 1.0) * (WIDTH - _RIGHT - self.left), 1)
 
     def middle(self, row: int) -> float:
-        """Return how far down the middle of a row lies."""
+        """Return the y coordinate of the middle of a row."""
         return self.top + (row + 0.5) * _ROW
 
     @property
     def foot(self) -> float:
-        """How far down the axis lies."""
+        """The y coordinate of the axis."""
         return self.top + len(self.rows) * _ROW
 
     def bar(self, row: int, start: date, end: date, fills: Sequence[str | None], name: str = "") -> Iterator[Element]:
-        """Yield a bar, solid where one alone may have held; each of several has its share, pale, and nobody none."""
+        """Yield a bar: solid for one possible holder, a pale share for each of several, and no fill for nobody."""
         left, right = self.x(start), max(self.x(end), self.x(start) + _LEAST)
         top, high = self.middle(row) - _BAR / 2, _BAR / len(fills)
         for index, fill in enumerate(fills):
@@ -71,14 +70,14 @@ class Strip:
             yield _letters((left + right) / 2, self.middle(row), name, "middle", ink_on(fills[0]))
 
     def outline(self, row: int, start: date, end: date, name: str = "") -> Iterator[Element]:
-        """Yield the outline of what was only planned."""
+        """Yield the outline of something that was only planned."""
         left, right = self.x(start), max(self.x(end), self.x(start) + 2 * _LEAST)
         yield _box(left, self.middle(row) - _BAR / 2, right, _BAR, fill="none", stroke=INK, stroke_dasharray="4 3")
         if name and _wide(name) < right - left - 6:
             yield _letters((left + right) / 2, self.middle(row), name, "middle")
 
     def arrow(self, row: int, day: date, fill: str = "none", *, left: bool = False) -> Element:
-        """Return the arrow at the end of what goes on, or on the left of what has no beginning."""
+        """Return the arrow at the end of a bar that goes on, or on the left of a bar that has no beginning."""
         x, y = self.x(day), self.middle(row)
         points = f"{x:g},{y - _BAR / 2:g} {x + (-_TIP if left else _TIP):g},{y:g} {x:g},{y + _BAR / 2:g}"
         return element("polygon", points=points, fill=fill, stroke=INK, stroke_width="0.75")
@@ -91,30 +90,30 @@ class Strip:
         yield _letters(min(max(x, half), WIDTH - half), self.top - 11, name, "middle", font_weight="600")
 
     def ticks(self, row: int, days: Iterable[date], **style: str) -> Element:
-        """Return upright ticks in a row, all of them as one path, so that many take little room."""
+        """Return vertical ticks in a row, as one path to save space."""
         top = self.middle(row) - _BAR / 2
         path = "".join(f"M{self.x(day):g} {top:g}v{_BAR}" for day in days)
         return element("path", d=path, stroke=INK, fill="none", **style)
 
     def window(self, row: int, first: date, last: date, **style: str) -> Element:
-        """Return the mark of a date, as wide as the days that it can mean."""
+        """Return the mark of a date, as wide as the days it can mean."""
         left, right = self.x(first), self.x(last)
         if right - left < 2 * _LEAST:
             middle = (left + right) / 2
             left, right = middle - _LEAST, middle + _LEAST
         return _box(left, self.middle(row) - _BAR / 2 + 3, right, _BAR - 6, stroke=INK, **style)
 
-    def text(self, row: int, day: date, said: str) -> Element:
-        """Return a text in a row from a day on."""
-        return _letters(min(self.x(day), WIDTH - _wide(said)), self.middle(row), said, "start")
+    def text(self, row: int, day: date, text: str) -> Element:
+        """Return a text in a row that starts at a day."""
+        return _letters(min(self.x(day), WIDTH - _wide(text)), self.middle(row), text, "start")
 
-    def drawn(self, told: str, marks: Iterable[Element], days: Sequence[tuple[date, str]] | None = None) -> Element:
-        """Return the strip with its rows and its days named, round ones unless others are given, and told in words."""
+    def draw(self, label: str, marks: Iterable[Element], days: Sequence[tuple[date, str]] | None = None) -> Element:
+        """Return the drawing, with a text alternative; the axis names ``days``, or else round ones."""
         high = f"{self.foot + _FOOT:g}"
         names = [_letters(0, self.middle(row), name, "start") for row, name in enumerate(self.rows)]
-        axis = self._axis(days or days_on(self.first, self.last))
+        axis = self._axis(days or axis_days(self.first, self.last))
         size = {"viewBox": f"0 0 {WIDTH} {high}", "width": str(WIDTH), "height": high, "font_size": str(_SIZE)}
-        return element("svg", names, axis, marks, role="img", aria_label=told, **size)
+        return element("svg", names, axis, marks, role="img", aria_label=label, **size)
 
     def _axis(self, days: Iterable[tuple[date, str]]) -> Iterator[Element]:
         yield _line(self.left, self.foot, WIDTH - _RIGHT, self.foot, stroke_opacity="0.6")
@@ -124,12 +123,12 @@ class Strip:
             yield _letters(min(max(x, half), WIDTH - half), self.foot + 14, name, "middle")
 
 
-def days_on(first: date, last: date) -> list[tuple[date, str]]:
-    """Return the days that an axis names: the first of round years, or both ends where there are no two of those.
+def axis_days(first: date, last: date) -> list[tuple[date, str]]:
+    """Return the days that an axis names: the first days of round years, or both ends if there are not two of those.
 
-    >>> [name for _, name in days_on(date(1945, 11, 1), date(2026, 10, 7))]
+    >>> [name for _, name in axis_days(date(1945, 11, 1), date(2026, 10, 7))]
     ['1950', '1960', '1970', '1980', '1990', '2000', '2010', '2020']
-    >>> [name for _, name in days_on(date(1950, 7, 14), date(1950, 7, 17))]
+    >>> [name for _, name in axis_days(date(1950, 7, 14), date(1950, 7, 17))]
     ['14 Jul 1950', '17 Jul 1950']
     """
     for step in _YEARS:
@@ -139,7 +138,7 @@ def days_on(first: date, last: date) -> list[tuple[date, str]]:
             break
     if len(days) > 1:
         return [(day, str(day.year)) for day in days]
-    return [(day, dated(When(day.isoformat()), short=True)) for day in dict.fromkeys((first, last))]
+    return [(day, dated(day, short=True)) for day in dict.fromkeys((first, last))]
 
 
 def _dashes(fills: Sequence[str | None]) -> str | None:
@@ -155,10 +154,10 @@ def _line(x1: float, y1: float, x2: float, y2: float, **style: str) -> Element:
     return element("line", x1=f"{x1:g}", y1=f"{y1:g}", x2=f"{x2:g}", y2=f"{y2:g}", stroke=INK, **style)
 
 
-def _letters(x: float, y: float, said: str, anchor: str, fill: str = INK, **style: Any) -> Element:
-    return element("text", said, x=f"{x:g}", y=f"{y + _SIZE / 3:g}", text_anchor=anchor, fill=fill, **style)
+def _letters(x: float, y: float, text: str, anchor: str, fill: str = INK, **style: Any) -> Element:
+    return element("text", text, x=f"{x:g}", y=f"{y + _SIZE / 3:g}", text_anchor=anchor, fill=fill, **style)
 
 
-def _wide(said: str) -> float:
-    """Return about how wide a text is: Hangul is as wide as it is high, Latin about half of that."""
-    return sum(_SIZE if char >= "ᄀ" else 0.56 * _SIZE for char in said)
+def _wide(text: str) -> float:
+    """Return the approximate width of a text: Hangul is as wide as it is high, Latin about half of that."""
+    return sum(_SIZE if char >= "ᄀ" else 0.56 * _SIZE for char in text)

@@ -1,90 +1,93 @@
-"""The view of a tenure, and of one as it stood on a day."""
+"""The view of a tenure, and of one as it was on a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
+from opcon.model.appointments import Appointment
 from opcon.model.authority import Command
 from opcon.model.dates import When
-from opcon.model.events import Event, PlanChange, Release, Transfer
-from opcon.notebook.dates_table import dates
-from opcon.notebook.footnotes import Notes
-from opcon.notebook.markup import Content, code, element, facts, joined, said
-from opcon.notebook.page import key_of, page
-from opcon.notebook.strings import NOT_RECORDED, authority, day, named, until
+from opcon.model.events import Event, Release, Transfer
+from opcon.notebook.dates_table import dates_table
+from opcon.notebook.footnotes import LinkedNotes
+from opcon.notebook.markup import Nodes, code, element, facts_table, isolate
+from opcon.notebook.page import key_of, render
+from opcon.notebook.strings import NOT_RECORDED, authority_names, both_names, end_text, short_date
 from opcon.notebook.strip import Strip
-from opcon.palette import colours
-from opcon.timeline.holds import Hold
-from opcon.timeline.tenures import Tenure
+from opcon.palette import colors_of
+from opcon.text.labels import ranked_name
+from opcon.text.sentences import interleave
+from opcon.timeline.tenures import Hold, Tenure
 
 _OPEN = timedelta(3650)
 
 
-def of_tenure(tenure: Tenure) -> str:
-    """Show who held a lane, from the event that began it to the one that ended it.
+def tenure_view(tenure: Tenure) -> str:
+    """Show a tenure, from the event that began it to the event that ended it.
 
     >>> import opcon
-    >>> "goes on" in of_tenure(opcon.load().tenures("wartime")[-1])
+    >>> "goes on" in tenure_view(opcon.load().tenures("wartime")[-1])
     True
     """
-    notes, lane = Notes(key_of(tenure)), tenure.lane
-    heading = [*named(tenure.holder), f": {lane.authority.label} in {lane.condition}"]
-    parts = [element("p", code(str(tenure))), _strip(tenure), facts("The tenure", _facts(tenure, notes))]
-    return page(heading, *parts, *_disputes(tenure, notes), notes.listed())
+    notes, lane = LinkedNotes(key_of(tenure)), tenure.lane
+    heading = [*both_names(tenure.holder), f": {lane.authority.label} in {lane.condition}"]
+    parts = [element("p", code(str(tenure))), _strip(tenure), facts_table("The tenure", _facts(tenure, notes))]
+    return render(heading, *parts, *_disputes(tenure, notes), notes.listed())
 
 
-def _facts(tenure: Tenure, notes: Notes) -> Iterator[tuple[str, Content]]:
-    yield "Holder", named(tenure.holder)
-    yield "Authority", authority(tenure.lane.authority)
+def _facts(tenure: Tenure, notes: LinkedNotes) -> Iterator[tuple[str, Nodes]]:
+    yield "Holder", both_names(tenure.holder)
+    yield "Authority", authority_names(tenure.lane.authority)
     yield "Condition", tenure.lane.condition
     yield "Forces", code(tenure.lane.forces)
-    yield "From", day(tenure.start)
-    yield "Planned by" if isinstance(tenure.begun, PlanChange) else "Begun by", _event(tenure.begun, notes)
-    yield "Until", until(tenure)
-    yield "Ended by", _event(tenure.ended, notes) if tenure.ended else None
+    yield "From", short_date(tenure.start)
+    yield "Planned by" if tenure.planned else "Begun by", _event(tenure.started_by, notes)
+    yield "Until", end_text(tenure)
+    yield "Ended by", _event(tenure.ended_by, notes) if tenure.ended_by else None
     if isinstance(tenure, Hold):
-        yield "Led by", _leaders(tenure, notes)
-    yield "Confidence", tenure.begun.confidence
+        yield "Led by", list_leaders(tenure.commanders, notes) or NOT_RECORDED
+    yield "Confidence", tenure.started_by.confidence
 
 
-def _event(event: Event, notes: Notes) -> Content:
-    return [said(event.title), notes.on(event), f" ({event.confidence})"]
+def _event(event: Event, notes: LinkedNotes) -> Nodes:
+    return [isolate(event.title), notes.on(event), f" ({event.confidence})"]
 
 
-def _leaders(hold: Hold, notes: Notes) -> Content:
-    named = ([said(f"{one.rank or ''} {one.name}".strip()), notes.on(one)] for one in hold.commanders)
-    return joined(named, " or ") or NOT_RECORDED
+def list_leaders(appointments: Sequence[Appointment], notes: LinkedNotes) -> list[Nodes]:
+    """Return everyone who may have led, each with a note.
+
+    >>> list_leaders([], LinkedNotes("a"))
+    []
+    """
+    return interleave(([isolate(ranked_name(one)), notes.on(one)] for one in appointments), " or ")
 
 
-def _disputes(tenure: Tenure, notes: Notes) -> Iterator[Element]:
-    for name, event in (("beginning", tenure.begun), ("end", tenure.ended)):
+def _disputes(tenure: Tenure, notes: LinkedNotes) -> Iterator[Element]:
+    for name, event in (("beginning", tenure.started_by), ("end", tenure.ended_by)):
         if event and event.disputed:
-            yield dates(event, notes, f"Dates of the {name}")
-
-
-# --- where it lies between its neighbours
+            yield dates_table(event, notes, f"Dates of the {name}")
 
 
 def _strip(tenure: Tenure) -> Element | None:
-    """Draw the tenure between the one before and the one after; nothing where its first day is not known."""
-    start, end = _ends(tenure.start), _ends(tenure.end or (tenure.ended.when if tenure.ended else None))
+    """Draw the tenure between the one before and the one after; None if its first day is not known."""
+    start, end = _ends(tenure.start), _ends(tenure.end or (tenure.ended_by.when if tenure.ended_by else None))
     if start is None:
         return None
     after = end[1] if end else start[1] + _OPEN
     around = max((after - start[0]) * 0.2, timedelta(30))
     strip = Strip(start[0] - around, after + around, (tenure.lane.condition,))
-    named = [(start[1], tenure.start), (end[0], tenure.end)] if end else [(start[1], tenure.start)]
-    days = [(at, day(when)) for at, when in named]
-    return strip.drawn(_told(tenure), _bars(strip, tenure, start, end), days)
+    ends = [(start[1], tenure.start), *([(end[0], tenure.end)] if end else [])]
+    days = [(at, short_date(when)) for at, when in ends]
+    return strip.draw(_describe(tenure), _bars(strip, tenure, start, end), days)
 
 
 def _bars(strip: Strip, tenure: Tenure, start: tuple[date, date], end: tuple[date, date] | None) -> Iterator[Element]:
     before, after = _before(tenure), _after(tenure)
-    shades = colours(one.id for one in (before, tenure.holder, after) if one)
+    shades = colors_of(one.id for one in (before, tenure.holder, after) if one)
     fill = shades[tenure.holder.id]
-    if isinstance(tenure.begun, PlanChange):
+    if tenure.planned:
         yield from strip.outline(0, start[0], strip.last, tenure.holder.abbreviation)
         return
     if before:
@@ -106,25 +109,25 @@ def _ends(when: When | None) -> tuple[date, date] | None:
 
 
 def _before(tenure: Tenure) -> Command | None:
-    """Return who held before, as the event that began the tenure has it."""
-    event = tenure.begun
+    """Return the holder before, according to the event that began the tenure."""
+    event = tenure.started_by
     if isinstance(event, Release) and event.giver == tenure.holder:  # the units came back
         return event.receiver
     return event.giver if isinstance(event, Transfer | Release) else None
 
 
 def _after(tenure: Tenure) -> Command | None:
-    event = tenure.ended
+    event = tenure.ended_by
     if isinstance(event, Release) and event.receiver == tenure.holder:
         return event.giver
     return event.receiver if isinstance(event, Transfer | Release) else None
 
 
-def _told(tenure: Tenure) -> str:
+def _describe(tenure: Tenure) -> str:
     before, after = _before(tenure), _after(tenure)
-    said = [
+    sentences = [
         f"Before: {before.name}." if before else "",
-        f"{tenure.holder.name} from {day(tenure.start)}{'' if tenure.ended else ', which goes on'}.",
-        f"After, from {day(tenure.end)}: {after.name}." if after else "",
+        f"{tenure.holder.name} from {short_date(tenure.start)}{'' if tenure.ended_by else ', which goes on'}.",
+        f"After, from {short_date(tenure.end)}: {after.name}." if after else "",
     ]
-    return " ".join(part for part in said if part)
+    return " ".join(sentence for sentence in sentences if sentence)

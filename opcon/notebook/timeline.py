@@ -9,31 +9,31 @@ from xml.etree.ElementTree import Element
 from opcon.model.authority import Condition
 from opcon.model.dates import chronological
 from opcon.model.events import KINDS, Event
-from opcon.notebook.footnotes import Notes
-from opcon.notebook.markup import Content, code, element, said, table
-from opcon.notebook.page import key_of, page
-from opcon.notebook.strings import conditions, day, several
+from opcon.notebook.footnotes import LinkedNotes
+from opcon.notebook.markup import Nodes, code, element, html_table, isolate
+from opcon.notebook.page import key_of, render
+from opcon.notebook.strings import join_conditions, kind_label, short_date
 from opcon.notebook.strip import Strip
 from opcon.timeline.timeline import Timeline
 
 _WHOLE, _ENDS = 10, 3
 
 
-def of_timeline(timeline: Timeline) -> str:
+def timeline_view(timeline: Timeline) -> str:
     """Show how many events a timeline has of each kind, when they happened, and the first and the last of them.
 
     >>> import opcon
-    >>> len(of_timeline(opcon.load())) < 20_000
+    >>> len(timeline_view(opcon.load())) < 20_000
     True
     """
-    notes, count = Notes(key_of(timeline)), len(timeline)
-    heading: Content = [said(timeline.record.title), f": {count or 'no'} event{'' if count == 1 else 's'}"]
-    about = element("p", code(timeline.expression), f" speaks for {day(timeline.coverage)}.")
+    notes, count = LinkedNotes(key_of(timeline)), len(timeline)
+    heading: Nodes = [isolate(timeline.record.title), f": {count or 'no'} event{'' if count == 1 else 's'}"]
+    about = element("p", code(timeline.expression), f" speaks for {short_date(timeline.coverage)}.")
     if not count:
-        return page(heading, about)
+        return render(heading, about)
     found = {kind: [event for event in timeline if type(event) is KINDS[kind]] for kind in KINDS}
     kinds = {kind: events for kind, events in found.items() if events}
-    return page(
+    return render(
         heading, about, _disputed(timeline), _strip(kinds), _counts(kinds), *_events(timeline, notes), notes.listed()
     )
 
@@ -50,12 +50,12 @@ def _disputed(timeline: Timeline) -> Element | None:
 def _strip(kinds: dict[str, list[Event]]) -> Element:
     """Draw a tick for each event, at the day by which it had happened; dashed for a meeting that was only planned."""
     days = [_mark(event) for events in kinds.values() for event in events]
-    strip = Strip(min(days), max(days), tuple(several(kind) for kind in kinds), left=120)
+    strip = Strip(min(days), max(days), tuple(kind_label(kind) for kind in kinds), left=120)
     marks = [mark for row, events in enumerate(kinds.values()) for mark in _ticks(strip, row, events)]
     counted = "; ".join(
-        f"{len(events)} {several(kind)}, {_first(events)} to {_last(events)}" for kind, events in kinds.items()
+        f"{len(events)} {kind_label(kind)}, {_first(events)} to {_last(events)}" for kind, events in kinds.items()
     )
-    return strip.drawn(f"Events over time: {counted}.", marks)
+    return strip.draw(f"Events over time: {counted}.", marks)
 
 
 def _ticks(strip: Strip, row: int, events: Sequence[Event]) -> Iterator[Element]:
@@ -68,28 +68,34 @@ def _ticks(strip: Strip, row: int, events: Sequence[Event]) -> Iterator[Element]
 
 
 def _counts(kinds: dict[str, list[Event]]) -> Element:
-    rows = [
-        [several(kind), str(len(events)), *(str(sum(one in event.conditions for event in events)) for one in Condition),
-         _first(events), _last(events)]
-        for kind, events in kinds.items()
-    ]  # fmt: skip
-    return table("Events by kind", ["Kind", "Events", "On peacetime", "On wartime", "First", "Last"], rows)
+    rows = []
+    for kind, events in kinds.items():
+        on_each = (str(sum(one in event.conditions for event in events)) for one in Condition)
+        rows.append([kind_label(kind), str(len(events)), *on_each, _first(events), _last(events)])
+    return html_table("Events by kind", ["Kind", "Events", "On peacetime", "On wartime", "First", "Last"], rows)
 
 
-def _events(timeline: Timeline, notes: Notes) -> Iterator[Element]:
+def _events(timeline: Timeline, notes: LinkedNotes) -> Iterator[Element]:
     events, columns = timeline.events, ["Date", "Kind", "Event", "Id", "Condition", "Confidence"]
     if len(events) <= _WHOLE:
-        yield table("The events", columns, [_row(event, notes) for event in events])
+        yield html_table("The events", columns, [_row(event, notes) for event in events])
         return
-    yield table("The first events", columns, [_row(event, notes) for event in events[:_ENDS]])
+    yield html_table("The first events", columns, [_row(event, notes) for event in events[:_ENDS]])
     more = code(f"opcon.to_frame({timeline.expression})")
     yield element("p", f"{len(events) - 2 * _ENDS} events are left out here; all of them as a table: ", more)
-    yield table("The last events", columns, [_row(event, notes) for event in events[-_ENDS:]])
+    yield html_table("The last events", columns, [_row(event, notes) for event in events[-_ENDS:]])
 
 
-def _row(event: Event, notes: Notes) -> list[Content]:
-    title: Content = [said(event.title), notes.on(event), ", disputed" if event.disputed else None]
-    return [day(event.when), event.kind, title, code(event.id), conditions(event.conditions), event.confidence]
+def _row(event: Event, notes: LinkedNotes) -> list[Nodes]:
+    title: Nodes = [isolate(event.title), notes.on(event), ", disputed" if event.disputed else None]
+    return [
+        short_date(event.when),
+        event.kind,
+        title,
+        code(event.id),
+        join_conditions(event.conditions),
+        event.confidence,
+    ]
 
 
 def _mark(event: Event) -> date:
@@ -97,8 +103,8 @@ def _mark(event: Event) -> date:
 
 
 def _first(events: Sequence[Event]) -> str:
-    return day(min((event.when for event in events), key=chronological))
+    return short_date(min((event.when for event in events), key=chronological))
 
 
 def _last(events: Sequence[Event]) -> str:
-    return day(max((event.when for event in events), key=chronological))
+    return short_date(max((event.when for event in events), key=chronological))

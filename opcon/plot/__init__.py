@@ -1,18 +1,31 @@
 """Charts of the record, drawn with matplotlib.
 
 Importing this package imports matplotlib; ``import opcon`` alone does not. Drawing leaves matplotlib's settings and the
-current figure alone, needs no display, and can be done in threads.
+current figure alone, needs no display, and is safe in threads.
 """
 
 from __future__ import annotations
 
-from opcon.plot.artist import alt_text, data_of
 from opcon.plot.charts.commanders import commanders
 from opcon.plot.charts.events import events
 from opcon.plot.charts.overview import overview
 from opcon.plot.charts.shading import shade
 from opcon.plot.charts.targets import targets
 from opcon.plot.charts.tenures import tenures
+from opcon.plot.description import alt_text, data_of
 from opcon.plot.saving import FORMATS, save
+from opcon.timeline.query_log import quiet
 
 __all__ = ["FORMATS", "alt_text", "commanders", "data_of", "events", "overview", "save", "shade", "targets", "tenures"]
+
+# A chart asks about many days, none of which was asked about by name.
+commanders = quiet(commanders, __name__)
+events = quiet(events, __name__)
+overview = quiet(overview, __name__)
+shade = quiet(shade, __name__)
+targets = quiet(targets, __name__)
+tenures = quiet(tenures, __name__)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,133 +1,98 @@
-"""A chart as one artist, with the table behind it; and what can be told of a figure that holds charts."""
+"""Composite artists: a group of artists drawn as one, and a whole chart as one artist with its table and its words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import methodcaller
 
-import attrs
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
+from matplotlib.transforms import Transform
 
 from opcon.errors import DataError
-from opcon.model.dates import When
-from opcon.model.sources import Citation
-from opcon.plot.group import Group
+from opcon.plot.table import TableRow
 from opcon.timeline.record import Record
 
 
-@attrs.frozen(kw_only=True)
-class Row:
-    """A row of the table behind a chart: one mark, what it stands for, and where that is written."""
+class Group(Artist):
+    """Artists drawn as one; the axes know only the group.
 
-    chart: str
-    row: str
-    mark: str
-    label: str
-    start: When | None = None
-    end: When | None = None
-    aim: When | None = None
-    id: str
-    citations: tuple[Citation, ...] = ()
-
-    def fields(self) -> dict[str, str | None]:
-        """Return it as text, with the citation that is linked."""
-        first = cited(self.citations)
-        return {
-            "chart": self.chart,
-            "row": self.row,
-            "mark": self.mark,
-            "label": self.label,
-            "start": str(self.start) if self.start else None,
-            "end": str(self.end) if self.end else None,
-            "aim": str(self.aim) if self.aim else None,
-            "id": self.id,
-            "source": first.source.id if first else None,
-            "locator": first.locator if first else None,
-            "link": link(self.citations),
-        }
-
-
-def link(citations: Iterable[Citation]) -> str | None:
-    """Return the address of the first source cited that has one.
-
-    >>> import opcon
-    >>> link(opcon.load()["cfc-activated"].citations)[:8]
-    'https://'
+    Children with a transform of their own keep it; the others get that of the group.
     """
-    found = cited(citations)
-    if found is None:
-        return None
-    doi = f"https://doi.org/{found.source.DOI}" if found.source.DOI else None
-    return found.source.URL or doi
+
+    def __init__(self, ax: Axes, children: Iterable[Artist], transform: Transform, *, clipped: bool = True) -> None:
+        super().__init__()
+        self._ax = ax
+        self._children = list(children)
+        for child in self._children:
+            child.set_figure(figure_of(ax))
+            child.axes = ax
+            if not child.is_transform_set():
+                child.set_transform(transform)
+            if clipped:
+                child.set_clip_path(ax.patch)
+
+    def get_children(self) -> list[Artist]:
+        return self._children
+
+    def draw(self, renderer: RendererBase) -> None:
+        if self.get_visible():
+            self.lay_out()
+            for child in sorted(self._children, key=methodcaller("get_zorder")):
+                child.draw(renderer)
+        self.stale = False
+
+    def lay_out(self) -> None:
+        """Place the children that depend on the limits and the size of the axes; called before each drawing."""
+
+    @property
+    def left_out(self) -> int:
+        """How many labels had no room in the last drawing."""
+        return sum(child.left_out for child in self._children if isinstance(child, Group))
 
 
-def cited(citations: Iterable[Citation]) -> Citation | None:
-    """Return the first citation whose source has an address, else the first.
+class ChartArtist(Group):
+    """The marks of one chart as one artist, which has no effect on the limits of the axes.
 
-    >>> cited([]) is None
-    True
-    """
-    given = list(citations)
-    return next((one for one in given if one.source.URL or one.source.DOI), given[0] if given else None)
-
-
-class Chart(Group):
-    """The marks of one chart as one artist that no limit is worked out from.
-
-    ``asked`` is the call that draws it again, ``told`` what it shows in words, ``rows`` the table behind it.
+    ``call`` is the call that draws it again, ``description`` says in words what it shows, and ``table`` has a row for
+    each mark.
     """
 
     def __init__(
-        self, ax: Axes, record: Record, asked: str, told: str, rows: Sequence[Row], children: Iterable[Artist]
+        self,
+        ax: Axes,
+        record: Record,
+        call: str,
+        description: str,
+        table: Sequence[TableRow],
+        children: Iterable[Artist],
     ) -> None:
         super().__init__(ax, children, ax.get_xaxis_transform())
         self.set_zorder(2)
         self.set_in_layout(False)
         self.record = record
-        self.asked = asked
-        self.told = told
-        self.rows = tuple(rows)
+        self.call = call
+        self.description = description
+        self.table = tuple(table)
         ax.add_artist(self)
 
 
-def charts(figure: Figure) -> Iterator[Chart]:
+def charts_in(figure: Figure) -> Iterator[ChartArtist]:
     """Yield the charts in a figure, in the order of its axes."""
     for ax in figure.axes:
-        yield from (artist for artist in ax.get_children() if isinstance(artist, Chart))
+        yield from (artist for artist in ax.get_children() if isinstance(artist, ChartArtist))
 
 
-def alt_text(figure: Figure) -> str:
-    """Tell in words what a figure shows, for those who cannot see it: its title, then chart by chart.
-
-    The language is that of the charts. Raises DataError for a figure without a chart of opcon.
-
-    >>> import opcon
-    >>> ax = opcon.plot.tenures(opcon.load(), "peacetime")
-    >>> print(opcon.plot.alt_text(ax.figure)[:75])
-    Operational control over the armed forces of the Republic of Korea. Peaceti
-    """
-    told = [chart.told for chart in _found(figure)]
-    title = figure.get_suptitle().replace("\n", " ")
-    return " ".join([f"{title}.", *told] if title else told)
+def figure_of(ax: Axes) -> Figure:
+    """Return the figure of the axes. Raises DataError if they have none."""
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        raise DataError("the axes belong to no figure; make them with one")
+    return figure
 
 
-def data_of(figure: Figure) -> tuple[dict[str, str | None], ...]:
-    """Return the table behind a figure: a row for each mark, with its dates in EDTF, and where they are written.
-
-    The columns are chart, row, mark, label, start, end, aim, id, source, locator and link. ``pandas.DataFrame`` takes
-    it as it is. Raises DataError for a figure without a chart of opcon.
-
-    >>> import opcon
-    >>> ax = opcon.plot.tenures(opcon.load(), "peacetime")
-    >>> opcon.plot.data_of(ax.figure)[-1]["label"], opcon.plot.data_of(ax.figure)[-1]["start"]
-    ('ROK Joint Chiefs of Staff', '1994-12-01')
-    """
-    return tuple(row.fields() for chart in _found(figure) for row in chart.rows)
-
-
-def _found(figure: Figure) -> list[Chart]:
-    found = list(charts(figure))
-    if not found:
-        raise DataError("the figure has no chart of opcon; draw one with opcon.plot first")
-    return found
+def pixels_per_point(ax: Axes) -> float:
+    """Return how many pixels a point has at the resolution of the figure."""
+    return figure_of(ax).dpi / 72

@@ -1,4 +1,4 @@
-"""Days on an x axis: one of our own, or the one that a user's data made, of dates, of years or of periods."""
+"""Days on an x axis: a new date axis, or the axis of a user's data, with dates, years or periods."""
 
 from __future__ import annotations
 
@@ -26,10 +26,13 @@ from matplotlib.units import ConversionInterface
 
 from opcon.errors import DataError
 from opcon.model.dates import When, chronological
-from opcon.plot.group import dots
-from opcon.plot.style import Look
+from opcon.model.events import Event
+from opcon.model.vocabulary import Rank
+from opcon.plot.artist import pixels_per_point
+from opcon.plot.style import Style
 
-Place = Callable[[date], float]
+DayScale = Callable[[date], float]
+"""Returns the coordinate of a day on an axis."""
 _YEARS = (1000, 3000)
 _DAY = timedelta(1)
 _DAILY = (DAILY, HOURLY, MINUTELY, SECONDLY)
@@ -37,35 +40,48 @@ _FORMATS = {365.0: "%Y", 30.0: "%Y-%m", 1.0: "%Y-%m-%d"}
 
 
 @cache
-def x(day: date) -> float:
-    """Return where a day stands on a date axis."""
+def day_number(day: date) -> float:
+    """Return the coordinate of a day on a date axis of matplotlib."""
     return float(date2num(day))  # type: ignore[no-untyped-call]
 
 
-def mark(when: When) -> date:
+def marked_day(when: When) -> date:
     """Return the day at which a date is marked: the last it can mean, by which a receiver surely holds."""
     return chronological(when)[1]
 
 
-def days_on(ax: Axes, first: date, last: date, look: Look) -> Place:
-    """Return a function that says where empty axes have a day; they get days from first to last if they have none yet.
+def disputed_days(event: Event) -> list[date]:
+    """Return the days at which the other dates of an event are marked that cannot all be right.
 
-    Axes that share their x axis with a chart keep its days, limits and ticks. Raises DataError for axes with data.
+    Dates that are rejected as an error are left out.
+
+    >>> import opcon
+    >>> [str(day) for day in disputed_days(opcon.load()["rhee-letter"])]
+    ['1950-07-15', '1950-07-17']
+    """
+    others = [one for one in event.dates if one is not event.preferred and one.rank is not Rank.REJECTED]
+    return [marked_day(one.when) for one in others if any(one.disputes(other) for other in event.dates)]
+
+
+def set_days(ax: Axes, first: date, last: date, style: Style) -> DayScale:
+    """Give empty axes the days from first to last, and return the scale of their x axis.
+
+    Axes that share their x axis with a used one keep its days, limits and ticks. Raises DataError for axes with data.
     """
     if ax.has_data():
         raise DataError(
             "the axes have data of their own; give empty ones, which may share their x axis, or use opcon.plot.shade"
         )
-    users = [one for one in ax.get_shared_x_axes().get_siblings(ax) if _is_used(one)]
-    if users:
-        return placing(users[0])
-    ax.set_xlim(x(first), x(last))
-    set_dates(ax.xaxis, _inches(ax) / look.em, look)
-    return x
+    used = [one for one in ax.get_shared_x_axes().get_siblings(ax) if _is_used(one)]
+    if used:
+        return day_scale(used[0])
+    ax.set_xlim(day_number(first), day_number(last))
+    set_date_ticks(ax.xaxis, _inches(ax) / style.em, style)
+    return day_number
 
 
-def set_dates(axis: XAxis | YAxis, ems: float, look: Look) -> None:
-    """Give an axis of some length, in em, ticks at days, written as ISO 8601 has them."""
+def set_date_ticks(axis: XAxis | YAxis, ems: float, style: Style) -> None:
+    """Give an axis of some length, in em, ticks at dates in ISO 8601."""
     axis.axis_date()
     most = {
         YEARLY: max(4, int(ems / 4.5)),
@@ -77,29 +93,30 @@ def set_dates(axis: XAxis | YAxis, ems: float, look: Look) -> None:
     formatter.scaled = _FORMATS
     axis.set_major_locator(locator)
     axis.set_major_formatter(formatter)
-    size, theme = look.size, look.theme
+    size, theme = style.size, style.theme
     sides = {"x": ("bottom", "top"), "y": ("left", "right")}[axis.axis_name]
-    for side, shown in zip(sides, (True, False), strict=True):
-        settings: dict[str, Any] = {side: shown, f"label{side}": shown}
+    for side, visible in zip(sides, (True, False), strict=True):
+        settings: dict[str, Any] = {side: visible, f"label{side}": visible}
         axis.set_tick_params(direction="out", **settings)
     axis.set_tick_params(length=0.45 * size.text, width=0.08 * size.text, color=theme.faint, labelsize=size.text)
-    axis.set_tick_params(labelcolor=theme.ink, labelfontfamily=look.family)
+    axis.set_tick_params(labelcolor=theme.ink, labelfontfamily=style.family)
 
 
-def name_rows(ax: Axes, named: Sequence[tuple[str, float]], look: Look) -> None:
-    """Name rows on the y axis, each at its height, and leave but the line of the x axis of the frame."""
+def name_rows(ax: Axes, names: Sequence[tuple[str, float]], style: Style) -> None:
+    """Write the names of rows on the y axis, each at its height, and hide all spines except the bottom one."""
     ax.set_ylim(0, 1)
     ax.tick_params(axis="y", left=True, right=False, labelleft=True, labelright=False)
-    ax.set_yticks([y for _, y in named], [name for name, _ in named])
-    ax.tick_params(axis="y", length=0, pad=0.6 * look.size.text, labelsize=look.size.text, labelcolor=look.theme.ink)
-    ax.tick_params(axis="y", labelfontfamily=look.family)
-    bare(ax, ["bottom"], look)
+    ax.set_yticks([y for _, y in names], [name for name, _ in names])
+    size, ink = style.size.text, style.theme.ink
+    ax.tick_params(axis="y", length=0, pad=0.6 * size, labelsize=size, labelcolor=ink)
+    ax.tick_params(axis="y", labelfontfamily=style.family)
+    hide_spines(ax, ["bottom"], style)
 
 
-def bare(ax: Axes, lines: Sequence[str], look: Look) -> None:
-    """Leave of what is around some axes but the lines on some sides."""
+def hide_spines(ax: Axes, kept: Sequence[str], style: Style) -> None:
+    """Hide the background, the grid and all spines except those on the kept sides."""
     for side, spine in ax.spines.items():
-        spine.set(visible=side in lines, color=look.theme.faint, linewidth=0.08 * look.size.text)
+        spine.set(visible=side in kept, color=style.theme.faint, linewidth=0.08 * style.size.text)
     ax.patch.set_visible(False)
     ax.grid(visible=False)
     ax.set_axisbelow("line")
@@ -111,40 +128,44 @@ def _is_used(ax: Axes) -> bool:
 
 
 def _inches(ax: Axes) -> float:
-    return float(ax.bbox.width) / dots(ax) / 72
+    return float(ax.bbox.width) / pixels_per_point(ax) / 72
 
 
-def placing(ax: Axes) -> Place:
-    """Return a function that says where the axis of a chart has a day."""
+def day_scale(ax: Axes) -> DayScale:
+    """Return the scale of an x axis that has dates, years as numbers, or periods. Raises DataError for any other."""
     converter = ax.xaxis.get_converter()
     if converter is not None:
         _check_dates(ax, converter)
-        if all(_converted(ax, day) == x(day) for day in (date(2000, 1, 1), date(2000, 1, 2))):
-            return x
-        return lambda day: _within_its_period(ax, day)
+        if all(_converted(ax, day) == day_number(day) for day in (date(2000, 1, 1), date(2000, 1, 2))):
+            return day_number
+        return lambda day: _period_number(ax, day)
     low, high = sorted(ax.get_xlim())
     if low < _YEARS[0] or high > _YEARS[1]:
         raise DataError(
             f"the x axis runs from {low:g} to {high:g}, which are neither dates nor years; "
             "draw your data first, over dates or over years such as 1994"
         )
-    return _as_year
+    return _year_number
 
 
 def _check_dates(ax: Axes, converter: ConversionInterface) -> None:
-    """Raise DataError where the units of an axis are not dates. Names are asked first: they would take a new one in."""
+    """Raise DataError if the units of an axis are not dates.
+
+    Names are checked first: converting a day would add it to them.
+    """
     if not isinstance(converter, StrCategoryConverter) and isinstance(_converted(ax, date(2000, 1, 1)), Real):
         return
     raise DataError("the x axis has names or other units, not dates; draw your data over dates or years")
 
 
-def _as_year(day: date) -> float:
+def _year_number(day: date) -> float:
+    """Return a day as a year with a fraction."""
     start, after = date(day.year, 1, 1), date(day.year + 1, 1, 1)
     return day.year + (day - start) / (after - start)
 
 
-def _within_its_period(ax: Axes, day: date) -> float:
-    """Return where a day lies on an axis whose units may be longer than days, such as the months of pandas."""
+def _period_number(ax: Axes, day: date) -> float:
+    """Return the coordinate of a day on an axis with units longer than days, such as the months of pandas."""
 
     def convert(one: date) -> float:
         return float(_converted(ax, one))

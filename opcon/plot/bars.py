@@ -1,4 +1,4 @@
-"""Runs of days in colour: solid where one thing is certain, fading from one to the next where either may be."""
+"""Runs of days as bars: solid if one thing is certain, fading from one color to the next if either may be."""
 
 from __future__ import annotations
 
@@ -15,83 +15,83 @@ from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
 
 from opcon.palette import Theme, edge_on, mixed
-from opcon.plot.group import dots
+from opcon.plot.artist import pixels_per_point
 
 _STEPS = 24
 _INSIDE = 0.92
 _UNSEEN = 1 / 255
-"""The least alpha that is drawn at all: what has none cannot be pointed at."""
+"""The least alpha that is drawn: a fully transparent shape carries no link."""
 
 
 @attrs.frozen
-class Band:
-    """A run of days on the axis of a chart, with the colours of all that may be, in turn, and a link."""
+class Bar:
+    """A run of days on the x axis, with the colors of all that may be, in order, and a link."""
 
     left: float
     right: float
-    fills: tuple[str, ...]
+    colors: tuple[str, ...]
     link: str | None = None
 
 
-def drawn(band: Band, bottom: float, height: float, theme: Theme, alpha: float = 1.0) -> Iterator[Artist]:
-    """Yield a band: of one colour with an edge that can be told from the ground, or fading from its first to its last.
+def bar_artists(bar: Bar, bottom: float, height: float, theme: Theme, alpha: float = 1.0) -> Iterator[Artist]:
+    """Yield the shapes of a bar: one color with an edge that contrasts with the ground, or a fade from first to last.
 
-    Over one that fades lies what carries its link, all but transparent.
+    A fade is under an almost transparent rectangle that carries its link.
     """
-    corner, width = (band.left, bottom), band.right - band.left
-    if len(band.fills) == 1:
-        style: dict[str, Any] = {"facecolor": band.fills[0], "edgecolor": edge_on(band.fills[0], theme)}
-        yield Rectangle(corner, width, height, linewidth=0.5, url=band.link, alpha=alpha, **style)
+    corner, width = (bar.left, bottom), bar.right - bar.left
+    if len(bar.colors) == 1:
+        settings: dict[str, Any] = {"facecolor": bar.colors[0], "edgecolor": edge_on(bar.colors[0], theme)}
+        yield Rectangle(corner, width, height, linewidth=0.5, url=bar.link, alpha=alpha, **settings)
         return
-    yield _fading(band, bottom, bottom + height, alpha)
-    yield Rectangle(corner, width, height, linewidth=0, url=band.link, alpha=_UNSEEN)
+    yield _fade(bar, bottom, bottom + height, alpha)
+    yield Rectangle(corner, width, height, linewidth=0, url=bar.link, alpha=_UNSEEN)
 
 
-def _fading(band: Band, bottom: float, top: float, alpha: float) -> PolyCollection:
-    edges = [band.left + (band.right - band.left) * step / _STEPS for step in range(_STEPS + 1)]
+def _fade(bar: Bar, bottom: float, top: float, alpha: float) -> PolyCollection:
+    edges = [bar.left + (bar.right - bar.left) * step / _STEPS for step in range(_STEPS + 1)]
     cells = [[(left, bottom), (left, top), (right, top), (right, bottom)] for left, right in pairwise(edges)]
-    shades = [mixed(band.fills[0], band.fills[-1], (step + 0.5) / _STEPS) for step in range(_STEPS)]
+    shades = [mixed(bar.colors[0], bar.colors[-1], (step + 0.5) / _STEPS) for step in range(_STEPS)]
     return PolyCollection(cells, facecolors=shades, linewidths=0, alpha=alpha)
 
 
-class Tip(Polygon):
-    """The arrow at the end of a bar that still runs: as long as half the bar is high, whatever is shown."""
+class ArrowTip(Polygon):
+    """The tip of a bar that has no end yet: half as long as the bar is high, for any limits and size of the axes."""
 
-    def __init__(self, ax: Axes, at: float, bottom: float, height: float, fill: str) -> None:
-        super().__init__([(0, 0)], closed=True, facecolor=fill, linewidth=0)
+    def __init__(self, ax: Axes, at: float, bottom: float, height: float, color: str) -> None:
+        super().__init__([(0, 0)], closed=True, facecolor=color, linewidth=0)
         self._ax, self._at, self._bottom, self._height = ax, at, bottom, height
         self.set_transform(ax.get_xaxis_transform())
 
     def draw(self, renderer: RendererBase) -> None:
-        up, along = self._height * self._ax.bbox.height, self._ax.bbox.width
+        height, width = self._height * self._ax.bbox.height, self._ax.bbox.width
         low, high = self._ax.get_xlim()
-        middle, tip = self._bottom + self._height / 2, self._at + 0.5 * up * (high - low) / along
+        middle, tip = self._bottom + self._height / 2, self._at + 0.5 * height * (high - low) / width
         top = self._bottom + self._height
         self.set_xy([(self._at, self._bottom), (self._at, top), (tip, middle)])
         super().draw(renderer)
 
 
-class Inside(Text):
-    """A name in the middle of what is seen of a band, hidden where it has no room."""
+class BarName(Text):
+    """A name in the middle of the visible part of a bar, hidden if it does not fit."""
 
-    def __init__(self, ax: Axes, band: Band, y: float, said: str, style: dict[str, Any], **place: Any) -> None:
-        super().__init__(band.left, y, said, ha="center", **place, **style)
-        self._ax, self._band = ax, band
+    def __init__(self, ax: Axes, bar: Bar, y: float, name: str, settings: dict[str, Any], **more: Any) -> None:
+        super().__init__(bar.left, y, name, ha="center", **more, **settings)
+        self._ax, self._bar = ax, bar
         self.set_transform(ax.get_xaxis_transform())
         self.set_visible(False)  # until it is drawn and its room is known
 
     def draw(self, renderer: RendererBase) -> None:
         low, high = sorted(self._ax.get_xlim())
-        left, right = max(self._band.left, low), min(self._band.right, high)
+        left, right = max(self._bar.left, low), min(self._bar.right, high)
         self.set_x((left + right) / 2)
-        self.set_visible(True)  # what is hidden has no width
+        self.set_visible(True)  # a hidden text has no width
         ends = self._ax.get_xaxis_transform().transform([(left, 0), (right, 0)])
-        room = abs(float(ends[1][0] - ends[0][0])) - dots(self._ax)
+        room = abs(float(ends[1][0] - ends[0][0])) - pixels_per_point(self._ax)
         self.set_visible(left < right and float(self.get_window_extent(renderer).width) < _INSIDE * room)
         super().draw(renderer)
 
 
-def ticks(days: Sequence[float], bottom: float, top: float, ink: str, width: float) -> LineCollection:
-    """Return upright ticks at some days."""
+def day_ticks(days: Sequence[float], bottom: float, top: float, ink: str, width: float) -> LineCollection:
+    """Return vertical ticks at some days."""
     segments = [[(day, bottom), (day, top)] for day in days]
     return LineCollection(segments, colors=ink, linewidths=width)

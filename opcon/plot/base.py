@@ -1,4 +1,4 @@
-"""A chart before it is drawn: what it needs to know, how high it wants to be, and how it is put on a page."""
+"""A chart before it is drawn: its content, the height it needs, and the artists that draw it."""
 
 from __future__ import annotations
 
@@ -10,93 +10,95 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from opcon.frames.series import covered
 from opcon.model.authority import Command
-from opcon.palette import colours, edge_on
-from opcon.plot.artist import Chart, Row
-from opcon.plot.legend import Entry
-from opcon.plot.style import Look
+from opcon.palette import colors_of, edge_on
+from opcon.plot.artist import ChartArtist
+from opcon.plot.legend import LegendEntry
+from opcon.plot.style import Style
+from opcon.plot.table import TableRow
 from opcon.timeline.timeline import Timeline
 
 
-class Plate(ABC):
-    """A chart of a timeline, in some look."""
+class Chart(ABC):
+    """A chart of a timeline in some style. The functions of opcon.plot draw one each."""
 
-    kind: str
+    name: str
+    """The name of the function that draws it."""
     span: tuple[date, date]
-    """The first and the last day shown on axes that have none yet."""
-    dated = True
-    """Whether its days are written under it."""
+    """The first and the last day shown on axes without days of their own."""
+    shows_days = True
+    """Whether the days are written under it."""
 
-    def __init__(self, timeline: Timeline, look: Look) -> None:
+    def __init__(self, timeline: Timeline, style: Style) -> None:
         self.timeline = timeline
-        self.look = look
-        self.fills = colours(timeline.record.commands)
+        self.style = style
+        self.colors = colors_of(timeline.record.commands)
 
     @property
     @abstractmethod
     def title(self) -> str:
-        """What it shows."""
+        """The title of a figure with this chart alone."""
 
     @property
     def heading(self) -> str:
-        """What it shows, as one part of a page."""
-        return self.look.words.say(f"heading-{self.kind}")
+        """The heading of this chart as one part of a figure."""
+        return self.style.strings.phrase(f"heading-{self.name}")
 
     @property
-    def asked(self) -> str:
+    def call(self) -> str:
         """The call that draws it again."""
-        return f"opcon.plot.{self.kind}({', '.join([self.timeline.expression, *self.arguments])})"
+        return f"opcon.plot.{self.name}({', '.join([self.timeline.expression, *self.arguments])})"
 
     @property
     def arguments(self) -> Sequence[str]:
-        """What that call is given beside the timeline and the look."""
+        """The arguments of that call, without the timeline and the style."""
         return ()
 
     @property
     @abstractmethod
-    def names(self) -> Sequence[str]:
-        """What stands to the left of its rows."""
+    def y_names(self) -> Sequence[str]:
+        """The text on the left of the axes."""
 
     @property
-    def last(self) -> date:
-        """The last day that the timeline speaks for."""
-        return covered(self.timeline)[1]
+    def last_day(self) -> date:
+        """The last day known."""
+        return self.timeline.span[1]
 
     @property
     @abstractmethod
-    def entries(self) -> Iterable[Entry]:
-        """What the key explains."""
+    def legend_entries(self) -> Iterable[LegendEntry]:
+        """The entries of its legend."""
 
-    def holder(self, command: Command, *, planned: bool = False) -> Entry:
-        """Return the entry of a command in the key: in outline where it is only planned to hold."""
-        fill, theme = self.fills[command.id], self.look.theme
-        return Entry(self.look.words.full(command), edge_on(fill, theme), theme.ground if planned else fill)
-
-    @abstractmethod
-    def wanted(self, ax: Axes) -> float:
-        """How high it would be with all its labels on axes so wide, in inches."""
+    def holder_entry(self, command: Command, *, planned: bool = False) -> LegendEntry:
+        """Return the legend entry of a command: an outline if it is only planned to hold control."""
+        color, theme = self.colors[command.id], self.style.theme
+        text = self.style.strings.long_name(command)
+        return LegendEntry(text, edge_on(color, theme), theme.ground if planned else color)
 
     @abstractmethod
-    def least(self) -> float:
-        """How high it is without labels, in inches."""
+    def full_height(self, ax: Axes) -> float:
+        """Return the height with all labels on axes of this width, in inches."""
 
     @abstractmethod
-    def draw(self, ax: Axes) -> Chart:
-        """Draw it."""
-
-    def chart(self, ax: Axes, children: Iterable[Artist]) -> Chart:
-        """Put its marks on axes."""
-        return Chart(ax, self.timeline.record, self.asked, self.told(), list(self.rows()), children)
+    def least_height(self) -> float:
+        """Return the height without labels, in inches."""
 
     @abstractmethod
-    def told(self) -> str:
-        """Tell in words what it shows."""
+    def draw(self, ax: Axes) -> ChartArtist:
+        """Draw the chart on axes."""
+
+    def add_to(self, ax: Axes, artists: Iterable[Artist]) -> ChartArtist:
+        """Add artists to axes as one chart, with its description and its table."""
+        return ChartArtist(ax, self.timeline.record, self.call, self.describe(), list(self.table()), artists)
 
     @abstractmethod
-    def rows(self) -> Iterator[Row]:
-        """Yield the rows of the table behind it."""
+    def describe(self) -> str:
+        """Return in words what the chart shows."""
 
-    def last_line(self, at: float, bottom: float, top: float) -> Line2D:
-        """Return the line at which what is known ends, as far up as it belongs."""
-        return Line2D([at, at], [bottom, top], zorder=3, **self.look.line(0.1, dashes=(0, (2, 2))))
+    @abstractmethod
+    def table(self) -> Iterator[TableRow]:
+        """Yield the rows of the table behind the chart."""
+
+    def last_day_line(self, at: float, bottom: float, top: float) -> Line2D:
+        """Return the vertical line at the last day known."""
+        return Line2D([at, at], [bottom, top], zorder=3, **self.style.line_settings(0.1, dashes=(0, (2, 2))))

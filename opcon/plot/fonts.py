@@ -1,4 +1,4 @@
-"""The fonts of the charts, and where one with Hangul is found."""
+"""The fonts of the charts: find one with Hangul, and measure text before it is drawn."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from matplotlib.ft2font import LoadFlags
 from matplotlib.text import Text
 
 LATIN = "DejaVu Sans"
-"""The font that comes with matplotlib, and so is the same everywhere; it has no Hangul."""
+"""The font that comes with matplotlib, so it is the same everywhere; it has no Hangul."""
 
 _KNOWN = (
     "Noto Sans KR",
@@ -31,15 +31,15 @@ _KNOWN = (
 )
 _SCALE = 100
 _TALL = "(lp가"
-"""Letters as high and as low as any, the last of them only where a font has it."""
+"""Letters as high and as low as any; the last is for fonts with Hangul."""
 _PACKAGE, _FILE = "pylopdf_fonts_ko", "NotoSansKR-Regular.otf"
 
 
 @cache
-def hangul() -> str | None:
-    """Return the name of a font with Hangul: of the extra ``opcon[ko]``, else of the system; None, with one warning.
+def hangul_font() -> str | None:
+    """Return the name of a font with Hangul, of the extra ``opcon[ko]`` or else of the system; None, with one warning.
 
-    The font of the extra comes first, so that the same versions give the same picture on every machine.
+    The font of the extra comes first, so the same versions draw the same picture on every machine.
     """
     name = _packaged() or _installed()
     if name is None:
@@ -62,29 +62,29 @@ def _packaged() -> str | None:
 
 
 def _installed() -> str | None:
-    """Return the first of the fonts known to have Hangul that the system has."""
+    """Return the first installed font that is known to have Hangul."""
     paths = {entry.name: entry.fname for entry in reversed(fontManager.ttflist)}
     return next((name for name in _KNOWN if name in paths and has_hangul(paths[name])), None)
 
 
-def extent(said: str, family: tuple[str, ...], size: float, leading: float, dpi: float) -> tuple[float, float]:
-    r"""Return how wide and how high a text is drawn at a resolution, in points like its size.
+def text_extent(text: str, family: tuple[str, ...], size: float, leading: float, dpi: float) -> tuple[float, float]:
+    r"""Return the greatest width and height of a text drawn at a resolution, in points like its size.
 
-    Hinting sets letters to whole pixels, so that the width differs by resolution. Letters that kern, and so stand
-    closer, are taken for as wide as they are alone: a text is never wider than this.
+    Hinting rounds letters to whole pixels, so the width depends on the resolution. Kerning is ignored: it only brings
+    letters closer.
 
-    >>> width, height = extent("two\nlines", (LATIN,), 10.0, 1.3, 300)
+    >>> width, height = text_extent("two\nlines", (LATIN,), 10.0, 1.3, 300)
     >>> 20 < width < 26, 20 < height < 30
     (True, True)
     """
-    lines, flags = said.split("\n"), get_hinting_flag()  # type: ignore[no-untyped-call]
+    lines, flags = text.split("\n"), get_hinting_flag()  # type: ignore[no-untyped-call]
     pixels = max(sum(_advance(letter, family, size, dpi, flags) for letter in line) for line in lines)
     return (pixels + 1) * 72 / dpi, _height(len(lines), family, size, leading, dpi)
 
 
 @lru_cache(maxsize=1_000)
 def _height(lines: int, family: tuple[str, ...], size: float, leading: float, dpi: float) -> float:
-    """Return how high some lines are, in points."""
+    """Return the height of so many lines, in points."""
     figure = Figure(dpi=dpi)
     probe = figure.text(
         0, 0, "\n".join([_TALL[: 2 + len(family)]] * lines), family=family, fontsize=size, linespacing=leading
@@ -95,7 +95,7 @@ def _height(lines: int, family: tuple[str, ...], size: float, leading: float, dp
 
 @lru_cache(maxsize=20_000)
 def _advance(letter: str, family: tuple[str, ...], size: float, dpi: float, flags: LoadFlags) -> float:
-    """Return how many pixels on the next letter stands, in the first font that has this one."""
+    """Return the advance width of a letter in pixels, in the first font that has the letter."""
     fonts = [get_font(findfont(name)) for name in family]
     font = next((font for font in fonts if font.get_char_index(ord(letter))), fonts[0])
     font.set_size(_SCALE, 72)
@@ -106,16 +106,16 @@ def _advance(letter: str, family: tuple[str, ...], size: float, dpi: float, flag
 
 
 def has_outlines(figure: Figure) -> bool:
-    """Tell whether a figure uses an OpenType font whose outlines are not those of TrueType.
+    """Return whether a figure uses an OpenType font with other outlines than those of TrueType.
 
-    Such fonts are drawn into a PDF as shapes (Type 3): what matplotlib would embed as TrueType, readers complain of.
+    A PDF gets such fonts as shapes (Type 3), because readers reject what matplotlib would embed as TrueType.
     """
     used = {family for text in figure.findobj(Text) for family in text.get_fontfamily()}
     return any(entry.name in used for entry in fontManager.ttflist if entry.fname.endswith(".otf"))
 
 
 def has_hangul(path: str | Path) -> bool:
-    """Tell whether a font file has the syllables of Korean.
+    """Return whether a font file has the syllables of Korean.
 
     >>> from matplotlib.font_manager import findfont
     >>> has_hangul(findfont(LATIN))

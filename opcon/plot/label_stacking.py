@@ -1,9 +1,9 @@
-"""Where labels go when there are many: stacked over a line, without overlap, sideways shift, crossing or chance.
+"""Many labels stacked over a line, without overlap, sideways shift or crossing, and always in the same way.
 
-A label starts at its mark and runs to the right; where the right edge is too near, those after the last wide gap run to
+A label starts at its mark and runs to the right; if the right edge is too near, those after the last wide gap run to
 the left. A stem drops from each label straight to its mark. Of two labels that would touch, the one whose stem would
-cross the other stands above it, so that no stem crosses a label. Labels come in order of importance, and each is
-taken in if the stack still fits: those before it move up to make room, but none is given up for it.
+cross the other is put above it, so no stem crosses a label. Labels come in order of importance, and each is added if
+the stack still fits: those before it move up to make room, but none is removed.
 """
 
 from __future__ import annotations
@@ -17,46 +17,47 @@ import attrs
 import numpy as np
 
 _NEAR = 1e-3
-"""What counts as nothing: lengths are sums of floats, and what was measured to fit has to."""
+"""The tolerance: lengths are sums of floats, and labels that were measured to fit must fit."""
 
 
 @attrs.frozen
-class Placed:
-    """Where a label goes: how far its foot is above the line, and whether it runs to the left of its mark."""
+class Placement:
+    """The place of a label: how far its foot is above the line, and whether it runs to the left of its mark."""
 
     bottom: float
     leftward: bool
 
 
-def stacked(
+def stack_labels(
     marks: Sequence[float],
     widths: Sequence[float],
     heights: Sequence[float],
     span: tuple[float, float],
     room: float = inf,
     gap: float = 0.0,
-) -> list[Placed | None]:
-    """Place labels of given sizes at given marks, the most important first; None for those that find no room.
+) -> list[Placement | None]:
+    """Place labels of given sizes at given marks, the most important first; None for those without room.
 
-    All is in one unit of length. ``span`` is from where to where labels may reach, ``room`` how high the stack may be,
-    and ``gap`` how far labels stay apart.
+    All lengths have one unit. ``span`` is the left and the right limit of labels, ``room`` the greatest height of the
+    stack, and ``gap`` the least distance of labels.
 
-    >>> stacked([0, 1, 10], [3, 3, 3], [1, 1, 1], span=(0, 20))
-    [Placed(bottom=1.0, leftward=False), Placed(bottom=0.0, leftward=False), Placed(bottom=0.0, leftward=False)]
-    >>> stacked([0, 1, 10], [3, 3, 3], [1, 1, 1], span=(0, 20), room=1.5)[1] is None
+    >>> places = stack_labels([0, 1, 10], [3, 3, 3], [1, 1, 1], span=(0, 20))
+    >>> [(place.bottom, place.leftward) for place in places]
+    [(1.0, False), (0.0, False), (0.0, False)]
+    >>> stack_labels([0, 1, 10], [3, 3, 3], [1, 1, 1], span=(0, 20), room=1.5)[1] is None
     True
     """
     if not len(marks):
         return []
     stack = _Stack(np.asarray(marks, float), np.asarray(widths, float), np.asarray(heights, float), span, gap)
-    if not stack.take_all(room):
+    if not stack.add_all(room):
         for label in range(len(marks)):
-            stack.take(label, room)
+            stack.add(label, room)
     return [stack.place(label) for label in range(len(marks))]
 
 
 class _Stack:
-    """The labels taken in so far, and for each how much stands under it and how much over it."""
+    """The labels added so far, and for each the height of the labels under it and of those over it."""
 
     def __init__(self, marks: Any, widths: Any, heights: Any, span: tuple[float, float], gap: float) -> None:
         self._leftward = marks > _turn(marks, widths + gap, span[1] + gap)
@@ -71,8 +72,8 @@ class _Stack:
         self._kept = np.zeros(len(marks), bool)
         self._under, self._over = np.zeros(len(marks)), np.zeros(len(marks))
 
-    def take_all(self, room: float) -> bool:
-        """Take all labels in if they fit together, from the lowest up; else none."""
+    def add_all(self, room: float) -> bool:
+        """Add all labels, from the lowest up, if they fit together; else none."""
         if not self._fits.all() or self._exclude.any():
             return False
         under, tops = np.zeros(len(self._rank)), np.zeros(len(self._rank))
@@ -84,8 +85,8 @@ class _Stack:
         self._under, self._kept = under, self._fits
         return True
 
-    def take(self, label: int, room: float) -> None:
-        """Take a label in, if it fits between those it touches."""
+    def add(self, label: int, room: float) -> None:
+        """Add a label if it fits between those it touches."""
         if not self._fits[label] or (self._exclude[label] & self._kept).any():
             return
         touched = self._touch[label] & self._kept
@@ -99,28 +100,28 @@ class _Stack:
         self._spread(self._over, label, -1)
 
     def _spread(self, values: Any, label: int, way: int) -> None:
-        """Tell those above a label how much stands under them, or with ``way`` -1 those below how much stands over."""
+        """Update the heights under the labels above a label, or with ``way`` -1 the heights over those below it."""
         order = self._rank * way
         changed = {label: values[label] + self._heights[label]}
-        for other in self._in_turn(self._kept & (order > order[label]), order):
+        for other in self._in_order(self._kept & (order > order[label]), order):
             least = max((reach for one, reach in changed.items() if self._touch[other, one]), default=0.0)
             if least > values[other]:
                 values[other] = least
                 changed[other] = least + self._heights[other]
 
-    def _in_turn(self, which: Any, order: Any) -> list[int]:
+    def _in_order(self, which: Any, order: Any) -> list[int]:
         return sorted((int(one) for one in np.flatnonzero(which)), key=order.__getitem__)
 
-    def place(self, label: int) -> Placed | None:
-        """Return where a label has come to stand, if it was taken in."""
-        return Placed(float(self._under[label]), bool(self._leftward[label])) if self._kept[label] else None
+    def place(self, label: int) -> Placement | None:
+        """Return the place of a label that was added, else None."""
+        return Placement(float(self._under[label]), bool(self._leftward[label])) if self._kept[label] else None
 
 
 def _turn(marks: Any, widths: Any, edge: float) -> float:
     """Return the mark up to which labels run to the right: the one before the last gap that is wide enough.
 
-    The gap lies no further right than the first label that would pass the edge. Where none is wide enough, the
-    widest is taken.
+    The gap is no further right than the first label that would pass the edge. If none is wide enough, it is the
+    widest.
     """
     leaving = marks[marks + widths > edge + _NEAR]
     if not len(leaving):
@@ -136,7 +137,7 @@ def _turn(marks: Any, widths: Any, edge: float) -> float:
 def _ranks(marks: Any, leftward: Any) -> Any:
     """Return the order from the lowest to the highest of labels that all touch.
 
-    First come those to the left of their marks, from the left, then those to the right of theirs, from the right.
+    Labels to the left of their marks come first, from the left, then those to the right, from the right.
     """
     order = np.lexsort((np.where(leftward, marks, -marks), ~leftward))
     ranks = np.empty(len(order), int)

@@ -1,4 +1,4 @@
-"""The key: a swatch or a line for each thing that colours and dashes stand for, in as many rows as they need."""
+"""The legend: a swatch or a line for each color and dash pattern, in as many rows as they need."""
 
 from __future__ import annotations
 
@@ -11,68 +11,71 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from opcon.plot.style import Look
+from opcon.plot.style import Style
 
-_SWATCH, _SPACE, _GAP, _ROW = 1.0, 0.5, 1.8, 1.75
+_SWATCH, _SPACE, _GAP, _LINE = 1.0, 0.5, 1.8, 1.75
 
 
 @attrs.frozen
-class Entry:
-    """What a colour stands for: a box that is filled, or else a line of some width, in em, and of some dashes."""
+class LegendEntry:
+    """The meaning of a filled box, or of a line with some dashes; its width in em."""
 
-    said: str
+    text: str
     edge: str
     fill: str | None = None
     width: float = 0.1
     dashes: Any = "solid"
 
     @property
-    def across(self) -> float:
-        """How wide it is drawn, in em."""
+    def swatch_width(self) -> float:
+        """The width of the box or of the line, in em."""
         return _SWATCH if self.fill else 3 * _SWATCH
 
 
 @attrs.frozen
-class Key:
-    """The entries of a key, each with its place from the upper left corner of the key, in em."""
+class Legend:
+    """The entries of a legend, each with its offset from the upper left corner of the legend, in em."""
 
-    entries: Sequence[Entry]
-    places: Sequence[tuple[float, float]]
+    entries: Sequence[LegendEntry]
+    offsets: Sequence[tuple[float, float]]
 
     @classmethod
-    def arranged(cls, entries: Iterable[Entry], width: float, look: Look) -> Self:
-        """Arrange entries in rows no wider than ``width``, in inches; those that are the same stand once."""
+    def arranged(cls, entries: Iterable[LegendEntry], width: float, style: Style) -> Self:
+        """Arrange entries, without duplicates, in lines no wider than ``width``, in inches."""
         given = list(dict.fromkeys(entries))
-        places, across, down = [], 0.0, 0.0
+        offsets, across, down = [], 0.0, 0.0
         for entry in given:
-            needed = entry.across + _SPACE + look.measure(entry.said, look.size.small)[0] / look.size.text
-            if across and across + needed > width / look.em:
-                across, down = 0.0, down + _ROW
-            places.append((across, down))
+            needed = entry.swatch_width + _SPACE + style.measure(entry.text, style.size.small)[0] / style.size.text
+            if across and across + needed > width / style.em:
+                across, down = 0.0, down + _LINE
+            offsets.append((across, down))
             across += needed + _GAP
-        return cls(given, places)
+        return cls(given, offsets)
 
     @property
     def height(self) -> float:
-        """How much of the page it takes, in em."""
-        return self.places[-1][1] + _ROW if self.places else 0.0
+        """The height of the legend, in em."""
+        return self.offsets[-1][1] + _LINE if self.offsets else 0.0
 
-    def draw(self, figure: Figure, look: Look, left: float, top: float) -> None:
-        """Draw it from a point on, in inches from the figure's lower left corner."""
-        width, height = (float(side) / look.em for side in figure.get_size_inches())
-        for entry, (across, down) in zip(self.entries, self.places, strict=True):
-            corner = ((left / look.em + across) / width, (top / look.em - down - _SWATCH) / height)
+    def draw(self, figure: Figure, style: Style, left: float, top: float) -> None:
+        """Draw the legend with its upper left corner at a point, in inches from the lower left corner of the figure."""
+        width, height = (float(side) / style.em for side in figure.get_size_inches())
+        for entry, (across, down) in zip(self.entries, self.offsets, strict=True):
+            corner = ((left / style.em + across) / width, (top / style.em - down - _SWATCH) / height)
             middle = corner[1] + _SWATCH / 2 / height
-            artist = _drawn(entry, corner, (entry.across / width, _SWATCH / height), middle, look)
-            artist.set_transform(figure.transFigure)
-            figure.add_artist(artist)
-            after = corner[0] + (entry.across + _SPACE) / width
-            figure.text(after, middle, entry.said, va="center_baseline", **look.type(look.size.small))
+            swatch = _swatch(entry, corner, (entry.swatch_width / width, _SWATCH / height), middle, style)
+            swatch.set_transform(figure.transFigure)
+            figure.add_artist(swatch)
+            after = corner[0] + (entry.swatch_width + _SPACE) / width
+            settings = style.text_settings(style.size.small)
+            figure.text(after, middle, entry.text, va="center_baseline", **settings)
 
 
-def _drawn(entry: Entry, corner: tuple[float, float], size: tuple[float, float], middle: float, look: Look) -> Artist:
+def _swatch(
+    entry: LegendEntry, corner: tuple[float, float], size: tuple[float, float], middle: float, style: Style
+) -> Artist:
     if entry.fill:
-        width = entry.width * look.size.text
+        width = entry.width * style.size.text
         return Rectangle(corner, *size, facecolor=entry.fill, edgecolor=entry.edge, linewidth=width)
     ends = [corner[0], corner[0] + size[0]]
-    return Line2D(ends, [middle] * 2, **look.line(entry.width, entry.edge, entry.dashes))
+    return Line2D(ends, [middle] * 2, **style.line_settings(entry.width, entry.edge, entry.dashes))

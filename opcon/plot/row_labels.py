@@ -1,4 +1,4 @@
-"""Labels over marks, laid out anew for whatever is shown."""
+"""Labels over the marks of a row, laid out again for each drawing."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from matplotlib.collections import LineCollection
 from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 
-from opcon.plot.axis import Place
-from opcon.plot.group import Group, dots
-from opcon.plot.label_stacking import Placed, stacked
-from opcon.plot.style import Look
+from opcon.plot.artist import Group, pixels_per_point
+from opcon.plot.axis import DayScale
+from opcon.plot.label_stacking import Placement, stack_labels
+from opcon.plot.style import Style
 
 _ASIDE, _APART, _LEADING = 2.5, 2.0, 1.0
 _SPARE = 1.06
@@ -23,71 +23,72 @@ _SPARE = 1.06
 
 @attrs.frozen
 class Label:
-    """What is written of a mark: the day it is at, a line such as a date, what follows, and a link."""
+    """The text for a mark: its day, a heading such as a date, the lines after it, and a link."""
 
     day: date
-    head: str
+    heading: str
     lines: tuple[str, ...]
     link: str | None = None
 
 
-def filled(labels: Sequence[Label], marks: Sequence[float], width: float, room: float, look: Look) -> float:
-    """Return how much of a room labels fill that stand at marks on a line of some width, all in points.
+def stack_height(labels: Sequence[Label], marks: Sequence[float], width: float, room: float, style: Style) -> float:
+    """Return how high labels stack up over marks on a line of some width, at most ``room``, all in points.
 
-    It is a little more than they need where the resolution is high, so that none is lost where it is low.
+    The height is a little more than needed at a high resolution, so that no label is lost at a low one.
     """
-    sizes = [_joint(_sizes(label, look)) for label in labels]
-    places = stacked(marks, [wide for wide, _ in sizes], [high for _, high in sizes], (0.0, width), room, _APART)
-    tops = (place.bottom + high for place, (_, high) in zip(places, sizes, strict=True) if place)
+    sizes = [_joint_size(_sizes(label, style)) for label in labels]
+    widths, heights = [wide for wide, _ in sizes], [high for _, high in sizes]
+    placements = stack_labels(marks, widths, heights, (0.0, width), room, _APART)
+    tops = (place.bottom + high for place, high in zip(placements, heights, strict=True) if place)
     return min(max(tops, default=0.0) * _SPARE, room)
 
 
-def _parts(label: Label, look: Look) -> list[tuple[str, float, str]]:
-    """Return what is written of a label, in which size and ink."""
-    head = [(label.head, look.size.small, look.theme.faint)] if label.head else []
-    return [*head, ("\n".join(label.lines), look.size.text, look.theme.ink)]
+def _parts(label: Label, style: Style) -> list[tuple[str, float, str]]:
+    """Return the texts of a label, each with its size and its ink."""
+    heading = [(label.heading, style.size.small, style.theme.faint)] if label.heading else []
+    return [*heading, ("\n".join(label.lines), style.size.text, style.theme.ink)]
 
 
-def _sizes(label: Label, look: Look, **resolution: float) -> list[tuple[float, float]]:
-    """Return the widths and the heights of the parts of a label."""
-    return [look.measure(said, size, **resolution) for said, size, _ in _parts(label, look)]
+def _sizes(label: Label, style: Style, **resolution: float) -> list[tuple[float, float]]:
+    """Return the width and the height of each text of a label."""
+    return [style.measure(text, size, **resolution) for text, size, _ in _parts(label, style)]
 
 
-def _joint(sizes: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Return the width and the height of the parts of a label, under each other and beside its stem."""
+def _joint_size(sizes: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Return the width and the height of texts under each other, beside a stem."""
     width, height = max(width for width, _ in sizes), sum(height for _, height in sizes)
     return width + _ASIDE, height + _LEADING * (len(sizes) - 1)
 
 
-class Labels(Group):
-    """Labels that stack up from a line of the axes, the most important first, each with a stem down to its mark.
+class RowLabels(Group):
+    """Labels that stack up over a row, the most important first, each with a stem down to its mark.
 
-    ``base`` and ``top`` are from where and up to where they stack, and ``feet`` where their stems end, as fractions of
-    the height of the axes. Labels that find no room are not drawn.
+    ``bottom`` and ``top`` are the limits of the stack, and ``feet`` the lower ends of the stems, as fractions of the
+    height of the axes. Labels without room are hidden.
     """
 
     def __init__(
         self,
         ax: Axes,
         labels: Sequence[Label],
-        place: Place,
-        look: Look,
-        base: float,
+        scale: DayScale,
+        style: Style,
+        bottom: float,
         top: float,
         feet: Sequence[float],
     ) -> None:
-        self._labels, self._look = labels, look
-        self._at = [place(label.day) for label in labels]
-        self._base, self._top, self._feet = base, top, feet
-        self._texts = [_texts(label, look) for label in labels]
-        self._stems = LineCollection([], colors=look.theme.faint, linewidths=0.07 * look.size.text)
+        self._labels, self._style = labels, style
+        self._at = [scale(label.day) for label in labels]
+        self._bottom, self._top, self._feet = bottom, top, feet
+        self._texts = [_texts(label, style) for label in labels]
+        self._stems = LineCollection([], colors=style.theme.faint, linewidths=0.07 * style.size.text)
         self._left_out = 0
         texts = (text for texts in self._texts for text in texts)
         super().__init__(ax, [self._stems, *texts], IdentityTransform(), clipped=False)
         self.set_zorder(5)
 
-    def shown(self) -> Iterator[tuple[Label, list[Text]]]:
-        """Yield the labels that were drawn last, with their texts."""
+    def visible(self) -> Iterator[tuple[Label, list[Text]]]:
+        """Yield the labels of the last drawing, with their texts."""
         for label, texts in zip(self._labels, self._texts, strict=True):
             if texts[0].get_visible():
                 yield label, texts
@@ -97,20 +98,20 @@ class Labels(Group):
         return self._left_out
 
     def lay_out(self) -> None:
-        """Place the labels whose marks are shown, for the limits, size and resolution that the axes have now."""
-        point, frame = dots(self._ax), self._ax.bbox
+        """Place the labels of the marks within the limits, for the present size and resolution of the axes."""
+        point, frame = pixels_per_point(self._ax), self._ax.bbox
         marks = [float(self._ax.transData.transform((at, 0))[0]) for at in self._at]
         inside = [index for index, mark in enumerate(marks) if frame.x0 - 0.5 <= mark <= frame.x1 + 0.5]
-        sizes = {index: _sizes(self._labels[index], self._look, dpi=point * 72) for index in inside}
-        found = stacked(
+        sizes = {index: _sizes(self._labels[index], self._style, dpi=point * 72) for index in inside}
+        placements = stack_labels(
             [(marks[index] - frame.x0) / point for index in inside],
-            [_joint(sizes[index])[0] for index in inside],
-            [_joint(sizes[index])[1] for index in inside],
+            [_joint_size(sizes[index])[0] for index in inside],
+            [_joint_size(sizes[index])[1] for index in inside],
             (0.0, frame.width / point),
-            (self._top - self._base) * frame.height / point,
+            (self._top - self._bottom) * frame.height / point,
             _APART,
         )
-        placed = {index: place for index, place in zip(inside, found, strict=True) if place}
+        placed = {index: place for index, place in zip(inside, placements, strict=True) if place}
         for index, texts in enumerate(self._texts):
             for text in texts:
                 text.set_visible(index in placed)
@@ -120,11 +121,11 @@ class Labels(Group):
         self._left_out = len(inside) - len(placed)
 
     def _put(
-        self, index: int, mark: float, sizes: Sequence[tuple[float, float]], place: Placed
+        self, index: int, mark: float, sizes: Sequence[tuple[float, float]], place: Placement
     ) -> list[tuple[float, float]]:
-        """Put the texts of a label in their place, and return its stem."""
-        point, frame = dots(self._ax), self._ax.bbox
-        head = frame.y0 + self._base * frame.height + (place.bottom + _joint(sizes)[1]) * point
+        """Move the texts of a label to their place, and return its stem."""
+        point, frame = pixels_per_point(self._ax), self._ax.bbox
+        head = frame.y0 + self._bottom * frame.height + (place.bottom + _joint_size(sizes)[1]) * point
         side, align = (-1, "right") if place.leftward else (1, "left")
         top = head
         for text, (_, height) in zip(self._texts[index], sizes, strict=True):
@@ -133,6 +134,6 @@ class Labels(Group):
         return [(mark, frame.y0 + self._feet[index] * frame.height), (mark, head)]
 
 
-def _texts(label: Label, look: Look) -> list[Text]:
+def _texts(label: Label, style: Style) -> list[Text]:
     settings: dict[str, Any] = {"va": "top", "visible": False, "url": label.link}
-    return [Text(0, 0, said, **look.type(size, ink), **settings) for said, size, ink in _parts(label, look)]
+    return [Text(0, 0, text, **style.text_settings(size, ink), **settings) for text, size, ink in _parts(label, style)]

@@ -1,4 +1,4 @@
-"""Rows of marks over a common axis of days, with labels in what room each row gets."""
+"""Charts of rows over a common axis of days, and how the rows share the height of the axes."""
 
 from __future__ import annotations
 
@@ -9,116 +9,115 @@ import attrs
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from opcon.plot.artist import Chart
-from opcon.plot.axis import Place, days_on, name_rows
-from opcon.plot.base import Plate
-from opcon.plot.group import dots
-from opcon.plot.row_labels import Label, filled
-from opcon.plot.style import LEADING, Look
+from opcon.plot.artist import ChartArtist, pixels_per_point
+from opcon.plot.axis import DayScale, name_rows, set_days
+from opcon.plot.base import Chart
+from opcon.plot.row_labels import Label, stack_height
+from opcon.plot.style import LEADING, Style
 
 _BETWEEN, _OVER = 0.8, 0.3
-_GROWN = 2.4
+_GROWTH = 2.4
 _TALL = 1.15
 
 
 @attrs.frozen
-class Lane:
-    """A row: its name, how high its marks are, in em, and the labels that stand over them."""
+class Row:
+    """A row: its name, the height of its marks, in em, and the labels over them."""
 
     name: str
-    marks: float
+    height: float
     labels: Sequence[Label]
 
 
 @attrs.frozen
 class Slot:
-    """Where a row lies, as fractions of the height of the axes: its marks, and above them its labels."""
+    """The place of a row: where its marks and its labels begin and end, as fractions of the height of the axes."""
 
     bottom: float
-    base: float
-    foot: float
+    mark_top: float
+    label_bottom: float
     top: float
 
     @property
     def height(self) -> float:
-        """How high its marks are."""
-        return self.base - self.bottom
+        """The height of the marks."""
+        return self.mark_top - self.bottom
 
     @property
     def middle(self) -> float:
-        """Half the way up its marks."""
-        return (self.bottom + self.base) / 2
+        """The middle of the marks."""
+        return (self.bottom + self.mark_top) / 2
 
 
-class Rowed(Plate):
-    """A plate of rows."""
+class RowChart(Chart):
+    """A chart of rows."""
 
     @property
     @abstractmethod
-    def lanes(self) -> Sequence[Lane]:
-        """Its rows, the first at the top."""
+    def rows(self) -> Sequence[Row]:
+        """The rows, from the top down."""
 
     @abstractmethod
-    def marks(self, ax: Axes, slots: Sequence[Slot], place: Place) -> Iterator[Artist]:
-        """Yield the marks and the labels of rows that have got their places."""
+    def row_artists(self, ax: Axes, slots: Sequence[Slot], scale: DayScale) -> Iterator[Artist]:
+        """Yield the marks and the labels of all rows, each row in its slot."""
 
-    def wanted(self, ax: Axes) -> float:
-        place = days_on(ax, *self.span, self.look)
-        needs = _needs(ax, self.lanes, place, self.look)
-        return self.least() + sum(needs)
+    def full_height(self, ax: Axes) -> float:
+        scale = set_days(ax, *self.span, self.style)
+        return self.least_height() + sum(_label_heights(ax, self.rows, scale, self.style))
 
-    def least(self) -> float:
-        return sum(_fixed(lane, self.look) for lane in self.lanes)
+    def least_height(self) -> float:
+        return sum(_bare_height(row, self.style) for row in self.rows)
 
-    def draw(self, ax: Axes) -> Chart:
-        place = days_on(ax, *self.span, self.look)
-        found = slots(ax, self.lanes, place, self.look)
-        name_rows(ax, [(lane.name, slot.middle) for lane, slot in zip(self.lanes, found, strict=True)], self.look)
-        last = self.last_line(place(self.last), found[-1].bottom, found[0].base)
-        return self.chart(ax, [*self.marks(ax, found, place), last])
+    def draw(self, ax: Axes) -> ChartArtist:
+        scale = set_days(ax, *self.span, self.style)
+        slots = divide_height(ax, self.rows, scale, self.style)
+        name_rows(ax, [(row.name, slot.middle) for row, slot in zip(self.rows, slots, strict=True)], self.style)
+        last_day = self.last_day_line(scale(self.last_day), slots[-1].bottom, slots[0].mark_top)
+        return self.add_to(ax, [*self.row_artists(ax, slots, scale), last_day])
 
 
-def slots(ax: Axes, lanes: Sequence[Lane], place: Place, look: Look) -> list[Slot]:
-    """Share the height of the axes out among the rows, the first at the top: none gets more than its labels need.
+def divide_height(ax: Axes, rows: Sequence[Row], scale: DayScale, style: Style) -> list[Slot]:
+    """Divide the height of the axes among the rows, from the top down; no row gets more than its labels need.
 
-    What is left over lets the marks grow; on axes that are too low they shrink.
+    Any rest makes the marks higher; on axes that are too low the marks shrink.
     """
-    height = float(ax.bbox.height) / dots(ax) / 72
-    needs = _needs(ax, lanes, place, look)
-    fixed = sum(_fixed(lane, look) for lane in lanes)
-    scale = min(_GROWN, max(height - sum(needs), min(height, fixed)) / fixed)
-    em = look.em * scale / height  # as a fraction of the axes, like all that follows
-    shares = [share / height for share in shared(needs, height - fixed * scale)]
-    found, bottom = [], 0.0
-    for lane, share in zip(reversed(lanes), reversed(shares), strict=True):
-        around = _fixed(lane, look) / look.em - lane.marks - _OVER
-        base = bottom + (around / 2 + lane.marks) * em
-        found.append(Slot(bottom + around / 2 * em, base, base + _OVER * em, base + _OVER * em + share))
-        bottom = base + (_OVER + around / 2) * em + share
-    return found[::-1]
+    height = float(ax.bbox.height) / pixels_per_point(ax) / 72
+    needs = _label_heights(ax, rows, scale, style)
+    bare = sum(_bare_height(row, style) for row in rows)
+    growth = min(_GROWTH, max(height - sum(needs), min(height, bare)) / bare)
+    em = style.em * growth / height  # as a fraction of the axes, like all that follows
+    shares = [share / height for share in divide_fairly(needs, height - bare * growth)]
+    slots, bottom = [], 0.0
+    for row, share in zip(reversed(rows), reversed(shares), strict=True):
+        around = _bare_height(row, style) / style.em - row.height - _OVER
+        mark_top = bottom + (around / 2 + row.height) * em
+        label_bottom = mark_top + _OVER * em
+        slots.append(Slot(bottom + around / 2 * em, mark_top, label_bottom, label_bottom + share))
+        bottom = mark_top + (_OVER + around / 2) * em + share
+    return slots[::-1]
 
 
-def _fixed(lane: Lane, look: Look) -> float:
-    """Return how high a row is without labels, in inches: as its marks are, or its name."""
-    named = (lane.name.count("\n") + 1) * LEADING * _TALL
-    return max(lane.marks + _BETWEEN + _OVER, named) * look.em
+def _bare_height(row: Row, style: Style) -> float:
+    """Return the height of a row without labels, in inches: that of its marks or of its name."""
+    name = (row.name.count("\n") + 1) * LEADING * _TALL
+    return max(row.height + _BETWEEN + _OVER, name) * style.em
 
 
-def _needs(ax: Axes, lanes: Sequence[Lane], place: Place, look: Look) -> list[float]:
+def _label_heights(ax: Axes, rows: Sequence[Row], scale: DayScale, style: Style) -> list[float]:
     """Return how high the labels of each row stack up, in inches."""
-    point = dots(ax)
-    width, room = float(ax.bbox.width) / point, look.size.highest * 72
-    found = []
-    for lane in lanes:
-        at = [float(ax.transData.transform((place(one.day), 0))[0]) for one in lane.labels]
-        found.append(filled(lane.labels, [(one - ax.bbox.x0) / point for one in at], width, room, look) / 72)
-    return found
+    point = pixels_per_point(ax)
+    width, room = float(ax.bbox.width) / point, style.size.highest * 72
+    heights = []
+    for row in rows:
+        at = [float(ax.transData.transform((scale(label.day), 0))[0]) for label in row.labels]
+        heights.append(stack_height(row.labels, [(one - ax.bbox.x0) / point for one in at], width, room, style) / 72)
+    return heights
 
 
-def shared(needs: Sequence[float], room: float) -> list[float]:
-    """Share a room out so that nobody gets more than needed and nobody who lacks gets less than another.
+def divide_fairly(needs: Sequence[float], room: float) -> list[float]:
+    """Divide the space max-min fairly.
 
-    >>> shared([1.0, 5.0, 9.0], 9.0)
+    >>> divide_fairly([1.0, 5.0, 9.0], 9.0)
     [1.0, 4.0, 4.0]
     """
     shares = [0.0] * len(needs)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from opcon.errors import OpconError
-from opcon.io.files import whole
-from opcon.plot.artist import alt_text, charts
+from opcon.io.files import atomic_write
+from opcon.plot.artist import charts_in
+from opcon.plot.description import alt_text
 from opcon.plot.fonts import has_outlines
 
 _METADATA: dict[str, tuple[str, str, str, dict[str, str | None]]] = {
@@ -23,12 +23,12 @@ _METADATA: dict[str, tuple[str, str, str, dict[str, str | None]]] = {
     "svg": ("Title", "Description", "Creator", {"Date": None}),
     "pdf": ("Title", "Subject", "Creator", {"CreationDate": None}),
 }
-"""What a format calls the title, the description and the program, and what is not to be written at all."""
+"""The names of title, description and program in each format, and the fields that are left out."""
 
 FORMATS = tuple(_METADATA)
 
 _ONE_AT_A_TIME = Lock()
-"""Settings are matplotlib's own and global: two threads that changed and restored them at once would mix them up."""
+"""Settings of matplotlib are global: two threads that change and restore them at once would mix them up."""
 
 _SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "opcon"}
 
@@ -36,11 +36,11 @@ _SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "opcon"}
 def save(figure: Figure, path: str | os.PathLike[str], dpi: float = 200) -> None:
     """Write a figure as PNG, SVG or PDF, by the suffix of ``path``; ``dpi`` is for PNG.
 
-    Each carries the title and, for a figure with a chart of opcon, the words of ``alt_text``. An SVG says them to
-    screen readers, has text that can be selected, and links each mark to its source; a PDF carries its fonts.
+    Each file has the title and, for a figure with a chart of opcon, the words of ``alt_text``. An SVG has them for
+    screen readers, has text that can be selected, and links each mark to its source; a PDF has its fonts embedded.
 
-    The file is written beside its place and then moved there, so an existing one is kept if anything fails. The same
-    figure gives the same bytes each time. Raises OpconError for another suffix, OSError where it cannot be written.
+    The file is written atomically: an existing file is kept if anything fails. The same figure gives the same bytes
+    each time. Raises OpconError for another suffix, and OSError if the file cannot be written.
 
     >>> import opcon
     >>> opcon.plot.save(opcon.plot.overview(opcon.load()), "chart.bmp")
@@ -48,46 +48,41 @@ def save(figure: Figure, path: str | os.PathLike[str], dpi: float = 200) -> None
     opcon.errors.OpconError: chart.bmp: there is no format '.bmp' here; end the name in .png, .svg or .pdf
     """
     target = Path(path)
-    form = format_of(target)
-    with whole(target) as unfinished, unfinished.open("xb") as stream:
-        stream.write(_drawn(figure, form, dpi))
+    file_format = format_of(target)
+    with atomic_write(target) as unfinished, unfinished.open("xb") as stream:
+        stream.write(encode(figure, file_format, dpi))
 
 
-class Page(Figure):
-    """A figure that a notebook shows, though pyplot does not know of it, with its words for those who cannot see it."""
-
-    def _repr_html_(self) -> str:
-        width, height = (round(float(inches) * self.dpi) for inches in self.get_size_inches())
-        picture = b64encode(_drawn(self, "png", 2 * self.dpi)).decode()
-        told = quoteattr(alt_text(self)) if any(charts(self)) else '""'
-        return f'<img alt={told} width="{width}" height="{height}" src="data:image/png;base64,{picture}">'
-
-
-def _drawn(figure: Figure, form: str, dpi: float) -> bytes:
-    told = alt_text(figure) if any(charts(figure)) else None
-    title, description, program, left_away = _METADATA[form]
-    metadata = {**left_away, title: figure.get_suptitle() or None, description: told, program: "opcon"}
-    given = {key: value for key, value in metadata.items() if value is not None or key in left_away}
-    settings = {**_SETTINGS, "pdf.fonttype": 3 if form == "pdf" and has_outlines(figure) else 42}
+def encode(figure: Figure, file_format: str, dpi: float) -> bytes:
+    """Return a figure in a format, with its title and, if it has a chart of opcon, its alt text."""
+    alt = alt_text(figure) if any(charts_in(figure)) else None
+    title, description, program, omitted = _METADATA[file_format]
+    metadata = {**omitted, title: figure.get_suptitle() or None, description: alt, program: "opcon"}
+    given = {key: value for key, value in metadata.items() if value is not None or key in omitted}
+    settings = {**_SETTINGS, "pdf.fonttype": 3 if file_format == "pdf" and has_outlines(figure) else 42}
     stream = BytesIO()
     with _ONE_AT_A_TIME, mpl.rc_context(settings):
-        figure.savefig(stream, format=form, dpi=dpi, metadata=given)
-    if form != "svg" or told is None:
+        figure.savefig(stream, format=file_format, dpi=dpi, metadata=given)
+    if file_format != "svg" or alt is None:
         return stream.getvalue()
-    return _readable(stream.getvalue().decode(), figure.get_suptitle(), told).encode()
+    return _accessible(stream.getvalue().decode(), figure.get_suptitle(), alt).encode()
 
 
-def _readable(svg: str, title: str, told: str) -> str:
-    """Say to a screen reader what an SVG shows, and leave its links within reach."""
+def _accessible(svg: str, title: str, alt: str) -> str:
+    """Give an SVG its title and alt text for screen readers, and a role that keeps its links within reach."""
     at = svg.index(">", svg.index("<svg ")) + 1
     role = ' role="graphics-document" aria-labelledby="opcon-title" aria-describedby="opcon-told"'
-    said = f'\n <title id="opcon-title">{escape(title)}</title>\n <desc id="opcon-told">{escape(told)}</desc>'
-    return f"{svg[: at - 1]}{role}>{said}{svg[at:]}"
+    texts = f'\n <title id="opcon-title">{escape(title)}</title>\n <desc id="opcon-told">{escape(alt)}</desc>'
+    return f"{svg[: at - 1]}{role}>{texts}{svg[at:]}"
 
 
 def format_of(path: Path) -> str:
-    """Return the format that a file name asks for. Raises OpconError for one that is not offered."""
-    form = path.suffix.lower().removeprefix(".")
-    if form not in FORMATS:
+    """Return the format that the suffix of a file names. Raises OpconError for a suffix without a format.
+
+    >>> format_of(Path("chart.PDF"))
+    'pdf'
+    """
+    file_format = path.suffix.lower().removeprefix(".")
+    if file_format not in FORMATS:
         raise OpconError(f"{path}: there is no format {path.suffix!r} here; end the name in .png, .svg or .pdf")
-    return form
+    return file_format

@@ -1,4 +1,4 @@
-"""Labels beside marks that lie anywhere in a plane: each at the nearest free place, laid out anew for what is shown."""
+"""Labels beside marks anywhere in a plane, each at the nearest free place, laid out again for each drawing."""
 
 from __future__ import annotations
 
@@ -9,41 +9,41 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.text import Text
-from matplotlib.transforms import Bbox, IdentityTransform
+from matplotlib.transforms import IdentityTransform
 
-from opcon.plot.group import Group, dots
-from opcon.plot.style import Look
+from opcon.plot.artist import Group, pixels_per_point
+from opcon.plot.box_grid import Box, BoxGrid
+from opcon.plot.style import Style
 
 _PAD, _AROUND, _APART = 3.5, 2.5, 4.0
 _RISES = range(8)
-_NEAR = 1e-6
 
 
 @attrs.frozen
-class Marked:
-    """What a mark takes up in data, from lower left to upper right, what is written of it, and how it is drawn."""
+class Mark:
+    """The extent of a mark in data, from lower left to upper right, its label, and the artists that draw it."""
 
     left: float
     bottom: float
     right: float
     top: float
-    said: str = ""
+    label: str = ""
     ink: str = ""
     link: str | None = None
     artists: tuple[Artist, ...] = ()
 
 
-class Beside(Group):
-    """Labels over or under the starts of their marks, where they cover no mark and no label, with a leader if far.
+class ScatterLabels(Group):
+    """Labels over or under the starts of their marks, clear of all marks and labels, with a leader if they are far.
 
-    Places are given out in the order of the marks; a label that finds none is not drawn.
+    Places are taken in the order of the marks. A label without a free place is hidden.
     """
 
-    def __init__(self, ax: Axes, marks: Sequence[Marked], look: Look) -> None:
-        self._marks, self._look = marks, look
-        self._step = 1.2 * look.size.small
-        self._texts = [_text(mark, look) for mark in marks]
-        self._leaders = LineCollection([], colors=look.theme.faint, linewidths=0.07 * look.size.text)
+    def __init__(self, ax: Axes, marks: Sequence[Mark], style: Style) -> None:
+        self._marks, self._style = marks, style
+        self._step = 1.2 * style.size.small
+        self._texts = [_text(mark, style) for mark in marks]
+        self._leaders = LineCollection([], colors=style.theme.faint, linewidths=0.07 * style.size.text)
         self._left_out = 0
         super().__init__(ax, [self._leaders, *self._texts], IdentityTransform(), clipped=False)
         self.set_zorder(5)
@@ -54,64 +54,71 @@ class Beside(Group):
 
     def lay_out(self) -> None:
         """Write each label at the nearest free place to the start of its mark."""
+        point, frame = pixels_per_point(self._ax), Box(*map(float, self._ax.bbox.extents))
         boxes = [self._box(mark) for mark in self._marks]
-        taken = [box for box in boxes if box.overlaps(self._ax.bbox)]
-        labels: list[Bbox] = []
-        leaders, point = [], dots(self._ax)
+        taken, placed = BoxGrid(frame, self._step * point), BoxGrid(frame, self._step * point)
+        for box in boxes:
+            if _meets(frame, box):
+                taken.add(box)
+        leaders = []
         self._left_out = 0
         for mark, box, text in zip(self._marks, boxes, self._texts, strict=True):
-            text.set_visible(bool(mark.said) and _holds(self._ax.bbox, Bbox.from_bounds(box.x0, box.y0, 0, 0)))
+            text.set_visible(bool(mark.label) and _holds(frame, Box(box.left, box.bottom, box.left, box.bottom)))
             if not text.get_visible():
                 continue
-            size = self._look.measure(mark.said, self._look.size.small, dpi=point * 72)
-            inside = (place for place in self._places(box, size) if _holds(self._ax.bbox, place))
-            tried = ((place, self._leader(box, place)) for place in inside if not _covers(place, taken))
-            place, leader = next((one for one in tried if not _covers(one[1], labels)), (None, None))
+            size = self._style.measure(mark.label, self._style.size.small, dpi=point * 72)
+            inside = (place for place in self._places(box, size) if _holds(frame, place))
+            free = ((place, self._leader(box, place)) for place in inside if not taken.overlaps(place))
+            place, leader = next((one for one in free if not placed.overlaps(one[1])), (None, None))
             if place is None or leader is None:
                 text.set_visible(False)
                 self._left_out += 1
                 continue
-            labels.append(place)
-            taken += [place, leader]
-            text.set(x=place.x0 + _APART / 2 * point, y=place.y0)
-            if leader.height:
-                leaders.append([leader.p0, leader.p1])
+            placed.add(place)
+            taken.add(place)
+            taken.add(leader)
+            text.set(x=place.left + _APART / 2 * point, y=place.bottom)
+            if leader.top != leader.bottom:
+                leaders.append([leader[:2], leader[2:]])
         self._leaders.set_segments(leaders)
 
-    def _places(self, box: Bbox, size: tuple[float, float]) -> Iterator[Bbox]:
+    def _places(self, box: Box, size: tuple[float, float]) -> Iterator[Box]:
         """Yield the places for a label of some size, in points, the nearest first."""
-        point = dots(self._ax)
+        point = pixels_per_point(self._ax)
         width, height = (size[0] + _APART) * point, size[1] * point
         for rise in _RISES:
             away = (_PAD - _AROUND + rise * self._step) * point
-            for bottom in (box.y1 + away, box.y0 - away - height):
-                for left in (box.x0 + _AROUND * point, box.x0 - width + _AROUND * point):
-                    yield Bbox.from_bounds(left, bottom, width, height)
+            for bottom in (box.top + away, box.bottom - away - height):
+                for left in (box.left + _AROUND * point, box.left - width + _AROUND * point):
+                    yield Box(left, bottom, left + width, bottom + height)
 
-    def _leader(self, box: Bbox, place: Bbox) -> Bbox:
+    def _leader(self, box: Box, place: Box) -> Box:
         """Return the line from the start of a mark to its label, as a box without width; without height if near."""
-        start = box.x0 + _AROUND * dots(self._ax)
-        near, far = (box.y1, place.y0) if place.y0 > box.y1 else (box.y0, place.y1)
-        return Bbox([(start, near), (start, far if abs(far - near) > _PAD * dots(self._ax) else near)])
+        point = pixels_per_point(self._ax)
+        start = box.left + _AROUND * point
+        near, far = (box.top, place.bottom) if place.bottom > box.top else (box.bottom, place.top)
+        return Box(start, near, start, far if abs(far - near) > _PAD * point else near)
 
-    def _box(self, mark: Marked) -> Bbox:
-        """Return what a mark takes up in pixels, with the width of its line and of the shape at its start."""
+    def _box(self, mark: Mark) -> Box:
+        """Return the extent of a mark in pixels, with the width of its line and of the shape at its start."""
         corners = self._ax.transData.transform([(mark.left, mark.bottom), (mark.right, mark.top)])
-        return Bbox(corners).padded(_AROUND * dots(self._ax))
+        (left, bottom), (right, top) = corners.tolist()
+        around = _AROUND * pixels_per_point(self._ax)
+        return Box(left - around, bottom - around, right + around, top + around)
 
 
-def _text(mark: Marked, look: Look) -> Text:
-    return Text(
-        0, 0, mark.said, va="bottom", visible=False, url=mark.link, **look.type(look.size.small, mark.ink or None)
-    )
+def _text(mark: Mark, style: Style) -> Text:
+    settings = style.text_settings(style.size.small, mark.ink or None)
+    return Text(0, 0, mark.label, va="bottom", visible=False, url=mark.link, **settings)
 
 
-def _covers(box: Bbox, taken: Sequence[Bbox]) -> bool:
-    low, high = sorted((box.y0, box.y1))
-    return any(
-        box.x0 < other.x1 and other.x0 < box.x1 + _NEAR and low < other.y1 and other.y0 < high for other in taken
-    )
+def _holds(frame: Box, box: Box) -> bool:
+    """Return whether a box lies within the frame."""
+    inside = frame.left <= box.left and box.right <= frame.right
+    return inside and frame.bottom <= box.bottom and box.top <= frame.top
 
 
-def _holds(outer: Bbox, inner: Bbox) -> bool:
-    return bool(outer.x0 <= inner.x0 and inner.x1 <= outer.x1 and outer.y0 <= inner.y0 and inner.y1 <= outer.y1)
+def _meets(frame: Box, box: Box) -> bool:
+    """Return whether a part of a box lies within the frame, also if its edges are swapped on an inverted axis."""
+    (left, right), (bottom, top) = sorted((box.left, box.right)), sorted((box.bottom, box.top))
+    return left <= frame.right and frame.left <= right and bottom <= frame.top and frame.bottom <= top

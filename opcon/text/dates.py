@@ -1,9 +1,9 @@
-"""Dates in words, in English; a date is never written more exactly than it is known."""
+"""Dates in words, in English and Korean; a date is never written more exactly than it is known."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from opcon.model.base import either
 from opcon.model.dates import When
@@ -24,11 +24,32 @@ MONTHS = (
 )
 
 
-_HEDGES = {"~": ("about",), "?": ("probably",), "%": ("probably", "about")}
+class _Pattern(NamedTuple):
+    """How two dates are written together, and either of them alone if the other end is open."""
+
+    both: str
+    start: str
+    end: str
 
 
-def dated(when: When | date, *, short: bool = False) -> str:
+_SPAN = {
+    "en": _Pattern("{} to {}", "from {}", "by {}"),
+    "ko": _Pattern("{}부터 {}까지", "{}부터", "{}까지"),
+}
+_BETWEEN = {
+    "en": _Pattern("a day between {} and {}", "from {}", "by {}"),
+    "ko": _Pattern("{}에서 {} 사이의 어느 날", "{} 이후의 어느 날", "{} 이전의 어느 날"),
+}
+_QUALIFIED = {
+    "en": {"~": "about {}", "?": "probably {}", "%": "probably about {}"},
+    "ko": {"~": "{}경", "?": "{}(추정)", "%": "{}경(추정)"},
+}
+
+
+def dated(when: When | date, lang: str = "en", *, short: bool = False) -> str:
     """Write a date for readers, no more exactly than it is known.
+
+    ``short`` abbreviates English months to three letters.
 
     >>> dated(When("1950-07-14")), dated(When("1954-03~")), dated(When("../1978-11-07"))
     ('14 July 1950', 'about March 1954', 'by 7 November 1978')
@@ -36,32 +57,48 @@ def dated(when: When | date, *, short: bool = False) -> str:
     '15 Oct 2009 to 15 Mar 2012'
     >>> dated(When("[1950-07-16,1950-07-18]"), short=True), dated(When("[1979-10-26..1979-10-31]"), short=True)
     ('16 Jul 1950 or 18 Jul 1950', 'a day between 26 Oct 1979 and 31 Oct 1979')
+    >>> dated(date(1950, 7, 14), "ko"), dated(When("1954-03~"), "ko"), dated(When("../1978-11-07"), "ko")
+    ('1950년 7월 14일', '1954년 3월경', '1978년 11월 7일까지')
+    >>> dated(When("2009-10-15/2012-03-15"), "ko"), dated(When("[1950-07-16,1950-07-18]"), "ko")
+    ('2009년 10월 15일부터 2012년 3월 15일까지', '1950년 7월 16일 또는 1950년 7월 18일')
     """
-
-    def written(inner: When) -> str:
-        return dated(inner, short=short)
-
     if isinstance(when, date):
-        return _single(When.from_date(when), short)
+        return _single(When.from_date(when), lang, short)
     if when.is_span:
-        return _from_to(when.start, when.end, "{} to {}", written)
+        return _bounded(when.start, when.end, _SPAN[lang], lang, short)
     if when.between:
-        return _from_to(*when.between, "a day between {} and {}", written)
-    return either(map(written, when.choices)) if when.choices else _single(when, short)
+        return _bounded(*when.between, _BETWEEN[lang], lang, short)
+    return either((_single(one, lang, short) for one in when.choices or (when,)), lang)
 
 
-def _from_to(start: When | None, end: When | None, both: str, written: Callable[[When], str]) -> str:
-    if start and end:
-        return both.format(written(start), written(end))
-    return f"from {written(start)}" if start else f"by {written(end)}" if end else ""
+def only_end(when: When) -> When | None:
+    """Return the end of a date whose start is open; None for any other.
+
+    >>> only_end(When("../1978-11-07")), only_end(When("1978-11-07"))
+    (When('1978-11-07'), None)
+    """
+    if when.earliest is not None:
+        return None
+    return when.between[1] if when.between else when.end
 
 
-def _single(when: When, short: bool) -> str:
-    day = str(when.day) if when.day else ""
-    month = _month(when.month, short) if when.month else ""
-    return " ".join(filter(None, [*_HEDGES.get(when.qualifier or "", ()), day, month, str(when.year)]))
+def _bounded(start: When | None, end: When | None, pattern: _Pattern, lang: str, short: bool) -> str:
+    first, last = (_single(one, lang, short) if one else "" for one in (start, end))
+    if first and last:
+        return pattern.both.format(first, last)
+    return pattern.start.format(first) if first else pattern.end.format(last)
 
 
-def _month(number: int, short: bool) -> str:
-    name = MONTHS[number - 1]
-    return name[:3] if short else name
+def _single(when: When, lang: str, short: bool) -> str:
+    written = _korean(when) if lang == "ko" else _english(when, short)
+    return _QUALIFIED[lang][when.qualifier].format(written) if when.qualifier else written
+
+
+def _english(when: When, short: bool) -> str:
+    month = MONTHS[when.month - 1] if when.month else ""
+    return " ".join(str(part) for part in (when.day, month[:3] if short else month, when.year) if part)
+
+
+def _korean(when: When) -> str:
+    units = ((when.year, "년"), (when.month, "월"), (when.day, "일"))
+    return " ".join(f"{number}{unit}" for number, unit in units if number)

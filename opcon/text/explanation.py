@@ -1,46 +1,51 @@
-"""An answer as a paragraph with numbered notes, in English or Korean, fit to be pasted into a story or a memo.
+"""An answer as a paragraph with numbered notes, in English or Korean, ready to paste into a story or a memo.
 
-What is doubtful is said to be, a plan is told as a plan, and every fact has a note that says where it is written. The
-sentences themselves are made by the module of their language.
+Doubt is stated, a plan is called a plan, and every fact has a note that says where it is written. The sentences
+themselves are made by the module of their language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from types import ModuleType
 
 import attrs
 
-from opcon.errors import DataError, UnknownName, quoted
-from opcon.model.appointments import Appointment
+from opcon.errors import DataError, quoted
 from opcon.model.authority import Condition
-from opcon.model.events import Agreement, Confidence, Event
-from opcon.model.sources import Citation, Standing
+from opcon.model.events import Agreement
+from opcon.model.sources import Citation
+from opcon.model.vocabulary import Confidence
 from opcon.text import english, korean
-from opcon.text.facts import Basis, Begun, Change, Held, Led, Planned
+from opcon.text.facts import HolderChange, Instruments, Leaders, NewTenure, PlanFact, PossibleHolders
+from opcon.text.footnotes import ClaimNotes, Mark
+from opcon.text.labels import check_language
+from opcon.text.sentences import Language, Phrase, interleave, parts
 from opcon.timeline.plans import Plan, Slip
 from opcon.timeline.status import Status
 from opcon.timeline.tenures import Tenure
 
-Claim = Event | Appointment
-_LANGUAGES: dict[str, ModuleType] = {"en": english, "ko": korean}
+_LANGUAGES: dict[str, Language] = {"en": english, "ko": korean}
 
 
 @attrs.frozen
 class Explanation:
-    """A paragraph, and the notes that its numbers refer to. As text it is the one above the others.
+    """A paragraph, and the notes that its numbers refer to. As text, the paragraph comes before the notes.
 
-    ``citations`` are what the notes say, one for each.
+    ``citations`` has what each note cites. ``parts`` is the paragraph as runs of text and the marks of its notes; only
+    an explanation that ``explain`` made has them.
 
     >>> import opcon
     >>> explanation = opcon.explain(opcon.load().on("1978-11-07"))
     >>> explanation.notes[0].startswith("국방백서") or len(explanation.notes) > 1
+    True
+    >>> explanation.paragraph == "".join(map(str, explanation.parts))
     True
     """
 
     paragraph: str
     notes: tuple[str, ...]
     citations: tuple[Citation, ...] = attrs.field(default=(), eq=False, repr=False)
+    parts: tuple[str | Mark, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
 
     def __str__(self) -> str:
         return "\n".join([self.paragraph, "", *(f"{number}. {note}" for number, note in enumerate(self.notes, 1))])
@@ -64,124 +69,102 @@ def explain(status: Status, later: Status | None = None, lang: str = "en") -> Ex
     1994 from the ROK-US Combined Forces Command to the ROK Joint Chiefs of Staff [1]; wartime
     operational control stayed with the ROK-US Combined Forces Command [2]
     """
-    if lang not in _LANGUAGES:
-        raise UnknownName("language", lang, _LANGUAGES)
-    words, notes = _LANGUAGES[lang], _Notes()
-    told = _answer(status, words, notes) if later is None else _changes(status, later, words, notes)
-    sentences = [sentence for sentence in told if sentence]
-    paragraph = " ".join([*sentences, *words.reading(*notes.unread())]).strip()
-    return Explanation(paragraph, tuple(map(str, notes.citations)), notes.citations)
+    check_language(lang)
+    language, notes = _LANGUAGES[lang], ClaimNotes()
+    facts = _answer(status, language, notes) if later is None else _changes(status, later, language, notes)
+    sentences = [sentence for sentence in facts if sentence]
+    partly, recalled = (notes.with_confidence(one) for one in (Confidence.PARTLY, Confidence.RECALLED))
+    return _explanation(interleave([*sentences, *language.verification(partly, recalled)], " "), notes.citations)
 
 
-class _Notes:
-    """The claims told of, each with the number of its note and the citation that the note gives."""
-
-    def __init__(self) -> None:
-        self._told: list[tuple[Claim, Citation]] = []
-
-    def mark(self, claim: Claim, citation: Citation | None = None) -> int:
-        """Return the number of the note for a claim: by the citation given, else by the nearest that was read."""
-        note = (claim, citation or nearest(claim.citations))
-        if note not in self._told:
-            self._told.append(note)
-        return self._told.index(note) + 1
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """What each note cites."""
-        return tuple(citation for _, citation in self._told)
-
-    def unread(self) -> tuple[list[int], list[int]]:
-        """Return the notes whose sources were read in part, and those whose sources were not read."""
-        numbered = [(number, claim.confidence) for number, (claim, _) in enumerate(self._told, 1)]
-        partly = [number for number, confidence in numbered if confidence is Confidence.PARTLY]
-        return partly, [number for number, confidence in numbered if confidence is Confidence.RECALLED]
+def _explanation(paragraph: Phrase, citations: tuple[Citation, ...]) -> Explanation:
+    """Return an explanation that keeps its parts, which are no argument of its class: an evolved one has none."""
+    found = parts(paragraph)
+    explanation = Explanation("".join(map(str, found)), tuple(map(str, citations)), citations)
+    object.__setattr__(explanation, "parts", found)
+    return explanation
 
 
-def nearest(citations: Iterable[Citation]) -> Citation:
-    """Return the citation nearest to the claim: with a place, not read in a copy, from a primary source, if any is.
-
-    >>> import opcon
-    >>> nearest(opcon.load()["rhee-letter"].citations).source.standing
-    Standing.PRIMARY
-    """
-
-    def distance(one: Citation) -> tuple[bool, bool, bool]:
-        return not one.locator, bool(one.copy), one.source.standing is not Standing.PRIMARY
-
-    return min(citations, key=distance)
+def _answer(status: Status, language: Language, notes: ClaimNotes) -> Iterator[Phrase]:
+    held = [_held(status, condition, notes) for condition in Condition]
+    yield language.holders(status, held)
+    if not status.projected:
+        yield language.since(held)
+        yield language.leaders([*_leaders(status, held, notes)])
+        yield language.instruments(_instruments(status, notes))
+    if status.plan:
+        yield language.plan(_planned(status.plan, notes), status.projected)
+    yield language.incidents([(incident, notes.mark(incident)) for incident in status.incidents])
 
 
-def _of_the_reading(agreement: Agreement) -> Citation | None:
-    """Return the citation to which a reading itself refers."""
+def _held(status: Status, condition: Condition, notes: ClaimNotes) -> PossibleHolders:
+    tenures = status.possible_tenures(condition)
+    certain = status.tenure(condition) if len(tenures) == 1 else None
+    return PossibleHolders(condition, tenures, _marks(tenures, notes), certain)
+
+
+def _marks(tenures: Iterable[Tenure], notes: ClaimNotes) -> tuple[Mark, ...]:
+    return tuple(dict.fromkeys(notes.mark(tenure.started_by) for tenure in tenures))
+
+
+def _leaders(status: Status, held: Iterable[PossibleHolders], notes: ClaimNotes) -> Iterator[Leaders]:
+    for command in dict.fromkeys(command for one in held for command in one.commands):
+        appointments = status.commanders(command.id)
+        if appointments:
+            yield Leaders(command, tuple((one, notes.mark(one)) for one in appointments))
+
+
+def _instruments(status: Status, notes: ClaimNotes) -> Instruments:
+    in_force = tuple((agreement, notes.mark(agreement)) for agreement in status.basis)
+    readings = () if in_force else status.readings
+    return Instruments(in_force, tuple((one, notes.mark(one, _cited_by_the_reading(one))) for one in readings))
+
+
+def _cited_by_the_reading(agreement: Agreement) -> Citation | None:
+    """Return the citation whose place the reading of an agreement names; the longest, if it names several."""
     reading = agreement.reading or ""
     named = {place: one for one in agreement.citations for place in _places(one) if place in reading}
     return named[max(named, key=len)] if named else None
 
 
 def _places(citation: Citation) -> tuple[str, ...]:
-    """Return the place of a citation, whole and by its first part: a reading may name either."""
+    """Return the locator of a citation, whole and up to its first comma: a reading may name either."""
     return (citation.locator, citation.locator.split(",")[0]) if citation.locator else ()
 
 
-def _answer(status: Status, words: ModuleType, notes: _Notes) -> Iterator[str]:
-    held = [_held(status, condition, notes) for condition in Condition]
-    yield words.holders(status, held)
-    if not status.projected:
-        yield words.since(held)
-        yield words.led([*_led(status, held, notes)])
-        yield words.instruments(_basis(status, notes))
-    if status.plan:
-        yield words.plan(Planned(status.plan, notes.mark(status.plan.begun)), status.projected)
-    yield words.under_way([(incident, notes.mark(incident)) for incident in status.incidents])
+def _planned(plan: Plan, notes: ClaimNotes) -> PlanFact:
+    return PlanFact(plan, notes.mark(plan.started_by))
 
 
-def _held(status: Status, condition: Condition, notes: _Notes) -> Held:
-    tenures = status.candidates(condition)
-    certain = status.tenure(condition) if len(tenures) == 1 else None
-    return Held(condition, tenures, tuple(dict.fromkeys(notes.mark(one.begun) for one in tenures)), certain)
+def _changes(one: Status, later: Status, language: Language, notes: ClaimNotes) -> Iterator[Phrase]:
+    _check_comparable(one, later)
+    if later.day < one.day:
+        one, later = later, one
+    yield language.changes(one, later, [_change(one, later, condition, notes) for condition in Condition])
+    came = [agreement for agreement in later.basis if agreement not in one.basis]
+    went = [agreement for agreement in one.basis if agreement not in later.basis]
+    yield language.instruments_changed(
+        [(agreement, notes.mark(agreement)) for agreement in came],
+        [(agreement, notes.mark(agreement)) for agreement in went],
+    )
+    if later.plan and (one.plan is None or later.plan.started_by != one.plan.started_by):
+        yield language.plan(_planned(later.plan, notes), later.projected)
+        yield language.target_moved(_slip(one.plan, later.plan))
+    elif one.plan and not later.plan:
+        yield language.plan_ended(_planned(one.plan, notes))
 
 
-def _led(status: Status, held: Iterable[Held], notes: _Notes) -> Iterator[Led]:
-    holders = dict.fromkeys(tenure.holder for one in held for tenure in one.tenures)
-    for holder in holders:
-        commanders = status.commanders(holder.id)
-        if commanders:
-            yield Led(holder, tuple((one, notes.mark(one)) for one in commanders))
-
-
-def _basis(status: Status, notes: _Notes) -> Basis:
-    standing = tuple((agreement, notes.mark(agreement)) for agreement in status.basis)
-    readings = () if standing else status.readings
-    return Basis(standing, tuple((one, notes.mark(one, _of_the_reading(one))) for one in readings))
-
-
-def _changes(one: Status, later: Status, words: ModuleType, notes: _Notes) -> Iterator[str]:
+def _check_comparable(one: Status, later: Status) -> None:
     if not isinstance(later, Status):
         raise DataError(
             f"explains the answers for two days, and {quoted(later)} is none; a language is given as lang='ko'"
         )
-    if one.timeline != later.timeline:
+    if one.expression != later.expression:
         raise DataError(
-            f"sets an answer of {one.timeline} against one of {later.timeline}; give two days of one of them"
+            f"sets an answer of {one.expression} against one of {later.expression}; give two days of one of them"
         )
     if one.forces != later.forces:
         raise DataError(f"sets {one.forces} against {later.forces}; give two days of the same forces")
-    if later.day < one.day:
-        one, later = later, one
-    changes = [_change(one, later, condition, notes) for condition in Condition]
-    yield words.between(one, later, changes)
-    came = [agreement for agreement in later.basis if agreement not in one.basis]
-    went = [agreement for agreement in one.basis if agreement not in later.basis]
-    yield words.instruments_changed(
-        [(agreement, notes.mark(agreement)) for agreement in came],
-        [(agreement, notes.mark(agreement)) for agreement in went],
-    )
-    if later.plan and (one.plan is None or later.plan.begun != one.plan.begun):
-        yield words.plan(Planned(later.plan, notes.mark(later.plan.begun)), later.projected)
-        yield words.moved(_slip(one.plan, later.plan))
-    elif one.plan and not later.plan:
-        yield words.no_longer(Planned(one.plan, notes.mark(one.plan.begun)))
 
 
 def _slip(before: Plan | None, after: Plan) -> Slip | None:
@@ -190,21 +173,21 @@ def _slip(before: Plan | None, after: Plan) -> Slip | None:
     return Slip.between(before.target, after.target)
 
 
-def _change(one: Status, later: Status, condition: Condition, notes: _Notes) -> Change:
-    begun = tuple(_begun(one, later, condition, notes))
-    stayed = () if begun else dict.fromkeys(notes.mark(tenure.begun) for tenure in later.candidates(condition))
-    return Change(condition, one.possible(condition), later.possible(condition), begun, tuple(stayed))
+def _change(one: Status, later: Status, condition: Condition, notes: ClaimNotes) -> HolderChange:
+    new = tuple(_new_tenures(one, later, condition, notes))
+    stayed = () if new else _marks(later.possible_tenures(condition), notes)
+    return HolderChange(condition, one.holders(condition), later.holders(condition), new, stayed)
 
 
-def _begun(one: Status, later: Status, condition: Condition, notes: _Notes) -> Iterator[Begun]:
-    """Yield the tenures that began or may have begun between; what was in doubt and still is has not changed."""
-    before = {_same(tenure) for tenure in one.candidates(condition)}
-    doubtful = {_same(tenure) for tenure in later.candidates(condition)[1:]}
+def _new_tenures(one: Status, later: Status, condition: Condition, notes: ClaimNotes) -> Iterator[NewTenure]:
+    """Yield the tenures that began or may have begun in between, without those that are in doubt on both days."""
+    before = {_key(tenure) for tenure in one.possible_tenures(condition)}
+    doubtful = {_key(tenure) for tenure in later.possible_tenures(condition)[1:]}
     for tenure in later.begun_since(one.day, condition):
-        sure = bool(tenure.start and tenure.start.latest) and _same(tenure) not in doubtful
-        if sure or _same(tenure) not in before:
-            yield Begun(tenure, notes.mark(tenure.begun), sure)
+        sure = bool(tenure.start and tenure.start.latest) and _key(tenure) not in doubtful
+        if sure or _key(tenure) not in before:
+            yield NewTenure(tenure, notes.mark(tenure.started_by), sure)
 
 
-def _same(tenure: Tenure) -> tuple[str, str]:
-    return tenure.begun.id, tenure.holder.id
+def _key(tenure: Tenure) -> tuple[str, str]:
+    return tenure.started_by.id, tenure.holder.id

@@ -1,73 +1,89 @@
-"""What there is to tell of an answer, before any language makes sentences of it; numbers are those of the notes."""
+"""The facts of an answer that an explanation states, with the marks of their notes, before they become sentences."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import attrs
 
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Command, Condition
-from opcon.model.events import Agreement, PlanChange
+from opcon.model.events import Agreement
+from opcon.text.footnotes import Mark
 from opcon.timeline.plans import Plan
 from opcon.timeline.tenures import Tenure
 
 
 @attrs.frozen
-class Held:
-    """Who may have held in a condition; ``certain`` is the one tenure where there is but one."""
+class PossibleHolders:
+    """Every tenure that may have been running in a condition; ``certain`` is the tenure if there is only one."""
 
     condition: Condition
     tenures: tuple[Tenure, ...]
-    notes: tuple[int, ...]
+    marks: tuple[Mark, ...]
     certain: Tenure | None
 
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands that may have held, each once."""
+        return tuple(dict.fromkeys(tenure.holder for tenure in self.tenures))
+
+
+def by_commands(holders: Iterable[PossibleHolders]) -> dict[tuple[Command, ...], list[PossibleHolders]]:
+    """Group conditions in which the same commands may have held."""
+    groups: dict[tuple[Command, ...], list[PossibleHolders]] = {}
+    for one in holders:
+        groups.setdefault(one.commands, []).append(one)
+    return groups
+
 
 @attrs.frozen
-class Led:
-    """Who may have led a command."""
+class Leaders:
+    """Everyone who may have led a command."""
 
     command: Command
-    commanders: tuple[tuple[Appointment, int], ...]
+    appointments: tuple[tuple[Appointment, Mark], ...]
 
 
 @attrs.frozen
-class Basis:
-    """The instruments that stood, and if none did those by whose reading it was so."""
+class Instruments:
+    """The instruments in force; if there were none, those whose reading says so."""
 
-    standing: tuple[tuple[Agreement, int], ...]
-    readings: tuple[tuple[Agreement, int], ...]
+    in_force: tuple[tuple[Agreement, Mark], ...]
+    readings: tuple[tuple[Agreement, Mark], ...]
 
 
 @attrs.frozen
-class Planned:
-    """A plan, and its note."""
+class PlanFact:
+    """A plan of both governments."""
 
     plan: Plan
-    note: int
+    mark: Mark
 
 
 @attrs.frozen
-class Begun:
-    """A tenure that began, with its note; not ``sure`` where it only may have."""
+class NewTenure:
+    """A tenure that began between two days; not ``sure`` if it only may have."""
 
     tenure: Tenure
-    note: int
+    mark: Mark
     sure: bool
 
     @property
     def planned(self) -> bool:
         """Whether it was only planned to begin."""
-        return isinstance(self.tenure.begun, PlanChange)
+        return self.tenure.planned
 
 
 @attrs.frozen
-class Change:
-    """Who may have held in a condition before and after, and who began to hold in between, in turn.
+class HolderChange:
+    """The commands that may have held in a condition on two days, and the tenures that began in between, in order.
 
-    ``stayed`` has the notes for who held, where nobody began.
+    ``stayed`` marks the tenures on the later day if none began.
     """
 
     condition: Condition
     before: tuple[Command, ...]
     after: tuple[Command, ...]
-    begun: tuple[Begun, ...]
-    stayed: tuple[int, ...]
+    new: tuple[NewTenure, ...]
+    stayed: tuple[Mark, ...]

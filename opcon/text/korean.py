@@ -2,72 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from opcon.model.authority import Command
+from opcon.model.base import either
 from opcon.model.dates import When
 from opcon.model.events import Agreement, Incident
-from opcon.text.facts import Basis, Change, Held, Led, Planned
+from opcon.text import dates
+from opcon.text.dates import only_end
+from opcon.text.facts import HolderChange, Instruments, Leaders, NewTenure, PlanFact, PossibleHolders, by_commands
+from opcon.text.footnotes import Mark
+from opcon.text.labels import ranked_name
+from opcon.text.sentences import Phrase, interleave
 from opcon.timeline.plans import Plan, Slip
 from opcon.timeline.status import Status
 
 
-def holders(status: Status, held: Sequence[Held]) -> str:
-    """Say with whom operational control lay in peacetime and in wartime, or was to be expected to lie."""
-    over = f"{status.forces_name.name_ko}에 대한 작전통제권"
+def holders(status: Status, held: Sequence[PossibleHolders]) -> Phrase:
+    """Say who held operational control in peacetime and in wartime, or was expected to."""
+    over = f"{status.force.name_ko}에 대한 작전통제권"
     if not any(one.tenures for one in held):
         return f"{_ends(status)}{_day(status.day)} {over}을 누가 보유하였는지는 알려져 있지 않다."
     if not status.projected:
-        return f"{_day(status.day)} {over}은 {_whose(held, '보유하고 있었다', '보유하고 있었을 수 있다')}."
-    expected = _whose(held, "보유할 것으로 예상되었다", "보유할 수도 있을 것으로 예상되었다")
-    return f"이 기록이 아는 것은 {_day(status.known_until)}까지이며, 당시로서는 {_day(status.day)} {over}은 {expected}."
+        return f"{_day(status.day)} {over}은 ", _who_held(held, "보유하고 있었다", "보유하고 있었을 수 있다"), "."
+    expected = _who_held(held, "보유할 것으로 예상되었다", "보유할 수도 있을 것으로 예상되었다")
+    known = f"이 기록이 아는 것은 {_day(status.known_until)}까지이며, 당시로서는 "
+    return f"{known}{_day(status.day)} {over}은 ", expected, "."
 
 
-def since(held: Sequence[Held]) -> str:
-    """Say since when, where that is certain."""
-    spans = [(one.condition.label_ko, one.certain.start) for one in held if one.certain and one.certain.start]
-    if len(spans) == 2 and spans[0][1] == spans[1][1]:
-        return f"이는 {_from(spans[0][1])}이다."
-    return f"이는 {', '.join(f'{label}에는 {_from(start)}' for label, start in spans)}이다." if spans else ""
+def since(held: Sequence[PossibleHolders]) -> Phrase:
+    """Say since when they held, if that is certain."""
+    starts = [(one.condition.label_ko, one.certain.start) for one in held if one.certain and one.certain.start]
+    if len(starts) == 2 and starts[0][1] == starts[1][1]:
+        return f"이는 {_from(starts[0][1])}이다."
+    return f"이는 {', '.join(f'{label}에는 {_from(start)}' for label, start in starts)}이다." if starts else ""
 
 
-def led(commands: Sequence[Led]) -> str:
-    """Say who led."""
-    said = [f"{one.commanders[0][0].post.name_ko} {_names(one)}" for one in commands]
-    return f"당시 지휘관은 다음과 같다: {'; '.join(said)}." if said else ""
+def leaders(commands: Sequence[Leaders]) -> Phrase:
+    """Say who led the commands."""
+    led = [(f"{one.appointments[0][0].post.name_ko} ", _names(one)) for one in commands]
+    return ("당시 지휘관은 다음과 같다: ", interleave(led, "; "), ".") if led else ""
 
 
-def instruments(basis: Basis) -> str:
-    """Say which instruments stood, or by whose reading none did."""
-    if basis.standing:
-        return f"당시 효력이 있던 문서는 다음과 같다: {'; '.join(_titled(*one) for one in basis.standing)}."
+def instruments(basis: Instruments) -> Phrase:
+    """Say which instruments were in force, or on whose reading none was."""
+    if basis.in_force:
+        return "당시 효력이 있던 문서는 다음과 같다: ", _titles(basis.in_force), "."
     if not basis.readings:
         return "당시 그 근거가 된 문서는 알려져 있지 않다."
-    readings = " ".join(f"{one.reading_ko or one.reading} [{note}]" for one, note in basis.readings)
-    return f"당시 그 근거가 된 문서는 없었다. 이는 문서 자체가 아니라 다음의 해석에 따른 것이다: {readings}"
+    readings = ((f"{one.reading_ko or one.reading} ", mark) for one, mark in basis.readings)
+    lead = "당시 그 근거가 된 문서는 없었다. 이는 문서 자체가 아니라 다음의 해석에 따른 것이다: "
+    return lead, interleave(readings, " ")
 
 
-def plan(planned: Planned, projected: bool) -> str:
+def plan(planned: PlanFact, projected: bool) -> Phrase:
     """Say what the two governments planned, as a plan."""
-    plan, note = planned.plan, planned.note
+    plan, mark = planned.plan, planned.mark
     control, to = _moving(plan)
     if plan.reopened and plan.target:
-        return f"{control}을 {dated(plan.target)}에{to} 넘긴다는 양국 정부의 계획은 재검토 중이었다[{note}]."
+        return f"{control}을 {dated(plan.target)}에{to} 넘긴다는 양국 정부의 계획은 재검토 중이었다", mark, "."
     if plan.target:
-        return f"양국 정부는 {control}을 {_aimed(plan.target)}{to} 넘길 계획이었다[{note}]."
+        return f"양국 정부는 {control}을 {_aimed(plan.target)}{to} 넘길 계획이었다", mark, "."
     end = " 따라서 예상할 수 있는 날짜가 없다." if projected else ""
-    return f"양국 정부는 조건이 충족되면 {control}을{to} 넘길 계획이었고 날짜는 정하지 않았다[{note}].{end}"
+    return f"양국 정부는 조건이 충족되면 {control}을{to} 넘길 계획이었고 날짜는 정하지 않았다", mark, f".{end}"
 
 
-def no_longer(planned: Planned) -> str:
-    """Say that a plan had ended and no other taken its place."""
+def plan_ended(planned: PlanFact) -> Phrase:
+    """Say that a plan had ended without another in its place."""
     plan, (control, to) = planned.plan, _moving(planned.plan)
     aim = _aimed(plan.target) if plan.target else "조건이 충족되면"
-    return f"{control}을 {aim}{to} 넘긴다는 양국 정부의 계획[{planned.note}]은 더 이상 서 있지 않았다."
+    return f"{control}을 {aim}{to} 넘긴다는 양국 정부의 계획", planned.mark, "은 더 이상 서 있지 않았다."
 
 
-def moved(slip: Slip | None) -> str:
+def target_moved(slip: Slip | None) -> Phrase:
     """Say by how much the target of a plan had moved."""
     if slip is None:
         return ""
@@ -80,80 +88,49 @@ def moved(slip: Slip | None) -> str:
     return f"목표 시기는 앞선 계획보다 {days} {'늦춰진' if slip.most > 0 else '앞당겨진'} 것이다."
 
 
-def under_way(incidents: Sequence[tuple[Incident, int]]) -> str:
-    """Say what then defied or invoked it."""
-    return f"당시 진행 중이던 사건: {'; '.join(_titled(*one) for one in incidents)}." if incidents else ""
+def incidents(under_way: Sequence[tuple[Incident, Mark]]) -> Phrase:
+    """Say which incidents were under way."""
+    return ("당시 진행 중이던 사건: ", _titles(under_way), ".") if under_way else ""
 
 
-def reading(partly: Sequence[int], recalled: Sequence[int]) -> Iterator[str]:
-    """Say how far the sources of the notes were read, where not in full."""
+def verification(partly: Sequence[Mark], recalled: Sequence[Mark]) -> Iterator[Phrase]:
+    """Say which notes have sources that were read in part, or not at all."""
     if partly:
-        yield f"{_notes(partly)}의 출처는 일부 또는 사본만 확인하였다."
+        yield interleave(partly, ", "), "의 출처는 일부 또는 사본만 확인하였다."
     if recalled:
-        yield f"{_notes(recalled)}의 출처는 확인하지 못하였다."
+        yield interleave(recalled, ", "), "의 출처는 확인하지 못하였다."
 
 
-def between(one: Status, later: Status, changes: Sequence[Change]) -> str:
+def changes(one: Status, later: Status, changed: Sequence[HolderChange]) -> Phrase:
     """Say who began to hold between two days."""
-    *firsts, last = changes
-    said = [*(_passed(change, later.projected, "고") for change in firsts), _passed(last, later.projected, "다")]
-    return f"{_ends(later)}{_day(one.day)}과 {_day(later.day)} 사이에 {', '.join(said)}."
+    *firsts, last = changed
+    passed = [*(_passed(change, later.projected, "고") for change in firsts), _passed(last, later.projected, "다")]
+    return f"{_ends(later)}{_day(one.day)}과 {_day(later.day)} 사이에 ", interleave(passed, ", "), "."
 
 
-def instruments_changed(came: Sequence[tuple[Agreement, int]], went: Sequence[tuple[Agreement, int]]) -> str:
-    """Say which instruments came and went."""
-    parts = []
+def instruments_changed(came: Sequence[tuple[Agreement, Mark]], went: Sequence[tuple[Agreement, Mark]]) -> Phrase:
+    """Say which instruments came into force, and which were no longer in force."""
+    sentences: list[Phrase] = []
     if came:
-        parts.append(f"효력이 생긴 문서: {'; '.join(_titled(*one) for one in came)}.")
+        sentences.append(("효력이 생긴 문서: ", _titles(came), "."))
     if went:
-        parts.append(f"효력을 잃은 문서: {'; '.join(_titled(*one) for one in went)}.")
-    return " ".join(parts)
+        sentences.append(("효력을 잃은 문서: ", _titles(went), "."))
+    return interleave(sentences, " ")
 
 
-def dated(when: When) -> str:
-    """Write a date for readers, no more exactly than it is known.
-
-    >>> dated(When("1950-07-14")), dated(When("1954-03~")), dated(When("../1978-11-07"))
-    ('1950년 7월 14일', '1954년 3월경', '1978년 11월 7일까지')
-    >>> dated(When("2009-10-15/2012-03-15")), dated(When("[1950-07-16,1950-07-18]"))
-    ('2009년 10월 15일부터 2012년 3월 15일까지', '1950년 7월 16일 또는 1950년 7월 18일')
-    """
-    if when.is_span:
-        parts = [f"{dated(when.start)}부터" if when.start else "", f"{dated(when.end)}까지" if when.end else ""]
-        return " ".join(part for part in parts if part)
-    if when.text.startswith("["):
-        first, last = when.earliest, when.latest
-        if first is None or last is None:
-            return f"{_day(first or last)} {'이후' if first else '이전'}의 어느 날"
-        return (
-            f"{_day(first)}에서 {_day(last)} 사이의 어느 날"
-            if ".." in when.text
-            else f"{_day(first)} 또는 {_day(last)}"
-        )
-    year, *rest = when.text.rstrip("~?%").split("-")
-    units = "".join(f" {int(number)}{unit}" for number, unit in zip(rest, ("월", "일"), strict=False))
-    return f"{year}년{units}{_HEDGES.get(when.text[-1], '')}"
-
-
-_HEDGES = {"~": "경", "?": "(추정)", "%": "경(추정)"}
-
-
-def _whose(held: Sequence[Held], surely: str, perhaps: str) -> str:
-    groups: dict[tuple[Command, ...], list[Held]] = {}
-    for one in held:
-        groups.setdefault(tuple(dict.fromkeys(tenure.holder for tenure in one.tenures)), []).append(one)
-    said: list[tuple[str, str]] = []
-    for commands, ones in groups.items():
+def _who_held(held: Sequence[PossibleHolders], surely: str, perhaps: str) -> Phrase:
+    clauses: list[tuple[Phrase, str]] = []
+    for commands, ones in by_commands(held).items():
         when = "와 ".join(one.condition.label_ko for one in ones) + (" 모두" if len(ones) > 1 else "에는")
-        notes = "".join(f"[{note}]" for note in dict.fromkeys(note for one in ones for note in one.notes))
-        who = _subject(" 또는 ".join(command.name_ko for command in commands)) if commands else "알려지지 않은 이가"
-        said.append((f"{when} {who}{notes}", surely if all(one.certain for one in ones) else perhaps))
-    *firsts, (last, verb) = said
-    return "".join(f"{one}{_joined(other, verb)}, " for one, other in firsts) + f"{last} {verb}"
+        marks = list(dict.fromkeys(mark for one in ones for mark in one.marks))
+        holder = _subject(_either(commands)) if commands else "알려지지 않은 이가"
+        clauses.append(((f"{when} {holder}", marks), surely if all(one.certain for one in ones) else perhaps))
+    *firsts, (last, verb) = clauses
+    return [(clause, _connected(other, verb), ", ") for clause, other in firsts], last, f" {verb}"
 
 
-def _joined(verb: str, following: str) -> str:
-    """Return the verb of a clause before another; where both have the same it is said once, at the end."""
+def _connected(verb: str, following: str) -> str:
+    """Return the verb of a clause before another; if both have the same verb, only the last clause has it."""
     return "" if verb == following else f" {verb.removesuffix('다')}고"
 
 
@@ -165,63 +142,69 @@ _PASSED = {
 }
 
 
-def _passed(change: Change, projected: bool, end: str) -> str:
-    control = f"{change.condition.label_ko} 작전통제권은"
-    if not change.begun:
-        return f"{control} {_stayed(change, projected)}{end}{''.join(f'[{note}]' for note in change.stayed)}"
-    source = f"{' 또는 '.join(command.name_ko for command in change.before) or '알려지지 않은 보유자'}에서 "
-    said = []
-    for begun in change.begun:
-        when = _aimed(begun.tenure.start) if begun.tenure.start else "기록되지 않은 날에"
-        ending = end if begun is change.begun[-1] else "고"
-        verb = f"{_PASSED[begun.planned, begun.sure]}{ending}"
-        said.append(f"{when} {source}{_to(begun.tenure.holder.name_ko)} {verb}[{begun.note}]")
-        source = ""
-    return f"{control} {', 이어 '.join(said)}"
+def _passed(change: HolderChange, projected: bool, end: str) -> Phrase:
+    control = f"{change.condition.label_ko} 작전통제권은 "
+    if not change.new:
+        return control, f"{_stayed(change, projected)}{end}", change.stayed
+    giver = f"{_either(change.before) or '알려지지 않은 보유자'}에서 "
+    last = len(change.new) - 1
+    clauses = [
+        _began(new, "" if index else giver, end if index == last else "고") for index, new in enumerate(change.new)
+    ]
+    return control, interleave(clauses, ", 이어 ")
 
 
-def _stayed(change: Change, projected: bool) -> str:
+def _began(new: NewTenure, giver: str, end: str) -> Phrase:
+    when = _aimed(new.tenure.start) if new.tenure.start else "기록되지 않은 날에"
+    verb = f"{_PASSED[new.planned, new.sure]}{end}"
+    return f"{when} {giver}{_to(new.tenure.holder.name_ko)} {verb}", new.mark
+
+
+def _stayed(change: HolderChange, projected: bool) -> str:
     if not change.after:
         return "보유자가 알려져 있지 않"
-    holder = _subject(" 또는 ".join(command.name_ko for command in change.after))
+    holder = _subject(_either(change.after))
     if projected:
         return f"그대로 {holder} 보유할 것으로 예상되었"
     return f"그대로 {holder} 보유하였" if len(change.after) == 1 else f"그대로 {holder} 보유하였을 수 있"
 
 
 def _ends(status: Status) -> str:
-    """Say where what is known ends, if it does so before the day."""
+    """Say on which day the known record ends, if that is before the day of the answer."""
     return f"이 기록이 아는 것은 {_day(status.known_until)}까지이다. " if status.projected else ""
 
 
 def _moving(plan: Plan) -> tuple[str, str]:
-    """Name what a plan was to pass, and to whom."""
+    """Name the control that a plan was to pass, and the receiver."""
     control = f"{plan.conditions[0].label_ko} 작전통제권" if len(plan.conditions) == 1 else "작전통제권"
     return control, f" {_to(plan.receiver.name_ko)}" if plan.receiver else ""
 
 
 def _from(when: When) -> str:
-    if when.earliest is None:
-        return f"늦어도 {dated(when).removesuffix('까지')}부터"
+    end = only_end(when)
+    if end:
+        return f"늦어도 {dated(end)}부터"
     return dated(when) if when.is_span else f"{dated(when)}부터"
 
 
 def _aimed(target: When) -> str:
     if not target.is_span:
         return f"{dated(target)}에"
-    return f"{dated(target).removesuffix('까지')} 사이에" if target.start and target.end else dated(target)
+    if target.start and target.end:
+        return f"{dated(target.start)}부터 {dated(target.end)} 사이에"
+    return dated(target)
 
 
-def _names(led: Led) -> str:
-    return " 또는 ".join(f"{one.name_ko or one.name}[{note}]" for one, note in led.commanders)
+def _names(led: Leaders) -> Phrase:
+    return interleave(((ranked_name(one, "ko"), mark) for one, mark in led.appointments), " 또는 ")
 
 
-def _titled(event: Agreement | Incident, note: int) -> str:
-    return f"‘{event.title_ko}’[{note}]"
+def _titles(events: Iterable[tuple[Agreement | Incident, Mark]]) -> Phrase:
+    return interleave(((f"‘{event.title_ko}’", mark) for event, mark in events), "; ")
 
 
-def _notes(numbers: Sequence[int]) -> str:
-    return ", ".join(f"[{number}]" for number in numbers)
+def _either(commands: Iterable[Command]) -> str:
+    return either((command.name_ko for command in commands), "ko")
 
 
 def _subject(word: str) -> str:
@@ -230,25 +213,29 @@ def _subject(word: str) -> str:
     >>> _subject("유엔군사령부"), _subject("국군")
     ('유엔군사령부가', '국군이')
     """
-    return word + ("이" if _closed(word) else "가")
+    return word + ("이" if _ends_in_consonant(word) else "가")
 
 
 def _to(word: str) -> str:
-    """Return a word with the particle for where something goes.
+    """Return a word with the particle of a destination.
 
     >>> _to("유엔군사령부"), _to("국군"), _to("서울")
     ('유엔군사령부로', '국군으로', '서울로')
     """
-    return word + ("으로" if _closed(word) and (ord(word[-1]) - ord("가")) % 28 != _RIEUL else "로")
+    return word + ("으로" if _ends_in_consonant(word) and (ord(word[-1]) - ord("가")) % 28 != _RIEUL else "로")
 
 
 _RIEUL = 8
 
 
-def _closed(word: str) -> bool:
-    """Tell whether a word in Hangul ends in a consonant."""
+def _ends_in_consonant(word: str) -> bool:
     return "가" <= word[-1] <= "힣" and (ord(word[-1]) - ord("가")) % 28 != 0
 
 
+def dated(when: When | date) -> str:
+    """Write a date in Korean."""
+    return dates.dated(when, "ko")
+
+
 def _day(day: date | None) -> str:
-    return f"{day.year}년 {day.month}월 {day.day}일" if day else ""
+    return dated(day) if day else ""

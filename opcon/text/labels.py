@@ -1,8 +1,9 @@
-"""Names of kinds of events and of layers of plans in English and Korean, and the languages there are."""
+"""The languages there are, and names that all outputs share, in English and Korean."""
 
 from __future__ import annotations
 
 from opcon.errors import UnknownName
+from opcon.model.appointments import Appointment
 
 LANGUAGES = ("en", "ko")
 
@@ -37,3 +38,22 @@ LAYERS = {
     "estimate": ("estimate", "추정"),
     "report": ("report", "보도"),
 }
+
+CONTROL_OVER = ("Operational control over the {forces}", "{forces}에 대한 작전통제권")
+WHO_HELD = ("Who held", "보유자")
+WHAT_HAPPENED = ("What happened", "있었던 일")
+GOES_ON = ("goes on", "계속")
+NO_DATE = ("no date", "날짜 없음")
+
+
+def ranked_name(appointment: Appointment, lang: str = "en") -> str:
+    """Return the name of somebody in a post: in English after the rank, in Korean alone.
+
+    >>> import opcon
+    >>> commander = opcon.load().on("1978-11-07").wartime.commander
+    >>> ranked_name(commander), ranked_name(commander, "ko")
+    ('General John W. Vessey Jr.', '존 W. 베시')
+    """
+    if lang == "ko":
+        return appointment.name_ko or appointment.name
+    return appointment.titled

@@ -17,9 +17,8 @@ from opcon.model.base import PlainWord, held_type
 from opcon.model.dates import When
 from opcon.model.events import Event
 from opcon.model.sources import Citation, Source
-from opcon.timeline.holds import Hold
 from opcon.timeline.plans import Plan
-from opcon.timeline.tenures import Tenure
+from opcon.timeline.tenures import Hold, Tenure
 
 Value = str | bool | int | float | date | None
 """What a cell can have; None is an empty cell."""
@@ -206,33 +205,33 @@ _TENURE = (
     text("name_ko", lambda tenure: tenure.holder.name_ko),
     *dated("start"),
     *dated("end"),
-    text("begun", lambda tenure: tenure.begun.id),
-    text("ended", lambda tenure: identifier(tenure.ended)),
+    text("begun", lambda tenure: tenure.started_by.id),
+    text("ended", lambda tenure: identifier(tenure.ended_by)),
     *cited(),
 )
 
 _HOLD = (*_TENURE, text("commanders", lambda hold: _ids(hold.commanders)))
 
 _PLAN = (
-    text("id", lambda plan: plan.begun.id),
+    text("id", lambda plan: plan.started_by.id),
     text("layer"),
-    text("change", lambda plan: plan.begun.change),
+    text("change", lambda plan: plan.started_by.change),
     text("basis"),
-    text("step", lambda plan: plan.begun.step),
+    text("step", lambda plan: plan.started_by.step),
     text("conditions", lambda plan: _joined(plan.conditions)),
-    text("forces", lambda plan: _joined(plan.begun.forces)),
+    text("forces", lambda plan: _joined(plan.started_by.forces)),
     text("receiver", lambda plan: identifier(plan.receiver)),
     *dated("target"),
     day("since"),
     day("until"),
-    text("replaced", lambda plan: plan.replaced.begun.id if plan.replaced else None),
-    text("ended", lambda plan: identifier(plan.ended)),
+    text("replaced", lambda plan: plan.replaced.started_by.id if plan.replaced else None),
+    text("ended", lambda plan: identifier(plan.ended_by)),
     number("slip_least", lambda plan: plan.slip.least if plan.slip else None),
     number("slip_most", lambda plan: plan.slip.most if plan.slip else None),
     flag("reopened"),
     text("forum"),
     text("instrument"),
-    text("confidence", lambda plan: plan.begun.confidence),
+    text("confidence", lambda plan: plan.started_by.confidence),
     *cited(),
 )
 

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 import attrs
 
-from opcon.model.authority import Authority, Command, Condition, Lane
-from opcon.timeline.succession import ENDLESS, runs
-from opcon.timeline.timeline import Timeline, status_on
+from opcon.model.authority import Authority, Command, Condition
+from opcon.model.base import either
+from opcon.timeline.succession import runs
+from opcon.timeline.timeline import Timeline
 
 _Answers = tuple[tuple[Command, ...], tuple[Command, ...]]
 
@@ -20,7 +21,7 @@ class Difference:
 
     >>> import opcon
     >>> timeline = opcon.load()
-    >>> late = opcon.compare(timeline.known_on("2009-01-01"), timeline)[0]
+    >>> late = opcon.compare(timeline.as_of("2009-01-01"), timeline)[0]
     >>> late.condition, str(late.start), [command.id for command in late.one], [command.id for command in late.other]
     (Condition.WARTIME, '2012-04-17', ['rok-jcs'], ['cfc'])
     """
@@ -37,13 +38,13 @@ class Difference:
 
         >>> import opcon
         >>> timeline = opcon.load()
-        >>> opcon.compare(timeline.known_on("2009-01-01"), timeline)[0].days
+        >>> opcon.compare(timeline.as_of("2009-01-01"), timeline)[0].days
         5287
         """
         return (self.end - self.start).days
 
     def __str__(self) -> str:
-        one, other = (" or ".join(command.id for command in held) or "nobody" for held in (self.one, self.other))
+        one, other = (either(command.id for command in held) or "nobody" for held in (self.one, self.other))
         last = self.end - timedelta(1)
         return f"{self.condition}, {self.start} to {last} ({self.days} days): {one} against {other}"
 
@@ -59,7 +60,7 @@ def compare(
     >>> timeline = opcon.load()
     >>> for difference in opcon.compare(timeline, timeline.dated_by("announced"), forces="rok.army.20th-division"):
     ...     print(difference)
-    >>> print(opcon.compare(timeline.known_on("2007-01-01"), timeline)[0])
+    >>> print(opcon.compare(timeline.as_of("2007-01-01"), timeline)[0])
     wartime, 2009-10-15 to 2012-03-14 (882 days): cfc or rok-jcs against cfc
     """
     return tuple(
@@ -73,7 +74,7 @@ def _differences(
     one: Timeline, other: Timeline, condition: Condition, authority: Authority, forces: str | None
 ) -> Iterator[Difference]:
     def answers(day: date) -> _Answers:
-        held = (status_on(timeline, day, forces).possible(condition, authority) for timeline in (one, other))
+        held = (timeline.on(day, forces).holders(condition, authority) for timeline in (one, other))
         first, second = held
         return first, second
 
@@ -85,22 +86,16 @@ def _differences(
 
 
 def _asked(one: Timeline, other: Timeline) -> tuple[int, int]:
-    """Return the first day that either speaks for, and the first that neither does, as ordinals."""
-    firsts = [timeline.coverage.earliest for timeline in (one, other)]
-    lasts = [timeline.coverage.latest for timeline in (one, other)]
-    return (
-        min(day.toordinal() if day else 1 for day in firsts),
-        max(day.toordinal() + 1 if day else ENDLESS - 1 for day in lasts),
-    )
+    """Return the first day within the span of either, and the first after both, as ordinals."""
+    firsts, lasts = zip(one.span, other.span, strict=True)
+    return min(firsts).toordinal(), max(lasts).toordinal() + 1
 
 
 def _edges(timeline: Timeline, condition: Condition, authority: Authority, forces: str | None) -> set[int]:
     """Return the days, as ordinals, on which a timeline's answer may change."""
-    lane = Lane(authority, condition, timeline.record.lanes(forces).forces)
-    edges = set(timeline.record.history(lane).edges)
+    edges = set(timeline.history(condition, forces, authority).edges)
     targets = [plan.target for plan in timeline.plans("bilateral") if plan.target]
     days = [*(target.earliest for target in targets), *(target.latest for target in targets)]
     edges |= {day.toordinal() for day in days if day}
-    if timeline.coverage.latest:
-        edges.add(timeline.coverage.latest.toordinal() + 1)
+    edges.add(timeline.span[1].toordinal() + 1)
     return edges

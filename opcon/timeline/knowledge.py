@@ -16,9 +16,10 @@ import attrs
 
 from opcon.model.appointments import Appointment
 from opcon.model.dates import When, chronological
-from opcon.model.events import Agreement, Assessment, Consultation, Dating, Event, Incident, Rank, Release, Transfer
-from opcon.timeline.holds import Hold
-from opcon.timeline.tenures import Tenure
+from opcon.model.dating import Dating
+from opcon.model.events import Agreement, Assessment, Consultation, Event, Incident, Release, Transfer
+from opcon.model.vocabulary import DateKind, Rank
+from opcon.timeline.tenures import Hold, Tenure
 
 E = TypeVar("E", bound=Event)
 T = TypeVar("T", bound=Tenure)
@@ -41,8 +42,9 @@ def known_day(event: Event, place: str = SEOUL) -> date:
     if isinstance(event, Transfer | Release):
         when = _at(event, place).when
         return _day(when.earliest, when.latest)
-    datings = [_at(event, place), *(dating for dating in event.dates if dating.kind == "announced")]
-    datings = [one for one in datings if one.rank is not Rank.REJECTED and one.kind != "planned"] or [event.preferred]
+    datings = [_at(event, place), *(dating for dating in event.dates if dating.kind is DateKind.ANNOUNCED)]
+    certain = [one for one in datings if one.rank is not Rank.REJECTED and one.kind is not DateKind.PLANNED]
+    datings = certain or [event.preferred]
     here = [dating for dating in datings if dating.place == place] or datings
     return min(_surely(event, dating.when) for dating in here)
 
@@ -92,10 +94,10 @@ class Knowledge:
         return self.ledger.until(self.day)
 
     @property
-    def expression(self) -> str:
-        """The call that narrows a timeline to it."""
+    def step(self) -> str:
+        """The call that narrows a timeline to it, as the text of a method."""
         where = "" if self.ledger.place == SEOUL else f", place={self.ledger.place!r}"
-        return f".known_on('{self.day}'{where})"
+        return f".as_of('{self.day}'{where})"
 
     def hold(self, hold: Hold | None) -> Hold | None:
         """Return a hold without what came later: its end, and those of its commanders."""
@@ -105,16 +107,16 @@ class Knowledge:
 
     def tenure(self, tenure: T) -> T:
         """Return a tenure without the end that came later."""
-        begun = as_known(tenure.begun, self.day)
-        if tenure.ended is None:
-            return attrs.evolve(tenure, begun=begun)
+        started = as_known(tenure.started_by, self.day)
+        if tenure.ended_by is None:
+            return attrs.evolve(tenure, started_by=started)
         if not self._has_come(tenure.end):
-            return attrs.evolve(tenure, begun=begun, ended=None, end=None)
-        return attrs.evolve(tenure, begun=begun, ended=as_known(tenure.ended, self.day))
+            return attrs.evolve(tenure, started_by=started, ended_by=None, end=None)
+        return attrs.evolve(tenure, started_by=started, ended_by=as_known(tenure.ended_by, self.day))
 
     def has_begun(self, tenure: Tenure) -> bool:
         """Tell whether a tenure may have begun by then."""
-        start = tenure.start or tenure.begun.when
+        start = tenure.start or tenure.started_by.when
         return start.earliest is None or start.earliest <= self.day
 
     def appointments(self, found: Iterable[Appointment]) -> tuple[Appointment, ...]:
@@ -148,7 +150,7 @@ def as_known(event: E, day: date) -> E:
         if begins and begins > day:
             changes["in_force"] = None
         elif ends and ends > day:
-            changes["in_force"] = When(f"{event.in_force.start}/..")
+            changes["in_force"] = When.from_bounds(event.in_force.start, None)
     return attrs.evolve(event, **changes) if changes else event
 
 

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import attrs
 
+from opcon.deprecation import renamed
 from opcon.model.authority import Command, Condition, within
 from opcon.model.base import concise
-from opcon.model.dates import When
+from opcon.model.dates import Day, When, korean_day
+from opcon.model.dates import interval as pendulum_interval
 from opcon.model.events import Assessment, Event, PlanChange, Transfer
-from opcon.model.intervals import in_words
 from opcon.model.sources import Citation
+from opcon.model.vocabulary import Layer, PlanAction, PlanBasis, Step
 from opcon.timeline.knowledge import as_known
 
+if TYPE_CHECKING:
+    import pendulum
+
 KnownDay = Callable[[Event], date]
-_Chain = tuple[str, tuple[Condition, ...], str | None, tuple[str, ...]]
+_Chain = tuple[Layer, tuple[Condition, ...], Step | None, tuple[str, ...]]
 
 
 @attrs.frozen
@@ -57,8 +63,8 @@ class Slip:
 class Plan:
     """A transfer as it was intended between two changes of plan.
 
-    ``begun`` is the change that made the plan what it is; ``ended`` the change, the transfer or the assessment that
-    ended it, on the day ``until``. Past the last day it aimed at a plan stands no longer, and nothing ``ended`` it.
+    ``started_by`` is the change that made the plan what it is; ``ended_by`` the change, the transfer or the assessment
+    that ended it, on the day ``until``. Past the last day it aimed at a plan has lapsed, and ``ended_by`` is None.
     ``replaced`` is the plan before it; a plan that is set anew, rather than moved, replaces none.
 
     >>> import opcon
@@ -71,17 +77,30 @@ class Plan:
     bilateral: wartime → rok-jcs, aimed at 2012-04-17, standing 2007-02-24/2010-06-26
     """
 
-    begun: PlanChange
+    started_by: PlanChange
     since: date
     replaced: Plan | None = None
-    ended: Event | None = None
+    ended_by: Event | None = None
     until: date | None = None
 
     __repr__ = concise
 
     def __str__(self) -> str:
         last = self.until - timedelta(1) if self.until else ".."
-        return f"{self.begun.aim}, standing {self.since}/{last}"
+        return f"{self.started_by.aim}, standing {self.since}/{last}"
+
+    begun = renamed("Plan", "begun", "started_by")
+    ended = renamed("Plan", "ended", "ended_by")
+
+    @property
+    def interval(self) -> pendulum.Interval[pendulum.Date] | None:
+        """The days on which it stood, up to ``until``, as a ``pendulum.Interval``; None while it stands.
+
+        >>> import opcon
+        >>> opcon.load().on("2009-01-01").plan.interval.in_days()
+        1219
+        """
+        return pendulum_interval(When.from_date(self.since), When.from_date(self.until) if self.until else None)
 
     @property
     def target(self) -> When | None:
@@ -91,27 +110,27 @@ class Plan:
         >>> opcon.load().on("2016-01-01").plan.target is None
         True
         """
-        return self.begun.target
+        return self.started_by.target
 
     @property
-    def layer(self) -> str:
+    def layer(self) -> Layer:
         """Whose plan it was: bilateral, milestone, goal, estimate or report.
 
         >>> import opcon
         >>> opcon.load().on("2016-01-01").plan.layer
         'bilateral'
         """
-        return self.begun.layer
+        return self.started_by.layer
 
     @property
-    def basis(self) -> str:
+    def basis(self) -> PlanBasis:
         """What its time hung on: date, window, conditions or term.
 
         >>> import opcon
         >>> opcon.load().on("2016-01-01").plan.basis
         'conditions'
         """
-        return self.begun.basis
+        return self.started_by.basis
 
     @property
     def receiver(self) -> Command | None:
@@ -121,7 +140,7 @@ class Plan:
         >>> opcon.load().on("2016-01-01").plan.receiver.id
         'future-cfc'
         """
-        return self.begun.receiver
+        return self.started_by.receiver
 
     @property
     def forum(self) -> str | None:
@@ -131,7 +150,7 @@ class Plan:
         >>> opcon.load().on("2011-01-01").plan.forum
         'summit, Toronto'
         """
-        return self.begun.forum
+        return self.started_by.forum
 
     @property
     def instrument(self) -> str | None:
@@ -141,7 +160,7 @@ class Plan:
         >>> opcon.load().on("2016-01-01").plan.instrument
         'memorandum of understanding on a conditions-based transfer'
         """
-        return self.begun.instrument
+        return self.started_by.instrument
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -151,7 +170,7 @@ class Plan:
         >>> opcon.load().on("1993-06-01").plan.conditions
         (Condition.PEACETIME,)
         """
-        return self.begun.conditions
+        return self.started_by.conditions
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -161,7 +180,7 @@ class Plan:
         >>> opcon.load().on("2011-01-01").plan.citations[0].source.id
         'mnd-dwp-2012'
         """
-        return self.begun.citations
+        return self.started_by.citations
 
     @property
     def reopened(self) -> bool:
@@ -172,7 +191,7 @@ class Plan:
         >>> plan.reopened, str(plan.target)
         (True, '2015-12-01')
         """
-        return self.begun.change == "reopened"
+        return self.started_by.change is PlanAction.REOPENED
 
     @property
     def slip(self) -> Slip | None:
@@ -185,14 +204,15 @@ class Plan:
         before = self.replaced.target if self.replaced else None
         return Slip.between(before, self.target) if before and self.target else None
 
-    def stands(self, day: date) -> bool:
-        """Tell whether it stood on a day.
+    def stands(self, day: Day) -> bool:
+        """Return whether it stood on a day.
 
         >>> import opcon
         >>> opcon.load().plans("bilateral")[-1].stands(date(2026, 1, 1))
         True
         """
-        return self.since <= day and (self.until is None or day < self.until)
+        asked = korean_day(day)
+        return self.since <= asked and (self.until is None or asked < self.until)
 
     def covers(self, forces: str) -> bool:
         """Tell whether it was for the forces of a dotted name.
@@ -201,21 +221,21 @@ class Plan:
         >>> opcon.load().on("2009-01-01").plan.covers("rok.navy")
         True
         """
-        return any(within(forces, name) for name in self.begun.forces)
+        return any(within(forces, name) for name in self.started_by.forces)
 
     def as_known(self, day: date) -> Plan:
         """Return the plan without what came after a day: its end, and later dates.
 
         >>> import opcon
-        >>> opcon.load().plans("bilateral")[0].as_known(date(1978, 1, 1)).ended is None
+        >>> opcon.load().plans("bilateral")[0].as_known(date(1978, 1, 1)).ended_by is None
         True
         """
         has_ended = self.until is not None and self.until <= day
         return attrs.evolve(
             self,
-            begun=as_known(self.begun, day),
+            started_by=as_known(self.started_by, day),
             replaced=self.replaced.as_known(day) if self.replaced else None,
-            ended=as_known(self.ended, day) if has_ended and self.ended else None,
+            ended_by=as_known(self.ended_by, day) if has_ended and self.ended_by else None,
             until=self.until if has_ended else None,
         )
 
@@ -233,9 +253,9 @@ def plans(events: Iterable[Event], known_day: KnownDay, last: date | None = None
     for event in ordered:
         day = known_day(event)
         ended = list(_ended_by(event, standing))
-        found += [_lapsing(attrs.evolve(standing.pop(chain), ended=event, until=day), last) for chain in ended]
+        found += [_lapsing(attrs.evolve(standing.pop(chain), ended_by=event, until=day), last) for chain in ended]
         if isinstance(event, PlanChange):
-            before = found[-1] if ended and event.change != "set" else None
+            before = found[-1] if ended and event.change is not PlanAction.SET else None
             standing[_chain(event)] = Plan(event, day, before)
     found += [_lapsing(plan, last) for plan in standing.values()]
     return tuple(sorted(found, key=lambda plan: plan.since))
@@ -246,7 +266,7 @@ def _lapsing(plan: Plan, last: date | None) -> Plan:
     aimed = plan.target.latest if plan.target else None
     if aimed is None or (last is not None and aimed >= last) or (plan.until is not None and plan.until <= aimed):
         return plan
-    return attrs.evolve(plan, ended=None, until=aimed + timedelta(1))
+    return attrs.evolve(plan, ended_by=None, until=aimed + timedelta(1))
 
 
 def _chain(change: PlanChange) -> _Chain:
@@ -256,7 +276,7 @@ def _chain(change: PlanChange) -> _Chain:
 def _ended_by(event: Event, standing: dict[_Chain, Plan]) -> Iterator[_Chain]:
     for chain, plan in standing.items():
         replaced = isinstance(event, PlanChange) and chain == _chain(event)
-        tested = isinstance(event, Assessment) and plan.layer == "milestone" and plan.begun.step == event.step
+        tested = isinstance(event, Assessment) and plan.layer is Layer.MILESTONE and plan.started_by.step == event.step
         if replaced or tested or (isinstance(event, Transfer) and _carries_out(event, plan)):
             yield chain
 
@@ -266,7 +286,7 @@ def _carries_out(transfer: Transfer, plan: Plan) -> bool:
         transfer.when.latest is not None  # one that only may have happened carries nothing out
         and transfer.receiver == plan.receiver
         and set(plan.conditions) <= set(transfer.conditions)
-        and set(plan.begun.forces) <= set(transfer.forces)
+        and set(plan.started_by.forces) <= set(transfer.forces)
     )
 
 
@@ -280,3 +300,20 @@ def _joined(words: list[str]) -> str:
     one, other = words
     same = one.rpartition(" ")[2] == other.rpartition(" ")[2]
     return f"{one.rpartition(' ')[0] if same else one} to {other}"
+
+
+def in_words(start: date, end: date) -> str:
+    """Write how far one day is from another, in years, months and days.
+
+    >>> in_words(date(2012, 4, 17), date(2015, 12, 1))
+    '3 years, 7 months and 14 days'
+    >>> in_words(date(2015, 12, 1), date(2015, 12, 1)), in_words(date(2015, 12, 1), date(2014, 12, 1))
+    ('no time', '1 year')
+    """
+    from dateutil.relativedelta import relativedelta  # lazy import: only durations in words need it
+
+    first, last = sorted((start, end))
+    far = relativedelta(last, first)
+    counts = ((far.years, "year"), (far.months, "month"), (far.days, "day"))
+    parts = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in counts if count]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts) or "no time"

@@ -1,32 +1,117 @@
-"""What has been asked about by name since the program began, in order and once each: what its references are to.
+"""What was asked about by name: the days and events whose sources ``opcon.references`` lists.
 
-It is the one thing in opcon that changes, and nothing is answered from it.
+Only the timeline that ``opcon.load`` returns notes what it is asked, and only if it is asked from outside the library:
+public functions are ``quiet``. Nothing is answered from the log. It is bounded: the oldest entries go first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
-_ASKED: dict[Hashable, object] = {}
+import attrs
+
+from opcon.model.dates import Day
+from opcon.model.events import Event
+from opcon.timeline.status import Status
+from opcon.timeline.timeline import Timeline
+
+P = ParamSpec("P")
+T = TypeVar("T")
+MOST_ANSWERS, MOST_RECORDS = 10_000, 8
 
 
-def note(key: Hashable, answer: object) -> None:
-    """Keep an answer, under what makes it the same as another.
+class QueryLog:
+    """The distinct answers given, in the order in which each was first asked for.
+
+    It keeps at most ``MOST_ANSWERS`` answers, of at most ``MOST_RECORDS`` records; records with the same checksum are
+    one.
+    """
+
+    def __init__(self) -> None:
+        self._of_records: OrderedDict[str, OrderedDict[Hashable, Status | Event]] = OrderedDict()
+
+    def note(self, checksum: str, key: Hashable, answer: Status | Event) -> None:
+        """Keep an answer from the record of a checksum, under what makes it the same as another answer."""
+        answers = self._of_records.setdefault(checksum, OrderedDict())
+        answers.setdefault(key, answer)
+        if len(answers) > MOST_ANSWERS:
+            answers.popitem(last=False)
+        if len(self._of_records) > MOST_RECORDS:
+            self._of_records.popitem(last=False)
+
+    def answers(self) -> tuple[Status | Event, ...]:
+        """Return every answer kept."""
+        return tuple(answer for answers in self._of_records.values() for answer in answers.values())
+
+    def clear(self) -> None:
+        """Forget every answer."""
+        self._of_records.clear()
+
+
+LOG = QueryLog()
+"""The log of this process."""
+
+_paused: ContextVar[bool] = ContextVar("paused", default=False)
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Note nothing in this context.
 
     >>> import opcon
-    >>> event = opcon.load()["cfc-activated"]
-    >>> event in asked()
+    >>> before = LOG.answers()
+    >>> with paused():
+    ...     status = opcon.load().on("1901-01-01")
+    >>> LOG.answers() == before
     True
     """
-    _ASKED[key] = answer
+    token = _paused.set(True)
+    try:
+        yield
+    finally:
+        _paused.reset(token)
 
 
-def asked() -> tuple[object, ...]:
-    """Return every answer that was kept, in the order in which each was first asked for.
+def quiet(function: Callable[P, T], module: str) -> Callable[P, T]:
+    """Return a function that notes nothing of what it asks; it belongs to a public module, where pickle finds it."""
+
+    @wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> T:
+        with paused():
+            return function(*args, **kwargs)
+
+    call.__module__ = module
+    return call
+
+
+@attrs.frozen(repr=False, eq=False)
+class NotedTimeline(Timeline):
+    """A timeline that notes which days and events it is asked about by name."""
+
+    def on(self, day: Day, forces: str | None = None) -> Status:
+        """Return who held what on a day, as ``Timeline.on`` does, and note it."""
+        status = super().on(day, forces)
+        if not _paused.get():
+            LOG.note(self.record.checksum, (self.place, self._known and self._known.day, status.day, forces), status)
+        return status
+
+    def __getitem__(self, key: str) -> Event:
+        event = super().__getitem__(key)
+        if not _paused.get():
+            LOG.note(self.record.checksum, event.id, event)
+        return event
+
+
+def noted(timeline: Timeline) -> Timeline:
+    """Return a timeline that answers the same, and notes what it is asked.
 
     >>> import opcon
-    >>> status = opcon.load().on("1978-11-07")
-    >>> status in asked()
+    >>> noted(opcon.load()).on("1978-11-07") in LOG.answers()
     True
     """
-    return tuple(_ASKED.values())
+    return NotedTimeline(timeline.record, timeline._chosen, timeline._steps, timeline._known)

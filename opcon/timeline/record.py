@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
 import attrs
 
 from opcon.errors import DataError, UnknownName
-from opcon.model.appointments import Appointment, Post, incumbents
+from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Authority, Command, Condition, Force, Lane
-from opcon.model.dates import When
-from opcon.model.events import Event
+from opcon.model.dates import Day, When, korean_day
+from opcon.model.events import Agreement, Event
 from opcon.model.sources import Source
-from opcon.timeline.histories import Histories
-from opcon.timeline.holds import Hold, holds
+from opcon.model.vocabulary import DateKind
 from opcon.timeline.knowledge import SEOUL, Ledger, known_day
 from opcon.timeline.plans import Plan, plans
 from opcon.timeline.succession import Succession
-from opcon.timeline.tenures import History
+from opcon.timeline.tenures import Histories, History, Hold, holds, incumbents
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -26,8 +26,8 @@ class Record:
     """All that was read from one folder: the events in order of date, and what they refer to.
 
     ``version`` is that of the data and ``released`` its day; ``checksum`` is the SHA-256, in hexadecimal, of the files
-    it was read from.
-    ``extract`` is the call that chose the events, where they were read from an export of some only: such a record tells
+    it was read from. ``call`` is the call that loads it, and ``steps`` what was done to all its events since.
+    ``extract`` is the call that chose the events, if they were read from an export of a selection: such a record tells
     what happened, and not who held or what was planned, which takes all of it.
 
     >>> import opcon
@@ -42,7 +42,7 @@ class Record:
     coverage: When
     complete: tuple[str, ...]
     extract: str | None
-    expression: str
+    call: str
     events: tuple[Event, ...]
     commands: Mapping[str, Command]
     forces: Mapping[str, Force]
@@ -51,11 +51,50 @@ class Record:
     appointments: tuple[Appointment, ...]
     released: When | None = None
     authors: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
     _histories: Histories = attrs.field(init=False, default=attrs.Factory(lambda self: Histories(self.events), True))
     _lanes: dict[str | None, Lanes] = attrs.field(init=False, factory=dict)
     _commanders: dict[str, Succession[Appointment | None]] = attrs.field(init=False, factory=dict)
     _ledgers: dict[str, Ledger] = attrs.field(init=False, factory=dict)
     _plans: dict[str, tuple[Plan, ...]] = attrs.field(init=False, factory=dict)
+
+    @property
+    def expression(self) -> str:
+        """The expression that gives a timeline of all of it.
+
+        >>> import opcon
+        >>> opcon.load().record.expression
+        'opcon.load()'
+        """
+        return self.call + "".join(self.steps)
+
+    @cached_property
+    def instruments(self) -> tuple[Agreement, ...]:
+        """The agreements that were a basis for holding operational control, for as long as they were in force.
+
+        >>> import opcon
+        >>> opcon.load().record.instruments[0].form
+        'executive-agreement'
+        """
+        found = (event for event in self.events if isinstance(event, Agreement) and event.in_force)
+        return tuple(event for event in found if Authority.OPCON in event.authorities)
+
+    @cached_property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day known: those of ``coverage``, or else of what the record dates, plans left out.
+
+        >>> import opcon
+        >>> [str(day) for day in opcon.load().record.span]
+        ['1945-11-01', '2026-10-07']
+        """
+        first, last = self.coverage.earliest, self.coverage.latest
+        days = () if first and last else tuple(self._dated_days())
+        return first or min(days, default=last or date.min), last or max(days, default=first or date.min)
+
+    def _dated_days(self) -> Iterator[date]:
+        happened = (event.when for event in self.events if event.preferred.kind is not DateKind.PLANNED)
+        held = (when for one in self.appointments for when in (one.start, one.end) if when)
+        yield from (day for when in (*happened, *held) for day in (when.earliest, when.latest) if day)
 
     def __repr__(self) -> str:
         return f"{self.expression}.record  # {self.title}, {self.version}"
@@ -99,13 +138,14 @@ class Record:
         histories = (self.history(Lane(Authority.OPCON, condition, forces)) for condition in Condition)
         return Lanes(self, forces, *(holds(history, self._led) for history in histories))
 
-    def ledger(self, place: str = SEOUL) -> Ledger:
+    def ledger(self, place: str | None = None) -> Ledger:
         """Return the events in the order in which they became known at a place: one by whose calendar any are dated.
 
         >>> import opcon
         >>> opcon.load().record.ledger().place
         'Seoul'
         """
+        place = place or SEOUL
         ledger = self._ledgers.get(place)
         if ledger is None:
             places = {SEOUL, *(dating.place for event in self.events for dating in event.dates if dating.place)}
@@ -114,13 +154,14 @@ class Record:
             ledger = self._ledgers[place] = Ledger.of(self.events, place)
         return ledger
 
-    def plans(self, place: str = SEOUL) -> tuple[Plan, ...]:
+    def plans(self, place: str | None = None) -> tuple[Plan, ...]:
         """Return the plans, each from the day on which it was known of at a place.
 
         >>> import opcon
-        >>> opcon.load().record.plans()[0].begun.id
+        >>> opcon.load().record.plans()[0].started_by.id
         'combined-command-proposed'
         """
+        place = place or SEOUL
         found = self._plans.get(place)
         if found is None:
             self._refuse_extract("what was planned")
@@ -132,14 +173,14 @@ class Record:
             what = f"is an extract, and does not tell {asked}; load {self.title}, {self.version}, and ask"
             raise DataError(f"{what} opcon.load(){self.extract}", file=self.expression)
 
-    def commanders(self, command: str, day: date) -> tuple[Appointment, ...]:
-        """Return who may have led a command on a day: more than one in a doubtful handover, none where none is known.
+    def commanders(self, command: str, day: Day) -> tuple[Appointment, ...]:
+        """Return who may have led a command on a day: more than one in a doubtful handover, none if nobody is known.
 
         >>> import opcon
         >>> [one.name for one in opcon.load().record.commanders("cfc", date(1978, 11, 7))]
         ['John W. Vessey Jr.']
         """
-        return tuple(one for one in self._led(command).possible(day) if one)
+        return tuple(one for one in self._led(command).possible(korean_day(day)) if one)
 
     def _led(self, command: str) -> Succession[Appointment | None]:
         succession = self._commanders.get(command)
@@ -157,3 +198,11 @@ class Lanes:
     forces: str
     peacetime: Succession[Hold]
     wartime: Succession[Hold]
+
+    def held(self, condition: Condition) -> Succession[Hold]:
+        """Return who held in a condition, in turn, with who led."""
+        return self.peacetime if condition is Condition.PEACETIME else self.wartime
+
+    def history(self, condition: Condition, authority: Authority = Authority.OPCON) -> History:
+        """Return the history of an authority over the forces in a condition."""
+        return self.record.history(Lane(authority, condition, self.forces))

@@ -7,16 +7,18 @@ from datetime import date
 
 import attrs
 
+from opcon.deprecation import renamed
 from opcon.model.appointments import Appointment
-from opcon.model.authority import Authority, Command, Condition, Force, Lane, within
-from opcon.model.dates import When
-from opcon.model.events import Agreement, Incident, PlanChange
-from opcon.timeline.holds import Hold
+from opcon.model.authority import Authority, Command, Condition, Force, within
+from opcon.model.base import either
+from opcon.model.dates import Day, When, korean_day
+from opcon.model.events import Agreement, Incident
+from opcon.model.vocabulary import Layer
 from opcon.timeline.knowledge import SEOUL, E, Knowledge, as_known
 from opcon.timeline.plans import Plan
+from opcon.timeline.projection import Projection, standing_plans
 from opcon.timeline.record import Lanes, Record
-from opcon.timeline.succession import Succession
-from opcon.timeline.tenures import History, Tenure
+from opcon.timeline.tenures import History, Hold, Tenure
 
 
 @attrs.frozen(repr=False)
@@ -36,17 +38,19 @@ class Status:
     _known: Knowledge | None = None  # where the day lies beyond what is known, or less is known than the record holds
 
     @property
-    def timeline(self) -> str:
-        """The timeline that was asked, in the words that make it again.
+    def expression(self) -> str:
+        """The expression that gives the timeline that was asked.
 
         >>> import opcon
-        >>> opcon.load().known_on("2009-01-01").on("2013-06-01").timeline
-        "opcon.load().known_on('2009-01-01')"
+        >>> opcon.load().as_of("2009-01-01").on("2013-06-01").expression
+        "opcon.load().as_of('2009-01-01')"
         """
         record, known = self._lanes.record, self._known
         if known is None or (known.day == record.coverage.latest and known.ledger.place == SEOUL):
             return record.expression
-        return record.expression + known.expression
+        return record.expression + known.step
+
+    timeline = renamed("Status", "timeline", "expression")
 
     @property
     def record(self) -> Record:
@@ -69,21 +73,23 @@ class Status:
         return self._lanes.forces
 
     @property
-    def forces_name(self) -> Force:
+    def force(self) -> Force:
         """The forces that were asked about, with their names.
 
         >>> import opcon
-        >>> opcon.load().on("1995-01-01").forces_name.name_ko
+        >>> opcon.load().on("1995-01-01").force.name_ko
         '대한민국 국군'
         """
         return self._lanes.record.forces[self.forces]
+
+    forces_name = renamed("Status", "forces_name", "force")
 
     @property
     def known_until(self) -> date | None:
         """The last day of which anything is known.
 
         >>> import opcon
-        >>> opcon.load().known_on("2009-01-01").on("2013-06-01").known_until
+        >>> opcon.load().as_of("2009-01-01").on("2013-06-01").known_until
         datetime.date(2009, 1, 1)
         """
         return self._known.day if self._known else self._lanes.record.coverage.latest
@@ -93,26 +99,28 @@ class Status:
         """The tenure of operational control in peacetime that had surely begun last; None before the first.
 
         >>> import opcon
-        >>> opcon.load().on("1995-01-01").peacetime.begun.id
+        >>> opcon.load().on("1995-01-01").peacetime.started_by.id
         'peacetime-control-returned'
         """
-        held = self._lanes.peacetime
-        return held.on(self.day) if self._known is None else self._foreseen(held, Condition.PEACETIME, self._known)
+        if self._known is None:
+            return self._lanes.peacetime.on(self.day)
+        return Projection(self.day, self._lanes, self._known).hold(Condition.PEACETIME)
 
     @property
     def wartime(self) -> Hold | None:
         """The tenure of operational control in wartime that had surely begun last; None before the first.
 
-        Beyond what is known it is the last one known, or, where a plan with a date stood, the one that was planned.
+        After the last day known it is the last hold known or, if a plan with a date stood, the planned one.
 
         >>> import opcon
-        >>> opcon.load().on("1995-01-01").wartime.begun.id
+        >>> opcon.load().on("1995-01-01").wartime.started_by.id
         'cfc-activated'
-        >>> opcon.load().known_on("2009-01-01").on("2013-06-01").wartime.begun.id
+        >>> opcon.load().as_of("2009-01-01").on("2013-06-01").wartime.started_by.id
         'april-2012-fixed'
         """
-        held = self._lanes.wartime
-        return held.on(self.day) if self._known is None else self._foreseen(held, Condition.WARTIME, self._known)
+        if self._known is None:
+            return self._lanes.wartime.on(self.day)
+        return Projection(self.day, self._lanes, self._known).hold(Condition.WARTIME)
 
     def tenure(self, condition: Condition | str, authority: Authority | str = Authority.OPCON) -> Tenure | None:
         """Return the tenure of any authority that had surely begun last; None before the first.
@@ -126,36 +134,36 @@ class Status:
         tenure = self._history(condition, authority).on(self._asked)
         return self._known.tenure(tenure) if self._known and tenure else tenure
 
-    def possible(self, condition: Condition | str, authority: Authority | str = Authority.OPCON) -> tuple[Command, ...]:
-        """Return every command that may have held on the day: one where it is certain, none where nobody did.
+    def holders(self, condition: Condition | str, authority: Authority | str = Authority.OPCON) -> tuple[Command, ...]:
+        """Return every command that may have held on the day: one if it is certain, none if nobody did.
 
         >>> import opcon
-        >>> [command.id for command in opcon.load().on("1995-01-01").possible("wartime")]
+        >>> [command.id for command in opcon.load().on("1995-01-01").holders("wartime")]
         ['cfc']
         """
-        return tuple(dict.fromkeys(tenure.holder for tenure in self.candidates(condition, authority)))
+        return tuple(dict.fromkeys(tenure.holder for tenure in self.possible_tenures(condition, authority)))
 
-    def candidates(
+    possible = renamed("Status", "possible", "holders")
+
+    def possible_tenures(
         self, condition: Condition | str, authority: Authority | str = Authority.OPCON
     ) -> tuple[Tenure, ...]:
-        """Return every tenure that may have been running on the day, in order: more than one where it is in doubt.
+        """Return every tenure that may have been running on the day, in order: more than one if it is in doubt.
 
         >>> import opcon
         >>> status = opcon.load().on("1964-07-28", forces="rok.army.6th-division")
-        >>> [tenure.holder.id for tenure in status.candidates("wartime")]
+        >>> [tenure.holder.id for tenure in status.possible_tenures("wartime")]
         ['rok', 'unc']
         """
         found = tuple(tenure for tenure in self._history(condition, authority).possible(self._asked) if tenure)
         if self._known is None:
             return found
         found = tuple(self._known.tenure(tenure) for tenure in found)
-        planned = self._planned(Condition(condition)) if Authority(authority) is Authority.OPCON else None
-        if planned is None:
+        if Authority(authority) is not Authority.OPCON:
             return found
-        if self._is_to_have_come(planned):
-            left = self._holder_of_the_whole(Condition(condition))
-            found = tuple(tenure for tenure in found if tenure.holder != left)
-        return (*found, planned)
+        return Projection(self.day, self._lanes, self._known).tenures(Condition(condition), found)
+
+    candidates = renamed("Status", "candidates", "possible_tenures")
 
     def nobody(self, condition: Condition | str, authority: Authority | str = Authority.OPCON) -> bool:
         """Tell whether nobody may have held on the day: none had yet begun to, or none may have.
@@ -166,18 +174,19 @@ class Status:
         """
         return None in self._history(condition, authority).possible(self._asked)
 
-    def begun_since(self, day: date, condition: Condition | str) -> tuple[Tenure, ...]:
+    def begun_since(self, day: Day, condition: Condition | str) -> tuple[Tenure, ...]:
         """Return the tenures of operational control that may have begun after a day, up to this one.
 
         >>> import opcon
         >>> [tenure.holder.id for tenure in opcon.load().on("1995-01-01").begun_since(date(1977, 1, 1), "peacetime")]
         ['cfc', 'rok-jcs']
         """
-        begun = self._history(condition, Authority.OPCON).since(day, self._asked)
+        after = korean_day(day)
+        begun = self._history(condition, Authority.OPCON).since(after, self._asked)
         if self._known is None:
             return begun
-        planned = self._planned(Condition(condition))
-        is_to_come = planned and planned.start and (planned.start.latest is None or planned.start.latest > day)
+        planned = Projection(self.day, self._lanes, self._known).planned(Condition(condition))
+        is_to_come = planned and planned.start and (planned.start.latest is None or planned.start.latest > after)
         found = map(self._known.tenure, begun)
         return (*found, planned) if planned and is_to_come else tuple(found)
 
@@ -201,7 +210,7 @@ class Status:
         """Whether the day lies after what is known ends, so that the answer is the last one known, or one planned.
 
         >>> import opcon
-        >>> opcon.load().on("2100-01-01").projected, opcon.load().known_on("1960-01-01").on("1978-11-07").projected
+        >>> opcon.load().on("2100-01-01").projected, opcon.load().as_of("1960-01-01").on("1978-11-07").projected
         (True, True)
         """
         return self._known is not None and self.day > self._known.day
@@ -214,7 +223,7 @@ class Status:
         >>> str(opcon.load().on("2012-04-17").plan.target)
         '2015-12-01'
         """
-        return next((plan for plan in reversed(self._standing()) if plan.layer == "bilateral"), None)
+        return next((plan for plan in reversed(self.plans) if plan.layer is Layer.BILATERAL), None)
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -224,7 +233,7 @@ class Status:
         >>> [(plan.layer, str(plan.target)) for plan in opcon.load().on("2018-06-01").plans]
         [('bilateral', 'None'), ('goal', 'None'), ('estimate', '2023')]
         """
-        return self._standing()
+        return standing_plans(self._lanes, self._asked, self._known)
 
     @property
     def basis(self) -> tuple[Agreement, ...]:
@@ -255,9 +264,7 @@ class Status:
         return tuple(one for day, one in lapsed if day == last)
 
     def _instruments(self) -> Iterator[tuple[Agreement, When]]:
-        for event in self._lanes.record.events:
-            if not isinstance(event, Agreement) or Authority.OPCON not in event.authorities:
-                continue
+        for event in self._lanes.record.instruments:
             agreement = self._as_known(event)
             if agreement.in_force and any(within(self.forces, name) for name in event.forces):
                 yield agreement, agreement.in_force
@@ -289,59 +296,43 @@ class Status:
 
     @property
     def _asked(self) -> date:
-        """The day whose holders are known: the day itself, or the last that is known."""
-        return self.day if self._known is None else min(self.day, self._known.day)
+        """The day whose holders are known: the day itself, or the last one known."""
+        return self._projection.asked if self._projection else self.day
+
+    @property
+    def _projection(self) -> Projection | None:
+        return Projection(self.day, self._lanes, self._known) if self._known else None
 
     def _as_known(self, event: E) -> E:
         return as_known(event, self._known.day) if self._known else event
 
-    def _standing(self) -> tuple[Plan, ...]:
-        place = self._known.ledger.place if self._known else SEOUL
-        found = (
-            plan for plan in self._lanes.record.plans(place) if plan.stands(self._asked) and plan.covers(self.forces)
-        )
-        return tuple(plan.as_known(self._known.day) if self._known else plan for plan in found)
-
-    def _foreseen(self, held: Succession[Hold], condition: Condition, known: Knowledge) -> Hold | None:
-        """Return the hold of the day where it lies beyond what is known, or where what came later must not be told."""
-        planned = self._planned(condition)
-        if planned and self._is_to_have_come(planned):
-            return Hold(**attrs.asdict(planned, recurse=False))
-        hold = known.hold(held.on(self._asked))
-        return attrs.evolve(hold, commanders=()) if hold and self.projected else hold
-
-    def _planned(self, condition: Condition) -> Tenure | None:
-        """Return the tenure that was planned to have begun, or perhaps begun, by a day beyond what is known."""
-        plan = self.plan if self.projected else None
-        if plan is None or plan.receiver is None or plan.target is None or condition not in plan.conditions:
-            return None
-        if (plan.target.earliest and plan.target.earliest > self.day) or not self._shares_the_holder(condition):
-            return None
-        lane = Lane(Authority.OPCON, condition, self.forces)
-        return Tenure(lane=lane, holder=plan.receiver, begun=plan.begun, start=plan.target)
-
-    def _shares_the_holder(self, condition: Condition) -> bool:
-        """Tell whether the forces may have been held as the whole was: a plan for the whole moves no others."""
-        own = self._history(condition, Authority.OPCON).possible(self._asked)
-        return self._holder_of_the_whole(condition) in [tenure.holder for tenure in own if tenure]
-
-    def _holder_of_the_whole(self, condition: Condition) -> Command | None:
-        whole = self._lanes.record.history(Lane(Authority.OPCON, condition, self._lanes.record.whole)).on(self._asked)
-        return whole.holder if whole else None
-
-    def _is_to_have_come(self, planned: Tenure) -> bool:
-        reopened = isinstance(planned.begun, PlanChange) and planned.begun.change == "reopened"
-        target = planned.start.latest if planned.start else None
-        return target is not None and target <= self.day and not reopened
-
     def _history(self, condition: Condition | str, authority: Authority | str) -> History:
-        return self._lanes.record.history(Lane(Authority(authority), Condition(condition), self.forces))
+        return self._lanes.history(Condition(condition), Authority(authority))
+
+    @property
+    def summary(self) -> str:
+        """Who may have held, in a few words.
+
+        >>> import opcon
+        >>> opcon.load().on("2100-01-01").summary
+        'peacetime rok-jcs, wartime cfc (projected)'
+        """
+        held = ", ".join(f"{condition} {self._said(condition)}" for condition in Condition)
+        return f"{held} (projected)" if self.projected else held
+
+    @property
+    def call(self) -> str:
+        """The expression that gives this answer.
+
+        >>> import opcon
+        >>> opcon.load().on("1995-01-01", forces="rok.navy").call
+        "opcon.load().on('1995-01-01', forces='rok.navy')"
+        """
+        forces = "" if self.forces == self._lanes.record.whole else f", forces={self.forces!r}"
+        return f"{self.expression}.on('{self.day}'{forces})"
 
     def __repr__(self) -> str:
-        forces = "" if self.forces == self._lanes.record.whole else f", forces={self.forces!r}"
-        held = ", ".join(f"{condition} {self._said(condition)}" for condition in Condition)
-        projected = " (projected)" if self.projected else ""
-        return f"{self.timeline}.on('{self.day}'{forces})  # {held}{projected}"
+        return f"{self.call}  # {self.summary}"
 
     def _said(self, condition: Condition) -> str:
-        return " or ".join(command.id for command in self.possible(condition)) or "nobody"
+        return either(command.id for command in self.holders(condition)) or "nobody"

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
+from functools import cached_property
 
 import attrs
 
+from opcon.deprecation import renamed
 from opcon.errors import DateError, UnknownName
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Condition, Lane, within
 from opcon.model.base import trace
-from opcon.model.dates import When, as_when, chronological, korean_day
-from opcon.model.events import Consultation, DateKind, Event, Layer, Rank
+from opcon.model.dates import Day, When, as_when, chronological, korean_day
+from opcon.model.events import KINDS, Consultation, Event, kind_name
+from opcon.model.vocabulary import DateKind, Layer, Rank
 from opcon.timeline.knowledge import SEOUL, Knowledge
 from opcon.timeline.plans import Plan
-from opcon.timeline.query_log import note
 from opcon.timeline.record import Record
 from opcon.timeline.status import Status
-from opcon.timeline.tenures import Tenure
-
-Day = str | date | datetime | When
+from opcon.timeline.tenures import History, Tenure
 
 
 @attrs.frozen(repr=False)
@@ -40,9 +40,29 @@ class Timeline:
     """
 
     record: Record
-    _chosen: tuple[Event, ...] | None
-    expression: str = attrs.field(eq=False)
+    _chosen: tuple[Event, ...] | None = None
+    _steps: tuple[str, ...] = attrs.field(default=(), eq=False)
     _known: Knowledge | None = None
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The calls that lead here from the record as it was loaded, as texts.
+
+        >>> import opcon
+        >>> opcon.load().as_of("2009-01-01").of("release").steps
+        (".as_of('2009-01-01')", '.of(opcon.Release)')
+        """
+        return self._steps
+
+    @property
+    def expression(self) -> str:
+        """The expression that gives this timeline.
+
+        >>> import opcon
+        >>> opcon.load().find("Toronto").expression
+        "opcon.load().find('Toronto')"
+        """
+        return self.record.call + "".join(self._steps)
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -61,7 +81,7 @@ class Timeline:
         """Whether events were selected, so that there may be more of them.
 
         >>> import opcon
-        >>> opcon.load().of(opcon.Transfer).selected, opcon.load().known_on("2009-01-01").selected
+        >>> opcon.load().of(opcon.Transfer).selected, opcon.load().as_of("2009-01-01").selected
         (True, False)
         """
         return self._chosen is not None
@@ -76,12 +96,15 @@ class Timeline:
         return event in self.events
 
     def __getitem__(self, key: str) -> Event:
-        """Return the event with that id. Raises UnknownName where there is none."""
-        for event in self.events:
-            if event.id == key:
-                note(id(event), event)
-                return event
-        raise UnknownName("event", key, (event.id for event in self.events))
+        """Return the event with that id. Raises UnknownName if there is none."""
+        event = self._by_id.get(key) if isinstance(key, str) else None
+        if event is None:
+            raise UnknownName("event", key, self._by_id)
+        return event
+
+    @cached_property
+    def _by_id(self) -> dict[str, Event]:
+        return {event.id: event for event in self.events}
 
     @property
     def coverage(self) -> When:
@@ -91,20 +114,34 @@ class Timeline:
         >>> opcon.load().coverage.earliest
         datetime.date(1945, 11, 1)
         """
-        first = self.record.coverage.earliest
-        return self.record.coverage if self._known is None else When(f"{first or '..'}/{self._known.day}")
+        if self._known is None:
+            return self.record.coverage
+        return When.from_bounds(self.record.coverage.earliest, self._known.day)
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day known, for tables and charts: those of ``coverage``, if it is not open.
+
+        The end of an open coverage is the last day that the record dates, so that it stays the same tomorrow.
+
+        >>> import opcon
+        >>> [str(day) for day in opcon.load().as_of("2009-01-01").span]
+        ['1945-11-01', '2009-01-01']
+        """
+        first, last = self.record.span
+        return first, self._known.day if self._known else last
 
     @property
     def place(self) -> str:
         """The place by whose calendar what is known is counted.
 
         >>> import opcon
-        >>> opcon.load().place, opcon.load().known_on("2009-01-01", place="Washington").place
+        >>> opcon.load().place, opcon.load().as_of("2009-01-01", place="Washington").place
         ('Seoul', 'Washington')
         """
         return self._known.ledger.place if self._known else SEOUL
 
-    def known_on(self, day: Day, place: str | None = None) -> Timeline:
+    def as_of(self, day: Day, place: str | None = None) -> Timeline:
         """Return the timeline as it was known on a day: nothing later, dates as then believed, plans as then standing.
 
         The day is counted by the calendar of ``place``, Seoul unless it was another before: what was announced in
@@ -116,9 +153,9 @@ class Timeline:
         dates.
 
         >>> import opcon
-        >>> then = opcon.load().known_on("2009-01-01")
+        >>> then = opcon.load().as_of("2009-01-01")
         >>> then.on("2013-06-01")
-        opcon.load().known_on('2009-01-01').on('2013-06-01')  # peacetime rok-jcs, wartime rok-jcs (projected)
+        opcon.load().as_of('2009-01-01').on('2013-06-01')  # peacetime rok-jcs, wartime rok-jcs (projected)
         >>> opcon.load().on("2013-06-01").wartime.holder.id
         'cfc'
         """
@@ -130,10 +167,12 @@ class Timeline:
         if last is not None and asked >= last and place == self.place:
             return self
         knowledge = Knowledge(min(asked, last) if last else asked, self.record.ledger(place))
-        known = Timeline(self.record, None, f"{self.record.expression}{knowledge.expression}", knowledge)
-        return known._keeping(self, knowledge.expression)
+        known = attrs.evolve(self, chosen=None, steps=(*self.record.steps, knowledge.step), known=knowledge)
+        return known._keeping(self, knowledge.step)
 
-    def dated_by(self, kind: str) -> Timeline:
+    known_on = renamed("Timeline", "known_on", "as_of")
+
+    def dated_by(self, kind: DateKind | str) -> Timeline:
         """Return the timeline with each event dated by when it was signed, effective, announced or held.
 
         An event that no source dates so keeps its preferred date.
@@ -143,13 +182,15 @@ class Timeline:
         >>> timeline["roadmap-agreed"].when, timeline.dated_by("announced")["roadmap-agreed"].when
         (When('2025-11-04'), When('2025-11-14'))
         """
-        step = f".dated_by({DateKind(kind).value!r})"
-        expression = self.record.expression + step
-        events = in_order(_dated_by(event, kind, expression) for event in self.record.events)
-        record = attrs.evolve(self.record, events=events, expression=expression)
-        dated = Timeline(record, None, record.expression)
+        asked = DateKind(kind)
+        step = f".dated_by({asked.value!r})"
+        steps = (*self.record.steps, step)
+        expression = self.record.call + "".join(steps)
+        events = in_order(_dated_by(event, asked, expression) for event in self.record.events)
+        record = attrs.evolve(self.record, events=events, steps=steps)
+        dated = attrs.evolve(self, record=record, chosen=None, steps=steps, known=None)
         if self._known is not None:
-            dated = dated.known_on(self._known.day, self._known.ledger.place)
+            dated = dated.as_of(self._known.day, self._known.ledger.place)
         return dated._keeping(self, step)
 
     @property
@@ -157,7 +198,7 @@ class Timeline:
         return self._known.day if self._known else self.record.coverage.latest
 
     def on(self, day: Day, forces: str | None = None) -> Status:
-        """Tell who held what on a day, over all the forces or those named.
+        """Return who held what on a day, over all the forces or those named.
 
         ``day`` is text, a date, a When of one day, or a datetime, which counts as its day in Korea.
 
@@ -165,9 +206,28 @@ class Timeline:
         >>> opcon.load().on("1994-11-30T16:00Z").peacetime.holder.id
         'rok-jcs'
         """
-        status = status_on(self, day, forces)
-        note((self.record, self._known, status.day, forces), status)
-        return status
+        asked, lanes = korean_day(day), self.record.lanes(forces)
+        if self._known is not None:
+            return Status(asked, lanes, self._known)
+        last = self.record.coverage.latest
+        if last is not None and asked > last:
+            return Status(asked, lanes, Knowledge(last, self.record.ledger()))
+        return Status(asked, lanes)
+
+    def history(
+        self,
+        condition: Condition | str,
+        forces: str | None = None,
+        authority: Authority | str = Authority.OPCON,
+    ) -> History:
+        """Return the history of a lane: who may have held on any day, whatever was known.
+
+        >>> import opcon
+        >>> [tenure.holder.id for tenure in opcon.load().history("wartime").tenures][-1]
+        'cfc'
+        """
+        lane = Lane(Authority(authority), Condition(condition), self.record.lanes(forces).forces)
+        return self.record.history(lane)
 
     def tenures(
         self,
@@ -181,18 +241,17 @@ class Timeline:
         >>> [str(tenure.start) for tenure in opcon.load().tenures("peacetime")][-2:]
         ['1978-11-07', '1994-12-01']
         """
-        lane = Lane(Authority(authority), Condition(condition), self.record.lanes(forces).forces)
-        tenures = self.record.history(lane).tenures
+        tenures = self.history(condition, forces, authority).tenures
         known = self._known
         if known is None:
             return tenures
         return tuple(known.tenure(tenure) for tenure in tenures if known.has_begun(tenure))
 
-    def plans(self, layer: str | None = None) -> tuple[Plan, ...]:
+    def plans(self, layer: Layer | str | None = None) -> tuple[Plan, ...]:
         """Return the plans in order, of one layer or of all: bilateral, milestone, goal, estimate, report.
 
         >>> import opcon
-        >>> [str(plan.target) for plan in opcon.load().known_on("2011-01-01").plans("bilateral")][-3:]
+        >>> [str(plan.target) for plan in opcon.load().as_of("2011-01-01").plans("bilateral")][-3:]
         ['2009-10-15/2012-03-15', '2012-04-17', '2015-12-01']
         """
         asked = None if layer is None else Layer(layer)
@@ -202,15 +261,16 @@ class Timeline:
             found = tuple(plan.as_known(day) for plan in found if plan.since <= day)
         return tuple(plan for plan in found if asked in (None, plan.layer))
 
-    def of(self, *kinds: type[Event]) -> Timeline:
-        """Select the events of some kinds.
+    def of(self, *kinds: type[Event] | str) -> Timeline:
+        """Select the events of some kinds, given as classes or by their names. Raises UnknownName for any other.
 
         >>> import opcon
-        >>> {event.kind for event in opcon.load().of(opcon.Transfer, opcon.Release)} == {"transfer", "release"}
+        >>> {event.kind for event in opcon.load().of(opcon.Transfer, "release")} == {"transfer", "release"}
         True
         """
-        names = ", ".join(f"opcon.{kind.__name__}" for kind in kinds)
-        return self._select((event for event in self if isinstance(event, kinds)), f".of({names})")
+        classes = tuple(map(_kind, kinds))
+        names = ", ".join(f"opcon.{kind.__name__}" for kind in classes)
+        return self._select((event for event in self if isinstance(event, classes)), f".of({names})")
 
     def between(self, start: Day, end: Day) -> Timeline:
         """Select the events that may have fallen between two dates, both included; a month or a year counts whole.
@@ -220,7 +280,7 @@ class Timeline:
         ['divisions-released-for-martial-law']
         """
         first, last = as_when(start).earliest, as_when(end).latest
-        span = When(f"{first or '..'}/{last or '..'}")
+        span = When.from_bounds(first, last)
         found = (event for event in self if event.when.overlaps(span))
         return self._select(found, f".between({str(start)!r}, {str(end)!r})")
 
@@ -322,11 +382,11 @@ class Timeline:
         return attrs.evolve(
             self,
             chosen=tuple(event for event in self.events if event.id in ids),
-            expression=other.expression + step,
+            steps=(*other._steps, step),
         )
 
     def _select(self, events: Iterable[Event], step: str) -> Timeline:
-        return attrs.evolve(self, chosen=tuple(events), expression=self.expression + step)
+        return attrs.evolve(self, chosen=tuple(events), steps=(*self._steps, step))
 
     def __repr__(self) -> str:
         if not self.events:
@@ -334,20 +394,14 @@ class Timeline:
         return f"{self.expression}  # {len(self)} events, {self.events[0].when} to {self.events[-1].when}"
 
 
-def status_on(timeline: Timeline, day: Day, forces: str | None = None) -> Status:
-    """Return what ``timeline.on`` does, and keep nothing: for days that nobody asked about by name.
-
-    >>> import opcon
-    >>> status_on(opcon.load(), "1995-01-01")
-    opcon.load().on('1995-01-01')  # peacetime rok-jcs, wartime cfc
-    """
-    asked, lanes = korean_day(day), timeline.record.lanes(forces)
-    if timeline._known is not None:
-        return Status(asked, lanes, timeline._known)
-    last = timeline.record.coverage.latest
-    if last is not None and asked > last:
-        return Status(asked, lanes, Knowledge(last, timeline.record.ledger()))
-    return Status(asked, lanes)
+def _kind(kind: object) -> type[Event]:
+    if isinstance(kind, str) and kind in KINDS:
+        return KINDS[kind]
+    if isinstance(kind, type) and issubclass(kind, Event):
+        if kind is not Event:
+            kind_name(kind)  # raises UnknownName for a class that is no kind of event
+        return kind
+    raise UnknownName("kind of event", kind.__name__ if isinstance(kind, type) else kind, KINDS)
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -355,7 +409,7 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: chronological(event.when)))
 
 
-def _dated_by(event: Event, kind: str, expression: str) -> Event:
+def _dated_by(event: Event, kind: DateKind, expression: str) -> Event:
     """Return an event that prefers its date of a kind, where it has one that is not held to be an error."""
     if event.preferred.kind == kind:
         return event

@@ -1,6 +1,6 @@
 """What charts cost beside bare matplotlib, and what placing labels costs beside the libraries that do it.
 
-Run with ``pytest tests/benchmarks``. Compare within a group and within one run: the figures in brackets are the ratios.
+Run with ``pytest tests/benchmarks -m benchmark``. Compare within a group and within one run: the figures in brackets are the ratios.
 """
 
 from __future__ import annotations
@@ -27,14 +27,13 @@ from matplotlib.transforms import IdentityTransform
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import opcon
-from opcon.plot.artist import Chart
-from opcon.plot.axis import mark, x
-from opcon.plot.group import Group
-from opcon.plot.row_labels import Label, Labels
-from opcon.plot.style import Look
+from opcon.plot.artist import ChartArtist, Group
+from opcon.plot.axis import day_number, marked_day
+from opcon.plot.row_labels import Label, RowLabels
+from opcon.plot.style import Style
 
 TIMELINE = opcon.load()
-LOOK = Look.of("en", "page", "light")
+STYLE = Style.of("en", "page", "light")
 Made = Callable[[Figure, list[Axes]], None]
 
 
@@ -77,7 +76,7 @@ def _ticks(ax: Axes) -> tuple[tuple[list[float], list[str]], tuple[list[float], 
 def _everything(figure: Figure) -> Iterator[Made]:
     """Yield, for each artist that is drawn, what makes one like it with the place it has now."""
     for index, ax in enumerate(figure.axes):
-        for chart in (one for one in ax.get_children() if isinstance(one, Chart)):
+        for chart in (one for one in ax.get_children() if isinstance(one, ChartArtist)):
             for artist in _leaves(chart):
                 yield _like(artist, figure, index)
     for artist in [*figure.texts, *figure.artists]:
@@ -154,7 +153,7 @@ def _shape(artist: Artist, figure: Figure) -> Callable[[Figure], Any]:
 
 
 LABELS = [
-    Label(mark(event.when), "", (f"{LOOK.words.dated(event.when)} {event.title[:18]}",))
+    Label(marked_day(event.when), "", (f"{STYLE.strings.dated(event.when)} {event.title[:18]}",))
     for event in list(TIMELINE)[::1]
 ][:300]
 
@@ -165,14 +164,14 @@ class _Page:
     def __init__(self) -> None:
         self.figure = Figure(figsize=(40, 62), dpi=100)
         self.ax = self.figure.add_axes((0.01, 0.02, 0.98, 0.97))
-        days = [x(label.day) for label in LABELS]
+        days = [day_number(label.day) for label in LABELS]
         self.ax.set(xlim=(min(days) - 300, max(days) + 4000), ylim=(0, 1))
         self.days = days
         self.canvas = FigureCanvasAgg(self.figure)
         self.renderer = self.canvas.get_renderer()
 
     def texts(self) -> list[Text]:
-        style = LOOK.type(LOOK.size.text)
+        style = STYLE.text_settings(STYLE.size.text)
         return [self.ax.text(day, 0.0, label.lines[0], **style) for day, label in zip(self.days, LABELS, strict=True)]
 
 
@@ -206,18 +205,18 @@ def test_measuring_each_once(benchmark: BenchmarkFixture) -> None:
 
 @pytest.mark.benchmark(group="placing 300 labels")
 def test_opcon(benchmark: BenchmarkFixture) -> None:
-    kept: list[tuple[_Page, Labels]] = []
+    kept: list[tuple[_Page, RowLabels]] = []
 
     def place(page: _Page) -> None:
-        labels = Labels(page.ax, LABELS, x, LOOK, 0.0, 1.0, [0.0] * len(LABELS))
+        labels = RowLabels(page.ax, LABELS, day_number, STYLE, 0.0, 1.0, [0.0] * len(LABELS))
         labels.lay_out()
         kept.append((page, labels))
 
     benchmark.pedantic(place, setup=_pages, rounds=7)
     page, labels = kept[-1]
-    shown = list(labels.shown())
+    shown = list(labels.visible())
     boxes = [texts[0].get_window_extent(page.renderer) for _, texts in shown]
-    anchors = [float(page.ax.transData.transform((x(label.day), 0))[0]) for label, _ in shown]
+    anchors = [float(page.ax.transData.transform((day_number(label.day), 0))[0]) for label, _ in shown]
     stems = labels.get_children()[0].get_segments()  # type: ignore[attr-defined]
     judged = _judged(boxes, anchors, [tuple(stem) for stem in stems])
     benchmark.extra_info.update(judged, left_out=labels.left_out)
@@ -239,7 +238,7 @@ def _allocate(page: _Page) -> list[Text]:
     said = [label.lines[0] for label in LABELS]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        textalloc.allocate(page.ax, page.days, [0.0] * len(said), said, textsize=LOOK.size.text, draw_all=True)
+        textalloc.allocate(page.ax, page.days, [0.0] * len(said), said, textsize=STYLE.size.text, draw_all=True)
     return list(page.ax.texts)
 
 

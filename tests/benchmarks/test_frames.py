@@ -1,7 +1,7 @@
 """What labelling a table costs in each engine beside the fastest way by hand, and beside the engine's as-of join.
 
-Run with ``pytest tests/benchmarks/test_frames.py``. Compare within a group and within one run: the figures in brackets
-are the ratios. ``OPCON_ROWS`` sets how many rows there are.
+Run with ``pytest tests/benchmarks/test_frames.py -m benchmark``. Compare within a group and within one run: the figures
+in brackets are the ratios. ``OPCON_ROWS`` sets how many rows there are.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What opcon costs beside the parts it stands on and the libraries one could use instead.
 
-Run with ``pytest tests/benchmarks``. Compare within a group and within one run: the figures in brackets are the ratios.
+Run with ``pytest tests/benchmarks -m benchmark``. Compare within a group and within one run: the figures in brackets are the ratios.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import sys
 import tomllib
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 from types import SimpleNamespace
 
 import pandas as pd
@@ -24,7 +26,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 import opcon
 from opcon import Authority, Condition, Lane, Transfer, When
 from opcon.io import cache
-from opcon.timeline.tenures import Change, History
+from opcon.timeline.tenures import Handover, History
 
 DATA = Path(opcon.__file__).parent.parent / "data"
 DAY = date(1960, 5, 17)
@@ -85,7 +87,7 @@ def test_on_among(benchmark: BenchmarkFixture, size: int) -> None:
     )  # fmt: skip
     step = 700_000 // size or 1
     days = [When(str(date.min + timedelta(index * step % 3_000_000))) for index in range(min(size, 700_000))]
-    changes = [Change(event.receiver, event, days[index % len(days)]) for index in range(size)]
+    changes = [Handover(event.receiver, event, days[index % len(days)]) for index in range(size)]
     history = History(Lane(Authority.OPCON, Condition.WARTIME, "rok"), changes)
     assert len(history.tenures) == size
     assert benchmark(lambda: history.on(DAY)) is not None
@@ -97,7 +99,7 @@ def test_known_on(benchmark: BenchmarkFixture) -> None:
     days = [date(1946, 1, 1) + timedelta(number) for number in range(30_000)]
 
     def ask() -> int:
-        return sum(timeline.known_on(day).on(day).wartime is not None for day in days)
+        return sum(timeline.as_of(day).on(day).wartime is not None for day in days)
 
     assert benchmark(ask) > 29_000
 
@@ -131,13 +133,42 @@ def test_process(benchmark: BenchmarkFixture, code: str) -> None:
     benchmark(lambda: subprocess.run([sys.executable, "-c", code], check=True))
 
 
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the package as a wheel installs it: the record compiled, and the modules too."""
+    folder = tmp_path_factory.mktemp("installed")
+    shutil.copytree(Path(opcon.__file__).parent, folder / "opcon", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(DATA, folder / "opcon" / "data")
+    (folder / "opcon" / "data" / cache.NAME).write_bytes(cache.compiled(opcon.load(DATA).record))
+    compileall.compile_dir(folder, quiet=2)  # as pip does when it installs
+    return folder
+
+
 @pytest.mark.benchmark(group="a whole process", min_rounds=15)
-def test_process_that_asks_an_installed_record(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
-    shutil.copytree(Path(opcon.__file__).parent, tmp_path / "opcon", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(DATA, tmp_path / "opcon" / "data")
-    (tmp_path / "opcon" / "data" / cache.NAME).write_bytes(cache.compiled(opcon.load(DATA).record))
-    compileall.compile_dir(tmp_path, quiet=2)  # as pip does when it installs
+def test_process_that_asks_an_installed_record(benchmark: BenchmarkFixture, installed: Path) -> None:
     code = "import opcon; print(opcon.__file__, opcon.load().on('1995-01-01').wartime.holder.id)"
     command = [sys.executable, "-c", code]
-    said = benchmark(lambda: subprocess.run(command, check=True, cwd=tmp_path, capture_output=True, text=True).stdout)
-    assert said == f"{tmp_path / 'opcon' / '__init__.py'} cfc\n"
+    said = benchmark(lambda: subprocess.run(command, check=True, cwd=installed, capture_output=True, text=True).stdout)
+    assert said == f"{installed / 'opcon' / '__init__.py'} cfc\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "most"),
+    [("import opcon", 1.25), ("import opcon; opcon.load().on('1995-01-01').wartime", 1.6)],
+    ids=["import", "first answer"],
+)
+def test_a_process_takes_little_longer_than_one_that_imports_attrs_and_pendulum(
+    code: str, most: float, installed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The two are run in turn, so that a machine that slows down slows both."""
+
+    def seconds(program: str) -> float:
+        began = perf_counter()
+        subprocess.run([sys.executable, "-c", program], check=True, cwd=installed)
+        return perf_counter() - began
+
+    pairs = [(seconds(code), seconds("import attrs, pendulum")) for _ in range(25)]
+    ratio = median(ours for ours, _ in pairs) / median(theirs for _, theirs in pairs)
+    with capsys.disabled():
+        print(f"\n{code}: {ratio:.2f} times import attrs, pendulum (at most {most})")
+    assert ratio <= most

@@ -51,14 +51,14 @@ def expected(timeline: opcon.Timeline, day: date, forces: str | None = None) -> 
     led = [
         " or ".join(f"{one.rank} {one.name}" if one.rank else one.name for one in status.commanders(tenure.holder.id))
         for condition in opcon.Condition
-        for tenure in status.candidates(condition)
+        for tenure in status.possible_tenures(condition)
     ]
     return {
-        **{condition.value: [one.id for one in status.possible(condition)] for condition in opcon.Condition},
+        **{condition.value: [one.id for one in status.holders(condition)] for condition in opcon.Condition},
         "led": [f"Led by {names}" if names else "" for names in led],
-        "nobody": [status.nobody(condition) or not status.possible(condition) for condition in opcon.Condition],
+        "nobody": [status.nobody(condition) or not status.holders(condition) for condition in opcon.Condition],
         "projected": status.projected,
-        "plan": status.plan.begun.id if status.plan else "",
+        "plan": status.plan.started_by.id if status.plan else "",
         "basis": [one.id for one in status.basis],
         "incidents": [one.id for one in status.incidents],
         "found": f"{len(timeline)} of {len(timeline)} events",
@@ -83,7 +83,7 @@ def test_the_answers_as_known_on_other_random_days_are_the_librarys(open_page: O
         early = FIRST if turn % 2 else date(2005, 1, 1)  # most that was planned, was planned late
         known, day = between(chance, early, LAST), between(chance, early, BEYOND)
         ask(page, day, known)
-        assert answered(page) == expected(timeline.known_on(known), day), (day, known)
+        assert answered(page) == expected(timeline.as_of(known), day), (day, known)
 
 
 def test_the_answers_at_every_edge_of_a_plan_are_the_librarys(open_page: Open) -> None:
@@ -95,7 +95,7 @@ def test_the_answers_at_every_edge_of_a_plan_are_the_librarys(open_page: Open) -
             for step in (-1, 0, 1):
                 asked = date.fromordinal(day.toordinal() + step)
                 ask(page, asked, plan.since)
-                assert answered(page) == expected(timeline.known_on(plan.since), asked), (asked, plan.since)
+                assert answered(page) == expected(timeline.as_of(plan.since), asked), (asked, plan.since)
 
 
 @pytest.mark.parametrize("forces", list(opcon.load().record.forces)[1:])
@@ -104,14 +104,14 @@ def test_the_answers_for_a_part_of_the_forces_are_the_librarys(open_page: Open, 
     for _ in range(12):
         known, day = between(chance, FIRST, LAST), between(chance, FIRST, BEYOND)
         ask(page, day, known)
-        assert answered(page) == expected(timeline.known_on(known), day, forces), (day, known)
+        assert answered(page) == expected(timeline.as_of(known), day, forces), (day, known)
 
 
 @pytest.mark.parametrize(
     "timeline",
     [
-        opcon.load().known_on("2009-01-01"),
-        opcon.load().known_on("2007-02-23", place="Washington"),
+        opcon.load().as_of("2009-01-01"),
+        opcon.load().as_of("2007-02-23", place="Washington"),
         opcon.load().dated_by("signed"),
     ],
     ids=str,
@@ -124,11 +124,11 @@ def test_the_page_of_another_timeline_answers_as_that_does(
     for _ in range(25):
         known, day = between(chance, FIRST, LAST), between(chance, FIRST, BEYOND)
         ask(page, day, known)
-        assert answered(page) == expected(timeline.known_on(known), day), (day, known)
+        assert answered(page) == expected(timeline.as_of(known), day), (day, known)
 
 
 def test_events_are_dated_as_they_were_known(open_page: Open) -> None:
-    timeline = opcon.load().known_on("2025-09-18")
+    timeline = opcon.load().as_of("2025-09-18")
     page = open_page("known=2025-09-18&event=kidd-27")
     dates = page.locator("#card .dates strong").all_inner_texts()
     assert dates == [opcon.text.dates.dated(dating.when) for dating in timeline["kidd-27"].dates]

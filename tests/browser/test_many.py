@@ -65,9 +65,7 @@ def test_only_an_address_of_the_web_is_a_link(open_page: Open, tmp_path: Path, a
     object.__setattr__(source, "URL", address)  # past the check that reading makes
     spoiled = attrs.evolve(event, citations=(opcon.Citation(source),))
     events = tuple(spoiled if one is event else one for one in timeline.record.events)
-    opcon.explore(
-        opcon.Timeline(attrs.evolve(timeline.record, events=events), None, "spoiled"), tmp_path / "spoiled.html"
-    )
+    opcon.explore(opcon.Timeline(attrs.evolve(timeline.record, events=events)), tmp_path / "spoiled.html")
     page = open_page("event=cfc-activated", file=tmp_path / "spoiled.html")
     expect(page.locator("#card .sources li")).to_have_count(1)
     assert page.locator("#card .sources a").count() == 0
@@ -91,7 +89,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         added.append(attrs.evolve(model, id=f"{model.id}-{number}", dates=(attrs.evolve(model.dates[0], when=day),)))
     record = attrs.evolve(timeline.record, events=in_order([*kept, *added]))
     file = tmp_path_factory.mktemp("many") / "many.html"
-    opcon.explore(opcon.Timeline(record, None, "many"), file)
+    opcon.explore(opcon.Timeline(record), file)
     return file
 
 

@@ -206,7 +206,7 @@ def test_an_answer_is_cited_so_that_it_can_be_asked_again() -> None:
     assert f"Version {RECORD.version}. November 25. SHA-256 {RECORD.checksum}." in cited
 
 
-@pytest.mark.parametrize("known", [TIMELINE, TIMELINE.known_on("2012-01-01")])
+@pytest.mark.parametrize("known", [TIMELINE, TIMELINE.as_of("2012-01-01")])
 def test_tenures_and_plans_are_cited_so_that_they_can_be_asked_again(known: opcon.Timeline) -> None:
     for answer in (
         known.tenures("wartime")[-1],

@@ -1,4 +1,4 @@
-"""The engines themselves, each with the same hundred thousand rows."""
+"""The engines themselves, each with the same twenty thousand rows."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from sqlframe.duckdb import DuckDBSession
 import opcon
 from opcon.frames.series import NAMES, day_series
 
-ROWS = 100_000
+ROWS = 20_000
 SEOUL, NEW_YORK = ZoneInfo("Asia/Seoul"), ZoneInfo("America/New_York")
 TIMELINE = opcon.load()
 Make = Callable[[pa.Table], Any]

@@ -90,7 +90,7 @@ def test_texts_that_are_no_days_stop_it_or_become_null(engine: str) -> None:
     texts = ["1950-07-14", "1950-07", "1950-7-4", "1950-02-30", "garbage", "", None, "1994-12-01T00:00"]
     table = pa.table({"row": range(len(texts)), "text": pa.array(texts, pa.string())})
     frame = ENGINES[engine](table)
-    made = opcon.annotate(frame, on="text", columns="wartime", errors="null")
+    made = opcon.annotate(frame, on="text", columns="wartime", errors="coerce")
     assert answered(made, ("wartime",))["wartime"] == ["unc", *[None] * 7]
     with pytest.raises(Exception, match=r"1950-07|not a day|cannot|could not|[Cc]onversion|CAST|parse"):
         answered(opcon.annotate(frame, on="text", columns="wartime"), ("wartime",))

@@ -50,11 +50,11 @@ def poisoned(timeline: opcon.Timeline) -> opcon.Timeline:
         title=record.title + HARM,
         version=record.version + HARM,
         checksum=record.checksum + HARM,
-        expression="opcon.load()" + HARM,
+        call="opcon.load()" + HARM,
         events=in_order(map(harmful, record.events)),
         commands=MappingProxyType({id: harmful(command) for id, command in record.commands.items()}),
         forces=MappingProxyType({id: harmful(force) for id, force in record.forces.items()}),
         posts=MappingProxyType(posts),
         appointments=tuple(map(harmful, record.appointments)),
     )
-    return opcon.Timeline(poisoned, None, poisoned.expression)
+    return opcon.Timeline(poisoned)

@@ -18,10 +18,10 @@ from click.testing import CliRunner
 
 import opcon
 from opcon.cli import main
-from opcon.explorer.build import SCRIPTS, page
-from opcon.explorer.payload import told
-from opcon.explorer.strings import NAMED, SAID
-from opcon.model.events import (
+from opcon.explorer.build import render
+from opcon.explorer.payload import payload
+from opcon.explorer.strings import LABELS, STRINGS
+from opcon.model.vocabulary import (
     SERIES,
     SIDES,
     CommandAct,
@@ -68,18 +68,18 @@ class Read(HTMLParser):
 
 
 def unpacked(text: str) -> Any:
-    """Return what a page was told."""
+    """Return the payload of a page."""
     record, _ = Read(text).within["script"]
     return json.loads(zlib.decompress(b85decode(record.translate(str.maketrans(",.", "<&"))), -15))
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_the_shipped_record_makes_a_page_of_less_than_400_kilobytes(lang: str) -> None:
-    assert len(page(opcon.load(), lang).encode()) < 400_000
+    assert len(render(opcon.load(), lang).encode()) < 400_000
 
 
 def test_the_page_asks_for_nothing_from_anywhere() -> None:
-    for tag, attributes in Read(page(opcon.load())).tags:
+    for tag, attributes in Read(render(opcon.load())).tags:
         assert tag not in {"link", "img", "iframe", "object", "embed", "base"}
         assert not {"src", "srcset", "style"} & attributes.keys(), (tag, attributes)
         assert not any(name.startswith("on") for name in attributes), (tag, attributes)
@@ -90,7 +90,7 @@ def test_the_page_asks_for_nothing_from_anywhere() -> None:
 
 
 def test_the_policy_lets_nothing_run_but_what_the_page_is_made_of() -> None:
-    read = Read(page(opcon.load()))
+    read = Read(render(opcon.load()))
     (policy,) = (one["content"] for tag, one in read.tags if one.get("http-equiv") == "Content-Security-Policy")
     assert policy is not None
     for kind, text in (("script", read.within["script"][1]), ("style", read.within["style"][0])):
@@ -101,7 +101,7 @@ def test_the_policy_lets_nothing_run_but_what_the_page_is_made_of() -> None:
 
 
 def test_the_script_makes_text_only_of_text() -> None:
-    script = "".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    script = "".join(file.read_text(encoding="utf-8") for file in WEB.glob("*.mjs"))
     for way in (
         "innerHTML",
         "outerHTML",
@@ -120,19 +120,19 @@ def test_the_script_makes_text_only_of_text() -> None:
 
 
 def test_no_field_of_a_record_can_break_out_of_its_place(folder: Folder) -> None:
-    text = page(poisoned(folder.load()))
+    text = render(poisoned(folder.load()))
     read = Read(text)
-    assert [tag for tag, _ in read.tags] == [tag for tag, _ in Read(page(folder.load())).tags]
+    assert [tag for tag, _ in read.tags] == [tag for tag, _ in Read(render(folder.load())).tags]
     assert "window.harmed" not in text.replace(escape(HARM), "")
     assert unpacked(text)["title"].endswith(HARM)
 
 
 def test_the_same_record_makes_the_same_page(folder: Folder) -> None:
-    assert page(folder.load()) == page(folder.load())
+    assert render(folder.load()) == render(folder.load())
 
 
 def test_a_fresh_process_makes_the_same_page() -> None:
-    code = "import opcon, hashlib; from opcon.explorer.build import page; print(hashlib.sha256(page(opcon.load()).encode()).hexdigest())"
+    code = "import opcon, hashlib; from opcon.explorer.build import render; print(hashlib.sha256(render(opcon.load()).encode()).hexdigest())"
     made = {
         subprocess.run(
             [sys.executable, "-c", code], check=True, capture_output=True, text=True, env={"PYTHONHASHSEED": seed}
@@ -149,7 +149,7 @@ def test_the_page_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
     def failing(*_: object) -> str:
         raise OSError("no room")
 
-    monkeypatch.setattr("opcon.explorer.build.page", failing)
+    monkeypatch.setattr("opcon.explorer.build.render", failing)
     with pytest.raises(OSError, match="no room"):
         opcon.explore(opcon.load(), file)
     assert file.read_text(encoding="utf-8") == "kept"
@@ -158,11 +158,11 @@ def test_the_page_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
 
 def test_another_language_is_refused() -> None:
     with pytest.raises(opcon.UnknownName, match="no language is called 'kr'"):
-        page(opcon.load(), "kr")
+        render(opcon.load(), "kr")
 
 
 def test_the_page_opens_in_the_language_asked_for() -> None:
-    read = Read(page(opcon.load(), "ko"))
+    read = Read(render(opcon.load(), "ko"))
     assert ("html", {"lang": "ko"}) in read.tags
     assert read.within["title"] == ["대한민국 국군에 대한 작전통제권"]
 
@@ -181,34 +181,34 @@ def test_the_command_says_where_it_cannot_write(tmp_path: Path) -> None:
 
 
 def test_a_page_does_not_tell_where_a_record_of_ones_own_lay(folder: Folder) -> None:
-    assert str(folder.path) not in json.dumps(told(folder.load()))
+    assert str(folder.path) not in json.dumps(payload(folder.load()))
 
 
 def test_every_phrase_that_is_said_is_there_in_both_languages_and_no_other() -> None:
-    parts = [*(f"{name}.js" for name in SCRIPTS), "page.html"]
-    text = "\n".join((WEB / name).read_text(encoding="utf-8") for name in parts)
+    parts = [*WEB.glob("*.mjs"), WEB / "page.html"]
+    text = "\n".join(file.read_text(encoding="utf-8") for file in parts)
     quoted = set(re.findall(r'["\'`]([a-z-]+)["\'`]', text))
     kinds = {
-        key for key in SAID if key.partition(".")[0] in {"one", "plans", "fact"} or key in opcon.model.events.KINDS
+        key for key in STRINGS if key.partition(".")[0] in {"one", "plans", "fact"} or key in opcon.model.events.KINDS
     }
-    assert SAID.keys() - kinds - {"failed"} <= quoted
-    assert set(re.findall(r'\bsay\("([^"]+)"', text)) <= SAID.keys()
-    assert set(re.findall(r'data-say(?:-label)?="([^"]+)"', text)) <= SAID.keys()
+    assert STRINGS.keys() - kinds - {"failed"} <= quoted
+    assert set(re.findall(r'\bsay\("([^"]+)"', text)) <= STRINGS.keys()
+    assert set(re.findall(r'data-say(?:-label)?="([^"]+)"', text)) <= STRINGS.keys()
 
 
-@pytest.mark.parametrize("key", SAID)
+@pytest.mark.parametrize("key", STRINGS)
 def test_both_languages_have_a_place_for_the_same_values(key: str) -> None:
-    one, other = (set(re.findall(r"\{(\w+)\}", text)) for text in SAID[key])
+    one, other = (set(re.findall(r"\{(\w+)\}", text)) for text in STRINGS[key])
     assert one == other
 
 
 def test_every_word_of_a_closed_list_has_a_name() -> None:
     kinds = (DateKind, Procedure, InstrumentForm, PlanAction, Layer, PlanBasis, Step, CommandAct, SIDES, SERIES)
-    assert {word for kind in kinds for word in kind} <= NAMED.keys()
+    assert {word for kind in kinds for word in kind} <= LABELS.keys()
 
 
 def test_the_colours_are_those_of_the_charts() -> None:
-    style = Read(page(opcon.load())).within["style"][0]
+    style = Read(render(opcon.load())).within["style"][0]
     for theme in THEMES.values():
         assert f"--ground:{theme.ground};--ink:{theme.ink}" in style
 
@@ -218,12 +218,12 @@ def test_the_page_can_be_made_from_an_archive(tmp_path: Path) -> None:
     root = Path(opcon.__file__).parent
     with zipfile.ZipFile(archive, "w") as zipped:
         for file in root.rglob("*"):
-            if file.suffix in {".py", ".js", ".css", ".html", ".json"}:
+            if file.suffix in {".py", ".mjs", ".css", ".html", ".json"}:
                 zipped.write(file, file.relative_to(root.parent))
         for file in (root.parent / "data").rglob("*"):
             if file.suffix in {".toml", ".json"}:
                 zipped.write(file, Path("opcon") / file.relative_to(root.parent))
-    code = "import opcon; from opcon.explorer.build import page; assert '.zip' in opcon.__file__; print(len(page(opcon.load())))"
+    code = "import opcon; from opcon.explorer.build import render; assert '.zip' in opcon.__file__; print(len(render(opcon.load())))"
     made = subprocess.run(
         [sys.executable, "-c", code],
         check=True,
@@ -232,4 +232,4 @@ def test_the_page_can_be_made_from_an_archive(tmp_path: Path) -> None:
         env={"PYTHONPATH": str(archive)},
         cwd=tmp_path,
     )
-    assert int(made.stdout) == len(page(opcon.load()))
+    assert int(made.stdout) == len(render(opcon.load()))

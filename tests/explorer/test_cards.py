@@ -3,30 +3,32 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import attrs
+
 import opcon
 from opcon.explorer.cards import card
-from opcon.explorer.encoding import Shared, cited
+from opcon.explorer.encoding import SharedTables, citation_lines
 
 RECORD = opcon.load().record
 
 
-def told(id: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    shared = Shared(RECORD)
-    return card(opcon.load()[id], RECORD, "Seoul", shared), shared.told()
+def card_of(id: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    shared = SharedTables(RECORD)
+    return card(opcon.load()[id], RECORD, "Seoul", shared), shared.payload()
 
 
 def facts(id: str) -> dict[str, Any]:
-    return {fact["field"]: fact["said"] for fact in told(id)[0]["facts"]}
+    return {fact["field"]: fact["text"] for fact in card_of(id)[0]["facts"]}
 
 
 def test_a_card_has_every_source_with_the_line_that_cites_it() -> None:
-    one, shared = told("rhee-letter")
+    one, shared = card_of("rhee-letter")
     lines = [shared["sources"][cite["source"]]["lines"][cite["line"]] for cite in one["cites"]]
-    assert tuple(lines) == cited(opcon.load()["rhee-letter"])
+    assert tuple(lines) == citation_lines(opcon.load()["rhee-letter"])
 
 
 def test_a_card_has_every_date_with_who_gives_it_and_which_of_them_disagree() -> None:
-    one, shared = told("rhee-letter")
+    one, shared = card_of("rhee-letter")
     event = opcon.load()["rhee-letter"]
     assert [shared["dates"][dating["when"]]["edtf"] for dating in one["dates"]] == [
         str(dating.when) for dating in event.dates
@@ -38,7 +40,7 @@ def test_a_card_has_every_date_with_who_gives_it_and_which_of_them_disagree() ->
 
 
 def test_every_event_has_a_card_with_a_source() -> None:
-    shared = Shared(RECORD)
+    shared = SharedTables(RECORD)
     for event in opcon.load():
         one = card(event, RECORD, "Seoul", shared)
         assert one["cites"], event.id
@@ -59,15 +61,31 @@ def test_a_plan_names_whom_it_was_for_and_when() -> None:
 
 
 def test_an_instrument_is_in_force_without_an_end_until_the_end_could_be_known() -> None:
-    open_, whole = (fact for fact in told("cfc-terms-of-reference")[0]["facts"] if fact["field"] == "in_force")
+    open_, whole = (fact for fact in card_of("cfc-terms-of-reference")[0]["facts"] if fact["field"] == "in_force")
     assert open_["before"] == whole["since"]
-    assert open_["said"][0].startswith("from ")
+    assert open_["text"][0].startswith("from ")
 
 
 def test_an_event_is_known_from_the_day_the_library_says() -> None:
-    one, _ = told("april-2012-fixed")
+    one, _ = card_of("april-2012-fixed")
     assert date.fromordinal(one["known"]) == date(2007, 2, 24)
 
 
 def test_what_passes_control_over_all_forces_gets_a_label_before_what_is_said_of_it() -> None:
-    assert told("cfc-activated")[0]["weight"] > told("gap-in-commitment")[0]["weight"]
+    assert card_of("cfc-activated")[0]["weight"] > card_of("gap-in-commitment")[0]["weight"]
+
+
+def test_a_series_of_the_records_own_is_its_own_label() -> None:
+    event = attrs.evolve(opcon.load()["scm-37"], series="tripartite")
+    one = card(event, RECORD, "Seoul", SharedTables(RECORD))
+    assert {fact["field"]: fact["text"] for fact in one["facts"]}["meeting"] == (
+        "tripartite, no. 37",
+        "제37차 tripartite",
+    )
+
+
+def test_a_source_with_only_a_doi_has_a_link() -> None:
+    shared = SharedTables(RECORD)
+    shared.source(opcon.Source(id="a", type="book", title="A", DOI="10.1000/x y"))
+    (source,) = shared.payload()["sources"]
+    assert source["url"] == "https://doi.org/10.1000/x%20y"

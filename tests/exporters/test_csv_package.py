@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 SHIPPED = opcon.load()
 TIMELINES = {
     "the whole record": SHIPPED,
-    "what was known on a day": SHIPPED.known_on("2009-01-01"),
-    "what was known at first": SHIPPED.known_on("1946-01-01"),
+    "what was known on a day": SHIPPED.as_of("2009-01-01"),
+    "what was known at first": SHIPPED.as_of("1946-01-01"),
     "other dates": SHIPPED.dated_by("effective"),
     "a selection": SHIPPED.of(opcon.Release),
     "meetings": SHIPPED.series("KIDD"),

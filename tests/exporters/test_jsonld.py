@@ -130,7 +130,7 @@ def test_a_planned_transfer_names_its_layer_in_korean_as_everything_else_does(
     graph: dict[str, Any], layer: str
 ) -> None:
     plan = SHIPPED.plans(layer)[-1]
-    names = {one["@language"]: one["@value"] for one in graph[f"urn:opcon:plan:{plan.begun.id}"][SCHEMA + "name"]}
+    names = {one["@language"]: one["@value"] for one in graph[f"urn:opcon:plan:{plan.started_by.id}"][SCHEMA + "name"]}
     assert names["ko"].endswith(f": {LAYERS[layer][1]}")
     assert names["en"].endswith(f"({layer})")
 

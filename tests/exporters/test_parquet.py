@@ -20,10 +20,10 @@ def test_it_holds_the_table_of_events_in_any_engine(tmp_path: Path) -> None:
 
 
 def test_it_says_which_record_it_is_from_and_what_its_columns_mean(tmp_path: Path) -> None:
-    schema = pyarrow.parquet.read_schema(opcon.export(SHIPPED.known_on("2009-01-01"), tmp_path / "a.parquet"))
+    schema = pyarrow.parquet.read_schema(opcon.export(SHIPPED.as_of("2009-01-01"), tmp_path / "a.parquet"))
     about = json.loads(schema.metadata[b"opcon"])
     assert (about["version"], about["checksum"]) == (SHIPPED.record.version, SHIPPED.record.checksum)
-    assert (about["coverage"], about["extract"]) == ("1945-11-01/2009-01-01", ".known_on('2009-01-01')")
+    assert (about["coverage"], about["extract"]) == ("1945-11-01/2009-01-01", ".as_of('2009-01-01')")
     assert all(field.metadata[b"description"] for field in schema)
 
 

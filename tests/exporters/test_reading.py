@@ -22,7 +22,7 @@ def tables(folder: Folder, tmp_path: Path) -> Path:
 def refusal(place: Path) -> opcon.DataError:
     with pytest.raises(opcon.DataError) as caught:
         opcon.load(place)
-    assert str(opcon.faults(place)[0]) == str(caught.value)
+    assert str(opcon.check(place)[0]) == str(caught.value)
     return caught.value
 
 

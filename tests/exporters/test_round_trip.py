@@ -23,11 +23,11 @@ EXTRACTS = {
     "transfers": SHIPPED.of(opcon.Transfer),
     "later transfers, whose givers nobody gave to": SHIPPED.of(opcon.Transfer).between("1978", "1994-12"),
     "meetings with gaps": SHIPPED.series("SCM").between("1980", "2000"),
-    "what was known": SHIPPED.known_on("2009-01-01"),
-    "what was known before anybody was in a post": SHIPPED.known_on("1946-01-01"),
-    "what was known in Washington": SHIPPED.known_on("2007-02-23", "Washington"),
+    "what was known": SHIPPED.as_of("2009-01-01"),
+    "what was known before anybody was in a post": SHIPPED.as_of("1946-01-01"),
+    "what was known in Washington": SHIPPED.as_of("2007-02-23", "Washington"),
     "other dates": SHIPPED.dated_by("announced"),
-    "all at once": SHIPPED.of(opcon.PlanChange).known_on("2014-05-01").dated_by("signed").find("date"),
+    "all at once": SHIPPED.of(opcon.PlanChange).as_of("2014-05-01").dated_by("signed").find("date"),
 }
 
 
@@ -82,11 +82,11 @@ def test_an_extract_comes_back_with_its_events(name: str, extract: str, tmp_path
     cited = {key for event in timeline for key in event.sources}
     cited |= {one.source.id for appointment in read.appointments() for one in appointment.citations}
     assert read.record.sources.keys() == cited or timeline.record.events != SHIPPED.record.events
-    assert opcon.faults(tmp_path / name) == ()
+    assert opcon.check(tmp_path / name) == ()
 
 
 def test_what_was_known_holds_nothing_that_came_later(tmp_path: Path) -> None:
-    read = opcon.load(opcon.export(SHIPPED.known_on("1960-01-01"), tmp_path / "known"))
+    read = opcon.load(opcon.export(SHIPPED.as_of("1960-01-01"), tmp_path / "known"))
     assert "cfc" not in read.record.commands
     assert "cfc-commander" not in read.record.posts
     assert all(one.end is None or one.end.earliest.year <= 1960 for one in read.appointments())  # type: ignore[union-attr]
@@ -107,11 +107,11 @@ def test_an_extract_tells_what_happened_and_not_who_held(name: str, tmp_path: Pa
 
 @PLACES
 def test_an_extract_of_an_extract_says_all_that_was_asked(name: str, tmp_path: Path) -> None:
-    once = opcon.load(opcon.export(SHIPPED.known_on("2009-01-01"), tmp_path / name))
+    once = opcon.load(opcon.export(SHIPPED.as_of("2009-01-01"), tmp_path / name))
     place = tmp_path / ("again" + (tmp_path / name).suffix)
     again = opcon.load(opcon.export(once.of(opcon.PlanChange), place))
-    assert again.record.extract == ".known_on('2009-01-01').of(opcon.PlanChange)"
-    assert list(again) == list(SHIPPED.known_on("2009-01-01").of(opcon.PlanChange))
+    assert again.record.extract == ".as_of('2009-01-01').of(opcon.PlanChange)"
+    assert list(again) == list(SHIPPED.as_of("2009-01-01").of(opcon.PlanChange))
 
 
 def test_where_a_record_was_loaded_from_is_nobodys_business(folder: Folder, tmp_path: Path) -> None:

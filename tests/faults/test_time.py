@@ -57,7 +57,7 @@ def test_few_changes_of_many_forces_are_no_more_than_are_read(folder: Folder) ->
 
 def test_faults_are_listed_a_hundred_at_a_time(folder: Folder) -> None:
     lend(folder, 150, source="nowhere")
-    found = opcon.faults(folder.path)
+    found = opcon.check(folder.path)
     assert [fault.record for fault in found[:2]] == ["lent-0", "lent-1"]
     assert len(found) == limits.FAULTS + 1
     assert found[-1].what == "has perhaps more faults; 100 are listed at a time"

@@ -139,6 +139,6 @@ def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path) -> None:
     file = tmp_path / "secret.json"
     file.write_text("old")
     file.chmod(0o600)
-    with files.whole(file) as unfinished:
+    with files.atomic_write(file) as unfinished:
         unfinished.write_text("new")
     assert (file.read_text(), file.stat().st_mode & 0o777) == ("new", 0o600)

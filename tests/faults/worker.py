@@ -44,7 +44,7 @@ def laid(folder: Path) -> Path:
 
 with TemporaryDirectory() as scratch:
     OLD = opcon.load(laid(Path(scratch, "record")))
-NEW = opcon.Timeline(attrs.evolve(OLD.record, title="Another record", version="2"), None, OLD.expression)
+NEW = opcon.Timeline(attrs.evolve(OLD.record, title="Another record", version="2"))
 STEPS = ("open", "os.", "shutil.")
 FIGURES: list[object] = []
 

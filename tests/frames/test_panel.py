@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import pendulum
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,6 +70,18 @@ def test_dates_are_given_in_any_form_that_is_read_elsewhere(invented: opcon.Time
     assert columns(panel(date(1910, 1, 1), opcon.When("1911"), "month", "any", timeline=invented)) == whole
 
 
+def test_the_first_and_the_last_day_may_be_of_pendulum(invented: opcon.Timeline) -> None:
+    whole = columns(panel("1910-01-01", "1911-12-31", "month", "any", timeline=invented))
+    start, end = pendulum.date(1910, 1, 1), pendulum.datetime(1911, 12, 31, tz="Asia/Seoul")
+    assert columns(panel(start, end, "month", "any", timeline=invented)) == whole
+    moment = pendulum.datetime(1909, 12, 31, 16)  # in Korea already the next year
+    assert columns(panel(moment, end, "month", "any", timeline=invented)) == whole
+    asked = {"every": "month", "rule": "last", "timeline": invented}
+    assert columns(panel("1910", "1911", **asked, as_of=pendulum.date(1911, 1, 1))) == columns(
+        panel("1910", "1911", **asked, as_of="1911-01-01")
+    )
+
+
 def test_a_panel_ends_on_the_last_day_that_there_is(invented: opcon.Timeline) -> None:
     assert columns(panel("9998", "9999", "year", "last", timeline=invented))["end"][-1] == date.max
 
@@ -107,7 +120,7 @@ def test_days_without_a_value_count_for_shares_but_win_only_as_most_of_a_period(
     asked = {"timeline": invented, "columns": ["wartime"]}
     share = columns(panel("1899-12-31", "1900-01-01", "year", "share", **asked))
     assert share["wartime_crown"] == [0, 1]
-    known = {**asked, "known": "1900-01-02"}
+    known = {**asked, "as_of": "1900-01-02"}
     assert columns(panel("1900-01", "1900-01", "month", "majority", **known))["wartime"] == [None]
     assert columns(panel("1900-01-01", "1900-01-04", "month", "majority", **known))["wartime"] == ["crown"]
     assert columns(panel("1900-01-01", "1900-01-04", "month", "share", **known))["wartime_crown"] == [0.5]
@@ -138,7 +151,7 @@ def test_what_hangs_on_a_rule_is_told_of_the_record_asked(invented: opcon.Timeli
     with pytest.raises(opcon.DataError, match=r"a month has many days; .* for peacetime 1910 gives first: crown; last"):
         panel("1909", "1911", "month", timeline=invented)
     with pytest.raises(opcon.DataError, match=r"is one of 'first', 'last', 'majority', 'any', 'share'$"):
-        panel("1900", "1901", "year", timeline=invented, known="1901-01-01")
+        panel("1900", "1901", "year", timeline=invented, as_of="1901-01-01")
 
 
 def test_a_rule_is_wanted_whatever_the_labels_are(invented: opcon.Timeline) -> None:
@@ -213,9 +226,16 @@ def test_to_begin_and_to_cease_having_a_value_is_no_transition(invented: opcon.T
 
 
 def test_a_panel_can_be_of_what_was_known_on_a_day() -> None:
-    found = columns(panel("2009-01", "2010-12", "month", "last", columns=["plan_target"], known="2010-06-01"))
+    found = columns(panel("2009-01", "2010-12", "month", "last", columns=["plan_target"], as_of="2010-06-01"))
     assert found["plan_target"][:17] == ["2012-04-17"] * 17
     assert found["plan_target"][17:] == [None] * 7
+
+
+def test_the_old_name_of_as_of_still_works_and_names_the_new_one() -> None:
+    asked = {"start": "2010", "end": "2011", "every": "month", "rule": "last", "columns": ["projected"]}
+    with pytest.warns(DeprecationWarning, match=r"^known= is deprecated .* use as_of=$"):
+        old = panel(**asked, known="2010-06-01")
+    assert columns(old) == columns(panel(**asked, as_of="2010-06-01"))
 
 
 def test_after_what_the_record_covers_there_is_no_value() -> None:

@@ -102,5 +102,5 @@ def test_a_service_that_asks_as_of_many_days_does_not_grow_without_end(
 
     monkeypatch.setattr(series, "_CACHED", 3)
     for year in range(1911, 1931):
-        day_series(invented.known_on(f"{year}-01-01"), "wartime")
+        day_series(invented.as_of(f"{year}-01-01"), "wartime")
     assert len(series._CACHE[invented.record]) <= 3

@@ -88,7 +88,7 @@ def test_there_is_a_row_for_each_thing_in_order(what: str) -> None:
     things = tuple(THINGS[what](opcon.load()))
     table = columns(to_frame(things))
     name = {"tenures": "begun"}.get(what, "id")
-    assert table[name] == [getattr(one, "begun", one).id for one in things]
+    assert table[name] == [getattr(one, "started_by", one).id for one in things]
 
 
 def test_an_unknown_backend_is_refused() -> None:
@@ -245,7 +245,7 @@ def test_a_spell_that_still_runs_is_counted_to_the_last_day_known_that_day_inclu
 
 
 def test_spells_can_be_censored_at_an_earlier_day(invented: opcon.Timeline) -> None:
-    last = rows(spells(invented.known_on("1920-03-10"), "peacetime"))[-1]
+    last = rows(spells(invented.as_of("1920-03-10"), "peacetime"))[-1]
     assert (last["holder"], last["days"], last["censored"]) == ("council", 1, True)
 
 
@@ -265,7 +265,7 @@ def test_a_spell_of_which_no_return_is_recorded_has_neither_days_nor_an_answer_w
 
 
 def test_a_spell_that_may_not_have_begun_yet_has_no_sure_days(invented: opcon.Timeline) -> None:
-    crown, league = rows(spells(invented.known_on("1910-05-15"), "wartime"))
+    crown, league = rows(spells(invented.as_of("1910-05-15"), "wartime"))
     assert (crown["end"], crown["censored"]) == ("1910-05", False)
     assert (league["start_latest"], league["days"], league["censored"]) == (date(1910, 5, 31), 0, True)
 

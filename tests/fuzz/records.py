@@ -51,7 +51,7 @@ class Place:
 def read(place: Any) -> opcon.Timeline:
     """Read a record as ``opcon.load`` does, from memory."""
     expression = "opcon.load('record')"
-    return opcon.Timeline(loading._read(place, expression, loading._stop), None, expression)
+    return opcon.Timeline(loading._read(place, expression, loading._stop))
 
 
 @cache

@@ -27,7 +27,7 @@ from opcon import cli
 from opcon.citations.cite import FORMATS
 from opcon.exporters import csv_package, csv_rows, icalendar, json_document, jsonld, parquet, stata, timelinejs
 from opcon.exporters.selection import Selection
-from opcon.io import csl, structure
+from opcon.io import csl
 from opcon.model import dates as model_dates
 from opcon.timeline import query_log
 from tests.fuzz.drawn import TEXTS, THINGS, Drawn
@@ -78,7 +78,7 @@ def packages(data: bytes) -> None:
 
 
 def _read(place: Place) -> None:
-    query_log._ASKED.clear()
+    query_log.LOG.clear()
     try:
         timeline = read(place)
     except opcon.OpconError as error:
@@ -100,10 +100,10 @@ def columns(data: bytes) -> None:
     on = drawn.of(("day", "", "wartime", "정", "\0"))
     given: dict[str, Any] = {
         "columns": tuple(drawn.of(_LABELS) for _ in range(1 + drawn.number(2))),
-        "errors": drawn.of(("null", "null", "raise", "")),
+        "errors": drawn.of(("coerce", "coerce", "raise", "")),
         "rule": drawn.of((None, "first", "last", "majority", "x")),
         "tz": drawn.of((None, None, "UTC", "Pacific/Kiritimati", "America/Los_Angeles", *TEXTS[:40])),
-        "known": drawn.of((None, None, None, "1912", "1915-01-01", "9999-12-31")),
+        "as_of": drawn.of((None, None, None, "1912", "1915-01-01", "9999-12-31")),
         "lang": drawn.of(("en", "ko", "en", "x")),
         "forces": drawn.of((None, None, "land.guard", "land.fleet", "x")),
     }
@@ -208,7 +208,7 @@ def citations(data: bytes) -> None:
         source = source_of(Drawn(data))
     except opcon.OpconError:
         return
-    assert structure.table(opcon.Source, csl.READERS)(csl.fields(csl.item(source))) == source
+    assert csl.source_reader()(csl.fields(csl.item(source))) == source
     for form in FORMATS:
         try:
             cited = opcon.cite(opcon.Citation(source, "p. 1"), form, timeline=_small())
@@ -224,7 +224,7 @@ def source_of(drawn: Drawn) -> opcon.Source:
     item: dict[str, Any] = {"id": "a", "type": "book", "title": "A Book"}
     for _ in range(1 + drawn.number(5)):
         item[drawn.of(_ITEM)] = _csl_value(drawn)
-    return structure.table(opcon.Source, csl.READERS)(csl.fields(item))
+    return csl.source_reader()(csl.fields(item))
 
 
 _ITEM = [csl.csl_name(field) for field in attrs.fields_dict(opcon.Source)]
@@ -252,7 +252,7 @@ def _csl_value(drawn: Drawn) -> Any:
 
 def exports(data: bytes) -> None:
     """Export a record with anything in its texts in every form, and read back what is to be read back."""
-    query_log._ASKED.clear()
+    query_log.LOG.clear()
     drawn = Drawn(data)
     files = {"record.json": _retold(drawn)}
     try:
@@ -318,7 +318,7 @@ _FIELDS = [
 
 def commands(data: bytes) -> None:
     """Give the command line anything."""
-    query_log._ASKED.clear()
+    query_log.LOG.clear()
     drawn = Drawn(data)
     arguments = _arguments(drawn)
     try:
@@ -345,7 +345,7 @@ def _arguments(drawn: Drawn) -> list[str]:
     ways: list[Callable[[], list[str]]] = [
         lambda: ["on", drawn.text()],
         lambda: ["on", "1912-02-15", "--forces", drawn.text()],
-        lambda: ["on", "1912-02-15", "--known-on", drawn.text()],
+        lambda: ["on", "1912-02-15", "--as-of", drawn.text()],
         lambda: ["explain", drawn.text(), "--lang", drawn.of(("en", "ko", "x"))],
         lambda: ["explain", "1912-02-15", drawn.text()],
         lambda: ["list", "--find", drawn.text()],
@@ -355,7 +355,7 @@ def _arguments(drawn: Drawn) -> list[str]:
         lambda: ["check", str(_spoiled_folder(drawn))],
         lambda: ["tidy", str(_spoiled_folder(drawn))],
         lambda: ["export", target, *drawn.of(([], ["--form", "json"], ["--form", "csv"], ["--form", "json-ld"]))],
-        lambda: ["export", target, "--known-on", drawn.text()],
+        lambda: ["export", target, "--as-of", drawn.text()],
         lambda: ["plot", f"{target}{drawn.of(('.bmp', '', '.jpg'))}"],
         lambda: ["explore", target, "--lang", "x"],
         lambda: [drawn.text() for _ in range(drawn.number(4))],

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import pickle
 from typing import TYPE_CHECKING
 
@@ -80,3 +81,14 @@ def test_a_record_says_which_version_of_the_data_it_is(folder: Folder) -> None:
     assert opcon.data_version == opcon.load().record.version
     assert opcon.load().record.checksum == files.checksum(loading.shipped())
     assert folder.load().record.checksum == files.checksum(folder.path)
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_recalling_leaves_the_garbage_collector_as_it_was(folder: Folder, enabled: bool) -> None:
+    compile_into(folder)
+    gc.enable() if enabled else gc.disable()
+    try:
+        cache.recall(folder.path)
+        assert gc.isenabled() is enabled
+    finally:
+        gc.enable()

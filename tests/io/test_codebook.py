@@ -14,8 +14,8 @@ import opcon
 from opcon.io.builder import Header
 from opcon.io.codebook import Field, glosses, sections
 from opcon.model.appointments import Role
-from opcon.model.events import (
-    KINDS,
+from opcon.model.events import KINDS
+from opcon.model.vocabulary import (
     SERIES,
     SIDES,
     CommandAct,
@@ -26,7 +26,7 @@ from opcon.model.events import (
     PlanBasis,
     Procedure,
     Step,
-)  # fmt: skip
+)
 
 TABLES: dict[str, type] = {
     "record": Header, "command": opcon.Command, "force": opcon.Force, "event": opcon.Event, **KINDS, "dating": opcon.Dating,

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 import pytest
 
 import opcon
 from opcon import DateError, When
 from opcon.io import csl
+from tests.io.refused import refusal
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
 
 
 def test_every_source_is_made_again_from_its_csl() -> None:
@@ -34,3 +41,35 @@ def test_only_what_numbers_cannot_say_is_written_as_edtf() -> None:
     assert csl.date(When("1950-07-14/1953")) == {"date-parts": [[1950, 7, 14], [1953]]}
     assert csl.date(When("1950-07~")) == {"date-parts": [[1950, 7]], "circa": True}
     assert csl.date(When("[1950,1951]")) == {"raw": "[1950,1951]"}
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "what"),
+    [
+        ({"type": None}, "type", "is None, and not text"),
+        ({"titel": "x"}, "titel", "is not a known key"),
+        ({"container_title": "x"}, "container_title (in CSL: container-title)", "is not a known key"),
+        ({"issued": "1950"}, "issued", "is not a CSL date"),
+        ({"issued": {"date-parts": [[1950, 2, 30]]}}, "issued", "1950-02 has 28 days"),
+        ({"issued": {"date-parts": [["1950"]]}}, "issued", "not one to three whole numbers"),
+        ({"author": [{"famly": "Doe"}]}, "author[0].famly", "is not a known key"),
+        ({"custom": {"standing": "hearsay"}}, "standing", "write one of: primary, secondary, news"),
+        ({"custom": "primary"}, "custom", "is not a known key"),
+    ],
+)
+def test_a_source_is_read_as_strictly(folder: Folder, change: dict[str, object], field: str, what: str) -> None:
+    sources = json.loads((folder.path / "sources.json").read_text())
+    sources[0].update(change)
+    folder.write("sources.json", json.dumps(sources))
+    error = refusal(folder)
+    assert (error.file, error.record, error.field) == ("sources.json", "gazette", field)
+    assert what in error.what
+
+
+def test_dates_of_sources_keep_their_exactness(folder: Folder) -> None:
+    sources = json.loads((folder.path / "sources.json").read_text())
+    sources[0]["issued"] = {"date-parts": [[1950, 7]], "circa": True}
+    sources[1]["issued"] = {"date-parts": [[1950], [1953, 7, 27]]}
+    folder.write("sources.json", json.dumps(sources))
+    read = folder.load().record.sources
+    assert (read["gazette"].issued, read["memoir"].issued) == (When("1950-07~"), When("1950/1953-07-27"))

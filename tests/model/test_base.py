@@ -20,10 +20,10 @@ TIMELINE = opcon.load()
 NAMES = {name: getattr(opcon, name) for name in opcon.__all__} | {"opcon": opcon, "datetime": datetime}
 VIEWS = {
     "as recorded": TIMELINE,
-    "as known then": TIMELINE.known_on("1980-01-01"),
-    "as known in Washington": TIMELINE.known_on("2007-02-23", "Washington"),
+    "as known then": TIMELINE.as_of("1980-01-01"),
+    "as known in Washington": TIMELINE.as_of("2007-02-23", "Washington"),
     "by another date": TIMELINE.dated_by("effective"),
-    "by another date, as known then": TIMELINE.dated_by("announced").known_on("2025-11-10"),
+    "by another date, as known then": TIMELINE.dated_by("announced").as_of("2025-11-10"),
 }  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def test_an_event_in_one_line(id: str, said: str) -> None:
 def test_a_tenure_and_a_plan_take_a_line_or_two() -> None:
     tenure, plan = TIMELINE.tenures("wartime")[-1], TIMELINE.plans("bilateral")[-1]
     assert len(repr(tenure)) < 240
-    assert "begun=opcon.load()['cfc-activated'], start=When('1978-11-07'))" in repr(tenure)
+    assert "started_by=opcon.load()['cfc-activated'], start=When('1978-11-07'))" in repr(tenure)
     assert str(tenure) == "cfc: opcon, wartime, rok, 1978-11-07/.."
     assert str(plan) == "bilateral: wartime → future-cfc, on conditions, no date, standing 2025-11-04/.."
 
@@ -133,6 +133,6 @@ def test_no_text_of_a_record_breaks_out_of_the_comment(folder: Folder) -> None:
 def test_what_a_record_does_not_say_is_said_not_to_be_recorded(transfer: Callable[..., Transfer]) -> None:
     event = transfer("1950", None, "a")
     lane = opcon.Lane(opcon.Authority.OPCON, Condition.WARTIME, "rok")
-    tenure = opcon.Tenure(lane=lane, holder=event.receiver, begun=event, start=None, ended=event, end=None)
+    tenure = opcon.Tenure(lane=lane, holder=event.receiver, started_by=event, start=None, ended_by=event, end=None)
     assert str(tenure) == "a: opcon, wartime, rok, not recorded until not recorded"
-    assert str(attrs.evolve(tenure, start=When("1949/1950"), ended=None)) == "a: opcon, wartime, rok, from 1949/1950"
+    assert str(attrs.evolve(tenure, start=When("1949/1950"), ended_by=None)) == "a: opcon, wartime, rok, from 1949/1950"

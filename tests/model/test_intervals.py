@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from opcon.model.dates import When
-from opcon.model.intervals import Relation, in_words, length, relation, relations
+from opcon.model.intervals import Relation, length, relation, relations
 
 START = date(1950, 1, 20)
 BY_SIGNS = {
@@ -96,8 +96,3 @@ def test_lengths_are_those_of_the_choices(when: When) -> None:
 )
 def test_spans_that_are_open_or_of_one_day(one: str, other: str, expected: Relation) -> None:
     assert relation(one, other) is expected
-
-
-def test_a_length_in_words_is_of_years_months_and_days() -> None:
-    assert in_words(date(2012, 4, 17), date(2015, 12, 1)) == "3 years, 7 months and 14 days"
-    assert in_words(date(2012, 2, 29), date(2013, 2, 28)) == "1 year"

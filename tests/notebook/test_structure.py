@@ -11,6 +11,8 @@ import pytest
 
 import opcon
 from opcon import Condition
+from opcon.io import loading
+from opcon.notebook import html
 
 if TYPE_CHECKING:
     from tests.notebook.conftest import Page
@@ -22,7 +24,7 @@ DAYS = ("1945-11-15", "1950-07-14", "1954-07-01", "1961-05-20", "1964-07-28", "1
 
 def statuses() -> Iterator[opcon.Status]:
     yield from (TIMELINE.on(day, forces) for day in DAYS for forces in FORCES)
-    yield from (TIMELINE.known_on("2007-01-01").on(day) for day in ("1995-01-01", "2010-06-01", "2030-01-01"))
+    yield from (TIMELINE.as_of("2007-01-01").on(day) for day in ("1995-01-01", "2010-06-01", "2030-01-01"))
 
 
 def tenures() -> Iterator[opcon.Tenure]:
@@ -39,7 +41,7 @@ def explanations() -> Iterator[object]:
 GROUPS: dict[str, Callable[[], list[Any]]] = {
     "timelines": lambda: [
         TIMELINE, TIMELINE.find("nothing of the kind"), TIMELINE.of(opcon.Release).between("1964", "1964-08"),
-        TIMELINE.disputed(), TIMELINE.known_on("1980-01-01").series("SCM"),
+        TIMELINE.disputed(), TIMELINE.as_of("1980-01-01").series("SCM"),
     ],
     "statuses": lambda: list(statuses()),
     "events": lambda: list(TIMELINE),
@@ -121,6 +123,12 @@ def test_all_is_told_without_the_style_and_the_strip(pages: list[Page]) -> None:
 def test_the_same_value_gives_the_same_view() -> None:
     for group in ("statuses", "plans", "explanations"):
         assert [one._repr_html_() for one in GROUPS[group]()] == [one._repr_html_() for one in GROUPS[group]()]
+
+
+def test_a_timeline_that_notes_what_it_is_asked_has_the_view_of_any_other() -> None:
+    plain = loading.load()
+    assert type(plain) is not type(TIMELINE)
+    assert html(plain) == html(TIMELINE)
 
 
 def test_two_views_on_a_page_share_no_id() -> None:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 import opcon
 from opcon import PlanChange
+from opcon.notebook import html
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -217,9 +219,9 @@ def test_a_plan_that_stands_goes_on_and_one_without_a_date_says_so(page: Show) -
 
 def test_what_was_only_planned_is_a_tenure_in_outline(folder: Folder, page: Show) -> None:
     timeline = planning(folder, ("1970-01-01", "1975-01-01"))
-    hold = timeline.known_on("1972-01-01").on("1980-01-01").wartime
+    hold = timeline.as_of("1972-01-01").on("1980-01-01").wartime
     assert hold is not None
-    assert isinstance(hold.begun, PlanChange)
+    assert isinstance(hold.started_by, PlanChange)
     shown = page(hold)
     assert {box["fill"] for box in boxes(shown)} == {"none"}
     assert "Planned by" in shown.text()
@@ -250,8 +252,30 @@ def test_a_number_in_brackets_that_has_no_note_stays_text(page: Show) -> None:
     assert "A Memoir, p. 1" in shown.text()
 
 
+def test_a_number_in_brackets_in_a_title_is_no_mark(folder: Folder, page: Show) -> None:
+    folder.replace("events/1900-.toml", 'title = "The Pact of Land"', 'title = "The Pact [1] of Land"')
+    explanation = opcon.explain(folder.load().on("1911-07-01"))
+    shown = page(explanation)
+    assert "“The Pact [1] of Land”" in shown.text("sup")
+    assert shown.text().count("[1]") == 1
+    assert len(shown.all("sup")) == sum(not isinstance(part, str) for part in explanation.parts) > 2
+
+
+def test_an_explanation_that_was_changed_by_hand_is_shown_as_it_is(page: Show) -> None:
+    explanation = attrs.evolve(opcon.explain(opcon.load().on("1995-01-01")), paragraph="Nobody held [1].")
+    assert explanation.parts == ()
+    shown = page(explanation)
+    assert "Nobody held [1]." in shown.text()
+    assert {link["href"] for link in shown.all("a") if str(link["href"]).startswith("#")} == set()
+
+
 @pytest.mark.parametrize(
     "kind", [opcon.Timeline, opcon.Status, opcon.Hold, opcon.Plan, opcon.Source, opcon.Release, opcon.Explanation]
 )
 def test_notebooks_find_the_view(kind: type) -> None:
     assert callable(kind._repr_html_)  # type: ignore[attr-defined]
+
+
+def test_a_value_without_a_view_is_refused() -> None:
+    with pytest.raises(opcon.UnknownName, match="no class with a view is called 'int'"):
+        html(1995)  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,8 @@ from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
 import opcon
-from opcon.plot.artist import Chart, charts
-from opcon.plot.row_labels import Labels
+from opcon.plot.artist import ChartArtist, charts_in
+from opcon.plot.row_labels import RowLabels
 from tests.plot.conftest import Drawn
 
 TIMELINE = opcon.load()
@@ -80,8 +81,8 @@ def test_every_label_starts_at_the_day_of_its_mark_and_its_stem_falls_straight_t
 ) -> None:
     figure = draw(CHARTS[chart](TIMELINE), 150).figure
     for ax in figure.axes:
-        for labels in ax.findobj(Labels):
-            shown = list(labels.shown())
+        for labels in ax.findobj(RowLabels):
+            shown = list(labels.visible())
             stems = labels.get_children()[0].get_segments()
             assert len(stems) == len(shown)
             for (label, texts), stem in zip(shown, stems, strict=True):
@@ -93,7 +94,7 @@ def test_every_label_starts_at_the_day_of_its_mark_and_its_stem_falls_straight_t
 @EACH
 def test_every_label_is_shown_or_counted(chart: str) -> None:
     drawn = drawn_once(chart)
-    left_out = sum(one.left_out for one in charts(drawn.figure))
+    left_out = sum(one.left_out for one in charts_in(drawn.figure))
     note = next(said for said in drawn.said if "version" in said)
     assert (f"Labels left out for want of room: {left_out} (" in note.replace("\n", " ")) == (left_out > 0)
 
@@ -200,7 +201,7 @@ def test_a_chart_goes_on_axes_that_are_given(chart: str) -> None:
     ax = figure.add_subplot()
     assert CHARTS[chart](TIMELINE, ax=ax) is ax
     assert figure.axes == [ax]
-    assert len([artist for artist in ax.get_children() if isinstance(artist, Chart)]) == 1
+    assert len([artist for artist in ax.get_children() if isinstance(artist, ChartArtist)]) == 1
     assert not figure.texts
 
 
@@ -271,7 +272,7 @@ _NOT_YET = {("commanders", "1946-03-01"), ("targets-wartime", "1946-03-01"), ("t
 @EACH
 def test_what_was_known_is_drawn_from_the_first_years_on(chart: str, draw: type[Drawn]) -> None:
     for day in ("1946-03-01", "1979-01-01", "2009-01-01"):
-        then = TIMELINE.known_on(day)
+        then = TIMELINE.as_of(day)
         if (chart, day) in _NOT_YET:
             with pytest.raises(opcon.DataError, match="to draw"):
                 CHARTS[chart](then)
@@ -302,3 +303,13 @@ def test_axes_without_a_figure_are_refused() -> None:
 def test_there_are_as_many_charts_as_the_package_names() -> None:
     drawing = {name for name in opcon.plot.__all__ if name not in ("FORMATS", "alt_text", "data_of", "save", "shade")}
     assert drawing == {name.split("-")[0] for name in CHARTS}
+
+
+def test_the_package_lists_its_public_names_alone() -> None:
+    assert dir(opcon.plot) == sorted(opcon.plot.__all__)
+
+
+def test_submodules_are_imported_by_name() -> None:
+    from opcon.plot import saving
+
+    assert import_module("opcon.plot.saving") is saving

@@ -18,22 +18,22 @@ TIMELINE = opcon.load()
 
 @pytest.fixture
 def afresh() -> Iterator[None]:
-    fonts.hangul.cache_clear()
+    fonts.hangul_font.cache_clear()
     yield
-    fonts.hangul.cache_clear()
+    fonts.hangul_font.cache_clear()
 
 
 def test_the_font_of_the_extra_has_hangul() -> None:
-    name = fonts.hangul()
+    name = fonts.hangul_font()
     assert name == "Noto Sans KR"
     assert fonts.has_hangul(findfont(name))
 
 
 def test_without_the_extra_a_font_of_the_system_is_found(afresh: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    fonts.hangul()  # the font of the extra is now known to matplotlib, as one of the system would be
-    fonts.hangul.cache_clear()
+    fonts.hangul_font()  # the font of the extra is now known to matplotlib, as one of the system would be
+    fonts.hangul_font.cache_clear()
     monkeypatch.setattr(fonts, "_PACKAGE", "a_package_that_is_not_there")
-    assert fonts.hangul() == "Noto Sans KR"
+    assert fonts.hangul_font() == "Noto Sans KR"
 
 
 def test_without_any_the_labels_are_english_with_one_warning(
@@ -58,15 +58,15 @@ def test_no_text_is_drawn_larger_than_it_is_measured_at_any_resolution(lang: str
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    from opcon.plot.style import Look
+    from opcon.plot.style import Style
 
-    look = Look.of(lang, "page", "light")
+    style = Style.of(lang, "page", "light")
     for event in TIMELINE.of(opcon.Transfer):
-        said = "\n".join(look.words.lines(look.words.title(event), 30))
+        said = "\n".join(style.strings.wrapped(style.strings.title(event), 30))
         for dpi in (50, 72, 100, 200, 300):
-            width, height = look.measure(said, 7.0, dpi)
+            width, height = style.measure(said, 7.0, dpi)
             figure = Figure(dpi=dpi)
-            text = figure.text(0, 0, said, **look.type(7.0))
+            text = figure.text(0, 0, said, **style.text_settings(7.0))
             box = text.get_window_extent(FigureCanvasAgg(figure).get_renderer())
             assert 0.93 * (width - 72 / dpi) <= box.width * 72 / dpi <= width
             assert 0.85 * height <= box.height * 72 / dpi <= height + 0.1

@@ -6,7 +6,7 @@ from math import inf
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from opcon.plot.label_stacking import Placed, stacked
+from opcon.plot.label_stacking import Placement, stack_labels
 
 WIDE = 100.0
 _labels = st.lists(st.tuples(st.floats(0, WIDE), st.floats(1, 40), st.floats(1, 5)), max_size=40)
@@ -14,7 +14,7 @@ _rooms = st.sampled_from([0.5, 8.0, 30.0, inf])
 
 
 def boxes(
-    labels: list[tuple[float, float, float]], places: list[Placed | None]
+    labels: list[tuple[float, float, float]], places: list[Placement | None]
 ) -> dict[int, tuple[float, float, float, float]]:
     """Return the left, right, bottom and top of each label that was placed."""
     return {
@@ -24,9 +24,9 @@ def boxes(
     }  # fmt: skip
 
 
-def place(labels: list[tuple[float, float, float]], room: float, gap: float = 0.5) -> list[Placed | None]:
+def place(labels: list[tuple[float, float, float]], room: float, gap: float = 0.5) -> list[Placement | None]:
     marks, widths, heights = ([label[index] for label in labels] for index in range(3))
-    return stacked(marks, widths, heights, (0.0, WIDE), room, gap)
+    return stack_labels(marks, widths, heights, (0.0, WIDE), room, gap)
 
 
 @given(_labels, _rooms)
@@ -86,4 +86,4 @@ def test_of_two_at_one_mark_the_more_important_stands_lower() -> None:
 
 
 def test_nothing_to_place_is_nothing() -> None:
-    assert stacked([], [], [], (0, 1)) == []
+    assert stack_labels([], [], [], (0, 1)) == []

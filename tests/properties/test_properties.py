@@ -123,7 +123,7 @@ def test_an_answer_is_what_reading_the_events_one_by_one_gives(told: dict[str, A
         status = timeline.on(day)
         for condition in Condition:
             tenure = status.tenure(condition)
-            answered = tenure.holder.id if tenure else None, {one.id for one in status.possible(condition)}
+            answered = tenure.holder.id if tenure else None, {one.id for one in status.holders(condition)}
             assert answered == brute(timeline, condition, day), (day, condition)
 
 
@@ -133,9 +133,11 @@ def test_tenures_neither_overlap_nor_leave_a_gap(told: dict[str, Any]) -> None:
     timeline = loaded(told)
     for condition in Condition:
         held = timeline.tenures(condition)
-        assert all(one.ended is following.begun and one.end == following.start for one, following in pairwise(held))
-        assert all(one.ended is not None for one in held[:-1])
-        assert held == () or held[-1].ended is None
+        assert all(
+            one.ended_by is following.started_by and one.end == following.start for one, following in pairwise(held)
+        )
+        assert all(one.ended_by is not None for one in held[:-1])
+        assert held == () or held[-1].ended_by is None
         for day in days(timeline):
             surely = [
                 one
@@ -162,7 +164,7 @@ def test_a_wider_date_never_makes_an_answer_more_certain(told: dict[str, Any], d
         return
     for day in days(timeline):
         for condition in Condition:
-            assert set(timeline.on(day).possible(condition)) <= set(wider.on(day).possible(condition)), (day, condition)
+            assert set(timeline.on(day).holders(condition)) <= set(wider.on(day).holders(condition)), (day, condition)
 
 
 @given(records())
@@ -171,7 +173,7 @@ def test_what_is_known_on_a_day_is_all_that_was_known_by_then(told: dict[str, An
     timeline = loaded(told)
     for day in list(days(timeline))[::9]:
         if timeline.coverage.earliest and day > timeline.coverage.earliest:
-            known = {event.id for event in timeline.known_on(day)}
+            known = {event.id for event in timeline.as_of(day)}
             assert known == {event.id for event in timeline if known_day(event) <= day}
 
 
@@ -187,8 +189,8 @@ def test_what_is_exported_is_read_again(told: dict[str, Any]) -> None:
     for made in (again, tables):
         assert made.events == timeline.events
         assert dict(made.record.sources) == dict(timeline.record.sources)
-        assert [made.on(day).possible("wartime") for day in days(made)] == [
-            timeline.on(day).possible("wartime") for day in days(timeline)
+        assert [made.on(day).holders("wartime") for day in days(made)] == [
+            timeline.on(day).holders("wartime") for day in days(timeline)
         ]
     told_again = {one["@id"].rpartition(":")[2] for one in json.loads(jsonld.render(found))["@graph"]}
     assert {event.id for event in timeline} <= told_again

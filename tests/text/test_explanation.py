@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 import re
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import opcon
-from opcon.text import korean
 from opcon.text.explanation import Explanation
+from opcon.text.footnotes import Mark
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -41,6 +42,15 @@ def test_what_changed_between_two_days_has_its_notes_too(one: date, other: date,
     explanation = opcon.explain(TIMELINE.on(one), TIMELINE.on(other), lang)
     assert marks(explanation) == set(range(1, len(explanation.notes) + 1))
     assert "None" not in explanation.paragraph
+
+
+@settings(max_examples=20)
+@given(days, languages)
+def test_the_parts_of_an_explanation_are_its_paragraph(day: date, lang: str) -> None:
+    explanation = opcon.explain(TIMELINE.on(day), lang=lang)
+    assert "".join(map(str, explanation.parts)) == explanation.paragraph
+    assert {part.number for part in explanation.parts if isinstance(part, Mark)} == marks(explanation)
+    assert pickle.loads(pickle.dumps(explanation)).parts == explanation.parts
 
 
 def test_a_plain_day_is_told_with_both_conditions_and_who_led() -> None:
@@ -74,13 +84,13 @@ def test_the_gap_of_1954_is_told_as_somebodys_reading() -> None:
 
 
 def test_no_plan_is_told_as_a_fact() -> None:
-    told = opcon.explain(TIMELINE.known_on("2009-01-01").on("2013-06-01")).paragraph
+    told = opcon.explain(TIMELINE.as_of("2009-01-01").on("2013-06-01")).paragraph
     assert told.startswith(
         "What is known here ends on 1 January 2009; as things stood then, operational control over the armed"
     )
     assert "was to be expected to lie" in told
     assert "Both governments planned to pass wartime control to the ROK Joint Chiefs of Staff on 17 April 2012" in told
-    assert "예상되었다" in opcon.explain(TIMELINE.known_on("2009-01-01").on("2013-06-01"), lang="ko").paragraph
+    assert "예상되었다" in opcon.explain(TIMELINE.as_of("2009-01-01").on("2013-06-01"), lang="ko").paragraph
 
 
 def test_under_conditions_it_is_said_that_there_is_no_date() -> None:
@@ -141,22 +151,8 @@ def test_a_record_of_ones_own_is_told_in_its_own_names(folder: Folder) -> None:
     assert "over the forces of Land may have lain with the Crown or the League" in told
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("1978", "1978년"),
-        ("1954-03?", "1954년 3월(추정)"),
-        ("1954-11-17/..", "1954년 11월 17일부터"),
-        ("[1979-10-26..1979-10-31]", "1979년 10월 26일에서 1979년 10월 31일 사이의 어느 날"),
-        ("[1995-11-02..]", "1995년 11월 2일 이후의 어느 날"),
-    ],
-)
-def test_korean_dates_are_no_more_exact_than_they_are_known(text: str, said: str) -> None:
-    assert korean.dated(opcon.When(text)) == said
-
-
 def changed(cut: str | None, one: str, other: str, forces: str | None = None, lang: str = "en") -> str:
-    timeline = TIMELINE.known_on(cut) if cut else TIMELINE
+    timeline = TIMELINE.as_of(cut) if cut else TIMELINE
     return opcon.explain(timeline.on(one, forces), timeline.on(other, forces), lang).paragraph
 
 
@@ -204,6 +200,6 @@ def test_a_target_is_said_to_have_moved_from_the_plan_of_the_first_day() -> None
 
 def test_answers_of_two_timelines_are_not_told_as_a_change() -> None:
     with pytest.raises(opcon.DataError, match="give two days of"):
-        opcon.explain(TIMELINE.known_on("2009-01-01").on("2013-06-01"), TIMELINE.on("2013-06-01"))
+        opcon.explain(TIMELINE.as_of("2009-01-01").on("2013-06-01"), TIMELINE.on("2013-06-01"))
     with pytest.raises(opcon.DataError, match="lang='ko'"):
         opcon.explain(TIMELINE.on("1960-01-01"), "ko")  # type: ignore[arg-type]

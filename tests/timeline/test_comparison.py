@@ -26,7 +26,7 @@ def test_a_timeline_differs_from_itself_nowhere() -> None:
 
 
 def test_what_was_expected_in_2007_differs_from_what_came_until_the_record_ends() -> None:
-    assert told(opcon.compare(TIMELINE.known_on("2007-01-01"), TIMELINE)) == [
+    assert told(opcon.compare(TIMELINE.as_of("2007-01-01"), TIMELINE)) == [
         "wartime, 2009-10-15 to 2012-03-14 (882 days): cfc or rok-jcs against cfc",
         "wartime, 2012-03-15 to 2026-10-07 (5320 days): rok-jcs against cfc",
     ]
@@ -66,10 +66,10 @@ def test_a_kind_of_date_that_there_is_not_is_refused() -> None:
 @settings(max_examples=25)
 @given(st.dates(date(1948, 1, 1), date(2026, 10, 7)), st.dates(date(1948, 1, 1), date(2026, 10, 7)))
 def test_on_every_day_the_differences_are_those_of_the_answers(cut: date, day: date) -> None:
-    one, other = TIMELINE.known_on(cut), TIMELINE
+    one, other = TIMELINE.as_of(cut), TIMELINE
     differences = opcon.compare(one, other)
     for condition in Condition:
-        pair = (one.on(day).possible(condition), other.on(day).possible(condition))
+        pair = (one.on(day).holders(condition), other.on(day).holders(condition))
         here = [
             (found.one, found.other)
             for found in differences
@@ -79,7 +79,7 @@ def test_on_every_day_the_differences_are_those_of_the_answers(cut: date, day: d
 
 
 def test_differences_of_a_condition_neither_touch_nor_say_the_same_twice() -> None:
-    found = opcon.compare(TIMELINE.known_on("2007-01-01"), TIMELINE)
+    found = opcon.compare(TIMELINE.as_of("2007-01-01"), TIMELINE)
     for one, following in pairwise(found):
         assert one.end <= following.start
         assert one.end < following.start or (one.one, one.other) != (following.one, following.other)

@@ -21,18 +21,18 @@ ROWS = list(csv.DictReader((Path(__file__).parents[1] / "golden.csv").read_text(
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: " ".join(list(row.values())[:5]))
 def test_the_answer_is_the_golden_one(row: dict[str, str]) -> None:
-    timeline = opcon.load().known_on(row["day"], row["place"]) if row["place"] else opcon.load()
+    timeline = opcon.load().as_of(row["day"], row["place"]) if row["place"] else opcon.load()
     status = timeline.on(row["day"], forces=row["forces"])
-    possible = status.possible(row["condition"], row["authority"])
+    possible = status.holders(row["condition"], row["authority"])
     tenure = status.tenure(row["condition"], row["authority"])
     assert " or ".join(command.id for command in possible) == row["holder"]
     assert (len(possible) == 1) == (row["certain"] == "yes")
-    assert (tenure.begun.id if tenure else "") == row["event"]
+    assert (tenure.started_by.id if tenure else "") == row["event"]
     if row["authority"] == "opcon":
         standing = [agreement.id for agreement in status.basis if row["condition"] in agreement.conditions]
         assert " + ".join(standing) == row["basis"]
         plan = status.plan if status.plan and row["condition"] in status.plan.conditions else None
-        assert (plan.begun.id if plan else "") == row["plan"]
+        assert (plan.started_by.id if plan else "") == row["plan"]
     if tenure:
         assert (row["source"], row["locator"]) in [
             (citation.source.id, citation.locator) for citation in tenure.citations
@@ -66,5 +66,5 @@ def test_every_change_of_the_bilateral_plan_since_2006_is_asked_about_before_and
     for place in ("Seoul", "Washington"):
         told = {row["plan"] for row in ROWS if row["place"] == place}
         changes = [plan for plan in opcon.load().plans("bilateral") if plan.since.year >= 2006]
-        assert {plan.begun.id for plan in changes} <= told
+        assert {plan.started_by.id for plan in changes} <= told
         assert len([row for row in ROWS if row["place"] == place]) == 2 * len(changes)

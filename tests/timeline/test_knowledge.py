@@ -21,7 +21,7 @@ places = st.sampled_from(["Seoul", "Washington"])
 
 @given(days, places)
 def test_what_was_announced_later_is_not_known(day: date, place: str) -> None:
-    for event in TIMELINE.known_on(day, place):
+    for event in TIMELINE.as_of(day, place):
         first = min(dating.when.earliest or date.min for dating in event.dates)
         assert first <= day
 
@@ -29,15 +29,15 @@ def test_what_was_announced_later_is_not_known(day: date, place: str) -> None:
 @given(days, days, places)
 def test_what_is_known_grows(one: date, other: date, place: str) -> None:
     before, after = sorted((one, other))
-    known = [{event.id for event in TIMELINE.known_on(day, place)} for day in (before, after)]
+    known = [{event.id for event in TIMELINE.as_of(day, place)} for day in (before, after)]
     assert known[0] <= known[1]
 
 
 def test_on_the_last_day_all_of_it_is_known() -> None:
-    assert list(TIMELINE.known_on(LAST)) == list(TIMELINE)
-    assert TIMELINE.known_on(LAST) == TIMELINE
-    assert list(TIMELINE.known_on(LAST, "Washington")) == list(TIMELINE)
-    assert TIMELINE.known_on("2100-01-01").coverage == TIMELINE.coverage
+    assert list(TIMELINE.as_of(LAST)) == list(TIMELINE)
+    assert TIMELINE.as_of(LAST) == TIMELINE
+    assert list(TIMELINE.as_of(LAST, "Washington")) == list(TIMELINE)
+    assert TIMELINE.as_of("2100-01-01").coverage == TIMELINE.coverage
 
 
 forces = st.sampled_from(list(TIMELINE.record.forces))
@@ -48,13 +48,13 @@ def test_who_held_does_not_change_with_what_was_learnt_later(
     one: date, other: date, data: st.DataObject, force: str, condition: opcon.Condition
 ) -> None:
     day = date.fromordinal(data.draw(st.integers(FIRST.toordinal(), min(one, other).toordinal())))
-    answers = [TIMELINE.known_on(cut).on(day, force).possible(condition) for cut in (one, other)]
-    assert answers[0] == answers[1] == TIMELINE.on(day, force).possible(condition)
+    answers = [TIMELINE.as_of(cut).on(day, force).holders(condition) for cut in (one, other)]
+    assert answers[0] == answers[1] == TIMELINE.on(day, force).holders(condition)
 
 
 @given(days)
 def test_nothing_that_came_later_is_told_of_a_tenure_or_of_who_led(day: date) -> None:
-    then = TIMELINE.known_on(day)
+    then = TIMELINE.as_of(day)
     for condition in opcon.Condition:
         hold = then.on(day).tenure(condition)
         if hold is not None:
@@ -71,7 +71,7 @@ def test_nothing_that_came_later_is_told_of_a_tenure_or_of_who_led(day: date) ->
 def test_the_day_is_counted_by_the_calendar_of_the_place() -> None:
     # Checked with: the Pentagon's release of 23 February 2007 (the 24th in Korea).
     plans = {
-        (day, place): TIMELINE.known_on(day, place).on(day).plan.begun.id
+        (day, place): TIMELINE.as_of(day, place).on(day).plan.started_by.id
         for day in ("2007-02-23", "2007-02-24")
         for place in ("Seoul", "Washington")
     }
@@ -84,40 +84,40 @@ def test_the_day_is_counted_by_the_calendar_of_the_place() -> None:
 
 
 def test_what_was_to_be_expected_in_2009_and_what_came_of_it() -> None:
-    then, now = TIMELINE.known_on("2009-01-01").on("2013-06-01"), TIMELINE.on("2013-06-01")
+    then, now = TIMELINE.as_of("2009-01-01").on("2013-06-01"), TIMELINE.on("2013-06-01")
     assert (then.wartime.holder.id, then.projected, then.certain) == ("rok-jcs", True, False)
-    assert (then.wartime.begun.id, str(then.wartime.start)) == ("april-2012-fixed", "2012-04-17")
+    assert (then.wartime.started_by.id, str(then.wartime.start)) == ("april-2012-fixed", "2012-04-17")
     assert (now.wartime.holder.id, now.projected) == ("cfc", False)
-    assert repr(then).startswith("opcon.load().known_on('2009-01-01').on('2013-06-01')  # ")
+    assert repr(then).startswith("opcon.load().as_of('2009-01-01').on('2013-06-01')  # ")
 
 
 def test_within_a_planned_window_both_are_to_be_expected() -> None:
-    in_window = TIMELINE.known_on("2007-01-01").on("2010-06-01")
-    assert [command.id for command in in_window.possible("wartime")] == ["cfc", "rok-jcs"]
+    in_window = TIMELINE.as_of("2007-01-01").on("2010-06-01")
+    assert [command.id for command in in_window.holders("wartime")] == ["cfc", "rok-jcs"]
     assert in_window.wartime.holder.id == "cfc"
-    after = TIMELINE.known_on("2007-01-01").on("2012-03-15")
-    assert [command.id for command in after.possible("wartime")] == ["rok-jcs"]
+    after = TIMELINE.as_of("2007-01-01").on("2012-03-15")
+    assert [command.id for command in after.holders("wartime")] == ["rok-jcs"]
 
 
 def test_a_date_that_was_reopened_is_one_of_two_things_to_expect() -> None:
-    status = TIMELINE.known_on("2014-05-01").on("2016-01-01")
-    assert [command.id for command in status.possible("wartime")] == ["cfc", "future-cfc"]
+    status = TIMELINE.as_of("2014-05-01").on("2016-01-01")
+    assert [command.id for command in status.holders("wartime")] == ["cfc", "future-cfc"]
 
 
 @pytest.mark.parametrize(("cut", "day"), [("2016-01-01", "2040-01-01"), ("2026-10-07", "2040-01-01")])
 def test_under_conditions_there_is_no_date_to_expect(cut: str, day: str) -> None:
-    status = TIMELINE.known_on(cut).on(day)
+    status = TIMELINE.as_of(cut).on(day)
     assert (status.wartime.holder.id, status.projected, status.plan.basis) == ("cfc", True, "conditions")
 
 
 def test_a_plan_for_peacetime_leaves_wartime_alone() -> None:
-    status = TIMELINE.known_on("1993-12-01").on("1995-01-01")
+    status = TIMELINE.as_of("1993-12-01").on("1995-01-01")
     assert (status.peacetime.holder.id, status.wartime.holder.id) == ("rok-jcs", "cfc")
 
 
 def test_a_plan_for_the_whole_moves_no_forces_that_were_held_apart() -> None:
-    status = TIMELINE.known_on("2009-01-01").on("2013-06-01", "rok.army.capital-defense-command")
-    assert [command.id for command in status.possible("wartime")] == ["rok"]
+    status = TIMELINE.as_of("2009-01-01").on("2013-06-01", "rok.army.capital-defense-command")
+    assert [command.id for command in status.holders("wartime")] == ["rok"]
 
 
 def test_after_the_record_ends_the_last_holder_goes_on() -> None:
@@ -128,19 +128,19 @@ def test_after_the_record_ends_the_last_holder_goes_on() -> None:
 
 def test_a_meeting_is_known_from_its_announcement_with_the_dates_known_then() -> None:
     # Checked with: Kookbang Ilbo, 18 September 2025.
-    assert "kidd-27" not in [event.id for event in TIMELINE.known_on("2025-09-15")]
-    then = TIMELINE.known_on("2025-09-18")["kidd-27"]
+    assert "kidd-27" not in [event.id for event in TIMELINE.as_of("2025-09-15")]
+    then = TIMELINE.as_of("2025-09-18")["kidd-27"]
     assert [str(dating.when) for dating in then.dates] == ["2025-09-17", "2025-09-16"]
-    assert str(TIMELINE.known_on("2025-09-24")["kidd-27"].when) == "2025-09-23/2025-09-24"
+    assert str(TIMELINE.as_of("2025-09-24")["kidd-27"].when) == "2025-09-23/2025-09-24"
 
 
 def test_a_release_that_was_still_running_has_no_return() -> None:
-    assert TIMELINE.known_on("1964-06-10")["divisions-released-for-martial-law"].until is None
-    assert TIMELINE.known_on("1964-06-10").on("1964-06-10", "rok.army.6th-division").wartime.holder.id == "rok"
+    assert TIMELINE.as_of("1964-06-10")["divisions-released-for-martial-law"].until is None
+    assert TIMELINE.as_of("1964-06-10").on("1964-06-10", "rok.army.6th-division").wartime.holder.id == "rok"
 
 
 def test_queries_and_charts_work_on_what_was_known() -> None:
-    then = TIMELINE.known_on("1990-01-01")
+    then = TIMELINE.as_of("1990-01-01")
     assert then.of(opcon.Transfer).about(command="cfc", condition="peacetime").events[-1].id == "cfc-activated"
     assert then.series("SCM").events[-1].number == 21
     assert [one.name for one in then.appointments("cfc-commander")][-1] == "Louis C. Menetrey"
@@ -149,15 +149,15 @@ def test_queries_and_charts_work_on_what_was_known() -> None:
 
 
 def test_what_was_known_can_be_narrowed_and_not_widened() -> None:
-    assert TIMELINE.known_on("1980-01-01").known_on("1990-01-01").coverage.latest == date(1980, 1, 1)
-    assert len(TIMELINE.known_on("1980-01-01").known_on("1960-01-01")) == len(TIMELINE.known_on("1960-01-01"))
+    assert TIMELINE.as_of("1980-01-01").as_of("1990-01-01").coverage.latest == date(1980, 1, 1)
+    assert len(TIMELINE.as_of("1980-01-01").as_of("1960-01-01")) == len(TIMELINE.as_of("1960-01-01"))
 
 
 def test_a_selection_stays_a_selection_whatever_is_asked_of_it_next() -> None:
     plans = TIMELINE.of(opcon.PlanChange)
-    then = plans.known_on("2009-01-01")
+    then = plans.as_of("2009-01-01")
     assert {type(event) for event in then} == {opcon.PlanChange}
-    assert list(then) == list(TIMELINE.known_on("2009-01-01").of(opcon.PlanChange))
+    assert list(then) == list(TIMELINE.as_of("2009-01-01").of(opcon.PlanChange))
     assert [event.id for event in plans.dated_by("announced")] == [
         event.id for event in TIMELINE.dated_by("announced").of(opcon.PlanChange)
     ]
@@ -166,15 +166,15 @@ def test_a_selection_stays_a_selection_whatever_is_asked_of_it_next() -> None:
 
 
 def test_what_was_known_stays_so_under_another_kind_of_date() -> None:
-    then = TIMELINE.known_on("2009-01-01", "Washington").dated_by("signed")
+    then = TIMELINE.as_of("2009-01-01", "Washington").dated_by("signed")
     assert then.coverage.latest == date(2009, 1, 1)
-    assert then.expression == "opcon.load().dated_by('signed').known_on('2009-01-01', place='Washington')"
+    assert then.expression == "opcon.load().dated_by('signed').as_of('2009-01-01', place='Washington')"
 
 
 def test_a_record_of_ones_own_is_known_by_degrees(folder: Folder) -> None:
     timeline = folder.load()
-    assert [event.id for event in timeline.known_on("1911-01-01")] == ["crown-begins", "pact", "league-takes"]
-    assert timeline.known_on("1911-01-01").on("1925-01-01").peacetime.holder.id == "league"
+    assert [event.id for event in timeline.as_of("1911-01-01")] == ["crown-begins", "pact", "league-takes"]
+    assert timeline.as_of("1911-01-01").on("1925-01-01").peacetime.holder.id == "league"
 
 
 def test_a_doubtful_transfer_is_known_from_its_first_day() -> None:
@@ -186,47 +186,47 @@ def test_a_doubtful_transfer_is_known_from_its_first_day() -> None:
 @given(days, days)
 def test_the_basis_and_the_incidents_of_a_day_do_not_change_with_what_was_learnt_later(day: date, cut: date) -> None:
     day, cut = sorted((day, cut))
-    then, now = TIMELINE.known_on(cut).on(day), TIMELINE.on(day)
+    then, now = TIMELINE.as_of(cut).on(day), TIMELINE.on(day)
     assert [agreement.id for agreement in then.basis] == [agreement.id for agreement in now.basis]
     assert [incident.id for incident in then.incidents] == [incident.id for incident in now.incidents]
 
 
 def test_a_plan_that_named_only_a_last_day_may_come_any_day_and_has_come_by_then() -> None:
-    then = TIMELINE.known_on("1993-01-01")
-    assert [command.id for command in then.on("1994-06-01").possible("peacetime")] == ["cfc", "rok-jcs"]
-    assert [command.id for command in then.on("1995-06-01").possible("peacetime")] == ["rok-jcs"]
+    then = TIMELINE.as_of("1993-01-01")
+    assert [command.id for command in then.on("1994-06-01").holders("peacetime")] == ["cfc", "rok-jcs"]
+    assert [command.id for command in then.on("1995-06-01").holders("peacetime")] == ["rok-jcs"]
 
 
 def test_forces_that_may_have_been_held_as_the_whole_may_go_with_it() -> None:
-    status = TIMELINE.known_on("1994-01-01").on("1995-01-01", "rok.army.20th-division")
-    assert [command.id for command in status.possible("peacetime")] == ["rok", "rok-jcs"]
+    status = TIMELINE.as_of("1994-01-01").on("1995-01-01", "rok.army.20th-division")
+    assert [command.id for command in status.holders("peacetime")] == ["rok", "rok-jcs"]
 
 
 def test_no_date_that_lay_ahead_is_told_by_way_of_a_tenure_a_plan_or_an_instrument() -> None:
-    released = TIMELINE.known_on("1964-06-03").tenures("peacetime", "rok.army.6th-division")[-2].ended
+    released = TIMELINE.as_of("1964-06-03").tenures("peacetime", "rok.army.6th-division")[-2].ended_by
     assert isinstance(released, opcon.Release)
     assert released.until is None
-    begun = TIMELINE.known_on("2025-11-04").plans("bilateral")[-1].begun
+    begun = TIMELINE.as_of("2025-11-04").plans("bilateral")[-1].started_by
     assert [str(dating.when) for dating in begun.dates] == ["2025-11-04"]
-    relocation = TIMELINE.known_on("2004-10-26")["yongsan-relocation"]
+    relocation = TIMELINE.as_of("2004-10-26")["yongsan-relocation"]
     assert isinstance(relocation, opcon.Agreement)
     assert relocation.in_force is None
 
 
 def test_a_place_is_kept_and_one_without_dates_is_refused() -> None:
-    then = TIMELINE.known_on("2007-02-23", place="Washington")
-    assert then.known_on("2010-01-01") == then
-    assert eval(repr(TIMELINE.known_on(LAST, "Washington").on("2007-02-23"))).plan == (
-        TIMELINE.known_on(LAST, "Washington").on("2007-02-23").plan
+    then = TIMELINE.as_of("2007-02-23", place="Washington")
+    assert then.as_of("2010-01-01") == then
+    assert eval(repr(TIMELINE.as_of(LAST, "Washington").on("2007-02-23"))).plan == (
+        TIMELINE.as_of(LAST, "Washington").on("2007-02-23").plan
     )
     with pytest.raises(opcon.UnknownName, match="nearest: Washington"):
-        TIMELINE.known_on("2007-02-23", place="Washngton")
+        TIMELINE.as_of("2007-02-23", place="Washngton")
 
 
 def test_before_the_record_begins_nothing_can_be_known() -> None:
     with pytest.raises(opcon.DateError, match="before the record begins, on 1945-11-01"):
-        TIMELINE.known_on("1900-01-01")
+        TIMELINE.as_of("1900-01-01")
 
 
 def test_a_moment_counts_as_its_day_in_korea() -> None:
-    assert TIMELINE.known_on("2007-02-23T20:00Z").coverage.latest == date(2007, 2, 23) + timedelta(1)
+    assert TIMELINE.as_of("2007-02-23T20:00Z").coverage.latest == date(2007, 2, 23) + timedelta(1)

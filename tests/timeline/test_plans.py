@@ -8,7 +8,7 @@ import pytest
 import opcon
 from opcon import Assessment, Command, Dating, PlanChange, When
 from opcon.timeline.knowledge import known_day
-from opcon.timeline.plans import Plan, Slip, plans
+from opcon.timeline.plans import Plan, Slip, in_words, plans
 
 COUNCIL = Command("council", "council", "council", "council")  # as the fixture ``transfer`` makes it
 
@@ -45,7 +45,7 @@ def worked_out(*events: opcon.Event) -> list[Plan]:
 
 def test_a_plan_stands_from_its_change_to_the_next() -> None:
     first, second = worked_out(change("a", "1910-01-01", "1920"), change("b", "1912-06-01", "1921"))
-    assert (first.since, first.until, first.ended) == (date(1910, 1, 1), date(1912, 6, 1), second.begun)
+    assert (first.since, first.until, first.ended_by) == (date(1910, 1, 1), date(1912, 6, 1), second.started_by)
     assert (second.replaced, second.until) == (first, date(1922, 1, 1))
     assert [first.stands(date(1909, 12, 31)), first.stands(date(1910, 1, 1))] == [False, True]
     assert [first.stands(date(1912, 5, 31)), first.stands(date(1912, 6, 1))] == [True, False]
@@ -61,7 +61,7 @@ def test_a_plan_says_what_it_aimed_at_and_how_long_it_stood() -> None:
 
 def test_a_plan_that_is_set_anew_replaces_none_but_ends_the_old() -> None:
     first, second = worked_out(change("a", "1910-01-01", "1920"), change("b", "1912-06-01", "1921", change="set"))
-    assert (first.ended, second.replaced, second.slip) == (second.begun, None, None)
+    assert (first.ended_by, second.replaced, second.slip) == (second.started_by, None, None)
 
 
 def test_layers_conditions_steps_and_forces_are_never_mixed() -> None:
@@ -78,18 +78,18 @@ def test_layers_conditions_steps_and_forces_are_never_mixed() -> None:
 
 def test_past_the_last_day_it_aimed_at_a_plan_stands_no_longer() -> None:
     (only,) = worked_out(change("a", "1910-01-01", "1911-02"))
-    assert (only.until, only.ended) == (date(1911, 3, 1), None)
+    assert (only.until, only.ended_by) == (date(1911, 3, 1), None)
     assert [only.stands(date(1911, 2, 28)), only.stands(date(1911, 3, 1))] == [True, False]
 
 
 def test_a_change_on_the_last_day_a_plan_aimed_at_still_ends_it() -> None:
     first, second = worked_out(change("a", "1910-01-01", "1911-02"), change("b", "1911-02-28", "1920"))
-    assert (first.until, first.ended) == (date(1911, 2, 28), second.begun)
+    assert (first.until, first.ended_by) == (date(1911, 2, 28), second.started_by)
 
 
 def test_a_change_later_than_the_last_day_a_plan_aimed_at_did_not_end_it() -> None:
     first, second = worked_out(change("a", "1910-01-01", "1911-02"), change("b", "1912-06-01", "1920"))
-    assert (first.until, first.ended, second.replaced) == (date(1911, 3, 1), None, first)
+    assert (first.until, first.ended_by, second.replaced) == (date(1911, 3, 1), None, first)
 
 
 def test_a_plan_that_aims_at_the_last_day_that_is_known_still_stands() -> None:
@@ -108,7 +108,7 @@ def test_an_assessment_ends_the_milestone_of_its_step_and_nothing_else() -> None
         (change("a", "1910-01-01"), False),
     ):
         (only,) = worked_out(plan, done)
-        assert (only.ended, only.until) == ((done, date(1915, 1, 1)) if is_ended else (None, None))
+        assert (only.ended_by, only.until) == ((done, date(1915, 1, 1)) if is_ended else (None, None))
 
 
 def test_a_plan_as_known_on_a_day_has_nothing_that_came_after() -> None:
@@ -119,10 +119,10 @@ def test_a_plan_as_known_on_a_day_has_nothing_that_came_after() -> None:
     ]
     _, plan, _ = worked_out(*changes)
     day_before, same_day = plan.as_known(date(1914, 2, 28)), plan.as_known(date(1914, 3, 1))
-    assert (day_before.ended, day_before.until) == (None, None)
+    assert (day_before.ended_by, day_before.until) == (None, None)
     assert same_day.until == date(1914, 3, 1)
     assert same_day.replaced is not None
-    for event, of in zip((same_day.replaced.begun, same_day.begun, same_day.ended), changes, strict=True):
+    for event, of in zip((same_day.replaced.started_by, same_day.started_by, same_day.ended_by), changes, strict=True):
         assert event is not None
         assert (event.id, [dating.when for dating in event.dates]) == (of.id, [of.when])
 
@@ -130,7 +130,7 @@ def test_a_plan_as_known_on_a_day_has_nothing_that_came_after() -> None:
 def test_a_transfer_carries_a_plan_out(transfer: Callable[..., opcon.Transfer]) -> None:
     done = transfer("1915-01-01", None, "council", forces=["land"])
     (only,) = worked_out(change("a", "1910-01-01"), done)
-    assert (only.until, only.ended) == (date(1915, 1, 1), done)
+    assert (only.until, only.ended_by) == (date(1915, 1, 1), done)
 
 
 def test_a_transfer_that_only_may_have_happened_carries_nothing_out(transfer: Callable[..., opcon.Transfer]) -> None:
@@ -172,7 +172,7 @@ def test_no_slip_is_told_from_or_to_an_open_target() -> None:
 def test_the_wartime_plan_as_the_two_governments_changed_it() -> None:
     # Checked with: 38th SCM communiqué, para. 9; Defense White Papers 2012, ch. 4 sec. 2, and 2014, pp. 127-129.
     wartime = [plan for plan in opcon.load().plans("bilateral") if plan.since.year >= 2006]
-    assert [(plan.begun.id, str(plan.target), plan.reopened) for plan in wartime[:6]] == [
+    assert [(plan.started_by.id, str(plan.target), plan.reopened) for plan in wartime[:6]] == [
         ("first-window", "2009-10-15/2012-03-15", False),
         ("april-2012-fixed", "2012-04-17", False),
         ("moved-to-december-2015", "2015-12-01", False),
@@ -191,9 +191,9 @@ def test_the_wartime_plan_as_the_two_governments_changed_it() -> None:
 
 def test_the_plans_of_1977_and_1993_were_carried_out() -> None:
     carried = {
-        plan.begun.id: plan.ended.id
+        plan.started_by.id: plan.ended_by.id
         for plan in opcon.load().plans("bilateral")
-        if isinstance(plan.ended, opcon.Transfer)
+        if isinstance(plan.ended_by, opcon.Transfer)
     }
     assert carried == {
         "combined-command-agreed": "cfc-activated",
@@ -210,7 +210,12 @@ def test_a_plan_that_aims_beyond_what_is_known_still_stands() -> None:
     timeline = opcon.load()
     last = timeline.coverage.latest
     assert last is not None
-    for known in (timeline, timeline.known_on(last), timeline.known_on("2026-10-06"), timeline.known_on("2012-04-16")):
+    for known in (timeline, timeline.as_of(last), timeline.as_of("2026-10-06"), timeline.as_of("2012-04-16")):
         latest = known.coverage.latest
         assert latest is not None
         assert all(plan.until is None or plan.until <= latest for plan in known.plans())
+
+
+def test_a_length_in_words_is_of_years_months_and_days() -> None:
+    assert in_words(date(2012, 4, 17), date(2015, 12, 1)) == "3 years, 7 months and 14 days"
+    assert in_words(date(2012, 2, 29), date(2013, 2, 28)) == "1 year"

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import product
+from typing import TYPE_CHECKING
 
 import attrs
 import pytest
@@ -11,7 +12,11 @@ from hypothesis import strategies as st
 
 import opcon
 from opcon import Authority, Condition, Lane, Release, Transfer, When
-from opcon.timeline.tenures import Change, History, fold
+from opcon.timeline.succession import ENDLESS
+from opcon.timeline.tenures import Handover, Histories, History, fold, incumbents
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
 
 LANE = Lane(Authority.OPCON, Condition.PEACETIME, "rok")
 GUARD = Lane(Authority.OPCON, Condition.PEACETIME, "rok.guard")
@@ -63,7 +68,7 @@ def test_a_release_lasts_until_its_return(transfer: Make) -> None:
     assert [holders(history, day) for day in ("1964-06-02", "1964-06-03", "1964-07-27", "1964-07-28")] == [
         ["a"], ["b"], ["b"], ["a"],
     ]  # fmt: skip
-    assert history.tenures[-1].begun is release
+    assert history.tenures[-1].started_by is release
 
 
 def test_a_release_whose_return_is_not_recorded_stays_in_doubt_until_the_next_change(transfer: Make) -> None:
@@ -95,7 +100,7 @@ def test_tenures_follow_each_other_without_gap(transfer: Make) -> None:
     events = [transfer("1900", None, "a"), transfer("1910", "a", "b"), transfer("1920", "b", "c")]
     tenures = fold(events, LANE).tenures
     assert [tenure.end for tenure in tenures] == [tenure.start for tenure in tenures[1:]] + [None]
-    assert [tenure.ended for tenure in tenures] == [tenure.begun for tenure in tenures[1:]] + [None]
+    assert [tenure.ended_by for tenure in tenures] == [tenure.started_by for tenure in tenures[1:]] + [None]
 
 
 def test_a_tenure_says_from_when_until_when_it_lasted(invented: opcon.Timeline) -> None:
@@ -115,7 +120,7 @@ def test_an_answer_among_a_million_tenures_needs_few_steps(transfer: Make) -> No
     event = transfer("0001-01-01", None, "a")
     first = date(1, 1, 1)
     day = [When(str(first + timedelta(days=index))) for index in range(1000)]
-    history = History(LANE, [Change(event.receiver, event, day[index % 1000]) for index in range(100_000)])
+    history = History(LANE, [Handover(event.receiver, event, day[index % 1000]) for index in range(100_000)])
     looked_at = _Counting(history._last)
     history._last = looked_at  # type: ignore[assignment]
     history.on(date(2, 6, 1))
@@ -160,7 +165,7 @@ def test_the_possible_holders_are_those_of_every_order_of_days_that_the_windows_
         assert {int(tenure.holder.id[1:]) if tenure else -1 for tenure in found} == expected
 
 
-def _change(index: int, when: str) -> Change:
+def _change(index: int, when: str) -> Handover:
     command = opcon.Command(f"c{index}", "", "", "")
     event = Transfer(
         id=f"e{index}",
@@ -173,7 +178,7 @@ def _change(index: int, when: str) -> Change:
         forces=["rok"],
         receiver=command,
     )
-    return Change(command, event, When(when))
+    return Handover(command, event, When(when))
 
 
 def _indices(tenures: tuple[opcon.Tenure | None, ...]) -> list[str]:
@@ -211,3 +216,74 @@ class _Counting(list[int]):
 def test_the_conditions_are_folded_apart(invented: opcon.Timeline, condition: Condition) -> None:
     expected = {Condition.PEACETIME: ["crown", "league", "council"], Condition.WARTIME: ["crown", "league"]}
     assert [tenure.holder.id for tenure in invented.tenures(condition)] == expected[condition]
+
+
+def test_a_history_is_worked_out_from_the_changes_of_its_forces_and_of_those_around_them(folder: Folder) -> None:
+    histories = Histories(folder.load().events)
+    assert [event.id for event in histories.concerning("land")] == [
+        "crown-begins", "league-takes", "council-takes-peacetime",
+    ]  # fmt: skip
+    assert [event.id for event in histories.concerning("land.guard.band")] == [
+        "crown-begins", "league-takes", "guard-lent", "council-takes-peacetime",
+    ]  # fmt: skip
+
+
+def test_a_history_is_what_all_the_events_make_it(folder: Folder) -> None:
+    timeline = folder.load()
+    histories = Histories(timeline.events)
+    lanes = [
+        Lane(authority, condition, forces)
+        for authority in Authority
+        for condition in Condition
+        for forces in timeline.record.forces
+    ]
+    assert [histories.of(lane).tenures for lane in lanes] == [fold(timeline.events, lane).tenures for lane in lanes]
+
+
+def test_a_history_is_worked_out_once(folder: Folder) -> None:
+    histories = Histories(folder.load().events)
+    lane = Lane(Authority.OPCON, Condition.WARTIME, "land")
+    assert histories.of(lane) is histories.of(lane)
+
+
+# --- who was in a post
+
+
+@pytest.mark.parametrize(
+    ("served", "turns"),
+    [
+        ([("1910", "1914-05"), ("1914-05-31", "1920")], "1910-01-01 1910-12-31 a, 1914-05-31 1914-05-31 b, 1920-01-01 1920-12-31 -"),
+        ([("1910-02-01", "1914-05-03"), ("1914-05", None)], "1910-02-01 1910-02-01 a, 1914-05-03 1914-05-03 b"),
+        ([("1910-02-01", "1911-01"), ("1912-01-01", None)], "1910-02-01 1910-02-01 a, 1911-01-01 1911-01-31 -, 1912-01-01 1912-01-01 b"),
+        ([("1910-02", None), ("1914-05-01", None)], "1910-02-01 1910-02-28 a, 1910-03-01 1914-05-01 -, 1914-05-01 1914-05-01 b"),
+        ([(None, None), ("1914-05-01", None)], ".. 1914-05-01 a, .. 1914-05-01 -, 1914-05-01 1914-05-01 b"),
+        ([(None, "1914-05-01"), ("1915-01-01", None)], ".. 1914-05-01 a, 1914-05-01 1914-05-01 -, 1915-01-01 1915-01-01 b"),
+        ([("1910/..", None), (None, None)], "1910-01-01 .. a, 1910-01-01 .. -, 1910-01-01 .. b"),
+        ([("../1910", "1911/..")], ".. 1910-12-31 a, 1911-01-01 .. -"),
+        ([("1910-02-01", "1911-01-01"), ("1911-01-01", None), ("1914-05-01", None)], "1910-02-01 1910-02-01 a, 1911-01-01 1911-01-01 b, 1911-01-02 1914-05-01 -, 1914-05-01 1914-05-01 c"),
+        ([], ""),
+    ],
+)  # fmt: skip
+def test_the_turns_in_a_post_are_as_certain_as_their_dates(
+    served: list[tuple[str | None, str | None]], turns: str
+) -> None:
+    """A turn is the first and the last day on which it may have begun, and who it is of; ``-`` is nobody known."""
+    post = opcon.Post("post", "Post", "직위", opcon.Command("a", "a", "a", "a"), "commander")
+    appointments = [
+        opcon.Appointment(
+            id=id,
+            post=post,
+            name=id,
+            confidence="partly",
+            citations=[],
+            start=start and When(start),
+            end=end and When(end),
+        )
+        for id, (start, end) in zip("abc", served, strict=False)
+    ]
+    made = incumbents(appointments)
+    days = [
+        " ".join(".." if day in (0, ENDLESS) else str(date.fromordinal(day)) for day in window)
+        for window in zip(made._first, made.sure, strict=True)
+    ]
+    assert ", ".join(f"{day} {one.id if one else '-'}" for day, one in zip(days, made.items, strict=True)) == turns

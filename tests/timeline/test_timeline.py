@@ -8,7 +8,7 @@ import pytest
 
 import opcon
 from opcon import Consultation, DateError, Release, Transfer, UnknownName, When
-from opcon.timeline.query_log import asked
+from opcon.timeline.query_log import LOG
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -81,7 +81,7 @@ def test_peacetime_and_wartime_are_answered_apart(invented: opcon.Timeline) -> N
 
 def test_a_day_in_doubt_has_two_possible_holders_and_says_so(invented: opcon.Timeline) -> None:
     status = invented.on("1910-05-20")
-    assert [command.id for command in status.possible("peacetime")] == ["crown", "league"]
+    assert [command.id for command in status.holders("peacetime")] == ["crown", "league"]
     assert not status.certain
     assert status.peacetime is not None
     assert status.peacetime.holder.id == "crown"
@@ -91,7 +91,7 @@ def test_a_day_in_doubt_has_two_possible_holders_and_says_so(invented: opcon.Tim
 def test_before_the_first_transfer_there_is_no_tenure_and_no_certainty(invented: opcon.Timeline) -> None:
     status = invented.on("1899-12-31")
     assert status.peacetime is None
-    assert status.possible("wartime") == ()
+    assert status.holders("wartime") == ()
     assert not status.certain
 
 
@@ -162,7 +162,7 @@ def test_a_selection_holds_what_was_selected_and_says_that_it_is_one(invented: o
     transfers = invented.of(Transfer)
     assert (invented["pact"] in invented, invented["pact"] in transfers) == (True, False)
     assert (invented.selected, transfers.selected) == (False, True)
-    assert not invented.known_on("1911-01-01").selected
+    assert not invented.as_of("1911-01-01").selected
 
 
 def test_events_are_selected_by_kind(invented: opcon.Timeline) -> None:
@@ -235,8 +235,8 @@ def test_an_unknown_name_is_answered_with_the_nearest(folder: Folder, ask, said:
     [
         ".of(opcon.Transfer, opcon.Release)", ".between('1900', '1910-05')", ".citing('memoir')", ".find('HARBOUR')",
         ".about(command='league', condition='peacetime', forces='land.guard')", ".disputed()", ".series('SCM')",
-        ".known_on('1911-01-01')", ".dated_by('signed')", ".dated_by('signed').known_on('1911-01-01')",
-        ".known_on('1911-01-01').of(opcon.Transfer)", ".of(opcon.Transfer).known_on('1911-01-01')",
+        ".as_of('1911-01-01')", ".dated_by('signed')", ".dated_by('signed').as_of('1911-01-01')",
+        ".as_of('1911-01-01').of(opcon.Transfer)", ".of(opcon.Transfer).as_of('1911-01-01')",
         ".of(opcon.Transfer).dated_by('signed')",
     ],
 )  # fmt: skip
@@ -252,15 +252,15 @@ def test_of_a_selection_is_told_how_many_events_it_has_and_from_when_until_when(
 
 
 def test_a_selection_stays_as_it_was_made_as_far_as_its_events_were_known(invented: opcon.Timeline) -> None:
-    assert ids(invented.of(Transfer).known_on("1911-01-01")) == ["crown-begins", "league-takes"]
+    assert ids(invented.of(Transfer).as_of("1911-01-01")) == ["crown-begins", "league-takes"]
     assert ids(invented.of(Transfer).dated_by("signed")) == ids(invented.of(Transfer))
 
 
 def test_each_thing_that_was_asked_about_is_kept_once(invented: opcon.Timeline) -> None:
     first, second = invented.on("1920-03-10"), invented.on("1920-03-10", forces="land.fleet")
-    assert asked() == (first, second)
+    assert LOG.answers() == (first, second)
     assert (invented["pact"], invented.on("1920-03-10")) == (invented.events[1], first)
-    assert asked() == (first, second, invented.events[1])
+    assert LOG.answers() == (first, second, invented.events[1])
 
 
 def test_the_repr_tells_what_was_asked_and_asks_it_again(invented: opcon.Timeline) -> None:
@@ -275,31 +275,31 @@ def test_coverage_is_what_the_record_speaks_for(invented: opcon.Timeline) -> Non
 
 
 def test_what_was_known_speaks_for_the_days_until_then(folder: Folder) -> None:
-    assert folder.load().known_on("1911-01-01").coverage == When("1890-01-01/1911-01-01")
+    assert folder.load().as_of("1911-01-01").coverage == When("1890-01-01/1911-01-01")
     folder.replace("record.toml", "1890-01-01/1990-12-31", "../1990-12-31")
-    assert folder.load().known_on("1880-01-01").coverage == When("../1880-01-01")
-    assert len(folder.load().known_on("1880-01-01")) == 0
+    assert folder.load().as_of("1880-01-01").coverage == When("../1880-01-01")
+    assert len(folder.load().as_of("1880-01-01")) == 0
 
 
 def test_beyond_what_is_known_nothing_more_is_known(invented: opcon.Timeline) -> None:
-    assert invented.known_on("1990-12-31") is invented
-    assert invented.known_on("2100-01-01") is invented
-    assert invented.known_on("1990-12-30").coverage == When("1890-01-01/1990-12-30")
-    then = invented.known_on("1911-01-01")
-    assert then.known_on("1950-01-01") is then
-    assert then.known_on("1905-01-01").coverage == When("1890-01-01/1905-01-01")
+    assert invented.as_of("1990-12-31") is invented
+    assert invented.as_of("2100-01-01") is invented
+    assert invented.as_of("1990-12-30").coverage == When("1890-01-01/1990-12-30")
+    then = invented.as_of("1911-01-01")
+    assert then.as_of("1950-01-01") is then
+    assert then.as_of("1905-01-01").coverage == When("1890-01-01/1905-01-01")
 
 
 def test_a_record_without_end_can_be_asked_what_was_known_on_any_day(folder: Folder) -> None:
     folder.replace("record.toml", "1890-01-01/1990-12-31", "1890-01-01/..")
-    assert folder.load().known_on("2100-01-01").coverage == When("1890-01-01/2100-01-01")
+    assert folder.load().as_of("2100-01-01").coverage == When("1890-01-01/2100-01-01")
     assert not folder.load().on("2100-01-01").projected
 
 
 def test_what_was_known_is_asked_from_the_first_day_of_the_record_on(invented: opcon.Timeline) -> None:
-    assert ids(invented.known_on("1890-01-01")) == []
+    assert ids(invented.as_of("1890-01-01")) == []
     with pytest.raises(DateError) as caught:
-        invented.known_on("1889-12-31")
+        invented.as_of("1889-12-31")
     expected = "1889-12-31 lies before the record begins, on 1890-01-01; ask what was known on a later day"
     assert str(caught.value) == expected
 
@@ -309,20 +309,20 @@ def test_who_held_in_turn_is_told_of_the_forces_that_were_asked_about(invented: 
         return [tenure.holder.id for tenure in timeline.tenures("peacetime", forces=forces)]
 
     assert holders(invented, "land.guard") == ["crown", "league", "crown", "league", "council"]
-    assert holders(invented.known_on("1912-02-15"), "land.guard") == ["crown", "league", "crown"]
+    assert holders(invented.as_of("1912-02-15"), "land.guard") == ["crown", "league", "crown"]
     assert holders(invented, "land.fleet") == ["crown"]
 
 
 def test_a_tenure_that_had_not_ended_then_is_known_without_its_end(invented: opcon.Timeline) -> None:
-    crown, league = invented.known_on("1911-01-01").tenures("peacetime")
-    assert (crown.end, league.end, league.ended) == (When("1910-05"), None, None)
+    crown, league = invented.as_of("1911-01-01").tenures("peacetime")
+    assert (crown.end, league.end, league.ended_by) == (When("1910-05"), None, None)
 
 
 def test_appointments_are_those_of_a_post_or_of_all_as_far_as_they_were_known(folder: Folder) -> None:
     timeline = folder.appoint(("Ann", "1911", "1914-05"), ("Bob", "1914-05", None), ("Cy", "1912", None, "deputy"))
     assert [one.name for one in timeline.appointments()] == ["Ann", "Bob", "Cy"]
     assert [one.name for one in timeline.appointments("deputy")] == ["Cy"]
-    (then,) = timeline.known_on("1913-01-01").appointments("marshal")
+    (then,) = timeline.as_of("1913-01-01").appointments("marshal")
     assert (then.name, then.end) == ("Ann", None)
 
 
@@ -333,23 +333,23 @@ def planned(folder: Folder) -> opcon.Timeline:
 
 
 def test_plans_are_those_of_a_layer_or_of_all(planned: opcon.Timeline) -> None:
-    assert [plan.begun.id for plan in planned.plans()] == ["date-set", "goal-set"]
-    assert [plan.begun.id for plan in planned.plans("goal")] == ["goal-set"]
+    assert [plan.started_by.id for plan in planned.plans()] == ["date-set", "goal-set"]
+    assert [plan.started_by.id for plan in planned.plans("goal")] == ["goal-set"]
 
 
 def test_a_plan_is_known_from_the_day_it_was_announced_by_the_calendar_of_a_place(planned: opcon.Timeline) -> None:
     known = [
-        [plan.begun.id for plan in planned.known_on(day, place).plans()]
+        [plan.started_by.id for plan in planned.as_of(day, place).plans()]
         for day, place in (("1950-01-01", "Seoul"), ("1950-01-02", "Seoul"), ("1950-01-01", "Washington"))
     ]
     assert known == [[], ["date-set"], ["date-set"]]
 
 
 def test_a_timeline_keeps_the_place_by_whose_calendar_it_is_known(planned: opcon.Timeline) -> None:
-    assert (planned.place, planned.known_on("1951-01-01").place) == ("Seoul", "Seoul")
-    then = planned.known_on("1951-01-01", "Washington")
-    assert (then.place, then.known_on("1950-06-01").place) == ("Washington", "Washington")
-    beyond = planned.known_on("2100-01-01", "Washington")
+    assert (planned.place, planned.as_of("1951-01-01").place) == ("Seoul", "Seoul")
+    then = planned.as_of("1951-01-01", "Washington")
+    assert (then.place, then.as_of("1950-06-01").place) == ("Washington", "Washington")
+    beyond = planned.as_of("2100-01-01", "Washington")
     assert (beyond.place, beyond.coverage) == ("Washington", planned.coverage)
 
 
@@ -366,6 +366,6 @@ def test_an_event_is_dated_by_the_kind_that_is_asked_for_where_a_source_does(pla
 
 
 def test_what_was_known_stays_so_when_it_is_dated_otherwise(planned: opcon.Timeline) -> None:
-    then = planned.known_on("1950-01-31", "Washington").dated_by("effective")
+    then = planned.as_of("1950-01-31", "Washington").dated_by("effective")
     assert (then.coverage, then.place) == (When("1890-01-01/1950-01-31"), "Washington")
-    assert "date-set" not in ids(planned.known_on("1950-01-01", "Seoul").dated_by("effective"))
+    assert "date-set" not in ids(planned.as_of("1950-01-01", "Seoul").dated_by("effective"))

@@ -1,1 +1,1 @@
-"""One module a chart."""
+"""The charts, one module for each."""

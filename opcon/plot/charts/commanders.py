@@ -1,4 +1,4 @@
-"""Who led: a row for each post, with a name for each who held it."""
+"""The commanders chart: a row for each post, with the name of each person who held it."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from opcon.errors import DataError
-from opcon.model.appointments import Appointment, Post, incumbents
-from opcon.model.dates import When
-from opcon.palette import shade
-from opcon.plot.artist import Row, link
-from opcon.plot.axis import Place
-from opcon.plot.bars import Band, Tip, drawn
-from opcon.plot.figure import shown
-from opcon.plot.legend import Entry
-from opcon.plot.row_labels import Label, Labels
-from opcon.plot.row_layout import Lane, Rowed, Slot
-from opcon.plot.style import Look
+from opcon.model.appointments import Appointment, Post
+from opcon.palette import paler
+from opcon.plot.axis import DayScale
+from opcon.plot.bars import ArrowTip, Bar, bar_artists
+from opcon.plot.figure import draw_chart
+from opcon.plot.legend import LegendEntry
+from opcon.plot.row_labels import Label, RowLabels
+from opcon.plot.row_layout import Row, RowChart, Slot
+from opcon.plot.style import Style
+from opcon.plot.table import TableRow, link_of
 from opcon.timeline.succession import runs
+from opcon.timeline.tenures import incumbents
 from opcon.timeline.timeline import Timeline
 
 _BAR = 1.2
-_LETTERS = 24
+_NAME_LETTERS = 24
 _AFTER = 0.03
 
 
@@ -39,52 +39,54 @@ def commanders(
     size: str = "page",
     theme: str = "light",
 ) -> Axes:
-    """Draw who was in each post in turn, or in those named by their ids.
+    """Draw who held each post in turn, or each of the posts with these ids.
 
-    Two tints of the command's colour alternate, fade into each other where the day of the handover is in doubt, and
-    leave a gap where nobody is known. Names are those that find room: the longest in the post come first.
+    Two tints of the command's color alternate. They fade into each other if the day of the handover is in doubt, and
+    leave a gap if nobody is known. If not all names fit, those with the longest time in the post come first.
 
     ``lang`` is "en" or "ko"; ``size`` "column", "page" or "slide", 3.5, 7.2 or 13.33 inches wide; ``theme`` "light" or
-    "dark". Returns ``ax``, or the axes of a new figure with title, key and source. Axes that share their x axis with a
-    chart of yours keep its limits. Raises UnknownName for a post that is not in the record, and DataError where there
-    is nobody to draw, or where ``ax`` has data.
+    "dark". Returns ``ax``, or the axes of a new figure with title, legend and source. Axes that share their x axis with
+    a chart of yours keep its limits. Raises UnknownName for a post that is not in the record, and DataError if there is
+    nobody to draw, or if ``ax`` has data.
 
     >>> import opcon
     >>> ax = opcon.plot.commanders(opcon.load(), ["cfc-commander"])
     >>> opcon.plot.data_of(ax.figure)[0]["label"]
     'John W. Vessey Jr.'
     """
-    return shown(Commanders(timeline, posts, Look.of(lang, size, theme)), ax)
+    return draw_chart(Commanders(timeline, posts, Style.of(lang, size, theme)), ax)
 
 
-def people(timeline: Timeline, posts: Sequence[str] | None = None) -> dict[Post, list[Appointment]]:
-    """Return who is known to have been in each post from when on. Raises UnknownName for an unknown post."""
+def appointments_by_post(timeline: Timeline, posts: Sequence[str] | None = None) -> dict[Post, list[Appointment]]:
+    """Return the appointments with a known start to each post; posts without any are left out.
+
+    Raises UnknownName for a post that is not in the record.
+    """
     known = timeline.record.posts
-    found = {
-        post: [one for one in timeline.appointments(post) if one.start] for post in (known if posts is None else posts)
-    }
-    return {known[post]: appointments for post, appointments in found.items() if appointments}
+    ids = known if posts is None else posts
+    found = {id: [one for one in timeline.appointments(id) if one.start] for id in ids}
+    return {known[id]: appointments for id, appointments in found.items() if appointments}
 
 
 @attrs.frozen
-class _Run:
-    """Days on which the same people may have been in a post; None stands for nobody known."""
+class _Incumbency:
+    """A run of days on which the same appointments may have applied; None stands for nobody known."""
 
     start: date
     end: date
-    people: tuple[Appointment | None, ...]
+    appointments: tuple[Appointment | None, ...]
 
 
-class Commanders(Rowed):
-    """Who led: a row for each post."""
+class Commanders(RowChart):
+    """The commanders: a row for each post."""
 
-    kind = "commanders"
+    name = "commanders"
 
-    def __init__(self, timeline: Timeline, posts: Sequence[str] | None, look: Look) -> None:
-        super().__init__(timeline, look)
+    def __init__(self, timeline: Timeline, posts: Sequence[str] | None, style: Style) -> None:
+        super().__init__(timeline, style)
         self._posts = posts
-        self._found = people(timeline, posts)
-        if not self._found:
+        self._appointments = appointments_by_post(timeline, posts)
+        if not self._appointments:
             raise DataError("there is nobody to draw; the record names nobody for these posts by that day")
         self.span = self._span()
 
@@ -94,97 +96,96 @@ class Commanders(Rowed):
 
     @property
     def title(self) -> str:
-        return self.look.words.say("commanders")
+        return self.style.strings.phrase("commanders")
 
     @property
-    def names(self) -> Sequence[str]:
-        return ["\n".join(self.look.words.lines(self.look.words.name(post), _LETTERS)) for post in self._found]
+    def y_names(self) -> Sequence[str]:
+        strings = self.style.strings
+        return ["\n".join(strings.wrapped(strings.name(post), _NAME_LETTERS)) for post in self._appointments]
 
     @property
-    def entries(self) -> Iterator[Entry]:
-        return (self.holder(post.command) for post in self._found)
+    def legend_entries(self) -> Iterator[LegendEntry]:
+        return (self.holder_entry(post.command) for post in self._appointments)
 
     @cached_property
-    def lanes(self) -> list[Lane]:
+    def rows(self) -> list[Row]:
         return [
-            Lane(name, _BAR, [*map(self._label, _by_length(people, self.last))])
-            for name, people in zip(self.names, self._found.values(), strict=True)
+            Row(name, _BAR, [*map(self._label, _longest_first(appointments, self.last_day))])
+            for name, appointments in zip(self.y_names, self._appointments.values(), strict=True)
         ]
 
     def _label(self, one: Appointment) -> Label:
-        return Label(_since(one), "", (self.look.words.name(one),), link(one.citations))
+        return Label(_sure_start(one), "", (self.style.strings.name(one),), link_of(one.citations))
 
     def _span(self) -> tuple[date, date]:
-        starts = (
-            one.start.earliest or one.start.latest for people in self._found.values() for one in people if one.start
-        )
-        first = min(filter(None, starts))
-        return first, self.last + (self.last - first) * _AFTER
+        every = (one for appointments in self._appointments.values() for one in appointments)
+        first = min(day for one in every if one.start and (day := one.start.earliest or one.start.latest))
+        return first, self.last_day + (self.last_day - first) * _AFTER
 
-    def marks(self, ax: Axes, slots: Sequence[Slot], place: Place) -> Iterator[Artist]:
-        for post, lane, slot in zip(self._found, self.lanes, slots, strict=True):
-            yield from self._bars(ax, post, slot, place)
-            feet = [slot.bottom] * len(lane.labels)
-            yield Labels(ax, lane.labels, place, self.look, slot.foot, slot.top, feet)
+    def row_artists(self, ax: Axes, slots: Sequence[Slot], scale: DayScale) -> Iterator[Artist]:
+        for post, row, slot in zip(self._appointments, self.rows, slots, strict=True):
+            yield from self._bars(ax, post, slot, scale)
+            feet = [slot.bottom] * len(row.labels)
+            yield RowLabels(ax, row.labels, scale, self.style, slot.label_bottom, slot.top, feet)
 
-    def _bars(self, ax: Axes, post: Post, slot: Slot, place: Place) -> Iterator[Artist]:
+    def _bars(self, ax: Axes, post: Post, slot: Slot, scale: DayScale) -> Iterator[Artist]:
         tints = self._tints(post)
-        for run in self._runs(post):
-            fills = tuple(tints[one] if one else self.look.theme.ground for one in run.people)
-            end = place(min(run.end, self.last))
-            found = [one for one in run.people if one]
-            band = Band(place(run.start), end, fills, link(found[-1].citations))
-            yield from drawn(band, slot.bottom, slot.height, self.look.theme)
-            if run.end > self.last:
-                yield Tip(ax, end, slot.bottom, slot.height, fills[-1])
+        for run in self._incumbencies(post):
+            colors = tuple(tints[one] if one else self.style.theme.ground for one in run.appointments)
+            end = scale(min(run.end, self.last_day))
+            last = [one for one in run.appointments if one][-1]
+            bar = Bar(scale(run.start), end, colors, link_of(last.citations))
+            yield from bar_artists(bar, slot.bottom, slot.height, self.style.theme)
+            if run.end > self.last_day:
+                yield ArrowTip(ax, end, slot.bottom, slot.height, colors[-1])
 
     def _tints(self, post: Post) -> dict[Appointment, str]:
-        """Return the colour of the command for every other, and for those between them a paler one."""
-        own = self.fills[post.command.id]
-        pale = shade(own, self.look.theme)
-        return {one: (own, pale)[index % 2] for index, one in enumerate(self._found[post])}
+        """Return the color of the command and a paler one in turn."""
+        color = self.colors[post.command.id]
+        pale = paler(color, self.style.theme)
+        return {one: (color, pale)[index % 2] for index, one in enumerate(self._appointments[post])}
 
-    def _runs(self, post: Post) -> Iterator[_Run]:
-        turns = incumbents(self._found[post])
-        first = min(turns.edges)
-        found = runs(turns.edges, first, self.last.toordinal() + 1, turns.possible)
-        return (_Run(*run) for run in found if any(run[2]))
+    def _incumbencies(self, post: Post) -> Iterator[_Incumbency]:
+        turns = incumbents(self._appointments[post])
+        found = runs(turns.edges, min(turns.edges), self.last_day.toordinal() + 1, turns.possible)
+        return (_Incumbency(*run) for run in found if any(run[2]))
 
-    def rows(self) -> Iterator[Row]:
-        for post, people in self._found.items():
-            for one in people:
-                yield Row(
-                    chart=self.kind,
-                    row=self.look.words.name(post),
+    def table(self) -> Iterator[TableRow]:
+        strings = self.style.strings
+        for post, appointments in self._appointments.items():
+            for one in appointments:
+                yield TableRow(
+                    chart=self.name,
+                    row=strings.name(post),
                     mark="post",
-                    label=self.look.words.name(one),
+                    label=strings.name(one),
                     start=one.start,
                     end=one.end,
                     id=one.id,
                     citations=one.citations,
                 )
 
-    def told(self) -> str:
-        words = self.look.words
-        posts = (f"{words.name(post)}: {', '.join(map(self._said, people))}." for post, people in self._found.items())
-        return " ".join(posts)
+    def describe(self) -> str:
+        name, found = self.style.strings.name, self._appointments.items()
+        return " ".join(f"{name(post)}: {', '.join(map(self._since, appointments))}." for post, appointments in found)
 
-    def _said(self, one: Appointment) -> str:
-        words = self.look.words
-        return words.say("from", name=words.name(one), start=words.dated(one.start)) if one.start else words.name(one)
-
-
-def _since(one: Appointment) -> date:
-    """Return the day by which somebody surely was in the post."""
-    start = one.start or When("..")
-    return start.latest or start.earliest or date.min
+    def _since(self, one: Appointment) -> str:
+        """Return the person and the start of an appointment in words."""
+        strings = self.style.strings
+        name = strings.name(one)
+        return strings.phrase("from", name=name, start=strings.dated(one.start)) if one.start else name
 
 
-def _by_length(people: Sequence[Appointment], last: date) -> list[Appointment]:
-    """Put those first who were longest in the post."""
-    ends = [*(_since(one) for one in people[1:]), last]
+def _sure_start(one: Appointment) -> date:
+    """Return the day by which an appointment had surely begun."""
+    return (one.start and (one.start.latest or one.start.earliest)) or date.min
+
+
+def _longest_first(appointments: Sequence[Appointment], last: date) -> list[Appointment]:
+    """Sort appointments by their length; one without an end runs until the next, or until the last day known."""
+    ends = [*(_sure_start(one) for one in appointments[1:]), last]
     lengths = {
-        one.id: (one.end.latest if one.end and one.end.latest else end) - _since(one)
-        for one, end in zip(people, ends, strict=True)
+        one.id: (one.end.latest if one.end and one.end.latest else end) - _sure_start(one)
+        for one, end in zip(appointments, ends, strict=True)
     }
-    return sorted(people, key=lambda one: (-lengths[one.id], _since(one)))
+    return sorted(appointments, key=lambda one: (-lengths[one.id], _sure_start(one)))

@@ -1,4 +1,4 @@
-"""Who held in turn: a bar for each condition, and over them what changed it."""
+"""The tenures chart: a bar for each condition with each holder in turn, and labels for the events that changed it."""
 
 from __future__ import annotations
 
@@ -8,29 +8,24 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-import attrs
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from opcon.frames.series import covered
-from opcon.model.authority import Authority, Command, Condition
-from opcon.model.authority import Lane as Asked
-from opcon.model.dates import When
-from opcon.model.events import Dating, Event, Rank
+from opcon.model.authority import Command, Condition
+from opcon.model.events import Event
 from opcon.palette import edge_on, ink_on
-from opcon.plot.artist import Row, link
-from opcon.plot.axis import Place, mark
-from opcon.plot.bars import Band, Inside, Tip, drawn, ticks
-from opcon.plot.figure import shown
-from opcon.plot.legend import Entry
-from opcon.plot.row_labels import Label, Labels
-from opcon.plot.row_layout import Lane, Rowed, Slot
-from opcon.plot.style import Look
+from opcon.plot.axis import DayScale, disputed_days, marked_day
+from opcon.plot.bars import ArrowTip, Bar, BarName, bar_artists, day_ticks
+from opcon.plot.figure import draw_chart
+from opcon.plot.legend import LegendEntry
+from opcon.plot.row_labels import Label, RowLabels
+from opcon.plot.row_layout import Row, RowChart, Slot
+from opcon.plot.style import Style
+from opcon.plot.table import TableRow, link_of
 from opcon.timeline.plans import Plan
-from opcon.timeline.succession import runs
-from opcon.timeline.tenures import Tenure
-from opcon.timeline.timeline import Timeline, status_on
+from opcon.timeline.runs import HeldRun, held_runs
+from opcon.timeline.timeline import Timeline
 
 _BAR = 2.4
 _AFTER = 0.05
@@ -48,226 +43,199 @@ def tenures(
 ) -> Axes:
     """Draw who held operational control in turn: in peacetime and in wartime, or in one of them.
 
-    A bar is solid on the days on which its holder is certain, fades from one holder into the next where the day is in
-    doubt, and ends in an arrow where it still runs. What both governments plan is an outline. A tick marks each other
+    A bar is solid on the days on which its holder is certain, fades from one holder into the next if the day is in
+    doubt, and ends in an arrow if it has no end yet. What both governments plan is an outline. A tick marks each other
     date that a source gives for a transfer. A selection of events does not change who held.
 
     ``lang`` is "en" or "ko"; ``size`` "column", "page" or "slide", 3.5, 7.2 or 13.33 inches wide; ``theme`` "light" or
-    "dark". Returns ``ax``, or the axes of a new figure with title, key and source. Axes that share their x axis with a
-    chart of yours keep its limits. Raises DataError where ``ax`` has data.
+    "dark". Returns ``ax``, or the axes of a new figure with title, legend and source. Axes that share their x axis with
+    a chart of yours keep its limits. Raises DataError if ``ax`` has data.
 
     >>> import opcon
     >>> ax = opcon.plot.tenures(opcon.load(), "wartime", size="column")
     >>> float(ax.figure.get_figwidth())
     3.5
     """
-    return shown(Tenures(timeline, condition, forces, Look.of(lang, size, theme)), ax)
+    return draw_chart(Tenures(timeline, condition, forces, Style.of(lang, size, theme)), ax)
 
 
-@attrs.frozen
-class Held:
-    """A run of days on which the same tenures may have run, or where ``begins`` none yet."""
+class Tenures(RowChart):
+    """The holders of operational control: a row for each condition."""
 
-    start: date
-    end: date
-    tenures: tuple[Tenure, ...]
-    begins: bool
+    name = "tenures"
 
-    @property
-    def holders(self) -> tuple[Command, ...]:
-        """Every command that may have held."""
-        return tuple(dict.fromkeys(tenure.holder for tenure in self.tenures))
-
-
-def held(timeline: Timeline, condition: Condition, forces: str | None) -> Iterator[Held]:
-    """Yield the runs of days with the same possible tenures, in the days that the timeline speaks for."""
-    lane = Asked(Authority.OPCON, condition, timeline.record.lanes(forces).forces)
-    history, (first, last) = timeline.record.history(lane), covered(timeline)
-
-    def answer(day: date) -> tuple[tuple[Tenure, ...], bool]:
-        status = status_on(timeline, day, forces)
-        return status.candidates(condition), status.nobody(condition)
-
-    found = runs(history.edges, first.toordinal(), last.toordinal() + 1, answer)
-    return (Held(start, end, *answered) for start, end, answered in found if answered[0])
-
-
-def rivals(event: Event) -> list[Dating]:
-    """Return the dates that sources give beside the preferred one, that cannot all be right and none held an error.
-
-    >>> import opcon
-    >>> [str(dating.when) for dating in rivals(opcon.load()["rhee-letter"])]
-    ['1950-07-15', '1950-07-17']
-    """
-    others = [one for one in event.dates if one is not event.preferred and one.rank is not Rank.REJECTED]
-    return [one for one in others if any(one.disputes(other) for other in event.dates)]
-
-
-class Tenures(Rowed):
-    """Who held: a row for each condition."""
-
-    kind = "tenures"
-
-    def __init__(self, timeline: Timeline, condition: Condition | str | None, forces: str | None, look: Look) -> None:
-        super().__init__(timeline, look)
+    def __init__(self, timeline: Timeline, condition: Condition | str | None, forces: str | None, style: Style) -> None:
+        super().__init__(timeline, style)
         self.forces = timeline.record.lanes(forces).forces
         self.conditions = tuple(Condition) if condition is None else (Condition(condition),)
-        self.held = {one: tuple(held(timeline, one, forces)) for one in self.conditions}
+        self.runs = {one: tuple(held_runs(timeline, one, forces)) for one in self.conditions}
         self.plans = {one: plan for one in self.conditions if (plan := self._plan(one))}
         self.span = self._span()
 
     @property
     def arguments(self) -> Sequence[str]:
-        one = [repr(self.conditions[0].value)] if len(self.conditions) == 1 else []
-        return [*one, *([] if self.forces == self.timeline.record.whole else [f"forces={self.forces!r}"])]
+        condition = [repr(self.conditions[0].value)] if len(self.conditions) == 1 else []
+        return [*condition, *([] if self.forces == self.timeline.record.whole else [f"forces={self.forces!r}"])]
 
     def _plan(self, condition: Condition) -> Plan | None:
-        """Return what both governments plan after the last day, if they name a date."""
-        plan = status_on(self.timeline, self.last).plan
+        """Return the plan of both governments for after the last day, if it names a receiver and a date."""
+        plan = self.timeline.on(self.last_day).plan
         if plan is None or condition not in plan.conditions or not plan.covers(self.forces):
             return None
-        return plan if plan.receiver and plan.target and plan.target.latest and plan.target.latest > self.last else None
+        is_ahead = plan.target and plan.target.latest and plan.target.latest > self.last_day
+        return plan if plan.receiver and is_ahead else None
 
     @property
     def title(self) -> str:
         forces = self.timeline.record.forces[self.forces]
-        return self.look.words.say("tenures", forces=self.look.words.name(forces))
+        return self.style.strings.phrase("tenures", forces=self.style.strings.name(forces))
 
     @property
-    def names(self) -> list[str]:
-        return [self.look.words.condition(one).capitalize() for one in self.conditions]
+    def y_names(self) -> list[str]:
+        return [self.style.strings.condition(one).capitalize() for one in self.conditions]
 
     @property
-    def entries(self) -> Iterator[Entry]:
-        for run in chain.from_iterable(self.held.values()):
-            yield from map(self.holder, run.holders)
+    def legend_entries(self) -> Iterator[LegendEntry]:
+        for run in chain.from_iterable(self.runs.values()):
+            yield from map(self.holder_entry, run.holders)
         for plan in self.plans.values():
             if plan.receiver:
-                yield self.holder(plan.receiver, planned=True)
+                yield self.holder_entry(plan.receiver, planned=True)
 
     @cached_property
     def _events(self) -> dict[Event, tuple[Condition, ...]]:
-        """What began a tenure, that of the longest first, each with the conditions in which it did."""
-        found: dict[Event, dict[Condition, int]] = {}
+        """The events that began a tenure, that of the longest first, each with the conditions in which it did."""
+        days_begun: dict[Event, dict[Condition, int]] = {}
         for one in self.conditions:
-            for run in self.held[one]:
+            for run in self.runs[one]:
                 for tenure in run.tenures:
-                    days = found.setdefault(tenure.begun, {})
+                    days = days_begun.setdefault(tenure.started_by, {})
                     days[one] = days.get(one, 0) + (run.end - run.start).days
-        longest = sorted(found, key=lambda event: (-max(found[event].values()), mark(event.when)))
-        return {event: tuple(found[event]) for event in longest}
+        longest = sorted(days_begun, key=lambda event: (-max(days_begun[event].values()), marked_day(event.when)))
+        return {event: tuple(days_begun[event]) for event in longest}
 
     @cached_property
-    def lanes(self) -> list[Lane]:
-        """The rows, of which the first has all the labels."""
+    def rows(self) -> list[Row]:
+        """The rows; the first has all the labels."""
         return [
-            Lane(name, _BAR, () if index else [*map(self._label, self._events)])
-            for index, name in enumerate(self.names)
+            Row(name, _BAR, () if index else [*map(self._label, self._events)])
+            for index, name in enumerate(self.y_names)
         ]
 
     def _label(self, event: Event) -> Label:
-        words = self.look.words
-        lines = words.lines(words.title(event), self.look.letters)
-        return Label(mark(event.when), words.dated(event.when), tuple(lines), link(event.citations))
+        strings = self.style.strings
+        lines = strings.wrapped(strings.title(event), self.style.label_letters)
+        return Label(marked_day(event.when), strings.dated(event.when), tuple(lines), link_of(event.citations))
 
     def _span(self) -> tuple[date, date]:
-        first = min((run.start for runs in self.held.values() for run in runs), default=self.last)
+        first = min((run.start for runs in self.runs.values() for run in runs), default=self.last_day)
         aims = [plan.target.latest for plan in self.plans.values() if plan.target and plan.target.latest]
-        last = max([self.last, *aims])
+        last = max([self.last_day, *aims])
         return first, last + _AFTER * (last - first)
 
-    def marks(self, ax: Axes, slots: Sequence[Slot], place: Place) -> Iterator[Artist]:
-        places = dict(zip(self.conditions, slots, strict=True))
+    def row_artists(self, ax: Axes, slots: Sequence[Slot], scale: DayScale) -> Iterator[Artist]:
+        by_condition = dict(zip(self.conditions, slots, strict=True))
         for one in self.conditions:
-            yield from self._bars(ax, one, places[one], place)
-        feet = [min(places[one].bottom for one in conditions) for conditions in self._events.values()]
-        yield Labels(ax, self.lanes[0].labels, place, self.look, slots[0].foot, slots[0].top, feet)
-        yield from self._ticks(places, place)
+            yield from self._bars(ax, one, by_condition[one], scale)
+        feet = [min(by_condition[one].bottom for one in conditions) for conditions in self._events.values()]
+        first = slots[0]
+        yield RowLabels(ax, self.rows[0].labels, scale, self.style, first.label_bottom, first.top, feet)
+        yield from self._ticks(by_condition, scale)
 
-    def shades(self, run: Held) -> tuple[str, ...]:
-        """Return the colours of those who may have held in a run, after that of the page where nobody may have."""
-        shades = tuple(self.fills[holder.id] for holder in run.holders)
-        return (self.look.theme.ground, *shades) if run.begins else shades
+    def bar(self, run: HeldRun, start: float, end: float) -> Bar:
+        """Return a run as a bar in the colors of all who may have held control; the ground first if perhaps nobody did.
 
-    def _bars(self, ax: Axes, condition: Condition, slot: Slot, place: Place) -> Iterator[Artist]:
-        last = self.last
-        for run in self.held[condition]:
-            shades = self.shades(run)
-            end = place(last) if run.end > last else place(run.end)
-            band = Band(place(run.start), end, shades, link(run.tenures[-1].citations))
-            yield from drawn(band, slot.bottom, slot.height, self.look.theme)
-            if len(shades) == 1:
-                yield self._name(ax, band, run.holders[0], slot, ink_on(shades[0]))
-            if run.end > last:
-                yield Tip(ax, end, slot.bottom, slot.height, shades[-1])
+        Its link is that of the last tenure.
+        """
+        colors = tuple(self.colors[holder.id] for holder in run.holders)
+        link = link_of(run.tenures[-1].citations)
+        return Bar(start, end, (self.style.theme.ground, *colors) if run.vacant else colors, link)
+
+    def _bars(self, ax: Axes, condition: Condition, slot: Slot, scale: DayScale) -> Iterator[Artist]:
+        for run in self.runs[condition]:
+            bar = self.bar(run, scale(run.start), scale(min(run.end, self.last_day)))
+            yield from bar_artists(bar, slot.bottom, slot.height, self.style.theme)
+            if run.certain:
+                yield self._bar_name(ax, bar, run.holders[0], slot, ink_on(bar.colors[0]))
+            if run.end > self.last_day:
+                yield ArrowTip(ax, bar.right, slot.bottom, slot.height, bar.colors[-1])
         if plan := self.plans.get(condition):
-            yield from self._outline(ax, plan, slot, place)
+            yield from self._outline(ax, plan, slot, scale)
 
-    def _name(self, ax: Axes, band: Band, holder: Command, slot: Slot, ink: str) -> Inside:
-        style = self.look.type(self.look.size.text * 1.2, ink)
-        return Inside(ax, band, slot.middle, self.look.words.short(holder), style, va="center_baseline", zorder=4)
+    def _bar_name(self, ax: Axes, bar: Bar, holder: Command, slot: Slot, ink: str) -> BarName:
+        settings = self.style.text_settings(self.style.size.text * 1.2, ink)
+        name = self.style.strings.short_name(holder)
+        return BarName(ax, bar, slot.middle, name, settings, va="center_baseline", zorder=4)
 
-    def _outline(self, ax: Axes, plan: Plan, slot: Slot, place: Place) -> Iterator[Artist]:
+    def _outline(self, ax: Axes, plan: Plan, slot: Slot, scale: DayScale) -> Iterator[Artist]:
         if not (plan.target and plan.target.latest and plan.receiver):
             return
-        start, end = place(plan.target.earliest or plan.target.latest), max(ax.get_xlim())
-        edge = edge_on(self.fills[plan.receiver.id], self.look.theme)
-        style: dict[str, Any] = {"edgecolor": edge, "linewidth": 0.15 * self.look.size.text, "linestyle": (0, (3, 2))}
-        yield Rectangle((start, slot.bottom), end - start, slot.height, fill=False, url=link(plan.citations), **style)
-        yield self._name(ax, Band(start, end, (edge,)), plan.receiver, slot, self.look.theme.ink)
+        start, end = scale(plan.target.earliest or plan.target.latest), max(ax.get_xlim())
+        edge, link = edge_on(self.colors[plan.receiver.id], self.style.theme), link_of(plan.citations)
+        width = 0.15 * self.style.size.text
+        settings: dict[str, Any] = {"edgecolor": edge, "linewidth": width, "linestyle": (0, (3, 2)), "url": link}
+        yield Rectangle((start, slot.bottom), end - start, slot.height, fill=False, **settings)
+        yield self._bar_name(ax, Bar(start, end, (edge,)), plan.receiver, slot, self.style.theme.ink)
 
-    def _ticks(self, places: dict[Condition, Slot], place: Place) -> Iterator[Artist]:
-        for event, found in self._events.items():
-            days = [place(mark(dating.when)) for dating in rivals(event)]
-            for one in found if days else ():
-                slot = places[one]
-                reach = 0.25 * slot.height
-                yield ticks(days, slot.base - reach, slot.base, self.look.theme.ink, 0.08 * self.look.size.text)
+    def _ticks(self, slots: dict[Condition, Slot], scale: DayScale) -> Iterator[Artist]:
+        for event, conditions in self._events.items():
+            days = [scale(day) for day in disputed_days(event)]
+            for one in conditions if days else ():
+                top, reach = slots[one].mark_top, 0.25 * slots[one].height
+                yield day_ticks(days, top - reach, top, self.style.theme.ink, 0.08 * self.style.size.text)
 
-    def rows(self) -> Iterator[Row]:
-        """Yield a row for each run of days with one holder, or one that may have held, and for each plan."""
-        return chain.from_iterable(map(self._rows, self.conditions))
+    def table(self) -> Iterator[TableRow]:
+        """Yield a row for each run of days and each tenure that may have run, and for each plan."""
+        return chain.from_iterable(map(self._table_of, self.conditions))
 
-    def _rows(self, condition: Condition) -> Iterator[Row]:
-        name = self.look.words.condition(condition)
-        for run in self.held[condition]:
+    def _table_of(self, condition: Condition) -> Iterator[TableRow]:
+        strings = self.style.strings
+        row = strings.condition(condition)
+        for run in self.runs[condition]:
+            certain = _has_one_tenure(run)
             for tenure in run.tenures:
-                sure = len(run.tenures) == 1 and not run.begins
-                yield Row(
-                    chart=self.kind,
-                    row=name,
-                    mark="held" if sure else "in doubt",
-                    label=self.look.words.name(tenure.holder),
-                    start=tenure.start if sure else When(run.start.isoformat()),
-                    end=tenure.end if sure else When(run.end.isoformat()),
-                    id=tenure.begun.id,
+                yield TableRow(
+                    chart=self.name,
+                    row=row,
+                    mark="held" if certain else "in doubt",
+                    label=strings.name(tenure.holder),
+                    start=tenure.start if certain else run.start,
+                    end=tenure.end if certain else run.end,
+                    id=tenure.started_by.id,
                     citations=tenure.citations,
                 )
         if plan := self.plans.get(condition):
-            yield Row(
-                chart=self.kind,
-                row=name,
+            yield TableRow(
+                chart=self.name,
+                row=row,
                 mark="planned",
-                label=self.look.words.name(plan.receiver) if plan.receiver else "",
+                label=strings.name(plan.receiver) if plan.receiver else "",
                 start=plan.target,
-                id=plan.begun.id,
+                id=plan.started_by.id,
                 citations=plan.citations,
             )
 
-    def told(self) -> str:
-        """Tell in words who held from when on."""
+    def describe(self) -> str:
         return " ".join(
-            f"{name}: {', '.join(self._said(one))}." for name, one in zip(self.names, self.conditions, strict=True)
+            f"{name}: {', '.join(self._described(one))}."
+            for name, one in zip(self.y_names, self.conditions, strict=True)
         )
 
-    def _said(self, condition: Condition) -> Iterator[str]:
-        words = self.look.words
-        for run in self.held[condition]:
-            said = words.either(words.name(holder) for holder in run.holders)
-            if len(run.tenures) > 1 or run.begins:
-                ends = (words.dated(When(day.isoformat())) for day in (run.start, run.end))
-                yield words.say("doubtful", name=said, start=next(ends), end=next(ends))
-            elif start := run.tenures[0].start:
-                yield words.say("from", name=said, start=words.dated(start))
-        if plan := self.plans.get(condition):
-            yield words.say("planned", name=words.name(plan.receiver), start=words.dated(plan.target))  # type: ignore[arg-type]
+    def _described(self, condition: Condition) -> Iterator[str]:
+        """Yield each run of days and each plan in words."""
+        strings = self.style.strings
+        for run in self.runs[condition]:
+            name = strings.either(map(strings.name, run.holders))
+            if not _has_one_tenure(run):
+                start, end = strings.dated(run.start), strings.dated(run.end)
+                yield strings.phrase("doubtful", name=name, start=start, end=end)
+            elif begun := run.tenures[0].start:
+                yield strings.phrase("from", name=name, start=strings.dated(begun))
+        plan = self.plans.get(condition)
+        if plan and plan.receiver and plan.target:
+            yield strings.phrase("planned", name=strings.name(plan.receiver), start=strings.dated(plan.target))
+
+
+def _has_one_tenure(run: HeldRun) -> bool:
+    """Return whether one tenure had surely begun and no other; two in turn may have the same holder."""
+    return len(run.tenures) == 1 and not run.vacant

@@ -17,7 +17,7 @@ def read(*files: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_reader_of_timelinejs_finds_no_fault(hostile: opcon.Timeline, tmp_path: Path) -> None:
-    timelines = [SHIPPED, SHIPPED.known_on("2009-01-01"), SHIPPED.of(opcon.Release), hostile]
+    timelines = [SHIPPED, SHIPPED.as_of("2009-01-01"), SHIPPED.of(opcon.Release), hostile]
     files = [opcon.export(one, tmp_path / f"{n}.json", "timelinejs") for n, one in enumerate(timelines)]
     result = read(*files)
     assert result.returncode == 0, result.stderr

@@ -11,9 +11,9 @@ from matplotlib.dates import date2num
 
 import opcon
 from opcon.palette import HOLDERS, LIGHT
-from opcon.plot.axis import mark
+from opcon.plot.axis import marked_day
 from opcon.plot.charts.events import Events
-from opcon.plot.style import Look
+from opcon.plot.style import Style
 
 if TYPE_CHECKING:
     from tests.plot.conftest import Drawn
@@ -31,7 +31,7 @@ def dots(ax: Axes) -> list[tuple[float, str]]:
 
 def test_every_event_has_a_dot_at_the_day_by_which_it_had_happened() -> None:
     ax = opcon.plot.events(TIMELINE)
-    assert sorted(at for at, _ in dots(ax)) == sorted(date2num(mark(event.when)) for event in TIMELINE)
+    assert sorted(at for at, _ in dots(ax)) == sorted(date2num(marked_day(event.when)) for event in TIMELINE)
 
 
 def test_there_is_a_row_for_each_kind_with_how_many_there_are() -> None:
@@ -43,7 +43,7 @@ def test_there_is_a_row_for_each_kind_with_how_many_there_are() -> None:
     assert [label.get_text() for label in few.get_yticklabels()] == ["Releases (7)"]
 
 
-def test_transfers_have_the_colour_of_the_receiver_and_what_is_planned_is_open() -> None:
+def test_transfers_have_the_color_of_the_receiver_and_what_is_planned_is_open() -> None:
     assert (date2num(date(1994, 12, 1)), HOLDERS["rok-jcs"]) in dots(opcon.plot.events(TIMELINE))
     planned = TIMELINE.of(opcon.Consultation).between("2026-10-08", "2026-12-31")
     assert planned.events
@@ -76,8 +76,8 @@ def test_there_is_a_tick_for_each_rival_date() -> None:
 
 
 def test_labels_are_left_out_in_the_order_that_the_note_says(draw: type[Drawn]) -> None:
-    transfers, *_ = Events(TIMELINE, Look.of("en", "page", "light")).lanes
-    labels = {label.head: place for place, label in reversed(list(enumerate(transfers.labels)))}
+    transfers, *_ = Events(TIMELINE, Style.of("en", "page", "light")).rows
+    labels = {label.heading: place for place, label in reversed(list(enumerate(transfers.labels)))}
     whole, narrowed, part = (labels[day] for day in ("1 Dec 1994", "17 Nov 1954", "by 7 Nov 1978"))
     assert whole < narrowed < part
     note = next(said for said in draw(opcon.plot.events(TIMELINE)).said if "left out" in said).replace("\n", " ")
@@ -93,9 +93,9 @@ def test_three_hundred_labels_are_placed_where_there_is_room(draw: type[Drawn]) 
     opcon.plot.events(TIMELINE, ax)
     drawn = draw(figure, 50)
     assert drawn.overlapping == []
-    from opcon.plot.artist import charts
+    from opcon.plot.artist import charts_in
 
-    (chart,) = charts(figure)
+    (chart,) = charts_in(figure)
     assert len(TIMELINE) - chart.left_out >= 300
 
 

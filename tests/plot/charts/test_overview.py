@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import opcon
-from opcon.plot.artist import charts
+from opcon.plot.artist import charts_in
 
 if TYPE_CHECKING:
     from tests.plot.conftest import Drawn
@@ -14,7 +14,7 @@ TIMELINE = opcon.load()
 
 
 def test_the_overview_is_a_figure_of_the_other_charts() -> None:
-    kinds = [chart.rows[0].chart for chart in charts(opcon.plot.overview(TIMELINE))]
+    kinds = [chart.table[0].chart for chart in charts_in(opcon.plot.overview(TIMELINE))]
     assert kinds == ["tenures", "commanders", "events", "targets"]
 
 
@@ -36,7 +36,9 @@ def test_a_slide_has_them_side_by_side() -> None:
 def test_all_transfers_of_the_whole_are_named_on_a_page(dpi: float, draw: type[Drawn]) -> None:
     said = draw(opcon.plot.overview(TIMELINE), dpi).said
     for tenure in {*TIMELINE.tenures("peacetime"), *TIMELINE.tenures("wartime")}:
-        assert any(tenure.begun.title.startswith(line.replace("\n", " ")) for line in said), tenure.begun.title
+        assert any(tenure.started_by.title.startswith(line.replace("\n", " ")) for line in said), (
+            tenure.started_by.title
+        )
 
 
 def test_those_who_led_are_those_of_the_commands_that_held() -> None:
@@ -57,12 +59,12 @@ def test_only_plans_for_wartime_alone_are_drawn() -> None:
 
 
 def test_a_record_without_plans_or_posts_is_drawn_too(invented: opcon.Timeline) -> None:
-    assert [chart.rows[0].chart for chart in charts(opcon.plot.overview(invented))] == ["tenures", "events"]
+    assert [chart.table[0].chart for chart in charts_in(opcon.plot.overview(invented))] == ["tenures", "events"]
 
 
 def test_a_selection_chooses_events_and_plans_and_never_who_held() -> None:
     figure = opcon.plot.overview(TIMELINE.between("2007", "2007"))
-    held, _, happened, planned = charts(figure)
-    assert len(held.rows) == 9
-    assert [row.id for row in planned.rows] == ["april-2012-fixed"]
-    assert len(happened.rows) == len(TIMELINE.between("2007", "2007"))
+    held, _, happened, planned = charts_in(figure)
+    assert len(held.table) == 9
+    assert [row.id for row in planned.table] == ["april-2012-fixed"]
+    assert len(happened.table) == len(TIMELINE.between("2007", "2007"))

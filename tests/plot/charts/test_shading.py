@@ -18,8 +18,8 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 import opcon
-from opcon.palette import colours
-from opcon.plot.artist import Chart
+from opcon.palette import colors_of
+from opcon.plot.artist import ChartArtist
 
 TIMELINE = opcon.load()
 TRANSFER = date(1994, 12, 1)
@@ -62,19 +62,19 @@ def drawn(draw: Any) -> Axes:
 
 
 def bands(ax: Axes) -> list[Rectangle]:
-    regimes = next(artist for artist in ax.get_children() if isinstance(artist, Chart))
+    regimes = next(artist for artist in ax.get_children() if isinstance(artist, ChartArtist))
     found = [child for child in regimes.get_children() if isinstance(child, Rectangle)]
     return [child for child in found if child.get_width() and child.get_alpha() == 0.25]
 
 
 def names(ax: Axes) -> list[Text]:
     ax.figure.canvas.draw()
-    regimes = next(artist for artist in ax.get_children() if isinstance(artist, Chart))
+    regimes = next(artist for artist in ax.get_children() if isinstance(artist, ChartArtist))
     return [child for child in regimes.get_children() if isinstance(child, Text) and child.get_visible()]
 
 
 def edge(ax: Axes, holder: str) -> float:
-    fill = mpl.colors.to_rgb(colours(TIMELINE.record.commands)[holder])
+    fill = mpl.colors.to_rgb(colors_of(TIMELINE.record.commands)[holder])
     return next(band.get_x() for band in bands(ax) if band.get_facecolor()[:3] == fill)
 
 
@@ -129,7 +129,7 @@ def test_names_stand_within_their_bands_and_are_laid_out_anew_for_new_limits() -
 
 
 def test_nothing_is_shaded_before_the_record_or_after_what_was_known() -> None:
-    ax = opcon.plot.shade(drawn(over_dates), TIMELINE.known_on("1980-01-01"), "wartime")
+    ax = opcon.plot.shade(drawn(over_dates), TIMELINE.as_of("1980-01-01"), "wartime")
     assert bands(ax)[-1].get_x() + bands(ax)[-1].get_width() == pytest.approx(date2num(date(1980, 1, 2)))
 
 

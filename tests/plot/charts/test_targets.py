@@ -13,9 +13,9 @@ from matplotlib.patches import FancyArrowPatch, Rectangle
 
 import opcon
 from opcon.palette import LIGHT
-from opcon.plot.artist import charts
-from opcon.plot.axis import x
-from opcon.plot.scatter_labels import Beside
+from opcon.plot.artist import charts_in
+from opcon.plot.axis import day_number
+from opcon.plot.scatter_labels import ScatterLabels
 
 if TYPE_CHECKING:
     from tests.plot.conftest import Drawn
@@ -28,7 +28,7 @@ def labels(ax: Axes, draw: type[Drawn]) -> list[str]:
     draw(ax)
     return sorted(
         text.get_text()
-        for text in ax.findobj(Beside)[0].findobj(lambda one: hasattr(one, "get_text"))
+        for text in ax.findobj(ScatterLabels)[0].findobj(lambda one: hasattr(one, "get_text"))
         if text.get_visible()
     )
 
@@ -39,23 +39,25 @@ def windows(ax: Axes) -> list[Rectangle]:
 
 def test_a_plan_is_a_line_at_its_target_over_the_days_on_which_it_stood() -> None:
     lines = [line.get_xydata().tolist() for line in opcon.plot.targets(WARTIME, "wartime").findobj(Line2D)]
-    target = x(date(2012, 4, 17))
-    assert [[x(date(2007, 2, 24)), target], [x(date(2010, 6, 27)), target]] in lines
+    target = day_number(date(2012, 4, 17))
+    assert [[day_number(date(2007, 2, 24)), target], [day_number(date(2010, 6, 27)), target]] in lines
 
 
 def test_a_window_is_an_open_bar_and_nothing_is_filled() -> None:
     bars = windows(opcon.plot.targets(WARTIME, "wartime"))
     assert not any(bar.get_fill() for bar in bars)
-    (first,) = [bar for bar in bars if bar.get_x() == x(date(2006, 10, 21))]
-    assert first.get_y() == x(date(2009, 10, 15))
-    assert first.get_y() + first.get_height() == x(date(2012, 3, 15))
+    (first,) = [bar for bar in bars if bar.get_x() == day_number(date(2006, 10, 21))]
+    assert first.get_y() == day_number(date(2009, 10, 15))
+    assert first.get_y() + first.get_height() == day_number(date(2012, 3, 15))
     assert to_hex(first.get_edgecolor()) == LIGHT.ink
 
 
 def test_a_plan_without_a_date_is_an_open_arrow_up_from_the_diagonal() -> None:
     ax = opcon.plot.targets(WARTIME, "wartime")
     dateless = [
-        plan for plan in WARTIME.plans() if plan.target is None and plan.begun in WARTIME and not plan.begun.step
+        plan
+        for plan in WARTIME.plans()
+        if plan.target is None and plan.started_by in WARTIME and not plan.started_by.step
     ]
     arrows = ax.findobj(FancyArrowPatch)
     assert len(arrows) == len([plan for plan in dateless if plan.layer != "milestone"])
@@ -63,7 +65,7 @@ def test_a_plan_without_a_date_is_an_open_arrow_up_from_the_diagonal() -> None:
     assert all(at == above for at, above in begun)
 
 
-def test_layers_are_told_apart_by_line_and_colour(draw: type[Drawn]) -> None:
+def test_layers_are_told_apart_by_line_and_color(draw: type[Drawn]) -> None:
     drawn = draw(opcon.plot.targets(WARTIME, "wartime"))
     assert {"both governments", "one government's goal", "estimate", "report"} <= set(drawn.said)
     key = [line for line in drawn.figure.artists if isinstance(line, Line2D)]
@@ -82,7 +84,7 @@ def test_only_the_plans_that_a_selection_began_are_drawn(draw: type[Drawn]) -> N
 
 
 def test_what_was_planned_later_is_not_drawn_of_what_was_known(draw: type[Drawn]) -> None:
-    ax = opcon.plot.targets(TIMELINE.known_on("2009-01-01").between("2005", "2026"), "wartime")
+    ax = opcon.plot.targets(TIMELINE.as_of("2009-01-01").between("2005", "2026"), "wartime")
     assert labels(ax, draw) == ["15 Oct 2009 to 15 Mar 2012", "17 Apr 2012"]
 
 
@@ -95,7 +97,7 @@ def test_labels_that_find_no_room_are_left_out_and_counted(draw: type[Drawn]) ->
     figure = Figure(figsize=(1.2, 0.9))
     ax = opcon.plot.targets(WARTIME, "wartime", figure.add_subplot())
     shown = labels(ax, draw)
-    (chart,) = charts(figure)
+    (chart,) = charts_in(figure)
     assert len(shown) + chart.left_out == 10
     assert chart.left_out > 0
 
@@ -105,10 +107,12 @@ def test_labels_that_find_no_room_are_left_out_and_counted(draw: type[Drawn]) ->
 def test_no_leader_crosses_a_label(timeline: opcon.Timeline, size: str, draw: type[Drawn]) -> None:
     ax = opcon.plot.targets(timeline, "wartime", size=size)
     draw(ax)
-    (beside,) = ax.findobj(Beside)
-    leaders = [segment for lines in beside.findobj(LineCollection) for segment in lines.get_segments()]
+    (labels_of_plans,) = ax.findobj(ScatterLabels)
+    leaders = [segment for lines in labels_of_plans.findobj(LineCollection) for segment in lines.get_segments()]
     boxes = [
-        text.get_window_extent() for text in beside.findobj(lambda one: hasattr(one, "get_text")) if text.get_visible()
+        text.get_window_extent()
+        for text in labels_of_plans.findobj(lambda one: hasattr(one, "get_text"))
+        if text.get_visible()
     ]
     for (left, low), (_, high) in leaders:
         bottom, top = sorted((low, high))
@@ -119,3 +123,10 @@ def test_the_diagonal_is_the_day_itself() -> None:
     ax = opcon.plot.targets(WARTIME, "wartime")
     (diagonal,) = [line for line in ax.findobj(Line2D) if to_hex(line.get_color()) == LIGHT.rule]
     assert list(diagonal.get_xdata()) == list(diagonal.get_ydata())  # type: ignore[arg-type]
+
+
+def test_every_layer_that_is_drawn_has_a_color_in_each_theme() -> None:
+    from opcon.palette import DARK
+    from opcon.plot.charts.targets import _LINES
+
+    assert list(LIGHT.layers) == list(DARK.layers) == list(_LINES)

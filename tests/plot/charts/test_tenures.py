@@ -83,7 +83,7 @@ def test_the_first_doubtful_days_fade_in_from_the_page(folder: Folder) -> None:
 
 
 def test_a_plan_is_an_outline_after_the_last_day_known() -> None:
-    ax = opcon.plot.tenures(TIMELINE.known_on("2009-01-01"), "wartime")
+    ax = opcon.plot.tenures(TIMELINE.as_of("2009-01-01"), "wartime")
     (plan,) = [patch for patch in ax.findobj(Rectangle) if not patch.get_fill() and patch is not ax.patch]
     assert plan.get_x() == date2num(date(2012, 4, 17))
     assert to_hex(plan.get_edgecolor()) == HOLDERS["rok-jcs"]

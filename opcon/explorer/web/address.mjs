@@ -1,0 +1,111 @@
+// @ts-check
+// The fragment of the address, which has all that is chosen, so that a view can be linked.
+
+import { lastKnown } from "./answers.mjs";
+import { iso, readDay } from "./days.mjs";
+import { kinds } from "./events.mjs";
+import { record } from "./record.mjs";
+import { part } from "./scale.mjs";
+import { INITIAL, listen, state } from "./state.mjs";
+
+/** @import { State } from "./state.mjs" */
+
+const DELAY = 250; // milliseconds: browsers allow only so many changes of the address
+
+let waiting = 0;
+let written = "";
+
+/** Let the address follow what is chosen. */
+export function setUpAddress() {
+  listen(null, () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(write, DELAY);
+  });
+}
+
+function write() {
+  written = fragment();
+  if (location.hash.slice(1) !== written)
+    history.replaceState(null, "", written ? `#${written}` : location.pathname + location.search);
+}
+
+/** Return whether the page itself wrote the address. */
+export const isWritten = () => location.hash.slice(1) === written;
+
+/** Return the address of the page as it is shown. */
+export function address() {
+  const chosen = fragment();
+  return location.href.split("#")[0] + (chosen ? `#${chosen}` : "");
+}
+
+/** Write what is chosen, unless the page opens with it. */
+function fragment() {
+  const { kinds, command, event, text, source } = state;
+  const chosen = {
+    lang: state.lang === INITIAL.lang ? null : state.lang,
+    theme: state.theme === "auto" ? null : state.theme,
+    day: state.day === INITIAL.day ? null : iso(state.day),
+    known: state.known === null ? null : iso(state.known),
+    forces: state.forces ? record.forces[state.forces].id : null,
+    from: state.from === null ? null : iso(Math.round(state.from)),
+    to: state.to === null ? null : iso(Math.round(state.to)),
+    kinds: kinds ? kinds.join(",") : null,
+    command: command === null ? null : record.commands[command].id,
+    text: text || null,
+    source: source || null,
+    disputed: state.disputed ? "1" : null,
+    view: state.table ? "table" : null,
+    event,
+  };
+  const pairs = Object.entries(chosen).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+  return new URLSearchParams(pairs).toString();
+}
+
+/**
+ * Read what is chosen from the fragment. What is not in the record is ignored.
+ *
+ * @returns {Partial<State>}
+ */
+export function readFragment() {
+  const given = new URLSearchParams(location.hash.slice(1));
+  const day = (/** @type {string} */ key) => readDay(given.get(key) ?? "");
+  const [known, from, to] = [day("known"), day("from"), day("to")];
+  return {
+    lang: oneOf(given.get("lang"), /** @type {const} */ (["en", "ko"])) ?? INITIAL.lang,
+    theme: oneOf(given.get("theme"), /** @type {const} */ (["light", "dark"])) ?? "auto",
+    day: day("day") ?? INITIAL.day,
+    known: known !== null && isKnowable(known) ? known : null,
+    forces: numberOf(record.forces, given.get("forces")) ?? 0,
+    ...(from && to && from < to ? part(from, to) : { from: null, to: null }),
+    kinds:
+      given
+        .get("kinds")
+        ?.split(",")
+        .filter((kind) => kinds.includes(kind)) ?? null,
+    command: numberOf(record.commands, given.get("command")),
+    text: (given.get("text") ?? "").slice(0, 200),
+    source: (given.get("source") ?? "").slice(0, 200),
+    disputed: given.get("disputed") === "1",
+    table: given.get("view") === "table",
+    event: record.events.find((event) => event.id === given.get("event"))?.id ?? null,
+  };
+}
+
+/**
+ * @template {string} T
+ * @param {string | null} value
+ * @param {readonly T[]} values
+ */
+const oneOf = (value, values) => values.find((one) => one === value);
+
+/**
+ * @param {{ id: string }[]} things
+ * @param {string | null} id
+ */
+function numberOf(things, id) {
+  const number = things.findIndex((thing) => thing.id === id);
+  return number < 0 ? null : number;
+}
+
+/** @param {number} day */
+const isKnowable = (day) => day >= (record.first ?? 1) && day < lastKnown(record, null);

@@ -1,0 +1,213 @@
+// @ts-check
+// Answers for a day, as known on another, looked up in the tables that the library made. No rule is written here.
+
+/** @import { Forces, Held, Payload, Plan, Runs } from "./payload.mjs" */
+
+/**
+ * @typedef {object} Question
+ * @property {number} day
+ * @property {number | null} known The day of knowledge; null for all that is known.
+ * @property {number} forces
+ */
+
+/**
+ * @typedef {object} Holding Who may have held in one condition.
+ * @property {number[]} tenures The tenures that may have run.
+ * @property {boolean} nobody Nobody may have held.
+ * @property {Plan | null} planned The plan by which its receiver may have held.
+ */
+
+/**
+ * @typedef {object} Answer
+ * @property {number} day
+ * @property {number} asked The day itself, or the last day known if that is earlier.
+ * @property {boolean} projected
+ * @property {Forces} forces
+ * @property {Plan | null} plan
+ * @property {Holding[]} held By condition.
+ */
+
+/** @typedef {Holding & { from: number, to: number, projected: boolean }} Segment A run of days with one answer. */
+
+/**
+ * Return the answer of a table on a day: that of the last run that has begun by then.
+ *
+ * @template T
+ * @param {Runs<T>} runs
+ * @param {number} day
+ * @returns {T | null}
+ */
+export function at(runs, day) {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (runs[middle][0] <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low ? runs[low - 1][1] : null;
+}
+
+/**
+ * Return the last day of which anything is known: the day of knowledge, but never later than the record's last.
+ *
+ * @param {Payload} record
+ * @param {number | null} known
+ */
+export const lastKnown = (record, known) => Math.min(known ?? Infinity, record.last ?? Infinity);
+
+/**
+ * Answer a question.
+ *
+ * @param {Payload} record
+ * @param {Question} question
+ * @returns {Answer}
+ */
+export function answer(record, { day, known, forces: number }) {
+  const forces = record.forces[number];
+  const asked = Math.min(day, lastKnown(record, known));
+  const projected = day > asked;
+  const held = forces.held.map((runs, condition) => {
+    const later = projected ? at(forces.projected[condition], asked) : null;
+    return holding(record, at(later ?? [], day) ?? at(runs, asked) ?? {});
+  });
+  return { day, asked, projected, forces, plan: planOf(record, at(forces.plan, asked)), held };
+}
+
+/**
+ * @param {Payload} record
+ * @param {Held} held
+ * @returns {Holding}
+ */
+const holding = (record, { tenures, nobody, planned }) => ({
+  tenures: tenures ?? [],
+  nobody: nobody ?? false,
+  planned: planOf(record, planned),
+});
+
+/**
+ * @param {Payload} record
+ * @param {number | null | undefined} number
+ */
+const planOf = (record, number) => (typeof number === "number" ? record.plans[number] : null);
+
+/**
+ * Return every command that may have held, each once.
+ *
+ * @param {Payload} record
+ * @param {Holding} held
+ */
+export function holders(record, held) {
+  const found = held.tenures.map((tenure) => record.tenures[tenure].holder);
+  if (held.planned?.receiver !== undefined) found.push(held.planned.receiver);
+  return [...new Set(found)];
+}
+
+/**
+ * Return the events that an answer rests on, by their numbers.
+ *
+ * @param {Payload} record
+ * @param {Holding} held
+ */
+export const eventsOf = (record, held) => [
+  ...held.tenures.map((tenure) => record.tenures[tenure].event),
+  ...(held.planned ? [held.planned.event] : []),
+];
+
+/**
+ * Return whether more than one may have held, or nobody.
+ *
+ * @param {Payload} record
+ * @param {Holding} held
+ */
+export const doubtful = (record, held) => holders(record, held).length > 1 || held.nobody;
+
+/**
+ * Return the runs of days with one answer in a condition: those of the axis on which anybody may have held.
+ *
+ * @param {Payload} record
+ * @param {Omit<Question, "day">} question
+ * @param {number} condition
+ * @returns {Segment[]}
+ */
+export function segments(record, question, condition) {
+  /** @type {Segment[]} */
+  const found = [];
+  for (const day of edges(record, question, condition)) {
+    const { held, projected } = answer(record, { ...question, day });
+    const segment = { from: day, to: record.axis[1], projected, ...held[condition] };
+    const before = found.at(-1);
+    if (before && same(before, segment)) continue;
+    if (before) before.to = day;
+    found.push(segment);
+  }
+  return found.filter((segment) => segment.tenures.length || segment.planned);
+}
+
+/**
+ * Return the days of the axis on which the answer in a condition may change, in order; the first day is one.
+ *
+ * @param {Payload} record
+ * @param {Omit<Question, "day">} question
+ * @param {number} condition
+ */
+function edges(record, { known, forces: number }, condition) {
+  const [first, after] = record.axis;
+  const forces = record.forces[number];
+  const last = lastKnown(record, known);
+  const later = at(forces.projected[condition], last) ?? [];
+  const found = [...[...forces.held[condition], ...later].map(([day]) => day), last + 1];
+  return inOrder([first, ...found.filter((day) => day > first && day < after)]);
+}
+
+/**
+ * @param {Segment} one
+ * @param {Segment} other
+ */
+const same = (one, other) =>
+  one.projected === other.projected &&
+  one.planned === other.planned &&
+  one.nobody === other.nobody &&
+  one.tenures.join() === other.tenures.join();
+
+/**
+ * Return whether the last known holder of a segment goes on after the last day known.
+ *
+ * @param {Payload} record
+ * @param {number | null} known
+ * @param {Segment} segment
+ */
+export const goesOn = (record, known, segment) =>
+  !segment.projected && segment.to > lastKnown(record, known) && !doubtful(record, segment);
+
+/**
+ * Return the days on which the answer changes, in order.
+ *
+ * @param {Payload} record
+ * @param {Omit<Question, "day">} question
+ */
+export function changes(record, question) {
+  const found = [0, 1].flatMap((condition) => segments(record, question, condition).map((segment) => segment.from));
+  const plans = record.forces[question.forces].plan.map(([day]) => day);
+  return inOrder([...found, ...plans.filter((day) => day <= lastKnown(record, question.known))]);
+}
+
+/** @param {number[]} days */
+const inOrder = (days) => [...new Set(days)].sort((one, other) => one - other);
+
+/**
+ * Return the instruments in force, as numbers of events.
+ *
+ * @param {Answer} answered
+ */
+export const basis = (answered) => at(answered.forces.basis, answered.asked) ?? [];
+
+/**
+ * Return who may have led a command, as numbers of appointments; on a projected day, nobody.
+ *
+ * @param {Payload} record
+ * @param {number} command
+ * @param {Answer} answered
+ */
+export const leaders = (record, command, answered) =>
+  answered.projected ? [] : (at(record.leaders[command] ?? [], answered.day) ?? []);

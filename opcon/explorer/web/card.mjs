@@ -1,0 +1,195 @@
+// @ts-check
+// The card of an event: its dates and the sources that give them, its particulars, its sources; or a list of events to choose from.
+
+import { address } from "./address.mjs";
+import { copy } from "./clipboard.mjs";
+import { byId, make } from "./dom.mjs";
+import { asKnown, limit } from "./events.mjs";
+import { dayInWords, label, local, nameOf, say } from "./language.mjs";
+import { record } from "./record.mjs";
+import { citation, lineOf, linked } from "./sources.mjs";
+import { change, state } from "./state.mjs";
+
+/** @import { Known } from "./events.mjs" */
+/** @import { Dating, Event as RecordEvent, Fact } from "./payload.mjs" */
+
+export const dialog = byId("card", HTMLDialogElement);
+
+export function setUpCard() {
+  dialog.addEventListener("close", () => change({ event: null }));
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close(); // beside the card
+  });
+}
+
+/**
+ * Show an event, or a list if there are several.
+ *
+ * @param {number[]} numbers
+ */
+export function openCard(numbers) {
+  const found = [...new Set(numbers)].map((number) => record.events[number]);
+  const [event] = found;
+  const shown = found.length === 1 ? [head(local(event.title)), ...body(asKnown(event))] : list(found);
+  change({ event: found.length === 1 ? event.id : null });
+  dialog.replaceChildren(...shown);
+  if (!dialog.open) dialog.showModal();
+  dialog.scrollTop = 0;
+}
+
+/**
+ * Return a link that opens the card of an event. Its address is that of the page with the card.
+ *
+ * @param {number} number
+ */
+export function eventLink(number) {
+  const { id, title } = record.events[number];
+  const click = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    openCard([number]);
+  };
+  return make("a", { class: "event-link", href: `#${new URLSearchParams({ event: id })}`, click }, local(title));
+}
+
+/** @param {RecordEvent[]} events */
+function list(events) {
+  const items = events.map((event) => {
+    const when = make("span", { class: "when" }, inWords(asKnown(event).main));
+    return make("li", {}, when, " ", eventLink(event.number));
+  });
+  return [head(say("events-here")), make("ul", { class: "choices-list" }, items)];
+}
+
+/**
+ * Return a date in words.
+ *
+ * @param {Dating} dating
+ */
+const inWords = (dating) => local(record.dates[dating.when].text);
+
+/** @param {string} title */
+function head(title) {
+  const close = make(
+    "button",
+    { type: "button", class: "close", "aria-label": say("close"), click: () => dialog.close() },
+    make("span", { "aria-hidden": "true" }, "×"),
+  );
+  return make("div", { class: "card-head" }, make("h2", { id: "card-title" }, title), close);
+}
+
+/** @param {Known} one */
+function body(one) {
+  const { event } = one;
+  const facts = particulars(event).flatMap(({ field, text, lang }) => [
+    make("dt", {}, say(`fact.${field}`)),
+    make("dd", { lang }, text),
+  ]);
+  const found = [
+    make("p", { class: "card-when" }, `${inWords(one.main)} · ${say(`one.${event.kind}`)}`),
+    one.disputes.length ? make("p", { class: "dispute" }, say("disputed")) : null,
+    state.known === null ? null : make("p", { class: "projected" }, say("as-known", { known: dayInWords(limit()) })),
+    make("p", { class: "note", lang: "en" }, event.note),
+    event.wording
+      ? make("figure", {}, make("figcaption", {}, say("wording")), make("blockquote", {}, event.wording))
+      : null,
+    actions(one),
+    make("h3", {}, say("dates")),
+    make(
+      "ul",
+      { class: "dates" },
+      one.dates.map((dating) => datingItem(dating, one)),
+    ),
+    make("h3", {}, say("facts")),
+    make("dl", {}, facts),
+    make("h3", {}, say("sources")),
+    make(
+      "ol",
+      { class: "sources" },
+      (event.cites ?? []).map((cite) => make("li", {}, ...citation(cite))),
+    ),
+  ];
+  return found.filter((node) => node !== null);
+}
+
+/**
+ * Return the particulars of an event; text that is English in every language is marked as such.
+ *
+ * @param {RecordEvent} event
+ * @returns {{ field: string, text: string, lang?: string }[]}
+ */
+function particulars(event) {
+  const facts = (event.facts ?? []).filter(wasKnown);
+  const concerned = (event.concerns ?? []).map(nameOf).join("; ");
+  return [
+    ...facts.map(({ field, text }) => ({
+      field,
+      text: local(text),
+      lang: typeof text === "string" ? "en" : undefined,
+    })),
+    ...(concerned ? [{ field: "commands", text: concerned }] : []),
+    { field: "confidence", text: label(event.confidence) },
+    { field: "id", text: event.id },
+  ];
+}
+
+/**
+ * Return whether a particular could be known on the day of knowledge, and no other had taken its place.
+ *
+ * @param {Fact} fact
+ */
+function wasKnown({ since = -Infinity, before = Infinity }) {
+  if (state.known === null) return before === Infinity;
+  return since <= limit() && before > limit();
+}
+
+/**
+ * @param {Dating} dating
+ * @param {Known} one
+ */
+function datingItem(dating, one) {
+  const place = dating.place ? `, ${dating.place}` : "";
+  const rank = dating.rank === "normal" ? null : ` (${label(dating.rank)})`;
+  return make(
+    "li",
+    { class: dating === one.main ? "main" : dating.rank },
+    make("strong", {}, inWords(dating)),
+    `: ${label(dating.kind)}${place}`,
+    rank,
+    givenBy(dating),
+    dating.reason ? make("p", { class: "reason", lang: "en" }, dating.reason) : null,
+  );
+}
+
+/** @param {Dating} dating */
+function givenBy({ by, at }) {
+  if (by === undefined) return null;
+  const source = record.sources[by];
+  const text = at ? `${source.label}, ${at}` : source.label;
+  return make("span", { class: "by" }, ` — ${say("according")} `, linked(text, source.url));
+}
+
+/** @param {Known} one */
+function actions(one) {
+  const lines = (one.event.cites ?? []).map(lineOf);
+  const status = make("p", { class: "copied", role: "status" });
+  const buttons = [
+    button("copy-citation", say("copy-citation"), () => copy(lines.join("\n"), status)),
+    button("copy-event-link", say("copy-link"), () => copy(address(), status)),
+    button("ask-this", say("ask-this"), () => askFrom(one)),
+  ];
+  return make("div", { class: "actions" }, buttons, status);
+}
+
+/**
+ * @param {string} id
+ * @param {string} text
+ * @param {() => void} click
+ */
+const button = (id, text, click) => make("button", { type: "button", id, click }, text);
+
+/** @param {Known} one */
+function askFrom(one) {
+  dialog.close();
+  change({ day: one.last });
+  byId("answer").focus();
+}

@@ -1,0 +1,221 @@
+// @ts-check
+// The rows of what happened: a row for each kind of event.
+
+import { openCard } from "./card.mjs";
+import { draw } from "./dom.mjs";
+import { kinds, markedDay, rivals, shownEvents } from "./events.mjs";
+import { LABELLED, LANE, labelsOf } from "./labels.mjs";
+import { dayInWords, local, say } from "./language.mjs";
+import { record } from "./record.mjs";
+import { opens, Row } from "./rows.mjs";
+import { seen } from "./scale.mjs";
+import { state } from "./state.mjs";
+
+/** @import { Known } from "./events.mjs" */
+/** @import { Labelled } from "./labels.mjs" */
+/** @import { Item } from "./rows.mjs" */
+/** @import { Scale } from "./scale.mjs" */
+
+/** @typedef {Known & Item & Labelled} EventItem */
+
+/**
+ * @typedef {object} Group Events that are too near to be told apart: from `start` up to `end`.
+ * @property {number} start
+ * @property {number} end
+ * @property {number} from The place of the first.
+ * @property {number} x The place of the mark.
+ * @property {number} half Half the width of the mark.
+ */
+
+const DOT = 6; // half as wide as the mark of one event, with some air
+const PILL = 11; // and as that of several
+const lanes = () => (state.printing ? 2 : 3); // of labels over the events of a kind
+
+export function kindRows() {
+  const shown = shownEvents();
+  return kinds.map((kind) => kindRow(kind, shown.filter((one) => one.event.kind === kind).map(itemOf)));
+}
+
+/**
+ * @param {string} kind
+ * @param {EventItem[]} events
+ */
+function kindRow(kind, events) {
+  const items = events.sort((one, other) => one.at - other.at);
+  const lasting = items.filter((item) => item.first !== item.last);
+  return new Row({
+    name: [`${say(kind)} (${items.length})`],
+    items,
+    high: lanes() * LANE + 24,
+    rise: 8,
+    style: `kind-row kind-${kind}`,
+    paint: (row, scale) => paint(row, scale, items, lasting),
+  });
+}
+
+/**
+ * @param {Known} one
+ * @returns {EventItem}
+ */
+const itemOf = (one) => ({ ...one, at: one.last, texts: [local(one.event.title)], weight: one.event.weight });
+
+/**
+ * @param {Row} row
+ * @param {Scale} scale
+ * @param {EventItem[]} items
+ * @param {EventItem[]} lasting
+ */
+function paint(row, scale, items, lasting) {
+  const y = row.base - 10;
+  const groups = grouped(scale, items);
+  const wanted = mostWeighty(items, groups);
+  const labels = labelsOf(scale, wanted, y - 7, lanes());
+  const several = new Set(groups.filter(({ start, end }) => end > start + 1).map(({ start }) => start));
+  const asides = wanted.filter(([, start]) => labels.has(start) && several.has(start));
+  return [
+    ...lasting.flatMap((item) => spanLine(scale, item, y)),
+    ...asides.map(([item, start]) => aside(labels.get(start) ?? [], item)),
+    ...groups.map((group) => eventMark(row, scale, items, group, y, labels)),
+  ];
+}
+
+/**
+ * Return the mark of one event with its label, or of several with their number.
+ *
+ * @param {Row} row
+ * @param {Scale} scale
+ * @param {EventItem[]} all
+ * @param {Group} group
+ * @param {number} y
+ * @param {Map<number, SVGElement[]>} labels
+ */
+function eventMark(row, scale, all, { start, end, x, half }, y, labels) {
+  const items = all.slice(start, end);
+  const [item] = items;
+  const alone = items.length === 1;
+  const drawn = alone ? [dot(item, x, y), ...(labels.get(start) ?? [])] : pill(items.length, x, y);
+  return row.mark(start, end, {
+    label: alone ? labelOf(item) : labelOfSeveral(items),
+    open: () => openCard(items.map(({ event }) => event.number)),
+    box: { x: x - half, y: y - 12, width: 2 * half, height: 24 },
+    shapes: [...items.flatMap((each) => rivalTicks(scale, each, y)), ...drawn],
+  });
+}
+
+/**
+ * Return the label of one event of several. A click on it opens that event; the keys find it in the list of them.
+ *
+ * @param {SVGElement[]} shapes
+ * @param {EventItem} item
+ */
+function aside(shapes, item) {
+  const node = draw("g", { class: "aside", "aria-hidden": "true" }, shapes);
+  opens(node, () => openCard([item.event.number]));
+  return node;
+}
+
+/**
+ * Group the events in view. The mark of a group is no wider for more events, so that a group ends even among many.
+ *
+ * @param {Scale} scale
+ * @param {EventItem[]} items
+ */
+function grouped(scale, items) {
+  const to = seen()[1];
+  /** @type {Group[]} */
+  const found = [];
+  for (let index = firstInView(items); index < items.length && items[index].at <= to; index += 1) {
+    const x = scale.x(items[index].at);
+    const last = found.at(-1);
+    if (last && x - PILL < last.x + last.half)
+      Object.assign(last, { end: index + 1, x: (last.from + x) / 2, half: PILL });
+    else found.push({ start: index, end: index + 1, from: x, x, half: DOT });
+  }
+  return found;
+}
+
+/** @param {EventItem[]} items */
+function firstInView(items) {
+  const [from] = seen();
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle].at < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Return the event of each group with the highest priority, with the number at which the group starts.
+ *
+ * @param {EventItem[]} items
+ * @param {Group[]} groups
+ */
+function mostWeighty(items, groups) {
+  /** @type {[EventItem, number][]} */
+  const found = groups.map(({ start, end }) => [
+    items.slice(start, end).reduce((one, other) => (other.weight > one.weight ? other : one)),
+    start,
+  ]);
+  return found.sort(([one], [other]) => other.weight - one.weight).slice(0, LABELLED);
+}
+
+/** @param {EventItem} item */
+const labelOf = (item) =>
+  say("event-mark", { date: local(record.dates[item.main.when].text), title: local(item.event.title) });
+
+/** @param {EventItem[]} items */
+function labelOfSeveral(items) {
+  const [start, end] = [items[0], items[items.length - 1]].map((item) => dayInWords(item.at));
+  return say("many-mark", { count: items.length, start, end });
+}
+
+/**
+ * @param {number} count
+ * @param {number} x
+ * @param {number} y
+ */
+function pill(count, x, y) {
+  return [
+    draw("rect", { class: "many", x: x - PILL + 1, y: y - 7, width: 2 * PILL - 2, height: 14, rx: 7 }),
+    draw("text", { class: "count", x, y: y + 4 }, String(count)),
+  ];
+}
+
+/**
+ * Draw what passed control as a square in the color of its receiver, and any other event as a dot.
+ *
+ * @param {EventItem} item
+ * @param {number} x
+ * @param {number} y
+ */
+function dot({ event, main }, x, y) {
+  if (event.receiver !== undefined)
+    return draw("rect", { x: x - 5.5, y: y - 5.5, width: 11, height: 11, class: `held-${event.receiver}` });
+  return draw("circle", { cx: x, cy: y, r: 5, class: main.kind === "planned" ? "open" : "dot" });
+}
+
+/**
+ * @param {Scale} scale
+ * @param {EventItem} item
+ * @param {number} y
+ */
+function spanLine(scale, item, y) {
+  const [left, right] = scale.clipped(item.first, item.last);
+  if (right - left < 1) return [];
+  return [draw("line", { class: item.span ? "took" : "took pale", x1: left, x2: right, y1: y, y2: y })];
+}
+
+/**
+ * @param {Scale} scale
+ * @param {EventItem} item
+ * @param {number} y
+ */
+function rivalTicks(scale, item, y) {
+  const days = rivals(item)
+    .map(markedDay)
+    .filter((day) => scale.inView(day));
+  return days.map((day) => draw("line", { class: "tick", x1: scale.x(day), x2: scale.x(day), y1: y - 9, y2: y + 9 }));
+}

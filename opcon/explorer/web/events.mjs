@@ -1,0 +1,170 @@
+// @ts-check
+// The events shown, each as it was known: an event is known from a day on, and so is each of its dates.
+
+import { lastKnown } from "./answers.mjs";
+import { record } from "./record.mjs";
+import { state } from "./state.mjs";
+
+/** @import { Answer } from "./answers.mjs" */
+/** @import { Dating, Event, Plan, When } from "./payload.mjs" */
+
+/**
+ * @typedef {object} Known An event as it was known.
+ * @property {Event} event
+ * @property {Dating[]} dates
+ * @property {Dating} main The preferred date, or the first if that was not known yet.
+ * @property {[number, number][]} disputes
+ * @property {boolean} span
+ * @property {number} first The first day of the main date.
+ * @property {number} last
+ */
+
+/** Return the last day known. */
+export const limit = () => lastKnown(record, state.known);
+
+/**
+ * Return an event as it was known on the day of knowledge.
+ *
+ * @param {Event} event
+ * @returns {Known}
+ */
+export function asKnown(event) {
+  const early = event.dates.filter((dating) => !isLater(record.dates[dating.when].first));
+  const dates = early.length ? early : event.dates;
+  const preferred = event.dates[event.preferred];
+  const main = dates.includes(preferred) ? preferred : dates[0];
+  const disputes = (event.disputes ?? []).filter((pair) => pair.every((index) => dates.includes(event.dates[index])));
+  const { first, last, span } = record.dates[main.when];
+  return { event, dates, main, disputes, span: Boolean(span), first: first ?? last ?? 0, last: last ?? first ?? 0 };
+}
+
+/**
+ * Return whether a day is later than the day of knowledge.
+ *
+ * @param {number | undefined} day
+ */
+const isLater = (day) => state.known !== null && day !== undefined && day > limit();
+
+/**
+ * Return the dates that sources give beside the preferred one, that cannot all be right, and that are no errors.
+ *
+ * @param {Known} one
+ */
+export function rivals(one) {
+  const disputed = new Set(one.disputes.flat().map((number) => one.event.dates[number]));
+  return one.dates.filter((dating) => dating !== one.main && dating.rank !== "rejected" && disputed.has(dating));
+}
+
+/**
+ * Return the day at which a date is marked: its last, by which it had surely come.
+ *
+ * @param {Dating} dating
+ */
+export const markedDay = (dating) => record.dates[dating.when].last ?? record.dates[dating.when].first ?? 0;
+
+/** @param {string} text */
+const folded = (text) => text.normalize("NFC").toLowerCase();
+
+/**
+ * Keep what a function returns of each event, which never changes.
+ *
+ * @param {(event: Event) => string} found
+ */
+function remembered(found) {
+  /** @type {Map<Event, string>} */
+  const kept = new Map();
+  return (/** @type {Event} */ event) => {
+    const text = kept.get(event) ?? found(event);
+    kept.set(event, text);
+    return text;
+  };
+}
+
+const wordsOf = remembered((event) => folded([event.id, ...event.title, event.note, event.wording ?? ""].join("\n")));
+
+const citedIn = remembered((event) => {
+  const sources = [...(event.cites ?? []).map((cite) => cite.source), ...event.dates.map((dating) => dating.by)];
+  const cited = sources.filter((number) => number !== undefined).map((number) => record.sources[number]);
+  return folded(cited.flatMap((source) => [source.id, source.label, ...(source.lines ?? [])]).join("\n"));
+});
+
+export const selected = record.events.slice(0, record.selected);
+
+/** The kinds of the selected events, in the order of the phrases. */
+export const kinds = Object.keys(record.strings).filter((key) => selected.some((event) => event.kind === key));
+
+/**
+ * Keep what a function returns for as long as some values, as text, are the same.
+ *
+ * @template T
+ * @param {() => unknown[]} values
+ * @param {() => T} found
+ */
+function kept(values, found) {
+  /** @type {{ key: string, value: T } | null} */
+  let last = null;
+  return () => {
+    const key = JSON.stringify(values());
+    if (last?.key !== key) last = { key, value: found() };
+    return last.value;
+  };
+}
+
+/** The events known by the day of knowledge, in order of date. */
+export const knownEvents = kept(
+  () => [state.known],
+  () => {
+    const found = selected.filter((event) => !isLater(event.known)).map(asKnown);
+    return found.sort((one, other) => one.first - other.first || one.last - other.last);
+  },
+);
+
+/** The events that are known, and that the filters let through. */
+export const shownEvents = kept(
+  () => [state.known, state.kinds, state.command, state.disputed, state.text, state.source],
+  () => {
+    const text = folded(state.text.trim());
+    const source = folded(state.source.trim());
+    return knownEvents().filter(
+      ({ event, disputes }) =>
+        (!state.kinds || state.kinds.includes(event.kind)) &&
+        (state.command === null || (event.concerns ?? []).includes(state.command)) &&
+        (!state.disputed || disputes.length > 0) &&
+        (!text || wordsOf(event).includes(text)) &&
+        (!source || citedIn(event).includes(source)),
+    );
+  },
+);
+
+/**
+ * Return the incidents under way on the day asked about; on a projected day, none.
+ *
+ * @param {Answer} answered
+ */
+export function underWay(answered) {
+  if (answered.projected) return [];
+  const found = record.events.filter((event) => event.kind === "incident").map(asKnown);
+  return found.filter((one) => covers(record.dates[one.main.when], answered.day)).map((one) => one.event);
+}
+
+/**
+ * @param {When} date
+ * @param {number} day
+ */
+const covers = ({ first = -Infinity, last = Infinity }, day) => first <= day && day <= last;
+
+/** Return the plans that were known, each until it was known to have ended; of a selection only those that it holds. */
+export function knownPlans() {
+  const within = (/** @type {Plan} */ plan) =>
+    plan.forces.some((forces) => isWithin(record.forces[state.forces].id, record.forces[forces].id));
+  const found = record.plans.filter((plan) => plan.event < record.selected && plan.since <= limit() && within(plan));
+  return found.map((plan) =>
+    plan.until !== undefined && plan.until <= limit() ? plan : { ...plan, until: undefined },
+  );
+}
+
+/**
+ * @param {string} inner
+ * @param {string} outer
+ */
+const isWithin = (inner, outer) => inner === outer || inner.startsWith(`${outer}.`);

@@ -1,0 +1,57 @@
+// @ts-check
+// The filters of events: by kind, command, words, sources and disputes.
+
+import { byId, make } from "./dom.mjs";
+import { kinds, knownEvents, selected, shownEvents } from "./events.mjs";
+import { nameOf, say } from "./language.mjs";
+import { change, INITIAL, state } from "./state.mjs";
+
+const boxes = byId("kinds");
+const command = byId("command", HTMLSelectElement);
+const text = byId("text", HTMLInputElement);
+const source = byId("source", HTMLInputElement);
+const disputed = byId("disputed", HTMLInputElement);
+
+export function setUpFilters() {
+  byId("filters", HTMLDetailsElement).open = window.innerWidth > 700;
+  byId("filter").addEventListener("submit", (event) => event.preventDefault());
+  boxes.addEventListener("change", () => {
+    const wanted = [...boxes.querySelectorAll("input")].filter((box) => box.checked).map((box) => box.value);
+    change({ kinds: wanted.length === kinds.length ? null : wanted });
+  });
+  command.addEventListener("change", () => change({ command: command.value === "" ? null : Number(command.value) }));
+  text.addEventListener("input", () => change({ text: text.value }));
+  source.addEventListener("input", () => change({ source: source.value }));
+  disputed.addEventListener("change", () => change({ disputed: disputed.checked }));
+  byId("clear").addEventListener("click", () => {
+    const { kinds, command, text, source, disputed } = INITIAL;
+    change({ kinds, command, text, source, disputed });
+    showFilters();
+  });
+}
+
+/** Show what is chosen, in the language of the page. */
+export function showFilters() {
+  boxes.replaceChildren(...kinds.map(kindBox));
+  const concerned = [...new Set(selected.flatMap((event) => event.concerns ?? []))];
+  const options = concerned
+    .sort((one, other) => one - other)
+    .map((number) => make("option", { value: number }, nameOf(number)));
+  command.replaceChildren(make("option", { value: "" }, say("any")), ...options);
+  command.value = String(state.command ?? "");
+  text.value = state.text;
+  source.value = state.source;
+  disputed.checked = state.disputed;
+}
+
+/** @param {string} kind */
+function kindBox(kind) {
+  const box = make("input", { type: "checkbox", value: kind });
+  box.checked = !state.kinds || state.kinds.includes(kind);
+  return make("label", { class: "check" }, box, say(kind));
+}
+
+/** Show how many events the filters let through. */
+export function showFound() {
+  byId("found").textContent = say("found", { count: shownEvents().length, all: knownEvents().length });
+}

@@ -1,0 +1,148 @@
+// @ts-check
+// Labels in a few lanes over their row. Each starts at its mark and goes to the right; none covers another.
+
+import { draw } from "./dom.mjs";
+
+/** @import { Scale } from "./scale.mjs" */
+
+export const LANE = 15; // the height of a label
+export const LABELLED = 40; // so many events of a row are tried for a label
+
+/**
+ * @typedef {object} Labelled What can have a label.
+ * @property {number} at The day of its mark.
+ * @property {string[]} texts The texts to try, the longest first.
+ * @property {number} weight Its priority.
+ */
+
+/**
+ * @typedef {object} Placed
+ * @property {number} number
+ * @property {number} x
+ * @property {string} text
+ * @property {number} width
+ * @property {number} lane
+ */
+
+const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+
+/** @type {Map<string, number>} */
+const widths = new Map();
+
+export const font = () => `12px ${getComputedStyle(document.body).fontFamily}`;
+
+/**
+ * @param {string} text
+ * @param {string} style
+ * @returns {number}
+ */
+export function widthOf(text, style) {
+  const key = `${style} ${text}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  pen.font = style;
+  const { width } = pen.measureText(text);
+  widths.set(key, width);
+  return width;
+}
+
+/**
+ * Shorten a text to a width, after a word if possible; a text that fits is returned as it is.
+ *
+ * @param {string} text
+ * @param {number} room
+ * @param {string} style
+ */
+function shortened(text, room, style) {
+  if (widthOf(text, style) <= room) return text;
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (widthOf(`${text.slice(0, middle)}…`, style) <= room) low = middle;
+    else high = middle - 1;
+  }
+  const space = text.lastIndexOf(" ", low);
+  return `${text.slice(0, space > 0 ? space : low)}…`;
+}
+
+/**
+ * Place labels, the most important first, each in full or else as short as it can be. A label's lane is one above the
+ * highest that it overlaps to its right, so that no stem, which drops from a label's left end, crosses another label.
+ * One that would need more lanes is left out.
+ *
+ * @param {{ number: number, x: number, forms: { text: string, width: number }[] }[]} labels
+ * @param {number} lanes
+ * @param {number} edge
+ */
+function placed(labels, lanes, edge) {
+  /** @type {Placed[]} */
+  let kept = [];
+  for (const { forms, ...label } of labels) {
+    for (const form of forms) {
+      const tried = withLabel(kept, { ...label, ...form, lane: 0 }, lanes, edge);
+      if (!tried) continue;
+      kept = tried;
+      break;
+    }
+  }
+  return kept;
+}
+
+/**
+ * @param {Placed[]} kept
+ * @param {Placed} label
+ * @param {number} lanes
+ * @param {number} edge
+ */
+function withLabel(kept, label, lanes, edge) {
+  if (label.x + label.width > edge) return null;
+  const tried = staircase([...kept, label].sort((one, other) => one.x - other.x));
+  return tried.every((one) => one.lane < lanes) ? tried : null;
+}
+
+/** @param {Placed[]} labels */
+function staircase(labels) {
+  /** @type {Placed[]} */
+  const found = [];
+  for (const label of [...labels].reverse()) {
+    const over = found.filter((other) => other.x < label.x + label.width + 8).map((other) => other.lane);
+    found.unshift({ ...label, lane: 1 + Math.max(-1, ...over) });
+  }
+  return found;
+}
+
+/**
+ * Return the labels that find room over a line, each as its shapes, by the numbers given with the items.
+ *
+ * @param {Scale} scale
+ * @param {[item: Labelled, number: number][]} numbered
+ * @param {number} y
+ * @param {number} most How many lanes there are.
+ */
+export function labelsOf(scale, numbered, y, most) {
+  const rooms = scale.wide ? [520, 300, 180] : [220, 150];
+  const style = font();
+  const wanted = numbered
+    .filter(([item]) => scale.inView(item.at))
+    .sort(([one], [other]) => other.weight - one.weight)
+    .slice(0, LABELLED);
+  const labels = wanted.map(([item, number]) => {
+    const short = rooms.map((room) => shortened(item.texts.at(-1) ?? "", room, style));
+    const forms = [...new Set([...item.texts, ...short])].map((text) => ({ text, width: widthOf(text, style) + 4 }));
+    return { number, x: scale.x(item.at), forms: forms.filter(({ width }) => width <= rooms[0] + 4) };
+  });
+  return new Map(placed(labels, most, scale.width).map((label) => [label.number, shapesOf(label, y)]));
+}
+
+/**
+ * @param {Placed} label
+ * @param {number} y
+ */
+function shapesOf(label, y) {
+  const foot = y - 3 - label.lane * LANE;
+  return [
+    draw("line", { class: "stem", x1: label.x, x2: label.x, y1: y, y2: foot - 8 }),
+    draw("text", { class: "label", x: label.x + 4, y: foot }, label.text),
+  ];
+}

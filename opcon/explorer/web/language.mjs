@@ -1,0 +1,41 @@
+// @ts-check
+// The words of the page, in its language.
+
+/** @import { Text } from "./payload.mjs" */
+import { inWords } from "./days.mjs";
+import { record } from "./record.mjs";
+import { state } from "./state.mjs";
+
+export const CONDITIONS = ["peacetime", "wartime"];
+
+export const korean = () => state.lang === "ko";
+
+/**
+ * Return a text in the language of the page.
+ *
+ * @param {Text} text
+ */
+export const local = (text) => (typeof text === "string" ? text : text[korean() ? 1 : 0]);
+
+/**
+ * Return a phrase. All values are put in at once, so that a value cannot contain a placeholder for another.
+ *
+ * @param {string} key
+ * @param {Record<string, string | number>} [values]
+ */
+export function say(key, values = {}) {
+  return local(record.strings[key]).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/**
+ * Return what the page calls a word of the record; the word itself if it has no name.
+ *
+ * @param {string} word
+ */
+export const label = (word) => (word in record.labels ? local(record.labels[word]) : word);
+
+/** @param {number} day */
+export const dayInWords = (day) => inWords(day, state.lang, record.months);
+
+/** @param {number} command */
+export const nameOf = (command) => local(record.commands[command].name);

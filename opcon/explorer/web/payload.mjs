@@ -1,0 +1,223 @@
+// @ts-check
+// The payload of the page, as `opcon/explorer/payload.py` makes it: its types, and how it is unpacked.
+
+/**
+ * Days are numbers, counted as Python counts them: 1 is 1 January of the year 1. Commands, forces, dates, sources,
+ * events, plans, tenures and appointments are referred to by their index.
+ *
+ * @typedef {[en: string, ko: string]} Bilingual
+ * @typedef {string | Bilingual} Text A text that is the same in both languages is one string.
+ * @typedef {0 | 1} Condition Peacetime or wartime.
+ */
+
+/**
+ * A table of answers: each with the day from which it is the answer, in order.
+ *
+ * @template T
+ * @typedef {[from: number, answer: T][]} Runs
+ */
+
+/**
+ * @typedef {object} When A date, as exact as it is known.
+ * @property {string} edtf
+ * @property {number} [first] The first day on which it may be.
+ * @property {number} [last]
+ * @property {true} [span] A span rather than one day that is not known exactly.
+ * @property {Bilingual} text
+ */
+
+/**
+ * @typedef {object} Command
+ * @property {string} id
+ * @property {Bilingual} name
+ * @property {Bilingual} short
+ */
+
+/**
+ * @typedef {object} Source
+ * @property {string} id
+ * @property {string} label
+ * @property {string[]} lines How the source is cited, once for each place in it.
+ * @property {string} [url]
+ * @property {string} [standing]
+ * @property {string} [note]
+ */
+
+/**
+ * @typedef {object} Citation
+ * @property {number} source
+ * @property {number} line The index in the lines of the source.
+ * @property {string} [copy]
+ * @property {string} [remark]
+ */
+
+/**
+ * @typedef {object} Dating One date of an event, and the source that gives it.
+ * @property {number} when
+ * @property {string} kind
+ * @property {string} rank
+ * @property {string} [place]
+ * @property {number} [by]
+ * @property {string} [at]
+ * @property {string} [reason]
+ */
+
+/**
+ * @typedef {object} Fact
+ * @property {string} field
+ * @property {Text} text
+ * @property {number} [since] The day from which it could be known.
+ * @property {number} [before] The day from which another fact takes its place.
+ */
+
+/**
+ * @typedef {object} Event
+ * @property {number} number Its index.
+ * @property {string} id
+ * @property {string} kind
+ * @property {Bilingual} title
+ * @property {string} note
+ * @property {string} [wording]
+ * @property {string} confidence
+ * @property {Dating[]} dates
+ * @property {number} preferred
+ * @property {[number, number][]} [disputes] Pairs of dates that cannot both be right.
+ * @property {number} known The day from which it was known.
+ * @property {Citation[]} [cites]
+ * @property {number[]} [concerns] The commands concerned.
+ * @property {number} [receiver]
+ * @property {number} weight Its priority for a label.
+ * @property {Fact[]} [facts]
+ */
+
+/**
+ * @typedef {object} Tenure
+ * @property {number} holder
+ * @property {number} event The event that began it.
+ * @property {number} [start]
+ */
+
+/**
+ * @typedef {object} Plan
+ * @property {number} event The event that made it.
+ * @property {string} layer
+ * @property {number} since
+ * @property {number} [until]
+ * @property {number} [target]
+ * @property {Text} [aim]
+ * @property {number} [receiver]
+ * @property {Condition[]} conditions
+ * @property {true} [reopened]
+ * @property {number[]} forces
+ */
+
+/**
+ * @typedef {object} Held Who may have held.
+ * @property {number[]} [tenures] The tenures that may have run.
+ * @property {true} [nobody] Nobody may have held.
+ * @property {number} [planned] The plan by which its receiver may have held.
+ */
+
+/**
+ * @typedef {object} Forces
+ * @property {string} id
+ * @property {Bilingual} name
+ * @property {Runs<Held>[]} held By condition.
+ * @property {Runs<Runs<Held>>[]} projected By condition: for a last day known, the later days whose answer differs.
+ * @property {Runs<number | null>} plan The plan of both governments.
+ * @property {Runs<number[]>} basis The instruments in force.
+ */
+
+/**
+ * @typedef {object} Appointment
+ * @property {string} id
+ * @property {Bilingual} name
+ * @property {Citation[]} cites
+ */
+
+/**
+ * @typedef {object} Payload
+ * @property {"en" | "ko"} lang The language that the page opens in.
+ * @property {string} title
+ * @property {string} version
+ * @property {string} checksum
+ * @property {string} program
+ * @property {string} [expression]
+ * @property {number} [first] The first day of the record.
+ * @property {number} [last] The last day of the record.
+ * @property {[first: number, after: number]} axis The days of the chart.
+ * @property {number} selected How many events are selected; they are the first.
+ * @property {Event[]} events
+ * @property {Forces[]} forces
+ * @property {Tenure[]} tenures
+ * @property {Plan[]} plans
+ * @property {Record<number, Runs<number[]>>} leaders By command: the appointments of those who may have led it.
+ * @property {Appointment[]} appointments
+ * @property {Command[]} commands
+ * @property {When[]} dates
+ * @property {Source[]} sources
+ * @property {Record<string, Bilingual>} strings The phrases of the page.
+ * @property {Record<string, Bilingual>} labels What the page calls the words of the record.
+ * @property {string[]} layers The layers of plans, in order.
+ * @property {string[]} months
+ */
+
+const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%.()*+-;,=>?@^_\x60{|}~"; // \x60 is a backtick
+
+/**
+ * Unpack the payload: base 85 of compressed JSON.
+ *
+ * @param {string} text
+ * @returns {Promise<Payload>}
+ */
+export async function unpack(text) {
+  const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return parse(await new Response(stream).text());
+}
+
+/**
+ * Parse the JSON of the payload.
+ *
+ * @param {string} text
+ * @returns {Payload}
+ */
+export function parse(text) {
+  const found = JSON.parse(text);
+  const events = rowsOf(found.events).map((event, number) => ({ ...event, number }));
+  const forces = found.forces.map((/** @type {any} */ one) => ({ ...found.forces[one.like], ...one }));
+  return { ...found, events, forces };
+}
+
+/**
+ * Decode base 85: five letters are four bytes, and at the end fewer letters are fewer bytes. The letters are those of
+ * Python's `b85encode`, but for two that mean something in HTML.
+ *
+ * @param {string} text
+ * @returns {ArrayBuffer}
+ */
+export function bytesOf(text) {
+  const values = new Uint8Array(128);
+  for (const [value, letter] of [...LETTERS].entries()) values[letter.charCodeAt(0)] = value;
+  const missing = (5 - (text.length % 5)) % 5;
+  const full = text + "~".repeat(missing);
+  const bytes = new DataView(new ArrayBuffer((full.length / 5) * 4));
+  for (let index = 0; index < full.length; index += 5) {
+    let value = 0;
+    for (let next = index; next < index + 5; next += 1) value = value * 85 + values[full.charCodeAt(next)];
+    bytes.setUint32((index / 5) * 4, value);
+  }
+  return bytes.buffer.slice(0, bytes.byteLength - missing);
+}
+
+/**
+ * Turn columns back into rows, without the values that are missing.
+ *
+ * @param {Record<string, any[]>} columns
+ * @returns {Record<string, any>[]}
+ */
+function rowsOf(columns) {
+  const [first] = Object.values(columns);
+  return first.map((_, row) =>
+    Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[row] ?? undefined])),
+  );
+}

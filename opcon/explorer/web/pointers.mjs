@@ -1,0 +1,93 @@
+// @ts-check
+// The chart by mouse and touch: wheel, drag, two fingers, click.
+
+import { chart, svg } from "./chart.mjs";
+import { moveTo } from "./keys.mjs";
+import { open } from "./rows.mjs";
+import { pan, seen, zoom } from "./scale.mjs";
+import { change } from "./state.mjs";
+
+const STILL = 5; // pixels: a shorter move is a click
+
+/** @type {Map<number, { x: number, from: number }>} */
+const fingers = new Map();
+let dragged = false;
+let scrolled = 0; // when the page was last scrolled
+
+export function setUpPointers() {
+  svg.addEventListener("pointerdown", pressed);
+  svg.addEventListener("pointermove", moved);
+  for (const name of /** @type {const} */ (["pointerup", "pointercancel"]))
+    window.addEventListener(name, (event) => fingers.delete(event.pointerId));
+  svg.addEventListener("click", clicked);
+  window.addEventListener("scroll", () => (scrolled = performance.now()), { passive: true });
+  svg.addEventListener("wheel", turned, { passive: false });
+}
+
+/** @param {MouseEvent} event */
+const placeOf = (event) => event.clientX - svg.getBoundingClientRect().left;
+
+/** @param {PointerEvent} event */
+function pressed(event) {
+  if (event.button !== 0) return;
+  if (!fingers.size) dragged = false;
+  fingers.set(event.pointerId, { x: placeOf(event), from: placeOf(event) });
+}
+
+/** @param {PointerEvent} event */
+function moved(event) {
+  const finger = fingers.get(event.pointerId);
+  if (!finger) return;
+  const x = placeOf(event);
+  if (!dragged && fingers.size === 1 && Math.abs(x - finger.from) < STILL) return;
+  dragged = true;
+  svg.setPointerCapture(event.pointerId);
+  const other = [...fingers.values()].find((one) => one !== finger);
+  if (other) pinch(finger.x, x, other.x);
+  else pan(-(x - finger.x) / chart.scale.unit);
+  finger.x = x;
+}
+
+/**
+ * Zoom as one finger moves and another stays.
+ *
+ * @param {number} from
+ * @param {number} to
+ * @param {number} other
+ */
+function pinch(from, to, other) {
+  const before = Math.abs(from - other);
+  const after = Math.abs(to - other);
+  if (before > 4 && after > 4) zoom(before / after, chart.scale.day((to + other) / 2));
+}
+
+/** @param {MouseEvent} event */
+function clicked(event) {
+  if (dragged || !(event.target instanceof Element)) return;
+  const node = event.target.closest(".mark, .aside");
+  const { scale } = chart;
+  const x = placeOf(event);
+  if (node) {
+    moveTo(node);
+    open(node);
+  } else if (x >= scale.left && x <= scale.right) {
+    change({ day: Math.floor(scale.day(x)) });
+  }
+}
+
+/**
+ * Zoom or move. A wheel that was turning while the page scrolled goes on scrolling: only one that begins over the chart
+ * zooms, and at the end of the axis the page scrolls as usual.
+ *
+ * @param {WheelEvent} event
+ */
+function turned(event) {
+  const before = seen().join();
+  const sideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
+  if (!event.ctrlKey && !sideways && performance.now() - scrolled < 300) return;
+  const by = (event.deltaY || event.deltaX) * [1, 16, 400][event.deltaMode];
+  if (sideways) pan((event.deltaX || event.deltaY) / chart.scale.unit);
+  else zoom(Math.exp(Math.min(Math.max(by, -200), 200) / 400), chart.scale.day(placeOf(event)));
+  if (seen().join() === before && !event.ctrlKey) return;
+  event.preventDefault();
+}

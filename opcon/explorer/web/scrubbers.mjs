@@ -1,0 +1,139 @@
+// @ts-check
+// The day asked about and the day of knowledge: each a field and a slider. And the forces asked about.
+
+import { changes, lastKnown } from "./answers.mjs";
+import { dayOf, iso, partsOf, readDay } from "./days.mjs";
+import { byId, make } from "./dom.mjs";
+import { dayInWords, local, say } from "./language.mjs";
+import { record } from "./record.mjs";
+import { change, listen, state } from "./state.mjs";
+
+const day = byId("day", HTMLInputElement);
+const known = byId("known", HTMLInputElement);
+const daySlide = byId("day-slide", HTMLInputElement);
+const knownSlide = byId("known-slide", HTMLInputElement);
+const allKnown = byId("all-known", HTMLButtonElement);
+const forces = byId("forces", HTMLSelectElement);
+
+export function setUpScrubbers() {
+  const [start, end] = record.axis;
+  setUpSlider(daySlide, start, end);
+  setUpSlider(knownSlide, record.first ?? start, record.last ?? end);
+  day.addEventListener("change", () => readField(day, ask));
+  known.addEventListener("change", () => readField(known, knowFrom));
+  daySlide.addEventListener("input", () => ask(Number(daySlide.value)));
+  knownSlide.addEventListener("input", () => knowSoon(Number(knownSlide.value)));
+  allKnown.addEventListener("click", () => {
+    know(null);
+    known.focus(); // the button itself is now disabled
+  });
+  byId("earlier").addEventListener("click", () => ask(changes(record, state).findLast((one) => one < state.day)));
+  byId("later").addEventListener("click", () => ask(changes(record, state).find((one) => one > state.day)));
+  forces.addEventListener("change", () => change({ forces: Number(forces.value) }));
+  listen(["day", "known"], showDays);
+}
+
+/**
+ * Ask about a day, even one that the slider does not reach.
+ *
+ * @param {number} [asked]
+ */
+const ask = (asked = state.day) => change({ day: asked });
+
+/**
+ * Set the day of knowledge; null for all that is known. A day as late as the record's last is the same.
+ *
+ * @param {number | null} asked
+ */
+const know = (asked) => change({ known: asked !== null && asked >= lastKnown(record, null) ? null : asked });
+
+/**
+ * Set the day of knowledge, unless it is earlier than the record.
+ *
+ * @param {number} asked
+ */
+function knowFrom(asked) {
+  const first = record.first ?? 1;
+  if (asked < first) showFault(known, say("too-early", { day: dayInWords(first) }));
+  else know(asked);
+}
+
+let waiting = 0;
+
+/**
+ * Follow the slider of knowledge once a frame, since all that is shown changes with it.
+ *
+ * @param {number} asked
+ */
+function knowSoon(asked) {
+  showSlider(knownSlide, asked);
+  cancelAnimationFrame(waiting);
+  waiting = requestAnimationFrame(() => know(asked));
+}
+
+/**
+ * Take the day written in a field; anything else is a fault.
+ *
+ * @param {HTMLInputElement} field
+ * @param {(day: number) => void} take
+ */
+function readField(field, take) {
+  const found = readDay(field.value);
+  if (found === null) showFault(field, say("not-a-day", { text: field.value }));
+  else take(found);
+}
+
+/**
+ * Set the ends of a slider, and let page up and page down move it by a year.
+ *
+ * @param {HTMLInputElement} slider
+ * @param {number} first
+ * @param {number} last
+ */
+function setUpSlider(slider, first, last) {
+  slider.min = String(first);
+  slider.max = String(last);
+  slider.addEventListener("keydown", (event) => {
+    const years = { PageUp: 1, PageDown: -1 }[event.key];
+    if (!years) return;
+    event.preventDefault();
+    const [year, month, date] = partsOf(Number(slider.value));
+    slider.value = String(dayOf(year + years, month, date));
+    slider.dispatchEvent(new Event("input"));
+  });
+}
+
+export function showDays() {
+  day.value = iso(state.day);
+  showSlider(daySlide, state.day);
+  known.value = state.known === null ? (record.last === undefined ? "" : iso(record.last)) : iso(state.known);
+  showSlider(knownSlide, state.known ?? record.last ?? record.axis[1]);
+  allKnown.disabled = state.known === null;
+  showFault(day, "");
+  showFault(known, "");
+}
+
+/**
+ * @param {HTMLInputElement} slider
+ * @param {number} at
+ */
+function showSlider(slider, at) {
+  slider.value = String(at);
+  slider.setAttribute("aria-valuetext", dayInWords(at));
+}
+
+/**
+ * @param {HTMLInputElement} field
+ * @param {string} text
+ */
+function showFault(field, text) {
+  byId(`${field.id}-fault`).textContent = text;
+  field.setAttribute("aria-invalid", String(text !== ""));
+}
+
+/** Offer the forces, in the language of the page. */
+export function showForces() {
+  const options = record.forces.map(({ name }, number) => make("option", { value: number }, local(name)));
+  forces.replaceChildren(...options);
+  forces.value = String(state.forces);
+}

@@ -1,0 +1,58 @@
+// @ts-check
+// Sources: where something is written, with a link to it.
+
+import { make } from "./dom.mjs";
+import { label, say } from "./language.mjs";
+import { record } from "./record.mjs";
+
+/** @import { Citation } from "./payload.mjs" */
+
+/**
+ * Link to a source. Only addresses of the web become links; anything else stays text.
+ *
+ * @param {string} text
+ * @param {string | undefined} url
+ */
+export function linked(text, url) {
+  if (!url || !/^https?:\/\//.test(url)) return make("span", {}, text);
+  const opens = make("span", { class: "unseen" }, ` ${say("opens")}`);
+  return make("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, text, opens);
+}
+
+/**
+ * Return the line of a citation: its source, and the place in it.
+ *
+ * @param {Citation} cite
+ */
+export const lineOf = (cite) => record.sources[cite.source].lines[cite.line];
+
+/**
+ * Return the first of some citations in a line, and how many more there are.
+ *
+ * @param {Citation[] | undefined} cites
+ */
+export function sourceLine(cites) {
+  if (!cites?.length) return null;
+  const [cite] = cites;
+  const more = cites.length > 1 ? ` ${say("sources-more", { count: cites.length - 1 })}` : "";
+  return make("p", { class: "cite" }, `${say("source")} `, linked(lineOf(cite), record.sources[cite.source].url), more);
+}
+
+/**
+ * Return a citation in full: the line with its link, and the remarks on it.
+ *
+ * @param {Citation} cite
+ */
+export function citation(cite) {
+  const source = record.sources[cite.source];
+  const copy = cite.copy ? make("p", { class: "reason" }, say("copy-read", { copy: cite.copy })) : null;
+  const remarks = [cite.remark, source.note].map((text) =>
+    text ? make("p", { class: "reason", lang: "en" }, text) : null,
+  );
+  return [
+    linked(lineOf(cite), source.url),
+    source.standing ? make("span", { class: "standing" }, ` ${label(source.standing)}`) : null,
+    copy,
+    ...remarks,
+  ];
+}

@@ -1,0 +1,68 @@
+// @ts-check
+// What is shown, and what is called when it changes. All but `printing` is in the fragment of the address.
+
+import { record } from "./record.mjs";
+
+/**
+ * @typedef {object} State
+ * @property {"en" | "ko"} lang
+ * @property {"auto" | "light" | "dark"} theme
+ * @property {number} day The day asked about.
+ * @property {number | null} known The day of knowledge; null for all that is known.
+ * @property {number} forces
+ * @property {number | null} from The first day seen on the chart, which need not be whole; null for the whole axis.
+ * @property {number | null} to
+ * @property {string[] | null} kinds The kinds of event shown; null for all.
+ * @property {number | null} command
+ * @property {string} text
+ * @property {string} source
+ * @property {boolean} disputed
+ * @property {boolean} table
+ * @property {string | null} event The event whose card is open.
+ * @property {boolean} printing
+ */
+
+/** @type {Readonly<State>} */
+export const INITIAL = {
+  lang: record.lang,
+  theme: "auto",
+  day: record.last ?? record.axis[1],
+  known: null,
+  forces: 0,
+  from: null,
+  to: null,
+  kinds: null,
+  command: null,
+  text: "",
+  source: "",
+  disputed: false,
+  table: false,
+  event: null,
+  printing: false,
+};
+
+/** @type {State} */
+export const state = { ...INITIAL };
+
+/** @type {{ keys: (keyof State)[] | null, act: () => void }[]} */
+const listeners = [];
+
+/**
+ * Call a function whenever one of some values has been set; null for any.
+ *
+ * @param {(keyof State)[] | null} keys
+ * @param {() => void} act
+ */
+export function listen(keys, act) {
+  listeners.push({ keys, act });
+}
+
+/**
+ * Set values, and call the functions that listen to them.
+ *
+ * @param {Partial<State>} values
+ */
+export function change(values) {
+  Object.assign(state, values);
+  for (const { keys, act } of listeners) if (!keys || keys.some((key) => key in values)) act();
+}

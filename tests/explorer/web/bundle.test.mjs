@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { made } from "./python.mjs";
+
+const { bundled } = made("bundled");
+
+const entry = fileURLToPath(new URL("bundled/entry.mjs", import.meta.url));
+const run = (...args) => execFileSync(process.execPath, args, { encoding: "utf-8" });
+
+test("a bundle does what its modules do", () => {
+  const expected = run(entry);
+  assert.ok(expected.includes("at last"));
+  assert.equal(run("--input-type=module", "--eval", bundled), expected);
+});

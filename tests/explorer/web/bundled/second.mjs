@@ -1,0 +1,5 @@
+const own = "second";
+
+console.log("once");
+
+export const shared = `${own}, shared`;

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inflateRawSync } from "node:zlib";
+import { bytesOf, parse } from "../../../opcon/explorer/web/payload.mjs";
+import { made } from "./python.mjs";
+
+const { packed, payloads } = made("packed", "payloads");
+
+test("the payload is unpacked as it was packed", () => {
+  const text = inflateRawSync(Buffer.from(bytesOf(packed))).toString("utf-8");
+  assert.deepEqual(parse(text), parse(JSON.stringify(payloads.Seoul)));
+});
+
+test("an event is a row again, with its number and without what it lacks", () => {
+  const { events } = parse(JSON.stringify({ events: { id: ["a", "b"], note: [null, "late"] }, forces: [] }));
+  assert.deepEqual(events, [
+    { id: "a", note: undefined, number: 0 },
+    { id: "b", note: "late", number: 1 },
+  ]);
+});
+
+test("forces that are like others have their tables and a name of their own", () => {
+  const { forces } = parse(
+    JSON.stringify({
+      events: { id: [] },
+      forces: [
+        { id: "a", plan: [[1, 2]] },
+        { id: "b", like: 0 },
+      ],
+    }),
+  );
+  assert.deepEqual(forces, [
+    { id: "a", plan: [[1, 2]] },
+    { id: "b", like: 0, plan: [[1, 2]] },
+  ]);
+});

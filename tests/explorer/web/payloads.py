@@ -1,0 +1,80 @@
+"""Print, as JSON, data to test the modules of the page with: payloads, and the answers of the library to compare."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import opcon
+from opcon.explorer.build import pack
+from opcon.explorer.bundle import bundle
+from opcon.explorer.payload import payload
+from opcon.text.dates import dated
+from opcon.text.korean import dated as dated_in_korean
+
+HERE = Path(__file__).parent
+SHIPPED = opcon.load()
+FIRST, LAST = date(1945, 11, 1), date(2026, 10, 7)
+
+
+def between(chance: random.Random, first: date, last: date) -> date:
+    return date.fromordinal(chance.randint(first.toordinal(), last.toordinal()))
+
+
+def question(chance: random.Random) -> dict[str, Any]:
+    """Return a random question, most often of the years with many plans, and what the library answers."""
+    early = chance.choice([FIRST, date(1990, 1, 1), date(2005, 1, 1)])
+    known, day = between(chance, early, LAST), between(chance, early, date(2034, 12, 31))
+    forces = chance.choice(list(SHIPPED.record.forces))
+    status = SHIPPED.as_of(known).on(day, forces)
+    return {
+        "day": day.toordinal(),
+        "known": known.toordinal(),
+        "forces": forces,
+        "holders": [[command.id for command in status.holders(condition)] for condition in opcon.Condition],
+        "nobody": [status.nobody(condition) for condition in opcon.Condition],
+        "projected": status.projected,
+        "plan": status.plan.started_by.id if status.plan else None,
+        "basis": [one.id for one in status.basis],
+    }
+
+
+def golden() -> list[dict[str, Any]]:
+    """Return the rows of the golden file that the page answers, with the day in Seoul as a number and in words."""
+    rows = csv.DictReader((HERE.parents[1] / "golden.csv").read_text(encoding="utf-8").splitlines())
+    return [{**row, **in_words(SHIPPED.on(row["day"]).day)} for row in rows if row["authority"] == "opcon"]
+
+
+def in_words(day: date) -> dict[str, Any]:
+    when = opcon.When(day.isoformat())
+    return {"day": when.text, "ordinal": day.toordinal(), "en": dated(when), "ko": dated_in_korean(when)}
+
+
+def bundled() -> str:
+    return bundle("entry.mjs", lambda name: (HERE / "bundled" / name).read_text(encoding="utf-8"))
+
+
+def payloads() -> dict[str, Any]:
+    return {"Seoul": payload(SHIPPED), "Washington": payload(SHIPPED.as_of(LAST, place="Washington"))}
+
+
+def questions() -> list[dict[str, Any]]:
+    chance = random.Random(16)
+    return [question(chance) for _ in range(500)]
+
+
+PARTS = {
+    "bundled": bundled,
+    "golden": golden,
+    "packed": lambda: pack(payload(SHIPPED)),
+    "payloads": payloads,
+    "questions": questions,
+}
+
+if __name__ == "__main__":
+    print(json.dumps({name: PARTS[name]() for name in sys.argv[1:]}))

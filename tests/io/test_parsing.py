@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from opcon import DataError
+from opcon.io.parsing import decode, parse_json, parse_toml
+from opcon.model import limits
+
+
+def test_text_is_utf8() -> None:
+    assert decode("협정".encode(), "a.toml") == "협정"
+    with pytest.raises(DataError, match=r"^a\.toml: is not UTF-8 text: byte 1 cannot be read$"):
+        decode(b"a\xff", "a.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("{", "is not JSON: "),
+        ("1" * 5_000, "is not JSON: Exceeds the limit"),
+        ('{"a": {"b": 1, "b": 2}}', "b: is there twice in one item"),
+        ("[" * 100_000, "has more than 32 levels within each other"),
+    ],
+    ids=["invalid", "long number", "twice", "deep"],
+)
+def test_json_is_parsed_strictly(text: str, what: str) -> None:
+    with pytest.raises(DataError) as caught:
+        parse_json(text, "a.json")
+    assert str(caught.value).startswith(f"a.json: {what}")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("a = ", "is not TOML: "),
+        ("a = 1\na = 2", "is not TOML: Cannot overwrite a value"),
+        (".".join(["a"] * 50) + " = 1", "has more than 32 levels within each other"),
+    ],
+    ids=["invalid", "twice", "dotted"],
+)
+def test_toml_is_parsed_strictly(text: str, what: str) -> None:
+    with pytest.raises(DataError) as caught:
+        parse_toml(text, "a.toml")
+    assert str(caught.value).startswith(f"a.toml: {what}")
+
+
+def test_a_document_may_have_as_many_levels_as_the_limit_and_no_more() -> None:
+    assert parse_json("[" * limits.DEPTH + "]" * limits.DEPTH, "a.json")
+    with pytest.raises(DataError, match="has more than 32 levels"):
+        parse_json("[" * (limits.DEPTH + 1) + "]" * (limits.DEPTH + 1), "a.json")

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from opcon import DataError
+from opcon.io.raw import RawTable, raw_tables, refuse_unknown, split_kind
+from opcon.model import limits
+
+
+def test_a_fault_of_an_inner_table_is_placed_where_that_was_read_from() -> None:
+    inner = RawTable("datings.csv", "pact", {}, row=9)
+    raw = RawTable("events.csv", "pact", {}, row=7, parts={"dates[1]": inner})
+    assert str(raw.fault(DataError("is late", field="dates[1].when"))) == "datings.csv: row 9 (pact): when: is late"
+    assert (
+        str(raw.fault(DataError("is late", field="dates[0].when")))
+        == "events.csv: row 7 (pact): dates[0].when: is late"
+    )
+    assert str(raw.fault(DataError("is late"))) == "events.csv: row 7 (pact): is late"
+
+
+@pytest.mark.parametrize("tables", [None, {}, [], "unc", 3])
+def test_what_is_no_list_of_tables_is_refused(tables: object) -> None:
+    with pytest.raises(DataError, match=r"^commands\.toml: holds no records$"):
+        raw_tables("commands.toml", tables)
+
+
+def test_a_table_without_an_id_is_called_by_its_place() -> None:
+    assert [raw.record for raw in raw_tables("a", [{"id": "unc"}, {"id": 3}, 7])] == ["unc", "record 1", "record 2"]
+
+
+def test_no_more_tables_are_read_than_a_record_may_have() -> None:
+    assert len(list(raw_tables("a", [{}] * limits.THINGS))) == limits.THINGS
+    with pytest.raises(DataError, match="holds more than 10000 records of one kind"):
+        raw_tables("a", [{}] * (limits.THINGS + 1))
+
+
+@pytest.mark.parametrize(
+    ("table", "what"),
+    [
+        ([], "record.json: pact: is not a table"),
+        ({"id": "pact"}, "record.json: pact: kind: is None; write one of: transfer, release"),
+        ({"kind": "accident"}, "record.json: pact: kind: is 'accident'; write one of: transfer, release"),
+        ({"kind": ["transfer"]}, "record.json: pact: kind: is ['transfer']; write one of: transfer, release"),
+    ],
+)
+def test_an_event_names_a_kind_that_there_is(table: object, what: str) -> None:
+    with pytest.raises(DataError) as caught:
+        split_kind(RawTable("record.json", "pact", table))
+    assert str(caught.value).startswith(what)
+
+
+def test_the_kind_is_taken_from_a_copy_of_the_table() -> None:
+    table = {"kind": "agreement", "id": "pact"}
+    kind, raw = split_kind(RawTable("record.json", "pact", table))
+    assert (kind, raw.table, table) == ("agreement", {"id": "pact"}, {"kind": "agreement", "id": "pact"})
+
+
+def test_known_keys_pass() -> None:
+    refuse_unknown(["b"], ("a", "b"), "record.json", "is not a known key")
+    with pytest.raises(DataError, match=r"^record\.json: c: is not a known key$"):
+        refuse_unknown(["b", "c"], ("a", "b"), "record.json", "is not a known key")

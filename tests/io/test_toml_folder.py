@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import opcon
+from opcon import DataError
+from tests.io.refused import refusal
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
+
+EVENTS = "events/1900-.toml"
+
+
+def test_a_kind_of_event_that_does_not_exist_is_refused(folder: Folder) -> None:
+    folder.replace(EVENTS, "[[incident]]", "[[accident]]")
+    folder.replace(EVENTS, "[[incident.dates]]", "[[accident.dates]]")
+    folder.replace(EVENTS, "[[incident.citations]]", "[[accident.citations]]")
+    assert "is not a kind of event; write one of: [[transfer]]" in str(refusal(folder))
+
+
+@pytest.mark.parametrize("name", ["record.toml", "commands.toml", "forces.toml", "sources.json"])
+def test_a_missing_file_is_named(folder: Folder, name: str) -> None:
+    (folder.path / name).unlink()
+    assert refusal(folder).file == name
+
+
+def test_a_folder_without_events_is_an_error_and_never_an_empty_timeline(folder: Folder) -> None:
+    (folder.path / EVENTS).unlink()
+    assert "a record without events is refused" in str(refusal(folder))
+    (folder.path / "events").rmdir()
+    assert refusal(folder).file == "events"
+
+
+def test_an_empty_events_file_is_an_error(folder: Folder) -> None:
+    folder.write("events/2000-.toml", "# nothing yet\n")
+    assert str(refusal(folder)) == "2000-.toml: holds no events"
+
+
+def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"record\.toml: is missing"):
+        opcon.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        (EVENTS, '[[transfer]]\nid = "a"\nid = "b"\n', "is not TOML: Cannot overwrite a value (at line 3"),
+        (EVENTS, "transfer = 3\n", "holds no records"),
+        (EVENTS, "transfer = [3]\n", "is not a table"),
+        ("forces.toml", '[[force]]\nid = "land"\n', "is missing"),
+        ("sources.json", "[{]", "is not JSON"),
+        ("sources.json", "{}", "holds no records"),
+        ("sources.json", '[{"id": "a", "id": "b"}]', "is there twice in one item"),
+        ("commands.toml", "[[comand]]\n", "is not a known table; write [[command]]"),
+        ("record.toml", 'title = "x"\n', "is missing"),
+        ("record.toml", 'titel = "x"\n', "is not a known key"),
+    ],
+)
+def test_a_file_that_is_not_what_it_should_be_is_refused(folder: Folder, name: str, text: str, what: str) -> None:
+    folder.write(name, text)
+    error = refusal(folder)
+    assert error.file == Path(name).name
+    assert what in str(error)
+
+
+def test_text_that_is_not_utf8_is_refused(folder: Folder) -> None:
+    (folder.path / EVENTS).write_bytes("협정".encode("euc-kr"))
+    assert "is not UTF-8 text" in str(refusal(folder))

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import attrs
+import pytest
+
+import opcon
+from opcon.model.events import KINDS
+from opcon.model.vocabulary import Layer
+from opcon.text import labels
+
+
+def test_every_kind_and_every_layer_is_named_in_both_languages() -> None:
+    assert set(labels.KINDS) == set(KINDS)
+    assert set(labels.LAYERS) == set(Layer)
+    assert all(all(names) for names in (*labels.KINDS.values(), *labels.LAYERS.values()))
+
+
+def test_a_name_without_a_rank_or_without_a_korean_form_is_given_as_it_is() -> None:
+    commander = opcon.load().on("1978-11-07").commanders("cfc")[0]
+    assert labels.ranked_name(attrs.evolve(commander, rank=None)) == "John W. Vessey Jr."
+    assert labels.ranked_name(attrs.evolve(commander, name_ko=None), "ko") == "John W. Vessey Jr."
+
+
+@pytest.mark.parametrize("lang", ["fr", "EN", "", None])
+def test_a_language_without_words_is_refused(lang: str) -> None:
+    with pytest.raises(opcon.UnknownName, match=r"there are: en, ko|nearest: en"):
+        labels.check_language(lang)
