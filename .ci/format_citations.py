@@ -1,8 +1,8 @@
 """Format the sources of the shipped record in every style, for opcon/citations/formatted.json.
 
-Run it when sources or locators have changed: ``python .ci/format_citations.py``. With ``--check`` it writes nothing,
-and fails where the file is not what it would write. It takes the versions of pandoc and of the styles that the extra
-``cite`` pins: others may print otherwise.
+Run it when sources or locators have changed: ``python .ci/format_citations.py``. With ``--check`` it writes nothing
+and fails if the file would change. It needs the versions of pandoc and of the styles that the extra ``cite`` pins:
+others print other text.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from opcon.citations.preformatted import CALL, STYLES
 FILE = Path(__file__).parent.parent / "opcon" / "citations" / "formatted.json"
 
 
-def made(style: str) -> dict[str, Any]:
-    """Return every source as a style prints it, alone and at each place that the record cites, with its rank."""
+def formatted(style: str) -> dict[str, Any]:
+    """Return every source in a style, alone and at each place that the record cites, with its rank."""
     timeline = opcon.load()
     record = timeline.record
     cited = Evidence.joined([evidence(timeline, timeline), evidence(record.appointments, timeline)])
@@ -34,16 +34,16 @@ def made(style: str) -> dict[str, Any]:
     return {id: [rank, *attrs.astuple(work)] for rank, (id, work) in enumerate(found.items())}
 
 
-def written() -> str:
-    """Return the file, with a line for each work."""
+def contents() -> str:
+    """Return the contents of the file, with a line for each work."""
     with ThreadPoolExecutor(2) as pool:
-        styles = dict(zip(STYLES, pool.map(made, STYLES), strict=True))
+        styles = dict(zip(STYLES, pool.map(formatted, STYLES), strict=True))
     works = {id: {style: styles[style][id] for style in styles} for id in styles["apa"]}
     lines = (f"{json.dumps(id)}: {json.dumps(works[id], ensure_ascii=False)}" for id in sorted(works))
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-text = written()
+text = contents()
 if "--check" not in sys.argv[1:]:
     FILE.write_text(text, encoding="utf-8", newline="\n")
 elif FILE.read_text(encoding="utf-8") != text:

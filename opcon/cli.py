@@ -191,7 +191,7 @@ def show(folder: str | None, id: str) -> None:
     click.echo("\n".join(event_lines(loading.load(folder)[id])))
 
 
-_STYLES = ", ".join([*STYLES, *citations.FORMS])
+_STYLES = ", ".join([*STYLES, *citations.FORMATS])
 
 
 @main.command()

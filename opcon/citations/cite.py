@@ -1,4 +1,4 @@
-"""What is cited, in the form that is asked for."""
+"""Cite: the styles of text, and the formats of bibliographies for other programs."""
 
 from __future__ import annotations
 
@@ -24,30 +24,52 @@ def _csl_json(sources: Iterable[Source]) -> str:
     return json.dumps([item(source) for source in sources], ensure_ascii=False, indent=2)
 
 
-FORMS: dict[str, Callable[[Iterable[Source]], str]] = {
+FORMATS: dict[str, Callable[[Iterable[Source]], str]] = {
     "bibtex": bibtex,
     "biblatex": biblatex,
     "ris": ris,
     "csl-json": _csl_json,
 }
-"""The forms that other programs read."""
+"""The formats of bibliographies that other programs read."""
 
 
 def cite(x: object = None, style: str = "chicago-author-date", *, timeline: Timeline | None = None) -> Cited:
-    """Cite an event, a source, an answer, a figure or a timeline; with nothing given, the shipped record itself.
+    """Cite an event, a source, an answer, a figure or a timeline; by default the shipped record itself.
 
-    ``style`` is "chicago-author-date", "chicago-notes", "apa" or "mla", for text, or "bibtex", "biblatex", "ris" or
-    "csl-json", for other programs, which has the works without the places in them. ``x`` can also be several things.
+    Events, sources and appointments are cited at the places in sources where they are written. For an answer, the
+    record is cited too, with its version, its checksum and the call that gives the answer again, and then the
+    evidence. A timeline gives a bibliography.
 
-    Of an event, a source or an appointment, the sources are cited at the places where it is written. Of an answer (a
-    status, a tenure, a plan, a figure of ``opcon.plot``, a selection of a timeline) the record is cited too, with its
-    version and checksum, and at the call that asks again; and then the evidence. A timeline is a bibliography.
-    ``timeline`` is the one that a tenure or a plan is from, if it is not the shipped one.
+    Sources of the shipped record were formatted beforehand by pandoc. Your own sources need pandoc and its styles:
+    ``pip install 'opcon[cite]'``.
 
-    The text is that of pandoc's citation processor, made beforehand for the shipped record. Sources of your own take
-    pandoc and its styles: ``pip install 'opcon[cite]'``. Raises OpconError where these are not there, UnknownName for
-    another style, and DataError for what cannot be cited.
+    Parameters
+    ----------
+    x
+        An event, a source, a citation, an appointment, an answer (a status, tenure or plan), a figure of
+        ``opcon.plot``, a timeline or a selection of its events, or several of these.
+    style
+        For text: ``chicago-author-date``, ``chicago-notes``, ``apa`` or ``mla``. For other programs: ``bibtex``,
+        ``biblatex``, ``ris`` or ``csl-json``, which have the works without the places in them.
+    timeline
+        The timeline that a tenure or a plan is from, by default the shipped one.
 
+    Returns
+    -------
+    Cited
+        A str with a line for each part; its attribute ``html`` is the same with italics.
+
+    Raises
+    ------
+    UnknownName
+        There is no such style.
+    DataError
+        ``x`` cannot be cited.
+    OpconError
+        Pandoc or its styles are needed and not installed.
+
+    Examples
+    --------
     >>> import opcon
     >>> source = opcon.load().record.sources["frus-1952-54-v15p1-d40"]
     >>> print(opcon.cite(opcon.Citation(source, "para. 3")).splitlines()[0])
@@ -57,40 +79,59 @@ def cite(x: object = None, style: str = "chicago-author-date", *, timeline: Time
     >>> print(opcon.cite(opcon.load().record.sources["un-s-3079"], "ris").splitlines()[0])
     TY  - RPRT
     """
-    asked_of = load() if timeline is None else timeline
-    found = Evidence(records=(asked_of.record,)) if x is None else evidence(x, asked_of)
-    return _in_form(found, style, listed=isinstance(x, Timeline))
+    timeline = load() if timeline is None else timeline
+    found = Evidence(records=(timeline.record,)) if x is None else evidence(x, timeline)
+    return _in_style(found, style, listed=isinstance(x, Timeline))
 
 
 def references(style: str = "chicago-author-date") -> Cited:
-    """Return one bibliography of all that has been asked about by name so far, and of the records that answered.
+    """Return one bibliography of everything asked about by name so far, and of the records that answered.
 
-    Asked by name are a day (``timeline.on(day)``) and an event (``timeline[id]``), since opcon was imported; what is
-    asked in bulk, by a table or a chart, is not. ``style`` is as for ``cite``.
+    A day (``timeline.on(day)``) and an event (``timeline[id]``) are asked about by name; tables and charts are not
+    counted. It begins when opcon is imported.
 
+    Parameters
+    ----------
+    style
+        As for ``cite``.
+
+    Returns
+    -------
+    Cited
+        The bibliography.
+
+    Raises
+    ------
+    UnknownName
+        There is no such style.
+    OpconError
+        Pandoc or its styles are needed and not installed.
+
+    Examples
+    --------
     >>> import opcon
     >>> event = opcon.load()["gap-in-commitment"]
     >>> event.citations[0].source.id in opcon.references("biblatex")
     True
     """
-    return _in_form(Evidence.joined([Evidence(records=(load().record,)), *_asked()]), style, listed=True)
+    return _in_style(Evidence.joined([Evidence(records=(load().record,)), *_asked()]), style, listed=True)
 
 
 def _asked() -> Iterable[Evidence]:
-    """Yield the evidence of all that was asked by name; what was asked is not told one by one."""
+    """Yield the evidence behind everything asked about by name, without the calls themselves."""
     return (attrs.evolve(evidence(one, load()), answers=()) for one in LOG.answers())
 
 
-def _in_form(found: Evidence, style: str, *, listed: bool) -> Cited:
+def _in_style(found: Evidence, style: str, *, listed: bool) -> Cited:
     if style in STYLES:
         return formatted(found, style, listed=listed)
-    if style not in FORMS:
-        raise UnknownName("style", style, [*STYLES, *FORMS])
-    return Cited.plain(FORMS[style](_answering(source, found.answers) for source in found.sources))
+    if style not in FORMATS:
+        raise UnknownName("style", style, [*STYLES, *FORMATS])
+    return Cited.plain(FORMATS[style](_with_answers(source, found.answers) for source in found.sources))
 
 
-def _answering(source: Source, answers: Iterable[Answer]) -> Source:
-    """Return a source, if it is a record with what was asked of it and what it answered in its note."""
-    mine = (one for one in answers if as_source(one.record).id == source.id)
-    told = [f"asked {one.asked}{f': {one.said}' if one.said else ''}" for one in mine]
-    return attrs.evolve(source, note="; ".join([source.note or "", *told])) if told else source
+def _with_answers(source: Source, answers: Iterable[Answer]) -> Source:
+    """Return a source; if it is a record, with the calls put to it and their answers in its note."""
+    of_record = (answer for answer in answers if as_source(answer.record).id == source.id)
+    asked = [f"asked {one.call}{f': {one.summary}' if one.summary else ''}" for one in of_record]
+    return attrs.evolve(source, note="; ".join([source.note or "", *asked])) if asked else source

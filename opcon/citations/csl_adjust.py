@@ -1,7 +1,7 @@
-"""Sources as a citation processor is to read them, so that what it prints is what the style means.
+"""Adjust sources for a citation processor, so that it prints Korean and official works as the style means them.
 
-The styles are made for American and English works. What they would print wrongly is said otherwise here, in one place
-for all of them; the sources themselves stay as CSL knows them.
+The styles are made for American and English works. Works that they would misprint are described to them differently
+here, in one place; the sources themselves stay as CSL has them.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from opcon.io.csl import item
 from opcon.model.sources import Source
 
 HYPHEN = "\N{NON-BREAKING HYPHEN}"
-"""Stands for the hyphen of a number that is one number: a style would take 115-232 for a range, and say Nos."""
+"""Replaces the hyphen inside one number: a style takes 115-232 for a range and prints Nos."""
 
 _PUBLIC_LAW = re.compile(r"Public Law (\d+)-(\d+)", re.ASCII)
 _NOT_PRINTED = ("note", "custom")
 
 
 def adjusted_item(source: Source, style: str) -> dict[str, Any]:
-    """Return a source as an item of CSL-JSON for a citation processor.
+    """Return a source as an item of CSL-JSON, adjusted for a style.
 
     >>> adjusted_item(Source(id="a", type="legislation", title="An Act", number="Public Law 118-31"), "apa")["number"]
     '118‑31'
     >>> adjusted_item(Source(id="a", type="legislation", title="대한민국헌법", number="헌법 제1호"), "apa")["type"]
     'document'
     """
-    given = {name: value for name, value in item(source).items() if name not in _NOT_PRINTED}
-    own = (_speech,) if style == "mla" else (_number, _genre)
-    for change in (_korean_names, _law, _paper_of_a_day, _entry, *own):
-        given = change(given)
-    return given
+    adjusted = {name: value for name, value in item(source).items() if name not in _NOT_PRINTED}
+    of_style = (_speech,) if style == "mla" else (_number, _genre)
+    for adjust in (_korean_names, _law, _dated_report, _entry, *of_style):
+        adjusted = adjust(adjusted)
+    return adjusted
 
 
 def pin(locator: str | None, number: str | None) -> str | None:
-    """Return a locator without what the entry says already: that it is the whole, or the number of the document.
+    """Return a locator without the words of its entry: whole item, or the number of the document.
 
     >>> pin("whole item", None), pin("doc. 40, para. 3", "Document 40"), pin("doc. 40, para. 3", None)
     (None, 'para. 3', 'doc. 40, para. 3')
@@ -49,7 +49,7 @@ def pin(locator: str | None, number: str | None) -> str | None:
 
 
 def _korean_names(given: dict[str, Any]) -> dict[str, Any]:
-    """Write a name in Hangul whole, as Korean does: a style would put a comma or an initial into it."""
+    """Write a name in Hangul as one literal: a style would put a comma or an initial into it."""
     roles = [role for role in ("author", "editor") if role in given]
     return {**given, **{role: [_whole(name) for name in given[role]] for role in roles}}
 
@@ -60,33 +60,33 @@ def _whole(name: dict[str, str]) -> dict[str, str]:
 
 
 def _law(given: dict[str, Any]) -> dict[str, Any]:
-    """Let a law be a document, unless it is a Public Law of the United States: any other would be printed as one."""
+    """Make a law a document unless it is a United States Public Law: a style prints any law as one."""
     other = given["type"] == "legislation" and not _PUBLIC_LAW.fullmatch(given.get("number", ""))
     return {**given, "type": "document"} if other else given
 
 
-def _paper_of_a_day(given: dict[str, Any]) -> dict[str, Any]:
-    """Let a telegram, a communiqué or a press release have its day: of a report, styles print the year alone."""
+def _dated_report(given: dict[str, Any]) -> dict[str, Any]:
+    """Make a telegram, communiqué or press release a document: of a report, styles print only the year."""
     return {**given, "type": "document"} if given["type"] == "report" and "genre" in given else given
 
 
 def _entry(given: dict[str, Any]) -> dict[str, Any]:
-    """Let an entry of an encyclopaedia on the web stand in bibliographies: as one, Chicago has it in notes alone."""
+    """Make an encyclopedia entry a web page: Chicago leaves entries out of the bibliography."""
     return {**given, "type": "webpage"} if given["type"] == "entry-encyclopedia" else given
 
 
 def _number(given: dict[str, Any]) -> dict[str, Any]:
-    """Give a Public Law by its bare number, since all styles but MLA say before it what it is."""
+    """Leave "Public Law" out of the number: all styles but MLA print it themselves."""
     law = _PUBLIC_LAW.fullmatch(given.get("number", ""))
     return {**given, "number": HYPHEN.join(law.groups())} if law else given
 
 
 def _speech(given: dict[str, Any]) -> dict[str, Any]:
-    """Let a speech have the date of its text: MLA prints none but that of the event, which is not known apart."""
+    """Give a speech the date of its text as that of the event, the only one that MLA prints."""
     return {"event-date": given["issued"], **given} if given["type"] == "speech" and "issued" in given else given
 
 
 def _genre(given: dict[str, Any]) -> dict[str, Any]:
-    """Write a genre as it stands within a sentence: where it begins one, all styles but MLA give it a capital."""
+    """Begin a genre with a small letter: all styles but MLA capitalize it at the start of a sentence."""
     genre = given.get("genre")
     return {**given, "genre": genre[0].lower() + genre[1:]} if genre else given

@@ -1,4 +1,4 @@
-"""What there is to cite of something: what was asked of which record, what it answered, and where that is written."""
+"""The evidence behind anything that can be cited: calls put to a record, their answers, and places in sources."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from opcon.errors import DataError
+from opcon.errors import DataError, quoted
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Condition
 from opcon.model.events import Event
@@ -21,7 +21,7 @@ from opcon.timeline.timeline import Timeline
 
 
 def as_source(record: Record) -> Source:
-    """Return a record as a data set that can be cited as any source: its title, authors, version, day and checksum.
+    """Return a record as a source, a data set: its title, authors, version, date and checksum.
 
     >>> import opcon
     >>> source = as_source(opcon.load().record)
@@ -42,16 +42,16 @@ def as_source(record: Record) -> Source:
 
 @attrs.frozen
 class Answer:
-    """What was asked of a record, as the call that asks it again, and what it answered."""
+    """The call put to a record, which gives the answer again, and the answer in a few words."""
 
     record: Record
-    asked: str
-    said: str | None = None
+    call: str
+    summary: str | None = None
 
 
 @attrs.frozen
 class Evidence:
-    """What there is to cite: records, the answers they gave, and the places in sources, each of them once."""
+    """What there is to cite: records, the answers they gave, and places in sources, each once."""
 
     records: tuple[Record, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -59,7 +59,7 @@ class Evidence:
 
     @classmethod
     def joined(cls, found: Iterable[Evidence]) -> Evidence:
-        """Return all that several have, each thing once, in the order in which it is first met.
+        """Return the evidence of several, each thing once, in order of first appearance.
 
         >>> source = Source(id="a", type="book", title="A Book")
         >>> one = Evidence(citations=(Citation(source, "p. 1"),))
@@ -75,33 +75,33 @@ class Evidence:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """The works cited, each once: the records first, then the sources."""
+        """The works cited, each once: first records, then sources."""
         cited = {citation.source.id: citation.source for citation in self.citations}
         return (*map(as_source, self.records), *cited.values())
 
 
 def evidence(x: object, timeline: Timeline) -> Evidence:
-    """Return what there is to cite of something. ``timeline`` is the one that tenures and plans were asked of.
+    """Return the evidence behind something. ``timeline`` is the one that tenures and plans are from.
 
-    Raises DataError for what cannot be cited.
+    Raises DataError if it cannot be cited.
 
     >>> import opcon
     >>> found = evidence(opcon.load().on("1995-01-01"), opcon.load())
-    >>> found.answers[0].asked, found.answers[0].said
+    >>> found.answers[0].call, found.answers[0].summary
     ("opcon.load().on('1995-01-01')", 'peacetime rok-jcs, wartime cfc')
     """
     return Evidence.joined(_parts(x, timeline))
 
 
 def _parts(x: object, timeline: Timeline) -> Iterator[Evidence]:
-    """Yield the evidence of something part by part. Where a kind is another kind too, it is asked for before that."""
+    """Yield the evidence behind something part by part."""
     match x:
         case Source():
             yield Evidence(citations=(Citation(x),))
         case Citation():
             yield Evidence(citations=(x,))
         case Event() | Appointment():
-            yield Evidence(citations=tuple(_written(x)))
+            yield Evidence(citations=tuple(_citations(x)))
         case Timeline():
             yield _of_a_timeline(x)
         case Status():
@@ -113,7 +113,7 @@ def _parts(x: object, timeline: Timeline) -> Iterator[Evidence]:
         case _ if _is_a_figure(x):
             yield from _of_a_figure(x)
         case str() | bytes():
-            raise DataError(f"{x!r} cannot be cited; ask for what has that name: timeline[{x!r}]")
+            raise DataError(f"{quoted(x)} cannot be cited; give the thing itself, such as timeline[{quoted(x)}]")
         case Iterable():
             for part in x:
                 yield from _parts(part, timeline)
@@ -128,24 +128,24 @@ def _place(citation: Citation) -> tuple[str, str | None]:
     return citation.source.id, citation.locator
 
 
-def _written(claim: Event | Appointment) -> Iterator[Citation]:
-    """Yield where a claim is written: what it cites, and what gives its dates."""
+def _citations(claim: Event | Appointment) -> Iterator[Citation]:
+    """Yield the citations of a claim, and of its dates."""
     yield from claim.citations
     if isinstance(claim, Event):
         yield from (Citation(one.given_by, one.given_at) for one in claim.dates if one.given_by)
 
 
-def _resting(record: Record, asked: str, said: str, claims: Iterable[Event | Appointment]) -> Evidence:
+def _of_an_answer(record: Record, call: str, summary: str, claims: Iterable[Event | Appointment]) -> Evidence:
     """Return the evidence of an answer that rests on claims."""
-    places = tuple(place for claim in claims for place in _written(claim))
-    return Evidence((record,), (Answer(record, asked, said),), places)
+    citations = tuple(citation for claim in claims for citation in _citations(claim))
+    return Evidence((record,), (Answer(record, call, summary),), citations)
 
 
 def _of_a_timeline(timeline: Timeline) -> Evidence:
     record = timeline.record
-    places = tuple(place for event in timeline for place in _written(event))
+    citations = tuple(citation for event in timeline for citation in _citations(event))
     whole = timeline.steps == record.steps
-    return Evidence((record,), () if whole else (Answer(record, timeline.expression),), places)
+    return Evidence((record,), () if whole else (Answer(record, timeline.expression),), citations)
 
 
 def _of_a_status(status: Status) -> Evidence:
@@ -154,7 +154,7 @@ def _of_a_status(status: Status) -> Evidence:
     for holder in dict.fromkeys(tenure.holder.id for tenure in tenures):
         claims += status.commanders(holder)
     claims += [*status.basis, *status.readings, *status.incidents, *([status.plan.started_by] if status.plan else [])]
-    return _resting(status.record, status.call, status.summary, claims)
+    return _of_an_answer(status.record, status.call, status.summary, claims)
 
 
 def _of_a_tenure(tenure: Tenure, timeline: Timeline) -> Evidence:
@@ -165,17 +165,17 @@ def _of_a_tenure(tenure: Tenure, timeline: Timeline) -> Evidence:
     authority = "" if lane.authority is Authority.OPCON else f", authority={lane.authority.value!r}"
     call = f"{timeline.expression}.tenures({lane.condition.value!r}{forces}{authority})"
     claims = [tenure.started_by, *([tenure.ended_by] if tenure.ended_by else [])]
-    return _resting(timeline.record, f"{call}[{_index(tenure, found)}]", str(tenure), claims)
+    return _of_an_answer(timeline.record, f"{call}[{_index(tenure, found)}]", str(tenure), claims)
 
 
 def _of_a_plan(plan: Plan, timeline: Timeline) -> Evidence:
     call = f"{timeline.expression}.plans({plan.layer!r})"
     claims = [plan.started_by, *([plan.ended_by] if plan.ended_by else [])]
-    return _resting(timeline.record, f"{call}[{_index(plan, timeline.plans(plan.layer))}]", str(plan), claims)
+    return _of_an_answer(timeline.record, f"{call}[{_index(plan, timeline.plans(plan.layer))}]", str(plan), claims)
 
 
 def _index(one: Tenure | Plan, found: Sequence[Tenure | Plan]) -> int:
-    """Return where among those of its timeline something stands."""
+    """Return the index of a tenure or plan among those of its timeline."""
     place = next((index for index, other in enumerate(found) if _is_the_same(one, other)), None)
     if place is None:
         kind = type(one).__name__.lower()
@@ -185,23 +185,23 @@ def _index(one: Tenure | Plan, found: Sequence[Tenure | Plan]) -> int:
 
 
 def _is_the_same(one: Tenure | Plan, other: Tenure | Plan) -> bool:
-    """Tell whether two are one, though more may be known of the other: by what began it and where that is written.
+    """Return whether two are one, as known on different days: started by the same event, with the same citations.
 
-    A release begins two tenures, that of the receiver and then that of the giver again.
+    A release starts two tenures, that of the receiver and then that of the giver again.
     """
     holders = [tenure.holder for tenure in (one, other) if isinstance(tenure, Tenure)]
     return one.started_by.id == other.started_by.id and one.citations == other.citations and len(set(holders)) <= 1
 
 
 def _is_a_figure(x: object) -> bool:
-    """Tell whether something is a figure; who has one has matplotlib, which is not imported for those who have none."""
-    drawn = sys.modules.get("matplotlib.figure")
-    return drawn is not None and isinstance(x, drawn.FigureBase)
+    """Return whether x is a matplotlib figure, without importing matplotlib."""
+    module = sys.modules.get("matplotlib.figure")
+    return module is not None and isinstance(x, module.FigureBase)
 
 
 def _of_a_figure(figure: Any) -> Iterator[Evidence]:
-    from opcon.plot.description import require_charts
+    from opcon.plot.description import require_charts  # lazy import: it needs matplotlib
 
     for chart in require_charts(figure):
-        places = tuple(citation for row in chart.table for citation in row.citations)
-        yield Evidence((chart.record,), (Answer(chart.record, chart.call),), places)
+        citations = tuple(citation for row in chart.table for citation in row.citations)
+        yield Evidence((chart.record,), (Answer(chart.record, chart.call),), citations)

@@ -1,4 +1,4 @@
-"""Citations as a style prints them: in the text or as notes, and the bibliography that they point to."""
+"""Citations in a style, in the text or as notes, with the bibliography that they point to."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from opcon.timeline.record import Record
 
 
 class Cited(str):
-    """A citation as text, with a line for each part of it; ``html`` has it with its italics, as a notebook shows it.
+    """A citation as text, a line for each part; ``html`` is the same with italics, as a notebook shows it.
 
     >>> import opcon
     >>> print(opcon.cite(opcon.load().record.sources["mnd-dwp-2014"], "apa"))
@@ -35,7 +35,7 @@ class Cited(str):
 
     @classmethod
     def of(cls, parts: Sequence[str]) -> Self:
-        """Make a citation of parts in HTML.
+        """Return a citation of parts in HTML.
 
         >>> Cited.of(["<em>A Book</em> &amp; more"])
         'A Book & more'
@@ -46,7 +46,7 @@ class Cited(str):
 
     @classmethod
     def plain(cls, text: str) -> Self:
-        """Make a citation of text that is for another program.
+        """Return a citation of text for another program.
 
         >>> Cited.plain("@book{a}").html
         '<pre>@book{a}</pre>'
@@ -59,20 +59,20 @@ class Cited(str):
         return self.html
 
     def _repr_pretty_(self, printer: Any, _: bool) -> None:
-        """Print it as text in a terminal of IPython, and not as the literal that makes it."""
+        """Print it as text in IPython, not as a string literal."""
         printer.text(str(self))
 
 
 def formatted(evidence: Evidence, style: str, *, listed: bool) -> Cited:
-    """Return evidence in a style: citations and the bibliography they point to; where it is only listed, the latter.
+    """Return evidence in a style: citations and the bibliography they point to; if ``listed``, the bibliography alone.
 
-    Raises OpconError for sources that are not of the shipped record, where pandoc is not installed.
+    Raises OpconError for sources outside the shipped record if pandoc is not installed.
     """
     records = {as_source(record).id: record for record in evidence.records}
     places = [(citation.source.id, citation.locator) for citation in evidence.citations]
     works = _works(evidence.sources, [*places, *((id, CALL) for id in records)], style)
     letters = _letters(works)
-    if style == "apa":  # which puts those in one pair of brackets in the order of its bibliography
+    if style == "apa":  # APA orders citations in one pair of brackets as in the bibliography
         ranks = {id: rank for rank, id in enumerate(works)}
         places.sort(key=lambda place: ranks[place[0]])
     answers = [_answer(works, letters, answer) for answer in evidence.answers]
@@ -85,7 +85,7 @@ def formatted(evidence: Evidence, style: str, *, listed: bool) -> Cited:
 
 
 def note(citation: Citation) -> str:
-    """Return a full note of Chicago, if the source was formatted beforehand at that place, and else the plain line.
+    """Return a full Chicago note if the source was formatted beforehand at that place, else the plain line.
 
     >>> import opcon
     >>> note(opcon.Citation(opcon.load().record.sources["mnd-dwp-2014"], "p. 123"))[:62]
@@ -93,7 +93,7 @@ def note(citation: Citation) -> str:
     """
     style = "chicago-notes"
     work = preformatted.shipped(style).get(citation.source.id)
-    text = work.cited.get(citation.locator or "") if work and _is_there(work, citation.source, style) else None
+    text = work.cited.get(citation.locator or "") if work and _is_current(work, citation.source, style) else None
     return _plain(text) if text else str(citation)
 
 
@@ -102,20 +102,21 @@ def _plain(text: str) -> str:
 
 
 def _works(sources: Sequence[Source], places: Sequence[Place], style: str) -> dict[str, FormattedWork]:
-    """Return works as they were formatted beforehand if all of them were, else as they are formatted now."""
+    """Return works as formatted beforehand if all of them were, else format them now."""
     shipped = preformatted.shipped(style)
-    ids = {source.id for source in sources if _is_there(shipped.get(source.id), source, style)}
+    ids = {source.id for source in sources if _is_current(shipped.get(source.id), source, style)}
     if len(ids) == len(sources) and all((locator or "") in shipped[id].cited for id, locator in places):
         return {id: work for id, work in shipped.items() if id in ids}
     return format_works(sources, places, style)
 
 
-def _is_there(work: FormattedWork | None, source: Source, style: str) -> bool:
-    return work is not None and work.of == digest(adjusted_item(source, style))
+def _is_current(work: FormattedWork | None, source: Source, style: str) -> bool:
+    """Return whether a work was formatted from the source as it is."""
+    return work is not None and work.checksum == digest(adjusted_item(source, style))
 
 
 def _letters(works: Mapping[str, FormattedWork]) -> dict[str, str]:
-    """Return a letter for each work that would be cited as another is: a to z, then aa."""
+    """Return a letter for each work that is cited like another one: a to z, then aa."""
     alike: dict[str, list[str]] = defaultdict(list)
     for id, work in works.items():
         alike[disambiguated(work.cited[""])].append(id)
@@ -128,10 +129,10 @@ def _letter(number: int) -> str:
 
 
 def _answer(works: Mapping[str, FormattedWork], letters: Mapping[str, str], answer: Answer) -> str:
-    """Return the citation of an answer: of the record, at what was asked of it."""
+    """Return the citation of an answer: of the record, at the call that gave the answer."""
     id = as_source(answer.record).id
-    cited = disambiguated(works[id].cited[CALL], letters.get(id)).replace(CALL, escape(answer.asked))
-    return f"{cited} Answer: {escape(answer.said)}" if answer.said else cited
+    cited = disambiguated(works[id].cited[CALL], letters.get(id)).replace(CALL, escape(answer.call))
+    return f"{cited} Answer: {escape(answer.summary)}" if answer.summary else cited
 
 
 def _notes(notes: Sequence[str]) -> list[str]:
@@ -139,12 +140,12 @@ def _notes(notes: Sequence[str]) -> list[str]:
 
 
 def _in_one(cited: Sequence[str], is_evidence: bool) -> list[str]:
-    """Put citations in the text into one pair of brackets."""
+    """Join citations in one pair of brackets."""
     joined = "; ".join(dict.fromkeys(one.removeprefix("(").removesuffix(")") for one in cited))
     return [f"{'Evidence: ' if is_evidence else ''}({joined})"] if cited else []
 
 
 def _entry(work: FormattedWork, letter: str | None, record: Record | None) -> str:
-    """Return an entry of the bibliography: that of a record with its checksum, for which no style has a place."""
+    """Return an entry of the bibliography; that of a record has its checksum too, which no style prints."""
     entry = disambiguated(work.entry, letter)
     return f"{entry} SHA-256 {record.checksum}." if record else entry

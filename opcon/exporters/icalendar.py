@@ -34,7 +34,7 @@ def render(selection: Selection) -> bytes:
     calendar.add("NAME", header.title)
     calendar.add("X-WR-CALNAME", header.title)
     calendar.add("DESCRIPTION", f"Version {header.version}, {dated(header.coverage)}. Licence: {header.licence}.")
-    stamp = datetime.combine(selection.last, time.min, UTC)
+    stamp = datetime.combine(selection.timeline.span[1], time.min, UTC)
     for event in selection.events:
         calendar.add_component(_entry(event, stamp))
     return bytes(calendar.to_ical())

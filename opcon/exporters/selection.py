@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Self, TypeVar
 
 import attrs
@@ -12,7 +11,6 @@ from opcon.errors import OpconError
 from opcon.io.builder import Header
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Authority, Command, Condition, Force
-from opcon.model.dates import chronological
 from opcon.model.events import Event
 from opcon.model.sources import Source
 from opcon.timeline.plans import Plan
@@ -73,16 +71,6 @@ class Selection:
         (True, False)
         """
         return not self.timeline.selected and not self.timeline.record.extract
-
-    @property
-    def last(self) -> date:
-        """The last day that it covers or, if its coverage is open, that one of its events can mean.
-
-        >>> import opcon
-        >>> Selection.of(opcon.load()).last
-        datetime.date(2026, 10, 7)
-        """
-        return self.header.coverage.latest or max(chronological(event.when)[1] for event in self.events)
 
     def tenures(self) -> Iterator[tuple[int, Tenure]]:
         """Yield tenures, numbered in each lane: of each authority, in each condition, over forces held apart.

@@ -49,7 +49,7 @@ def render(selection: Selection) -> bytes:
         stream,
         write_index=False,
         version=_VERSION,
-        time_stamp=datetime.combine(selection.last, time.min),
+        time_stamp=datetime.combine(selection.timeline.span[1], time.min),
         data_label=f"{selection.header.title}, {selection.header.version}"[:_LABEL],
         variable_labels=LABELS,
         convert_dates={name: "td" for name, kind, _ in columns if kind is CellKind.DAY},

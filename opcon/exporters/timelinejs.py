@@ -107,7 +107,7 @@ def _certain_spans(selection: Selection, condition: Condition) -> Iterator[tuple
     """Yield each tenure that was certain on some days, after the first of them and the day after the last."""
     for tenure in selection.timeline.tenures(condition):
         start = tenure.start.latest if tenure.start else None
-        end = selection.last if tenure.ended_by is None else tenure.end.earliest if tenure.end else None
+        end = selection.timeline.span[1] if tenure.ended_by is None else tenure.end.earliest if tenure.end else None
         if start and end and start < end:
             yield start, end, tenure
 

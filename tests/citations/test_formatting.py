@@ -74,11 +74,11 @@ def test_every_kind_of_source_is_printed_as_its_style_wants(style: str, monkeypa
 def test_every_source_and_place_of_the_record_was_formatted_from_what_it_is_now(style: str) -> None:
     made = shipped(style)
     cited = Evidence.joined([evidence(TIMELINE, TIMELINE), evidence(RECORD.appointments, TIMELINE)]).citations
-    stale = [id for id, source in SOURCES.items() if made[id].of != digest(adjusted_item(source, style))]
+    stale = [id for id, source in SOURCES.items() if made[id].checksum != digest(adjusted_item(source, style))]
     missing = [(one.source.id, one.locator) for one in cited if (one.locator or "") not in made[one.source.id].cited]
     itself = as_source(RECORD)
     assert (stale, missing) == ([], []), "run python .ci/format_citations.py"
-    assert made[itself.id].of == digest(adjusted_item(itself, style)), "run python .ci/format_citations.py"
+    assert made[itself.id].checksum == digest(adjusted_item(itself, style)), "run python .ci/format_citations.py"
     assert CALL in made[itself.id].cited[CALL]
 
 
@@ -89,7 +89,7 @@ def test_what_was_made_beforehand_is_what_pandoc_makes(style: str) -> None:
     made = pandoc.format_works(some, [(one.id, CALL) for one in some[-1:]], style)
     for source in some:
         there = shipped(style)[source.id]
-        assert (made[source.id].of, made[source.id].entry) == (there.of, there.entry)
+        assert (made[source.id].checksum, made[source.id].entry) == (there.checksum, there.entry)
         assert made[source.id].cited.items() <= there.cited.items()
 
 

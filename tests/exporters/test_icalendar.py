@@ -70,6 +70,13 @@ def test_the_stamp_is_the_last_day_that_the_record_speaks_for(shipped: dict[str,
     assert {one.DTSTAMP for one in shipped.values()} == {datetime(2026, 10, 7, tzinfo=UTC)}
 
 
+def test_the_stamp_of_an_open_record_is_the_last_day_that_it_dates(folder: object, tmp_path: Path) -> None:
+    folder.replace("record.toml", "/1990-12-31", "/..")  # type: ignore[attr-defined]
+    timeline = folder.load()  # type: ignore[attr-defined]
+    stamps = {one.DTSTAMP.date() for one in entries(timeline, tmp_path).values()}
+    assert stamps == {timeline.span[1]} == {date(1925, 7, 27)}
+
+
 def test_an_event_says_where_it_is_written(shipped: dict[str, icalendar.Event]) -> None:
     one, event = shipped["rhee-letter"], SHIPPED["rhee-letter"]
     assert event.note in one["DESCRIPTION"]

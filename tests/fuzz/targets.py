@@ -24,7 +24,7 @@ import pyarrow
 
 import opcon
 from opcon import cli
-from opcon.citations.cite import FORMS
+from opcon.citations.cite import FORMATS
 from opcon.exporters import csv_package, csv_rows, icalendar, json_document, jsonld, parquet, stata, timelinejs
 from opcon.exporters.selection import Selection
 from opcon.io import csl
@@ -209,7 +209,7 @@ def citations(data: bytes) -> None:
     except opcon.OpconError:
         return
     assert csl.source_reader()(csl.fields(csl.item(source))) == source
-    for form in FORMS:
+    for form in FORMATS:
         try:
             cited = opcon.cite(opcon.Citation(source, "p. 1"), form, timeline=_small())
         except opcon.OpconError:
@@ -350,7 +350,7 @@ def _arguments(drawn: Drawn) -> list[str]:
         lambda: ["explain", "1912-02-15", drawn.text()],
         lambda: ["list", "--find", drawn.text()],
         lambda: ["show", drawn.text()],
-        lambda: ["cite", drawn.text(), "--style", drawn.of((*FORMS, *TEXTS[:30]))],
+        lambda: ["cite", drawn.text(), "--style", drawn.of((*FORMATS, *TEXTS[:30]))],
         lambda: ["codebook", drawn.text()],
         lambda: ["check", str(_spoiled_folder(drawn))],
         lambda: ["tidy", str(_spoiled_folder(drawn))],
