@@ -56,7 +56,7 @@ use() {
 path=$PATH
 
 # Install into the environment of the moment: get PACKAGE...
-get() { uv pip install --quiet "$@"; }
+get() { uv pip install --quiet --compile-bytecode "$@"; } # compiled as pip does, or a warning of a package at its first import is an error
 
 uv() { "$work/uv/bin/uv" "$@"; }
 
