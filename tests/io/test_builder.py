@@ -9,6 +9,7 @@ import pytest
 
 import opcon
 from opcon import When
+from opcon.io.files import checksum
 from tests.io.refused import refusal
 
 if TYPE_CHECKING:
@@ -212,6 +213,16 @@ def test_what_leaves_out_its_own_forces_is_refused(folder: Folder) -> None:
     error = refusal(folder)
     assert (error.record, error.field) == ("league-takes", "forces[0]")
     assert "is 'land', which leaves_out leaves out" in error.what
+
+
+def test_what_is_left_out_has_to_be_forces_of_the_record(folder: Folder) -> None:
+    folder.replace(EVENTS, 'leaves_out = ["land.fleet"]', 'leaves_out = ["land.fleets"]')
+    error = refusal(folder)
+    assert (error.record, error.field) == ("league-takes", "leaves_out[0]")
+
+
+def test_a_record_has_the_checksum_of_its_files(folder: Folder) -> None:
+    assert folder.load().record.checksum == checksum(folder.path)
 
 
 def test_a_lane_that_nobody_held_has_no_answer_and_no_error(folder: Folder) -> None:

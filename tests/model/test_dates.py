@@ -247,7 +247,7 @@ def test_what_is_not_a_day_is_refused(value: object, said: str) -> None:
 
 
 def test_a_moment_at_the_end_of_the_calendar_is_refused() -> None:
-    with pytest.raises(DateError, match="has no day in Korea"):
+    with pytest.raises(DateError, match=r"9999.* has no day in Korea"):
         korean_day(datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-5))))
 
 
@@ -346,3 +346,13 @@ def test_a_span_made_from_days_is_refused_as_its_text_is() -> None:
         When.from_bounds(date(1951, 1, 1), date(1950, 1, 1))
     with pytest.raises(DateError, match="is open at both ends"):
         When.from_bounds(None, None)
+
+
+def test_a_date_has_at_most_a_thousand_characters() -> None:
+    longest = f"[{','.join(['1950-07-14'] * 5 + ['1950-07'] * 118)}]"
+    assert len(longest) == 1000
+    assert When(longest).earliest == date(1950, 7, 1)
+    with pytest.raises(
+        DateError, match=r"^'\[1950-07-14,.*' is not a date: it has 1001 characters; the limit is 1000$"
+    ):
+        When(f"{longest[:-1]}~]")

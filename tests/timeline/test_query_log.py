@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 import opcon
 from opcon.io import loading
 from opcon.timeline.query_log import LOG, MOST_ANSWERS, MOST_RECORDS, QueryLog
@@ -40,6 +42,7 @@ def test_a_day_and_an_event_are_asked_by_name() -> None:
     assert asked == evidence_of(TIMELINE.on("1978-11-07"), TIMELINE["rhee-letter"])
 
 
+@pytest.mark.slow
 def test_what_is_asked_in_bulk_is_not_referred_to() -> None:
     code = (
         "import opcon; t = opcon.load(); list(t.of(opcon.Transfer)); t.find('Toronto'); t.tenures('wartime'); t.plans();"

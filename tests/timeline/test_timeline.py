@@ -369,3 +369,18 @@ def test_what_was_known_stays_so_when_it_is_dated_otherwise(planned: opcon.Timel
     then = planned.as_of("1950-01-31", "Washington").dated_by("effective")
     assert (then.coverage, then.place) == (When("1890-01-01/1950-01-31"), "Washington")
     assert "date-set" not in ids(planned.as_of("1950-01-01", "Seoul").dated_by("effective"))
+
+
+def test_a_kind_of_event_is_its_class_or_its_name(invented: opcon.Timeline) -> None:
+    assert list(invented.of("release")) == list(invented.of(opcon.Release)) == [invented["guard-lent"]]
+    assert list(invented.of(opcon.Event)) == list(invented)
+
+
+class Odd(opcon.Event):
+    """A kind of event that no record can hold."""
+
+
+@pytest.mark.parametrize(("kind", "called"), [("releases", "releases"), (opcon.Tenure, "Tenure"), (Odd, "Odd")])
+def test_any_other_kind_of_event_is_unknown(invented: opcon.Timeline, kind: object, called: str) -> None:
+    with pytest.raises(opcon.UnknownName, match=f"^no kind of event is called '{called}'; .*release"):
+        invented.of(kind)  # type: ignore[arg-type]
