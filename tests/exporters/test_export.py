@@ -145,6 +145,7 @@ def test_a_table_of_events_is_written_without_narwhals(format: str, tmp_path: Pa
     assert "narwhals" not in loaded(format, tmp_path)
 
 
+@pytest.mark.slow
 def test_stata_files_are_the_same_without_pyarrow(tmp_path: Path) -> None:
     code = "import sys; sys.modules['pyarrow'] = None; import opcon; opcon.export(opcon.load(), sys.argv[1])"
     subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.dta")], check=True)

@@ -268,6 +268,7 @@ def test_the_edtf_package_reads_plain_dates_alike(text: str) -> None:
     assert when.latest == date(*oracle.upper_strict()[:3])
 
 
+@pytest.mark.slow
 @settings(deadline=None)  # the package takes its time
 @given(st.lists(_dates, min_size=2, max_size=2).filter(lambda pair: pair[0] < pair[1] and pair[0] not in pair[1]))
 def test_the_edtf_package_reads_spans_alike(pair: list[str]) -> None:
