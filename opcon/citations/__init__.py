@@ -1,1 +1,1 @@
-"""Citations: of a source at a place in it, of an answer and its evidence, and of the record itself."""
+"""Citations of sources, of answers with their evidence, and of the record."""

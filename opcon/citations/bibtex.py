@@ -1,4 +1,4 @@
-"""Sources as BibTeX and BibLaTeX, for LaTeX and for every program that reads their files."""
+"""Sources as BibTeX and BibLaTeX, for LaTeX and other programs that read these formats."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from opcon.model.sources import Name, Source
 
 @attrs.frozen
 class _Dialect:
-    """What a kind of entry and a field are called: a field without a name here keeps that of BibLaTeX, or of CSL.
+    """The names of entry types and fields. A field that is not in ``names`` keeps its name in BibLaTeX, or in CSL.
 
-    The first type of a source that becomes a kind of entry is what that kind means; the others say what they are.
+    The first CSL type of an entry type is its plain meaning; sources of its other CSL types get an ``entrysubtype``.
     """
 
     kinds: Mapping[str, str]
@@ -27,7 +27,7 @@ class _Dialect:
 
 
 def bibtex(sources: Iterable[Source]) -> str:
-    r"""Return sources as BibTeX, an entry for each. Raises DataError for an id that BibTeX cannot take as a key.
+    r"""Return sources as BibTeX, an entry for each. Raises DataError if an id cannot be a key.
 
     >>> source = Source(id="un-s-3079", type="report", title="A Letter & a Report", issued=When("1953-08-07"))
     >>> print(bibtex([source]))
@@ -42,7 +42,7 @@ def bibtex(sources: Iterable[Source]) -> str:
 
 
 def biblatex(sources: Iterable[Source]) -> str:
-    r"""Return sources as BibLaTeX, an entry for each. Raises DataError for an id that cannot be a key.
+    r"""Return sources as BibLaTeX, an entry for each. Raises DataError if an id cannot be a key.
 
     >>> source = Source(id="un-s-3079", type="report", title="A Letter & a Report", issued=When("1953-08-07"))
     >>> print(biblatex([source]))
@@ -140,16 +140,16 @@ def _fields(source: Source, kind: str, dialect: _Dialect) -> Iterator[tuple[str,
             yield from _year_and_month(value)
         yield _name(source.type, kind, field, dialect), _value(field, value)
     if source.type != next((meant for meant, other in dialect.kinds.items() if other == kind), None):
-        yield "entrysubtype", source.type.removeprefix("article-")  # types that the kind of entry does not tell apart
+        yield "entrysubtype", source.type.removeprefix("article-")
 
 
 def _name(type: str, kind: str, field: str, dialect: _Dialect) -> str:
-    """Return what a field of a source is called in an entry of some kind."""
+    """Return the name of a field of a source in an entry type."""
     if field == "container_title" and type in _PARTS:
         return "booktitle"
     if field == "publisher":
         return dialect.publisher.get(kind, "publisher")
-    if kind == "article":  # whose number is that of an issue
+    if kind == "article":  # its number is that of the issue
         field = {"issue": "number", "number": "eid"}.get(field, field)
     name = _NAMES.get(field, field)
     return dialect.names.get(name, name)
@@ -176,12 +176,12 @@ def _value(field: str, value: Any) -> str:
     if field == "page":
         return _plain(re.sub(r"(?<=\d)[-–](?=\d)", "--", value))
     if field.endswith("title"):
-        return f"{{{_plain(value)}}}"  # in braces of its own, so that no style turns its capitals into small letters
+        return f"{{{_plain(value)}}}"  # braces keep styles from lowercasing it
     return _whole(value) if field in ("publisher", "publisher_place", "authority") else _plain(str(value))
 
 
 def _person(name: Name) -> str:
-    """Write a name as family name, suffix such as Jr., and given name; that of an institution in braces of its own."""
+    """Return a name as family name, suffix such as Jr., and given name; that of an institution in braces."""
     if name.literal:
         return f"{{{_plain(name.literal)}}}"
     given, _, suffix = (name.given or "").partition(", ")
@@ -189,17 +189,17 @@ def _person(name: Name) -> str:
 
 
 def _whole(text: str) -> str:
-    """Write a name so that it is read as one: without braces, ``and`` and commas part names."""
+    """Return a name in braces if it has ``and`` or a comma, which separate names outside braces."""
     return f"{{{_plain(text)}}}" if " and " in text or "," in text else _plain(text)
 
 
 def _plain(text: str) -> str:
-    """Write text so that LaTeX prints it as it is."""
+    """Return text escaped for LaTeX."""
     return "".join(_SPECIAL.get(char, char) for char in " ".join(text.split()))
 
 
 def _verbatim(address: str) -> str:
-    """Write an address, in which LaTeX reads all but braces and spaces as they are."""
+    """Return an address for a verbatim field, where only braces, backslashes and spaces need escaping."""
     return "".join(f"%{ord(char):02X}" if char in "{}\\ \n\r\t" else char for char in address)
 
 

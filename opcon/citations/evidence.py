@@ -179,7 +179,7 @@ def _index(one: Tenure | Plan, found: Sequence[Tenure | Plan]) -> int:
     place = next((index for index, other in enumerate(found) if _is_the_same(one, other)), None)
     if place is None:
         kind = type(one).__name__.lower()
-        what = f"the {kind} begun by {one.started_by.id!r} is not in that timeline"
+        what = f"the {kind} started by {one.started_by.id!r} is not in that timeline"
         raise DataError(f"{what}; give its own: timeline=...")
     return place
 

@@ -31,7 +31,7 @@ _KINDS = {
     "treaty": "GOVDOC",
     "webpage": "ELEC",
 }
-"""The types of RIS for those of CSL; any other is GEN, and ``LB`` keeps what CSL calls it."""
+"""The RIS types of CSL types; any other is GEN. ``LB`` keeps the CSL type."""
 
 _TAGS = {
     "id": "ID",
@@ -76,10 +76,10 @@ _TAGS = {
 def ris(sources: Iterable[Source]) -> str:
     """Return sources as RIS, a reference for each.
 
-    ``PY`` and ``DA`` are the date of publication; where RIS has no way to say it, its EDTF text stands behind the third
-    stroke of ``DA``. The CSL type is kept as ``LB``, and what RIS has no tag for in ``C1`` to ``C8``: the title, place
-    and date of an event, the chapter, the number in a series, the authority, the jurisdiction, and the medium; the
-    version of a data set is ``RN``.
+    ``PY`` and ``DA`` are the date of publication; if RIS cannot express it, its EDTF text follows the third slash of
+    ``DA``. ``LB`` keeps the CSL type. Fields without a RIS tag are in ``C1`` to ``C8``: the title, place and date of an
+    event, the chapter, the number in a series, the authority, the jurisdiction, and the medium. The version of a data
+    set is ``RN``.
 
     >>> print(ris([Source(id="un-s-3079", type="report", title="A Letter", issued=When("1953-08~"))]))
     TY  - RPRT
@@ -127,7 +127,7 @@ def _year(when: When) -> int | None:
 
 
 def _slashed(when: When) -> str:
-    """Write a date as RIS does: year, month and day between slashes, then the EDTF text if these do not say it all."""
+    """Return a date as year, month and day between slashes, then the EDTF text if these do not say it all."""
     start = when.start
     year, month, day = (start.year, start.month, start.day) if start else (None, None, None)
     parts = (year and f"{year:04}", month and f"{month:02}", day and f"{day:02}")
@@ -136,5 +136,5 @@ def _slashed(when: When) -> str:
 
 
 def _line(text: str) -> str:
-    """Write text in one line: the next would be read as a tag of its own, or be lost."""
+    """Return text in one line: a second line would be read as another tag, or lost."""
     return " ".join(text.split())

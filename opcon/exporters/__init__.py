@@ -1,1 +1,1 @@
-"""Export: a timeline in the forms that other programs read."""
+"""Export of timelines in the formats of other programs."""

@@ -1,4 +1,4 @@
-"""iCalendar: each event as whole days, transparent, and tentative where its days are not sure."""
+"""iCalendar: each event as whole days, transparent, and tentative if its day is uncertain."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ from opcon.text.dates import dated
 def render(selection: Selection) -> bytes:
     """Return the events as a calendar.
 
-    An event whose day is not known takes up every day that it may have been, says so and is tentative. No event makes
-    its days busy. The stamp of each is the last day that the record speaks for, so that the same record gives the same
-    calendar.
+    An event whose day is unknown covers every day on which it may have been, says so, and is tentative. No event blocks
+    time. The time stamp of each is the last day that the record covers, so that the same record gives the same file.
 
     >>> import opcon
     >>> from opcon.exporters.selection import Selection
@@ -46,11 +45,11 @@ def _entry(event: Event, stamp: datetime) -> icalendar.Event:
     entry.add("UID", f"{event.id}@opcon")
     entry.add("DTSTAMP", stamp)
     entry.add("DTSTART", first)
-    if last < date.max:  # the end is the first day no longer taken up, and after the last of all there is none
+    if last < date.max:  # DTEND is the day after the last, and date.max has none
         entry.add("DTEND", last + timedelta(1))
     unsure = doubt(event)
     entry.add("SUMMARY", f"{event.title} [{unsure}]" if unsure else event.title)
-    entry.add("DESCRIPTION", _told(event))
+    entry.add("DESCRIPTION", _description(event))
     entry.add("CATEGORIES", [event.kind])
     entry.add("STATUS", "TENTATIVE" if unsure else "CONFIRMED")
     entry.add("TRANSP", "TRANSPARENT")
@@ -63,7 +62,7 @@ def _entry(event: Event, stamp: datetime) -> icalendar.Event:
     return entry
 
 
-def _told(event: Event) -> str:
+def _description(event: Event) -> str:
     sources = [f"- {citation}" for citation in event.citations]
-    said = [event.title_ko, event.note, *rival_dates(event), "Sources:", *sources]
-    return "\n".join(text for text in said if text)
+    lines = [event.title_ko, event.note, *rival_dates(event), "Sources:", *sources]
+    return "\n".join(line for line in lines if line)

@@ -1,8 +1,8 @@
-"""JSON-LD: the events in the words of schema.org, and where each comes from in those of PROV.
+"""JSON-LD: events in the vocabulary of schema.org, and their sources in that of PROV.
 
 A node is the record's account of an event: a ``schema:Event``, and a ``prov:Entity`` derived from its sources. The
-context stands in the file, so that nothing need be fetched to read it. The record has no address of its own on the
-web, and so its things are named by URNs.
+context is in the file, so that a reader fetches nothing. The record has no address on the web, so its nodes are named
+by URNs.
 """
 
 from __future__ import annotations
@@ -59,12 +59,12 @@ _TYPES = {
 
 
 def render(selection: Selection) -> bytes:
-    """Return the events, the transfers that were planned, and the sources, as a graph.
+    """Return the events, the planned transfers and the sources as a graph.
 
-    A date is given as ``startDate`` or ``endDate`` only where it is sure as it is written: a day, a month, a year, or a
-    span between two of these. Each is given as EDTF too, with the first and the last day it can mean. A planned
-    transfer is an event of its own, whose status says that it was to be: scheduled, rescheduled from the
-    ``previousStartDate`` of the plan before, or postponed, where that had a date and it has none.
+    ``startDate`` and ``endDate`` are given only for a certain day, month or year, or a span between two of these. Every
+    date is given as EDTF too, with the first and the last day it can mean. A planned transfer is an event of its own
+    with a status: scheduled, rescheduled from the ``previousStartDate`` of the plan before, or postponed if that plan
+    had a date and this one has none.
 
     >>> import json, opcon
     >>> from opcon.exporters.selection import Selection
@@ -166,7 +166,7 @@ def _plan_name(plan: Plan) -> dict[str, str]:
 
 
 def _status(before: When | None, target: When | None) -> str | None:
-    """Return what became of the plan before: kept, moved, or left without a date."""
+    """Return the status of a plan after the plan before it: kept, moved, or left without a date."""
     if target is None:
         return "schema:EventPostponed" if before else None
     return "schema:EventRescheduled" if before and before != target else "schema:EventScheduled"
@@ -205,7 +205,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
 
 
 def _dated(when: When, *, lasts: bool) -> dict[str, Any]:
-    """Return the properties of a date; one that lasts begins and ends, any other is one date, in doubt or not."""
+    """Return the properties of a date; one that ``lasts`` has a start and an end, any other a start only."""
     start, end = (when.start, when.end) if lasts else (when, None)
     return {
         "startDate": _exact(start),

@@ -1,4 +1,4 @@
-"""TimelineJS 3: a slide for each event, and an era for the days on which it is certain who held."""
+"""TimelineJS 3: a slide for each event, and an era for the days on which the holders are certain."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from opcon.model.sources import Citation
 from opcon.text.dates import dated
 from opcon.timeline.tenures import Tenure
 
-_TITLE_ID = "_title"  # which no event can have
+_TITLE_ID = "_title"  # not the id of any event: ids have no underscore
 
 
 def render(selection: Selection) -> bytes:
-    """Return the slides as JSON. What the record says is text: no markup of its own reaches the page.
+    """Return the slides as JSON. Text of the record is escaped, so that markup in it does not reach the page.
 
-    A slide stands where its date begins, and says the date in words: TimelineJS itself knows no doubt. An era covers
-    the days on which the holders of both conditions are certain; between two eras they are not.
+    A slide is placed at the start of its date and gives the date in words, since TimelineJS has no uncertain dates. An
+    era covers the days on which the holders in both conditions are certain; between two eras they are not.
 
     >>> import json, opcon
     >>> from opcon.exporters.selection import Selection
@@ -45,9 +45,9 @@ def render(selection: Selection) -> bytes:
 
 def _title(selection: Selection) -> dict[str, str]:
     header = selection.header
-    told = f"Version {header.version}, {dated(header.coverage)}. Licence: {header.licence}."
+    about = f"Version {header.version}, {dated(header.coverage)}. Licence: {header.licence}."
     part = f"{len(selection.events)} events: opcon.load(){header.extract}" if header.extract else ""
-    return {"headline": escape(header.title), "text": _paragraphs([told, part])}
+    return {"headline": escape(header.title), "text": _paragraphs([about, part])}
 
 
 def _slide(event: Event) -> dict[str, Any]:
@@ -60,15 +60,15 @@ def _slide(event: Event) -> dict[str, Any]:
         **({"end_date": _day(end)} if lasts and end else {}),
         "display_date": dated(event.when),
         "group": event.kind.replace("-", " "),
-        "text": {"headline": escape(event.title), "text": _told(event)},
+        "text": {"headline": escape(event.title), "text": _body(event)},
     }
 
 
-def _told(event: Event) -> str:
+def _body(event: Event) -> str:
     sources = "".join(f"<li>{_cited(citation)}</li>" for citation in event.citations)
     unsure = doubt(event)
-    said = [event.title_ko, event.note, f"[{unsure}]" if unsure else "", *rival_dates(event)]
-    return f"{_paragraphs(said)}<ul>{sources}</ul>"
+    texts = [event.title_ko, event.note, f"[{unsure}]" if unsure else "", *rival_dates(event)]
+    return f"{_paragraphs(texts)}<ul>{sources}</ul>"
 
 
 def _paragraphs(texts: list[str]) -> str:
