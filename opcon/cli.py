@@ -89,7 +89,7 @@ def _lang(help: str | None = None) -> Callable[[F], F]:
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__)
+@click.version_option(__version__, prog_name="opcon")
 @click.option("--data", "folder", metavar="FOLDER", help="Read your own record from FOLDER instead.")
 @click.pass_context
 def main(context: click.Context, folder: str | None) -> None:

@@ -10,7 +10,7 @@ Every message says where, then what, then what would do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from reprlib import Repr
 
 _SHORT = Repr()
@@ -110,3 +110,11 @@ class UnknownName(OpconError, LookupError):
         else:
             hint = f"none of the {len(known)} there are is like it"
         super().__init__(f"no {kind} is called {quoted(name)}; {hint}")
+
+    def __reduce__(self) -> tuple[Callable[..., UnknownName], tuple[type[UnknownName], str]]:
+        """Pickle the message, since the names that exist can be many."""
+        return _unpickled, (type(self), str(self))
+
+
+def _unpickled(kind: type[UnknownName], message: str) -> UnknownName:
+    return kind.__new__(kind, message)

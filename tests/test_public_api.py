@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import pickle
 import re
@@ -143,3 +144,52 @@ def test_what_is_answered_can_be_pickled(name: str) -> None:
         timeline.record.appointments[0],
     ):
         assert pickle.loads(pickle.dumps(value)) == value
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))])
+def test_answers_and_timelines_are_copied_and_pickled(copied: Any) -> None:
+    timeline = opcon.load()
+    then = timeline.as_of("2009-01-01")
+    for asked in (timeline, then, timeline.of("release"), then.find("Toronto")):
+        again = copied(asked)
+        assert repr(again) == repr(asked)
+        assert again.on("2013-06-01").summary == asked.on("2013-06-01").summary
+        assert [event.id for event in again] == [event.id for event in asked]
+    for status in (timeline.on("1995-01-01"), then.on("2013-06-01")):
+        assert repr(copied(status)) == repr(status)
+
+
+def test_a_record_is_its_own_copy() -> None:
+    record = opcon.load().record
+    assert copy.copy(record) is copy.deepcopy(record) is record
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: opcon.load()["nope"],
+        lambda: opcon.load().of("x"),
+        lambda: opcon.Dating(when="1950", kind="bogus"),
+        lambda: opcon.annotate(frame(), on="date", errors="x"),
+        lambda: opcon.When("1950-02-30"),
+        lambda: opcon.load("no-such-folder"),
+    ],
+)
+def test_an_error_is_pickled_with_its_message(ask: Any) -> None:
+    with pytest.raises(opcon.OpconError) as caught:
+        ask()
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (type(again), str(again)) == (type(caught.value), str(caught.value))
+
+
+def test_every_old_name_of_the_page_on_deprecations_is_old() -> None:
+    page = (Path(opcon.__file__).parents[1] / "docs" / "deprecations.md").read_text(encoding="utf-8")
+    rows = [
+        tuple(cell.strip() for cell in line.strip("|").split("|"))
+        for line in page.splitlines()
+        if line.startswith("| `")
+    ]
+    assert all(old != new for old, new in rows)
+    assert {
+        name for old, _ in rows for name in re.findall(r"(?:Timeline|Status|Tenure|Plan)\.\w+|opcon\.faults", old)
+    } == RENAMED.keys()

@@ -27,11 +27,12 @@ from opcon.io.csv_schema import (
 )
 from opcon.io.files import digest, read_bounded
 from opcon.io.parsing import decode, parse_json
-from opcon.io.raw import RawRecord, RawTable, split_kind
+from opcon.io.raw import RawRecord, RawTable, is_extract, split_kind
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+_COMMANDS = table_schema("commands")
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,18}")
 BOM = "\ufeff"
 """The byte order mark, without which a spreadsheet does not read a CSV file as UTF-8 and garbles Hangul."""
@@ -53,17 +54,17 @@ def read(folder: Traversable) -> RawRecord:
     """
     has_posts = any((folder / table_schema(name).file).is_file() for name in OF_POSTS)
     schemas = [table_schema(name) for name in (*WHOLE, *PARTS) if has_posts or name not in OF_POSTS]
-    files = {
-        name: read_bounded(folder / name, name, "is missing; a data package of a record has it")
-        for name in (DESCRIPTOR, *(schema.file for schema in schemas))
-    }
+    descriptor = parse_json(decode(_file(folder, DESCRIPTOR), DESCRIPTOR), DESCRIPTOR)
+    header = descriptor.get("record") if isinstance(descriptor, dict) else None
+    if is_extract(header) and not (folder / _COMMANDS.file).is_file():
+        schemas.remove(_COMMANDS)
+    files = {name: _file(folder, name) for name in (DESCRIPTOR, *(schema.file for schema in schemas))}
     rows = {schema.name: list(_rows(schema, files[schema.file])) for schema in schemas}
     found = {name: tuple(_joined(name, rows)) for name in WHOLE if name in rows}
-    descriptor = parse_json(decode(files[DESCRIPTOR], DESCRIPTOR), DESCRIPTOR)
     return RawRecord(
         checksum=digest(files.items()),
-        header=RawTable(DESCRIPTOR, "record", descriptor.get("record") if isinstance(descriptor, dict) else None),
-        commands=found["commands"],
+        header=RawTable(DESCRIPTOR, "record", header),
+        commands=found.get("commands", ()),
         forces=found["forces"],
         sources=found["sources"],
         posts=found.get("posts", ()),
@@ -74,6 +75,10 @@ def read(folder: Traversable) -> RawRecord:
 
 
 # --- rows
+
+
+def _file(folder: Traversable, name: str) -> bytes:
+    return read_bounded(folder / name, name, "is missing; a data package of a record has it")
 
 
 def _rows(schema: TableSchema, data: bytes) -> Iterator[RawTable]:

@@ -10,7 +10,7 @@ from opcon.errors import DataError
 from opcon.io import csl
 from opcon.io.files import digest, read_bounded
 from opcon.io.parsing import decode, parse_json
-from opcon.io.raw import RawRecord, RawTable, raw_tables, refuse_unknown, split_kind
+from opcon.io.raw import RawRecord, RawTable, is_extract, raw_tables, refuse_unknown, split_kind
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -36,11 +36,12 @@ def read(file: Traversable) -> RawRecord:
     if not isinstance(document, dict):
         raise DataError(f"is not a record; {wanted}", file=name)
     refuse_unknown(document, PARTS, name, f"is not a known key; {wanted}")
+    may_lack_commands = is_extract(document.get("record"))
     has_posts = "posts" in document or "appointments" in document
     return RawRecord(
         checksum=digest([(name, data)]),
         header=RawTable(name, "record", document.get("record")),
-        commands=_part(document, "commands", name),
+        commands=_part(document, "commands", name) if "commands" in document or not may_lack_commands else (),
         forces=_part(document, "forces", name),
         sources=tuple(attrs.evolve(one, table=csl.fields(one.table)) for one in _part(document, "sources", name)),
         posts=_part(document, "posts", name) if has_posts else (),

@@ -61,6 +61,15 @@ class RawRecord:
     edtf_sources: bool = False
 
 
+def is_extract(header: Any) -> bool:
+    """Return whether a table of the header is that of an extract, whose events may concern no command.
+
+    >>> is_extract({"title": "Some events", "extract": ".of(opcon.Statement)"})
+    True
+    """
+    return isinstance(header, dict) and "extract" in header
+
+
 def raw_tables(file: str, tables: Any) -> Iterator[RawTable]:
     """Yield the tables of a list, each by its id. Raises DataError if it is no list, empty or too long.
 

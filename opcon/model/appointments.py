@@ -6,7 +6,7 @@ import attrs
 
 from opcon.model.authority import Command
 from opcon.model.base import PlainWord, concise, tuples
-from opcon.model.dates import When, spell
+from opcon.model.dates import When, as_when, spell
 from opcon.model.sources import Citation
 from opcon.model.vocabulary import Confidence
 
@@ -70,8 +70,8 @@ class Appointment:
     name: str
     name_ko: str | None = None
     rank: str | None = None
-    start: When | None = None
-    end: When | None = None
+    start: When | None = attrs.field(default=None, converter=attrs.converters.optional(as_when))
+    end: When | None = attrs.field(default=None, converter=attrs.converters.optional(as_when))
     note: str | None = None
     confidence: Confidence = attrs.field(converter=Confidence)
     citations: tuple[Citation, ...]

@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar, get_args, get_origin
 
 import attrs
 
-from opcon.errors import UnknownName
+from opcon.errors import DataError, UnknownName, quoted
 
 T = TypeVar("T")
 
@@ -71,11 +71,15 @@ def tuples(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribut
 
 def _tuple_of(item: Any, *_: Any) -> Callable[[Iterable[Any]], tuple[Any, ...]]:
     if isinstance(item, type) and issubclass(item, Word):
-        return lambda values: tuple(map(item, values))
+        return lambda values: tuple(map(item, _as_tuple(values)))
     return _as_tuple
 
 
 def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:  # attrs takes long to inspect ``tuple`` itself
+    if isinstance(values, str):  # one word, and not its letters
+        return (values,)
+    if values is None or not hasattr(values, "__iter__"):
+        raise DataError(f"a list is wanted, not {quoted(values)}")
     return tuple(values)
 
 

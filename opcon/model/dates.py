@@ -81,17 +81,17 @@ class When:
         _keep(self, _parse(self.text))
 
     @classmethod
-    def from_date(cls, day: date) -> When:
-        """Return the date that is one day.
+    def from_date(cls, day: Day) -> When:
+        """Return the date that is one day; a moment with a time zone counts as its day in Korea.
 
         >>> When.from_date(date(1950, 7, 14))
         When('1950-07-14')
         """
-        text = f"{day.year:04}-{day.month:02}-{day.day:02}"
-        return _keep(cls.__new__(cls), _of_day(date(day.year, day.month, day.day)), text)
+        asked = korean_day(day)
+        return _keep(cls.__new__(cls), _of_day(asked), f"{asked.year:04}-{asked.month:02}-{asked.day:02}")
 
     @classmethod
-    def from_bounds(cls, start: When | date | None, end: When | date | None) -> When:
+    def from_bounds(cls, start: Day | None, end: Day | None) -> When:
         """Return the span from one date to another; None for an open end. Raises DateError if both are open.
 
         >>> When.from_bounds(date(1954, 11, 17), None), When.from_bounds(When("1953-08-08"), When("1954-03~"))
@@ -267,13 +267,11 @@ def _moment(text: str) -> datetime:
 
 
 def _day_of_moment(moment: datetime) -> date:
-    if moment.tzinfo is None:
-        return date(moment.year, moment.month, moment.day)
     try:
-        there = moment.astimezone(korean_zone())
-    except (ValueError, OverflowError) as error:
+        there = moment if moment.tzinfo is None else moment.astimezone(korean_zone())
+        return date(there.year, there.month, there.day)
+    except (ValueError, OverflowError, TypeError) as error:  # a TypeError from the NaT of pandas
         raise DateError(f"{quoted(moment)} has no day in Korea: {error}") from None
-    return date(there.year, there.month, there.day)
 
 
 def _keep(when: When, parts: _Parts, text: str | None = None) -> When:
@@ -327,8 +325,11 @@ def _of_span(start: When | None, end: When | None, whole: str) -> _Parts:
     return _Parts(start.earliest if start else None, end.latest if end else None, bounds=(start, end))
 
 
-def _as_bound(value: When | date | None) -> When | None:
-    return value if value is None or isinstance(value, When) else When.from_date(value)
+def _as_bound(value: Day | None) -> When | None:
+    bound = None if value is None else as_when(value)
+    if bound and (bound.is_span or bound.is_set):
+        raise DateError(f"{quoted(bound.text)} cannot bound a span; give a single date")
+    return bound
 
 
 def _after(one: date | None, other: date | None) -> bool:

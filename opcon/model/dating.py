@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from opcon.model.base import concise
-from opcon.model.dates import When
+from opcon.model.dates import When, as_when
 from opcon.model.sources import Source
 from opcon.model.vocabulary import DateKind, Rank
 
@@ -21,7 +21,7 @@ class Dating:
     When('2007-02-23')
     """
 
-    when: When
+    when: When = attrs.field(converter=as_when)
     kind: DateKind = attrs.field(converter=DateKind)
     place: str | None = None
     rank: Rank = attrs.field(default=Rank.NORMAL, converter=Rank)

@@ -11,7 +11,7 @@ import attrs
 from opcon.errors import UnknownName
 from opcon.model.authority import Authority, Command, Condition, Scope
 from opcon.model.base import concise, tuples
-from opcon.model.dates import When
+from opcon.model.dates import When, as_when
 from opcon.model.dating import Dating
 from opcon.model.sources import Citation
 from opcon.model.vocabulary import (
@@ -223,7 +223,7 @@ class Release(Transition):
     ('rok.army.6th-division', 'rok.army.28th-division')
     """
 
-    until: When | None = None
+    until: When | None = attrs.field(default=None, converter=attrs.converters.optional(as_when))
     procedure: Procedure | None = attrs.field(default=None, converter=attrs.converters.optional(Procedure))
 
 
@@ -240,7 +240,7 @@ class Agreement(Event):
     """
 
     form: InstrumentForm = attrs.field(converter=InstrumentForm)
-    in_force: When | None = None
+    in_force: When | None = attrs.field(default=None, converter=attrs.converters.optional(as_when))
     reading: str | None = None
     reading_ko: str | None = None
     authorities: tuple[Authority, ...] = ()
@@ -262,7 +262,7 @@ class PlanChange(Event):
     change: PlanAction = attrs.field(converter=PlanAction)
     layer: Layer = attrs.field(converter=Layer)
     basis: PlanBasis = attrs.field(converter=PlanBasis)
-    target: When | None = None
+    target: When | None = attrs.field(default=None, converter=attrs.converters.optional(as_when))
     receiver: Command | None = None
     step: Step | None = attrs.field(default=None, converter=attrs.converters.optional(Step))
     forum: str | None = None

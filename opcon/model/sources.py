@@ -8,7 +8,7 @@ import attrs
 
 from opcon.errors import DataError, quoted
 from opcon.model.base import Word, concise, tuples
-from opcon.model.dates import When
+from opcon.model.dates import When, as_when
 
 
 class Standing(Word):
@@ -68,9 +68,9 @@ class Source:
     title: str
     author: tuple[Name, ...] = ()
     editor: tuple[Name, ...] = ()
-    issued: When | None = None
-    original_date: When | None = None
-    event_date: When | None = None
+    issued: When | None = attrs.field(default=None, converter=attrs.converters.optional(as_when))
+    original_date: When | None = attrs.field(default=None, converter=attrs.converters.optional(as_when))
+    event_date: When | None = attrs.field(default=None, converter=attrs.converters.optional(as_when))
     event_title: str | None = None
     event_place: str | None = None
     container_title: str | None = None
@@ -95,7 +95,7 @@ class Source:
     URL: str | None = attrs.field(default=None, validator=_web_address)
     DOI: str | None = None
     ISBN: str | None = None
-    accessed: When | None = None
+    accessed: When | None = attrs.field(default=None, converter=attrs.converters.optional(as_when))
     language: str | None = None
     note: str | None = None
     standing: Standing | None = attrs.field(default=None, converter=attrs.converters.optional(Standing))

@@ -94,12 +94,16 @@ class Plan:
 
     @property
     def interval(self) -> pendulum.Interval[pendulum.Date] | None:
-        """The days on which it stood, up to ``until``, as a ``pendulum.Interval``; None while it stands.
+        """The days on which it stood, up to ``until``, as a ``pendulum.Interval``; None unless both are certain.
+
+        A plan that was begun or ended by an event without a certain day has none.
 
         >>> import opcon
         >>> opcon.load().on("2009-01-01").plan.interval.in_days()
         1219
         """
+        if not _is_dated(self.started_by, self.since) or (self.ended_by and not _is_dated(self.ended_by, self.until)):
+            return None
         return pendulum_interval(When.from_date(self.since), When.from_date(self.until) if self.until else None)
 
     @property
@@ -259,6 +263,10 @@ def plans(events: Iterable[Event], known_day: KnownDay, last: date | None = None
             standing[_chain(event)] = Plan(event, day, before)
     found += [_lapsing(plan, last) for plan in standing.values()]
     return tuple(sorted(found, key=lambda plan: plan.since))
+
+
+def _is_dated(event: Event, day: date | None) -> bool:
+    return any(dating.when.is_day and dating.when.earliest == day for dating in event.dates)
 
 
 def _lapsing(plan: Plan, last: date | None) -> Plan:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
+from typing import Any
 
 import attrs
 
@@ -96,6 +98,17 @@ class Record:
         held = (when for one in self.appointments for when in (one.start, one.end) if when)
         yield from (day for when in (*happened, *held) for day in (when.earliest, when.latest) if day)
 
+    def __copy__(self) -> Record:
+        return self
+
+    def __deepcopy__(self, _: object) -> Record:
+        return self
+
+    def __reduce__(self) -> tuple[Callable[[dict[str, Any]], Record], tuple[dict[str, Any]]]:
+        """Pickle what was read, and leave out what is worked out from it."""
+        values = {field.alias or field.name: getattr(self, field.name) for field in attrs.fields(Record) if field.init}
+        return _unpickled, ({n: dict(one) if isinstance(one, Mapping) else one for n, one in values.items()},)
+
     def __repr__(self) -> str:
         return f"{self.expression}.record  # {self.title}, {self.version}"
 
@@ -180,6 +193,8 @@ class Record:
         >>> [one.name for one in opcon.load().record.commanders("cfc", date(1978, 11, 7))]
         ['John W. Vessey Jr.']
         """
+        if command not in self.commands:
+            raise UnknownName("command", command, self.commands)
         return tuple(one for one in self._led(command).possible(korean_day(day)) if one)
 
     def _led(self, command: str) -> Succession[Appointment | None]:
@@ -188,6 +203,11 @@ class Record:
             in_turn = [one for one in self.appointments if one.post.leads(command)]
             succession = self._commanders[command] = incumbents(in_turn)
         return succession
+
+
+def _unpickled(values: dict[str, Any]) -> Record:
+    read: dict[str, Any] = {n: MappingProxyType(one) if isinstance(one, dict) else one for n, one in values.items()}
+    return Record(**read)
 
 
 @attrs.frozen(eq=False)

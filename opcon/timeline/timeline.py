@@ -93,7 +93,7 @@ class Timeline:
         return len(self.events)
 
     def __contains__(self, event: object) -> bool:
-        return event in self.events
+        return event in self._by_id if isinstance(event, str) else event in self.events
 
     def __getitem__(self, key: str) -> Event:
         """Return the event with that id. Raises UnknownName if there is none."""

@@ -125,3 +125,12 @@ def test_a_cell_holds_any_text(texts: list[str]) -> None:
     schema = table_schema("commands")
     row = {"id": "a", "name": texts[0], "abbreviation": texts[1]}
     assert [found.table for found in _rows(schema, _csv(schema, [row]).encode())] == [row]
+
+
+@pytest.mark.parametrize("name", ["some.json", "some"])
+def test_a_selection_that_concerns_no_command_is_read_again(name: str, tmp_path: Path) -> None:
+    selection = SHIPPED.find("unsc-resolution-82")
+    assert [event.concerns for event in selection] == [frozenset()]
+    read = opcon.load(opcon.export(selection, tmp_path / name))
+    assert [event.id for event in read] == [event.id for event in selection]
+    assert read.record.commands == {}

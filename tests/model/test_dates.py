@@ -357,3 +357,29 @@ def test_a_date_has_at_most_a_thousand_characters() -> None:
         DateError, match=r"^'\[1950-07-14,.*' is not a date: it has 1001 characters; the limit is 1000$"
     ):
         When(f"{longest[:-1]}~]")
+
+
+def test_a_moment_counts_as_its_day_in_korea_however_a_date_is_made() -> None:
+    late = datetime(1950, 7, 14, 23, tzinfo=UTC)
+    assert When.from_date(late) == When.from_date(pendulum.instance(late)) == When("1950-07-15")
+    assert When.from_bounds(late, None) == When("1950-07-15/..")
+    assert When.from_bounds("1950", "1951-03") == When("1950/1951-03")
+
+
+@pytest.mark.parametrize("value", [None, 3, "1950-07", "soon", float("nan"), [date(1950, 7, 14)]])
+def test_only_a_day_makes_a_date_of_a_day(value: object) -> None:
+    with pytest.raises(DateError):
+        When.from_date(value)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("value", [3, "soon", When("1950/1951"), When("[1950,1951]"), float("nan")])
+def test_only_a_single_date_bounds_a_span(value: object) -> None:
+    with pytest.raises(DateError):
+        When.from_bounds(value, None)  # type: ignore[arg-type]
+
+
+def test_the_missing_moment_of_pandas_is_no_day() -> None:
+    import pandas as pd
+
+    with pytest.raises(DateError, match="NaT has no day in Korea"):
+        korean_day(pd.NaT)

@@ -93,3 +93,18 @@ def test_a_kind_of_ones_own_has_the_name_of_the_kind_it_comes_from() -> None:
     assert kind_name(Note) == "statement"
     with pytest.raises(opcon.UnknownName, match="no kind of event is called 'str'"):
         kind_name(str)
+
+
+def test_a_date_may_be_given_as_text_and_is_then_kept_as_a_date() -> None:
+    dating = Dating(when="1950-07", kind="signed")
+    assert dating == Dating(when=When("1950-07"), kind="signed")
+    assert opcon.Agreement(**given("agreed-minute", in_force="1954-11-17/..")).in_force == When("1954-11-17/..")
+    with pytest.raises(opcon.DateError):
+        Dating(when="soon", kind="signed")
+
+
+def test_one_word_stands_for_a_list_of_one_and_not_for_its_letters() -> None:
+    release = opcon.Release(**given("divisions-released-for-martial-law", conditions="wartime", forces="rok.army"))
+    assert (release.conditions, release.forces) == ((opcon.Condition.WARTIME,), ("rok.army",))
+    with pytest.raises(opcon.DataError, match="a list is wanted, not None"):
+        opcon.Release(**given("divisions-released-for-martial-law", authorities=None))

@@ -219,3 +219,10 @@ def test_a_plan_that_aims_beyond_what_is_known_still_stands() -> None:
 def test_a_length_in_words_is_of_years_months_and_days() -> None:
     assert in_words(date(2012, 4, 17), date(2015, 12, 1)) == "3 years, 7 months and 14 days"
     assert in_words(date(2012, 2, 29), date(2013, 2, 28)) == "1 year"
+
+
+def test_a_plan_has_an_interval_only_if_both_its_days_are_certain() -> None:
+    plans = {plan.started_by.id: plan for plan in opcon.load().plans()}
+    assert plans["april-2012-fixed"].interval.in_days() == 1219
+    assert plans["park-keeps-2015"].interval is None  # begun in a month of which no source gives the day
+    assert opcon.load().plans("bilateral")[-1].interval is None

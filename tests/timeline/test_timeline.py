@@ -384,3 +384,15 @@ class Odd(opcon.Event):
 def test_any_other_kind_of_event_is_unknown(invented: opcon.Timeline, kind: object, called: str) -> None:
     with pytest.raises(opcon.UnknownName, match=f"^no kind of event is called '{called}'; .*release"):
         invented.of(kind)  # type: ignore[arg-type]
+
+
+def test_an_event_is_in_a_timeline_by_itself_and_by_its_id(invented: opcon.Timeline) -> None:
+    assert invented["pact"] in invented
+    assert "pact" in invented
+    assert "pacts" not in invented
+
+
+def test_an_unknown_command_has_no_commanders_and_is_refused(folder: Folder) -> None:
+    record = folder.appoint(("Smith", "1910", "1911")).record
+    with pytest.raises(UnknownName, match="no command is called 'counsil'; nearest: council"):
+        record.commanders("counsil", "1910-01-01")
