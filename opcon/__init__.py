@@ -219,6 +219,9 @@ def _give_view(*kinds: type) -> None:
 
 
 _give_view(Timeline, Status, Event, Tenure, Plan, Source)
+for _kind in [one for one in globals().values() if isinstance(one, type)]:
+    if "__getattr__" in vars(_kind):  # attrs makes it for cached properties, without the module that help() asks for
+        vars(_kind)["__getattr__"].__module__ = _kind.__module__
 
 
 def __getattr__(name: str) -> Any:
