@@ -219,7 +219,7 @@ def _give_view(*kinds: type) -> None:
 
 
 _give_view(Timeline, Status, Event, Tenure, Plan, Source)
-for _kind in [one for one in globals().values() if isinstance(one, type)]:
+for _kind in [base for one in list(globals().values()) if isinstance(one, type) for base in one.__mro__]:
     if "__getattr__" in vars(_kind):  # attrs makes it for cached properties, without the module that help() asks for
         vars(_kind)["__getattr__"].__module__ = _kind.__module__
 
