@@ -131,6 +131,7 @@ def test_the_same_record_makes_the_same_page(folder: Folder) -> None:
     assert render(folder.load()) == render(folder.load())
 
 
+@pytest.mark.slow
 def test_a_fresh_process_makes_the_same_page() -> None:
     code = "import opcon, hashlib; from opcon.explorer.build import render; print(hashlib.sha256(render(opcon.load()).encode()).hexdigest())"
     made = {

@@ -140,6 +140,7 @@ def test_what_needs_no_further_package_imports_none(format: str, tmp_path: Path)
     assert not heavy & loaded(format, tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", ["stata", "parquet"])
 def test_a_table_of_events_is_written_without_narwhals(format: str, tmp_path: Path) -> None:
     assert "narwhals" not in loaded(format, tmp_path)

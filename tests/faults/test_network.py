@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import opcon
 from tests.faults.test_surroundings import asked
 
@@ -45,6 +47,7 @@ def test_no_module_imports_what_could_ask_the_network() -> None:
     assert "citations/pandoc.py" in modules
 
 
+@pytest.mark.slow
 def test_nothing_that_is_asked_makes_a_connection() -> None:
     assert asked()  # which ends where anything tries to
 

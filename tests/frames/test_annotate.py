@@ -254,6 +254,7 @@ def test_names_can_be_in_korean() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [0, 1, 2_500_000])
 def test_long_work_can_show_how_far_it_has_come(rows: int, capsys: pytest.CaptureFixture[str]) -> None:
     days = np.arange(rows).astype("datetime64[D]")
