@@ -34,7 +34,7 @@ def refused(result: Result) -> str:
 )
 def test_plot_draws_in_the_format_of_the_suffix(tmp_path: Path, suffix: str, magic: bytes) -> None:
     file = tmp_path / f"chart{suffix}"
-    result = run("plot", str(file))
+    result = run("plot", str(file), "--chart", "tenures")
     assert result.exit_code == 0, result.output
     assert file.read_bytes().startswith(magic)
     assert os.listdir(tmp_path) == [file.name]

@@ -59,7 +59,7 @@ def test_pandoc_reads_csl_json_without_loss() -> None:
 # --- BibTeX and BibLaTeX
 
 
-@pytest.mark.parametrize("form", ["bibtex", "biblatex"])
+@pytest.mark.parametrize("form", ["biblatex", pytest.param("bibtex", marks=pytest.mark.slow)])
 def test_a_bibliography_has_every_field_of_every_source(form: str) -> None:
     library = bibtexparser.parse_string(WRITTEN[form], append_middleware=[LatexDecodingMiddleware()])
     assert not library.failed_blocks

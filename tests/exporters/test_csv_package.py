@@ -42,7 +42,9 @@ def cells(folder: Path) -> Iterator[tuple[str, str]]:
                 yield from row.items()
 
 
-@pytest.mark.parametrize("name", TIMELINES)
+@pytest.mark.parametrize(
+    "name", [one if one == "the whole record" else pytest.param(one, marks=pytest.mark.slow) for one in TIMELINES]
+)
 def test_frictionless_finds_no_fault(name: str, tmp_path: Path) -> None:
     assert problems(opcon.export(TIMELINES[name], tmp_path / "tables")) == []
 

@@ -54,7 +54,7 @@ def test_no_surroundings_together_change_an_answer(usual: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("way", "number"),
-    [("threads", 4), *(pytest.param(*one, marks=slow) for one in (("threads", 32), ("fork", 4), ("spawn", 4)))],
+    [("threads", 2), *(pytest.param(*one, marks=slow) for one in (("threads", 32), ("fork", 4), ("spawn", 4)))],
 )
 def test_many_at_once_answer_as_one(way: str, number: int, usual: list[str]) -> None:
     assert asked(way, str(number)) == usual

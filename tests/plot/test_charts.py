@@ -66,7 +66,10 @@ def test_no_text_lies_over_another_or_leaves_the_page(chart: str, size: str, lan
 
 
 @EACH
-@pytest.mark.parametrize(("size", "width"), [("column", 3.5), ("page", 7.2), ("slide", 13.33)])
+@pytest.mark.parametrize(
+    ("size", "width"),
+    [("page", 7.2), pytest.param("column", 3.5, marks=slow), pytest.param("slide", 13.33, marks=slow)],
+)
 def test_a_figure_has_the_width_of_its_size_and_no_more_than_a_page_of_height(
     chart: str, size: str, width: float
 ) -> None:
@@ -100,7 +103,7 @@ def test_every_label_is_shown_or_counted(chart: str) -> None:
 
 
 @EACH
-@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("lang", ["en", pytest.param("ko", marks=slow)])
 def test_the_page_names_its_source_its_version_and_its_last_day(chart: str, lang: str) -> None:
     said = " ".join(drawn_once(chart, lang=lang).said).replace("\n", " ")
     assert TIMELINE.record.title in said
@@ -120,7 +123,7 @@ def test_a_dark_page_is_dark_and_all_on_it_can_be_told_from_it(chart: str, draw:
 @pytest.mark.parametrize(
     ("chart", "suffix"),
     [
-        pytest.param(chart, suffix, marks=() if suffix == "svg" or chart == "targets-wartime" else slow)
+        pytest.param(chart, suffix, marks=() if suffix == "svg" and chart in QUICK else slow)
         for chart in CHARTS
         for suffix in ("png", "svg", "pdf")
     ],
@@ -229,7 +232,7 @@ def test_axes_with_data_are_refused_and_left_as_they_were(chart: str) -> None:
 
 
 @ON_AXES
-@pytest.mark.parametrize("size", [(1.2, 0.9), (3, 0.5), (20, 20)])
+@pytest.mark.parametrize("size", [(1.2, 0.9), *(pytest.param(one, marks=slow) for one in ((3, 0.5), (20, 20)))])
 def test_on_axes_of_any_size_no_label_lies_over_another(
     chart: str, size: tuple[float, float], draw: type[Drawn]
 ) -> None:

@@ -32,7 +32,9 @@ def test_a_slide_has_them_side_by_side() -> None:
     assert len({round(ax.get_position().x0, 3) for ax in figure.axes}) == 2
 
 
-@pytest.mark.parametrize("dpi", [72, 96, 100, 110, 150, 200, 300])
+@pytest.mark.parametrize(
+    "dpi", [100, *(pytest.param(one, marks=pytest.mark.slow) for one in (72, 96, 110, 150, 200, 300))]
+)
 def test_all_transfers_of_the_whole_are_named_on_a_page(dpi: float, draw: type[Drawn]) -> None:
     said = draw(opcon.plot.overview(TIMELINE), dpi).said
     for tenure in {*TIMELINE.tenures("peacetime"), *TIMELINE.tenures("wartime")}:
