@@ -261,15 +261,20 @@ class Folder:
         return opcon.load(self.path)
 
 
-TESTS = Path(__file__).parent
-FOLDERS = {"benchmarks": "benchmark", "browser": "browser", "engines": "engines", "exporters/readers": "network"}
-"""Folders whose tests need more than the extra ``test`` installs, and the marker of all tests in each."""
+ROOT = Path(__file__).parents[1]
+MARKED = {
+    "tests/benchmarks": "benchmark",
+    "tests/browser": "browser",
+    "tests/engines": "engines",
+    "tests/exporters/readers": "network",
+    "docs/adding.md": "slow",  # checks the whole record, each date with a second EDTF reader
+}
+"""The marker of all tests in a folder or file. The folders need more than the extra ``test`` installs."""
 
 
 def _marker(path: Path) -> str | None:
-    """Return the marker of the folder that a path is or is in."""
-    inside = path.relative_to(TESTS) if path.is_relative_to(TESTS) else Path()
-    return next((marker for folder, marker in FOLDERS.items() if inside.is_relative_to(folder)), None)
+    """Return the marker of a path, or of the folder that it is in."""
+    return next((marker for place, marker in MARKED.items() if path.is_relative_to(ROOT / place)), None)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -280,9 +285,9 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 @pytest.hookimpl(tryfirst=True)  # before -m selects
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of such a folder, and the page that checks the whole record, every date with a second reader."""
+    """Mark the tests of such a folder or file."""
     for item in items:
-        if marker := "slow" if item.path.name == "adding.md" else _marker(item.path):
+        if marker := _marker(item.path):
             item.add_marker(marker)
 
 
