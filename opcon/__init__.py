@@ -33,7 +33,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from opcon.deprecation import deprecated
-from opcon.errors import DataError, DateError, OpconError, UnknownName
+from opcon.errors import DataError, DateError, OpconError, UnknownName, WrongType
 from opcon.io import loading
 from opcon.model.appointments import Appointment, Post, Role
 from opcon.model.authority import Authority, Command, Condition, Force, Lane, Scope
@@ -142,6 +142,7 @@ __all__ = [
     "Transfer",
     "UnknownName",
     "When",
+    "WrongType",
     "annotate",
     "check",
     "cite",

@@ -3,6 +3,7 @@
 * OpconError
   * DataError (also a ValueError): a record, or what a user gave, cannot be read
     * DateError: it is not a date, or not the kind of date that was asked for
+    * WrongType (also a TypeError): an argument has the wrong type
   * UnknownName (also a LookupError): nothing in the record has that name
 
 Every message says where, then what, then what would do.
@@ -11,6 +12,7 @@ Every message says where, then what, then what would do.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from reprlib import Repr
 
 _SHORT = Repr()
@@ -30,6 +32,25 @@ def quoted(value: object) -> str:
         return _SHORT.repr(value)
     except ValueError:  # Python writes no whole number of thousands of digits
         return f"a {type(value).__name__} too long to write"
+
+
+def described(value: object) -> str:
+    """Return what a value is, for an error: text, numbers, dates and None as they are, else the name of the class.
+
+    >>> described("1995"), described(1995), described([1995])
+    ("'1995'", '1995', 'a list')
+    """
+    simple = value is None or isinstance(value, str | bytes | int | float | date)
+    return quoted(value) if simple else a(type(value).__name__)
+
+
+def a(noun: str) -> str:
+    """Return a noun with its indefinite article.
+
+    >>> a("Timeline"), a("Event")
+    ('a Timeline', 'an Event')
+    """
+    return f"{'an' if noun[0] in 'AEIOUaeiou' else 'a'} {noun}"
 
 
 def shown(name: str) -> str:
@@ -80,40 +101,69 @@ class DateError(DataError):
     """
 
 
+class WrongType(DataError, TypeError):
+    """An argument has the wrong type; the message gives the call that was probably meant.
+
+    >>> raise WrongType("timeline", "a Timeline", "peacetime", "opcon.spells(condition='peacetime')")
+    Traceback (most recent call last):
+    opcon.errors.WrongType: timeline must be a Timeline, not 'peacetime'; write opcon.spells(condition='peacetime')
+    """
+
+    def __init__(self, parameter: str, wanted: str, value: object, instead: str) -> None:
+        super().__init__(f"{parameter} must be {wanted}, not {described(value)}; write {instead}")
+
+    def __reduce__(self) -> tuple[Callable[..., WrongType], tuple[type[WrongType], str]]:
+        """Pickle the message, since the value may be of any class."""
+        return _unpickled_type, (type(self), self.what)
+
+
 _COMPARED = 64
 """Characters of names, beyond those of any that there are, for which nearest ones are sought: it takes their square."""
 
 
 def _nearest(name: str, known: Sequence[str]) -> list[str]:
-    """Return the names most like one, among the thousand nearest to it in length."""
-    from difflib import get_close_matches  # here and below: only who errs waits for it
+    """Return the names most like one, whatever the case, among the thousand nearest to it in length."""
+    from difflib import get_close_matches  # lazy imports: only error messages need them
     from heapq import nsmallest
 
-    return get_close_matches(name, nsmallest(1_000, known, key=lambda one: abs(len(one) - len(name))), n=3)
+    folded: dict[str, list[str]] = {}
+    for one in nsmallest(1_000, known, key=lambda one: abs(len(one) - len(name))):
+        folded.setdefault(one.casefold(), []).append(one)
+    return [one for near in get_close_matches(name.casefold(), folded, n=3) for one in folded[near]][:3]
+
+
+def _either(names: Sequence[str]) -> str:
+    return " or ".join([*filter(None, [", ".join(names[:-1])]), names[-1]])
 
 
 class UnknownName(OpconError, LookupError):
-    """Nothing in the record has that name; the nearest names that exist are said.
+    """No thing of a kind has that name; the message suggests names that exist, whatever their case.
 
-    >>> raise UnknownName("command", "cfk", ["cfc", "unc"])
+    >>> raise UnknownName("command", "CFC", ["cfc", "unc"])
     Traceback (most recent call last):
-    opcon.errors.UnknownName: no command is called 'cfk'; nearest: cfc
+    opcon.errors.UnknownName: no command is called 'CFC'; did you mean cfc?
     """
 
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
         known = sorted(known)
         near = _nearest(name, known) if isinstance(name, str) and len(name) <= _COMPARED else []
         if near:
-            hint = f"nearest: {', '.join(near)}"
+            hint = f"did you mean {_either(near)}?"
         elif len(known) <= 12:
-            hint = f"there are: {', '.join(known) or 'none'}"
+            hint = f"choose from: {', '.join(known)}" if known else "there are none"
         else:
-            hint = f"none of the {len(known)} there are is like it"
+            hint = f"none of the {len(known)} names is similar"
         super().__init__(f"no {kind} is called {quoted(name)}; {hint}")
 
     def __reduce__(self) -> tuple[Callable[..., UnknownName], tuple[type[UnknownName], str]]:
         """Pickle the message, since the names that exist can be many."""
         return _unpickled, (type(self), str(self))
+
+
+def _unpickled_type(kind: type[WrongType], what: str) -> WrongType:
+    error = kind.__new__(kind)
+    DataError.__init__(error, what)
+    return error
 
 
 def _unpickled(kind: type[UnknownName], message: str) -> UnknownName:

@@ -24,7 +24,7 @@ class Word(StrEnum):
     PaintColor.RED
     >>> PaintColor("rad")
     Traceback (most recent call last):
-    opcon.errors.UnknownName: no paint color is called 'rad'; nearest: red
+    opcon.errors.UnknownName: no paint color is called 'rad'; did you mean red?
     """
 
     __signature__ = Signature(

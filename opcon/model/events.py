@@ -421,7 +421,7 @@ def kind_name(kind: type) -> str:
     'plan-change'
     >>> kind_name(int)
     Traceback (most recent call last):
-    opcon.errors.UnknownName: no kind of event is called 'int'; there are: agreement, assessment, consultation,
+    opcon.errors.UnknownName: no kind of event is called 'int'; choose from: agreement, assessment, consultation,
     establishment, incident, plan-change, release, statement, transfer
     """
     name = next((_NAMES[one] for one in kind.__mro__ if one in _NAMES), None)

@@ -13,7 +13,7 @@ def check_language(lang: str) -> None:
 
     >>> check_language("fr")
     Traceback (most recent call last):
-    opcon.errors.UnknownName: no language is called 'fr'; there are: en, ko
+    opcon.errors.UnknownName: no language is called 'fr'; choose from: en, ko
     """
     if lang not in LANGUAGES:
         raise UnknownName("language", lang, LANGUAGES)

@@ -260,7 +260,7 @@ def test_what_cannot_be_cited_is_told(thing: object) -> None:
 
 
 def test_an_unknown_style_is_told_what_there_is() -> None:
-    with pytest.raises(UnknownName, match="no style is called 'chicago'; nearest: chicago-notes"):
+    with pytest.raises(UnknownName, match="no style is called 'chicago'; did you mean chicago-notes"):
         opcon.cite(TIMELINE["rhee-letter"], "chicago")
 
 

@@ -86,7 +86,7 @@ def test_an_unknown_extension_is_refused(name: str, tmp_path: Path) -> None:
 
 
 def test_an_unknown_format_is_refused_with_the_nearest(tmp_path: Path) -> None:
-    with pytest.raises(opcon.UnknownName, match="no format is called 'ical'; nearest: icalendar"):
+    with pytest.raises(opcon.UnknownName, match="no format is called 'ical'; did you mean icalendar"):
         opcon.export(SHIPPED, tmp_path / "a", "ical")
 
 

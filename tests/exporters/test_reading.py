@@ -50,7 +50,7 @@ def replace(file: Path, old: str, new: str) -> None:
         ("events", "The Guard marches", "\u1112\u1161", "events.csv: row 6 (mutiny): title: is decomposed Unicode"),
         ("datings", ",1910-06-02,1910-06-02,1910-06-02", ",1910-06-31,,",
          "datings.csv: row 5 (league-takes): when: '1910-06-31' is not a date: 1910-06 has 30 days"),
-        ("datings", "memoir", "memoire", "datings.csv: row 5 (league-takes): given_by: no source is called 'memoire'; nearest: memoir"),
+        ("datings", "memoir", "memoire", "datings.csv: row 5 (league-takes): given_by: no source is called 'memoire'; did you mean memoir"),
         ("datings", "The Gazette printed it then.", "", "datings.csv: row 4 (league-takes): reason: is missing; say why"),
         ("datings", "league-takes,2", "league-takes,1", "datings.csv: row 5 (league-takes): number: is 1, as in row 4"),
         ("datings", "league-takes,2", "league-takes,two", "datings.csv: row 5 (league-takes): number: is 'two', and not a whole"),

@@ -65,6 +65,6 @@ def test_faults_are_listed_a_hundred_at_a_time(folder: Folder) -> None:
 
 def test_a_name_is_compared_with_a_thousand_others_and_not_with_all() -> None:
     unlike = [f"x{number:03}" for number in range(1_000)]
-    assert "nearest: abcdef" in str(opcon.UnknownName("post", "abcde", ["abcdef", *unlike[:-1]]))
+    assert "did you mean abcdef" in str(opcon.UnknownName("post", "abcde", ["abcdef", *unlike[:-1]]))
     assert "nearest" not in str(opcon.UnknownName("post", "abcd", ["abcdef", *unlike]))
     assert "nearest" not in str(opcon.UnknownName("post", "a" * 65, ["a" * 66, *unlike]))

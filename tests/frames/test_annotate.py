@@ -209,7 +209,7 @@ def test_a_type_that_has_no_days_is_refused_by_polars_and_arrow_too(values: Any)
 
 def test_what_is_asked_for_wrongly_is_refused_before_any_work() -> None:
     frame = pd.DataFrame({"date": pd.to_datetime(DAYS), "wartime": 0})
-    with pytest.raises(opcon.UnknownName, match="no column of the table is called 'dat'; nearest: date"):
+    with pytest.raises(opcon.UnknownName, match="no column of the table is called 'dat'; did you mean date"):
         opcon.annotate(frame, on="dat")
     with pytest.raises(opcon.DataError, match="wartime is a column of the table already and would be overwritten"):
         opcon.annotate(frame, on="date")

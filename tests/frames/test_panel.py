@@ -281,10 +281,10 @@ def test_a_day_is_a_period_like_any_other(invented: opcon.Timeline, name: str, r
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"every": "week"}, "no period is called 'week'; there are: day, month, year"),
+        ({"every": "week"}, "no period is called 'week'; choose from: day, month, year"),
         ({"rule": "median"}, "no rule is called 'median'"),
         ({"backend": "modin"}, "no backend is called 'modin'"),
-        ({"columns": ["wartimes"]}, "no column is called 'wartimes'; nearest: wartime"),
+        ({"columns": ["wartimes"]}, "no column is called 'wartimes'; did you mean wartime"),
         ({"forces": "land.gard"}, "no force is called 'land.gard'"),
         ({"lang": "fr"}, "no language is called 'fr'"),
     ],

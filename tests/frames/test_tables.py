@@ -92,7 +92,7 @@ def test_there_is_a_row_for_each_thing_in_order(what: str) -> None:
 
 
 def test_an_unknown_backend_is_refused() -> None:
-    with pytest.raises(opcon.UnknownName, match="no backend is called 'panda'; nearest: pandas"):
+    with pytest.raises(opcon.UnknownName, match="no backend is called 'panda'; did you mean pandas"):
         to_frame(opcon.load(), "panda")
 
 

@@ -73,7 +73,7 @@ def test_the_rank_of_a_dating_has_words_and_that_of_an_officer_has_none() -> Non
 
 
 def test_an_unknown_field_is_refused_with_the_nearest() -> None:
-    with pytest.raises(opcon.UnknownName, match="no field is called 'confidense'; nearest: confidence"):
+    with pytest.raises(opcon.UnknownName, match="no field is called 'confidense'; did you mean confidence"):
         opcon.codebook("confidense")
 
 

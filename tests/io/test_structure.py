@@ -58,7 +58,7 @@ def test_fields_are_read_by_their_types_and_by_the_readers_given() -> None:
         ({"legs": [{"length": 7}, {"length": "7"}]}, "legs[1].length: is '7', and not a whole number from 1 on"),
         ({"legs": [{}]}, "legs[0].length: is missing"),
         ({"legs": [3]}, "legs[0]: is not a table"),
-        ({"owner": "crwon"}, "owner: no command is called 'crwon'; nearest: crown"),
+        ({"owner": "crwon"}, "owner: no command is called 'crwon'; did you mean crown?"),
         ({"place": "x"}, "place: is not a known key; Table has: id, made, size, sizes, legs, owner, note"),
     ],
 )

@@ -78,7 +78,7 @@ def test_a_record_need_not_name_anybody(invented: opcon.Timeline) -> None:
 def test_appointments_are_asked_by_post(folder: Folder) -> None:
     timeline = folder.appoint(("Ada", "1911-01-01", None))
     assert [one.id for one in timeline.appointments()] == ["marshal-ada"]
-    with pytest.raises(opcon.UnknownName, match="no post is called 'marshall'; nearest: marshal"):
+    with pytest.raises(opcon.UnknownName, match="no post is called 'marshall'; did you mean marshal"):
         timeline.appointments("marshall")
 
 

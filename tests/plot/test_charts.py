@@ -265,7 +265,7 @@ def places(drawn: Drawn) -> list[tuple[str, tuple[float, float]]]:
 @pytest.mark.parametrize(("field", "value"), [("lang", "fr"), ("size", "poster"), ("theme", "sepia")])
 def test_a_look_that_is_not_offered_is_refused(chart: str, field: str, value: str) -> None:
     kinds = {"lang": "language", "size": "size", "theme": "theme"}
-    with pytest.raises(opcon.UnknownName, match=f"no {kinds[field]} is called '{value}'; there are: "):
+    with pytest.raises(opcon.UnknownName, match=f"no {kinds[field]} is called '{value}'; choose from: "):
         CHARTS[chart](TIMELINE, **{field: value})
 
 

@@ -142,7 +142,7 @@ def test_two_days_of_different_forces_are_refused() -> None:
 
 
 def test_an_unknown_language_is_refused() -> None:
-    with pytest.raises(opcon.UnknownName, match="no language is called 'fr'; there are: en, ko"):
+    with pytest.raises(opcon.UnknownName, match="no language is called 'fr'; choose from: en, ko"):
         opcon.explain(TIMELINE.on("1990-01-01"), lang="fr")
 
 

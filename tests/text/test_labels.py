@@ -23,5 +23,5 @@ def test_a_name_without_a_rank_or_without_a_korean_form_is_given_as_it_is() -> N
 
 @pytest.mark.parametrize("lang", ["fr", "EN", "", None])
 def test_a_language_without_words_is_refused(lang: str) -> None:
-    with pytest.raises(opcon.UnknownName, match=r"there are: en, ko|nearest: en"):
+    with pytest.raises(opcon.UnknownName, match=r"choose from: en, ko|did you mean en"):
         labels.check_language(lang)

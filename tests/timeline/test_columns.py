@@ -70,5 +70,5 @@ def test_what_is_missing_is_an_empty_cell() -> None:
 
 
 def test_a_word_for_a_kind_of_cell_that_is_none_is_refused() -> None:
-    with pytest.raises(opcon.UnknownName, match="no cell kind is called 'dya'; nearest: day"):
+    with pytest.raises(opcon.UnknownName, match="no cell kind is called 'dya'; did you mean day"):
         CellKind("dya")

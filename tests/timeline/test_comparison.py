@@ -59,7 +59,7 @@ def test_a_rejected_date_dates_nothing(folder: Folder) -> None:
 
 
 def test_a_kind_of_date_that_there_is_not_is_refused() -> None:
-    with pytest.raises(opcon.UnknownName, match="no date kind is called 'sined'; nearest: signed"):
+    with pytest.raises(opcon.UnknownName, match="no date kind is called 'sined'; did you mean signed"):
         TIMELINE.dated_by("sined")
 
 

@@ -219,7 +219,7 @@ def test_a_place_is_kept_and_one_without_dates_is_refused() -> None:
     assert eval(repr(TIMELINE.as_of(LAST, "Washington").on("2007-02-23"))).plan == (
         TIMELINE.as_of(LAST, "Washington").on("2007-02-23").plan
     )
-    with pytest.raises(opcon.UnknownName, match="nearest: Washington"):
+    with pytest.raises(opcon.UnknownName, match="did you mean Washington"):
         TIMELINE.as_of("2007-02-23", place="Washngton")
 
 

@@ -202,7 +202,7 @@ def test_the_plans_of_1977_and_1993_were_carried_out() -> None:
 
 
 def test_an_unknown_layer_is_refused() -> None:
-    with pytest.raises(opcon.UnknownName, match="no layer is called 'bilatral'; nearest: bilateral"):
+    with pytest.raises(opcon.UnknownName, match="no layer is called 'bilatral'; did you mean bilateral"):
         opcon.load().plans("bilatral")
 
 

@@ -210,18 +210,18 @@ def test_series_finds_the_meetings(invented: opcon.Timeline) -> None:
 @pytest.mark.parametrize(
     ("ask", "said"),
     [
-        (lambda timeline: timeline["leage-takes"], "event is called 'leage-takes'; nearest: league-takes"),
-        (lambda timeline: timeline.on("1950-01-01", forces="land.gard"), "force is called 'land.gard'; nearest: land.guard"),
-        (lambda timeline: timeline.tenures("wartime", forces="land.gard"), "force is called 'land.gard'; nearest: land.guard"),
-        (lambda timeline: timeline.tenures("wartime", authority="opcom"), "authority is called 'opcom'; nearest: opcon"),
-        (lambda timeline: timeline.about(command="counsil"), "command is called 'counsil'; nearest: council"),
-        (lambda timeline: timeline.about(condition="peactime"), "condition is called 'peactime'; nearest: peacetime"),
-        (lambda timeline: timeline.about(forces="land.gard"), "force is called 'land.gard'; nearest: land.guard"),
-        (lambda timeline: timeline.appointments("marshall"), "post is called 'marshall'; nearest: marshal"),
-        (lambda timeline: timeline.citing("gazete"), "source is called 'gazete'; nearest: gazette"),
-        (lambda timeline: timeline.dated_by("sined"), "date kind is called 'sined'; nearest: signed"),
-        (lambda timeline: timeline.plans("bilatral"), "layer is called 'bilatral'; nearest: bilateral"),
-        (lambda timeline: timeline.series("SMC"), "series is called 'SMC'; nearest: SCM"),
+        (lambda timeline: timeline["leage-takes"], "event is called 'leage-takes'; did you mean league-takes"),
+        (lambda timeline: timeline.on("1950-01-01", forces="land.gard"), "force is called 'land.gard'; did you mean land.guard"),
+        (lambda timeline: timeline.tenures("wartime", forces="land.gard"), "force is called 'land.gard'; did you mean land.guard"),
+        (lambda timeline: timeline.tenures("wartime", authority="opcom"), "authority is called 'opcom'; did you mean opcon"),
+        (lambda timeline: timeline.about(command="counsil"), "command is called 'counsil'; did you mean council"),
+        (lambda timeline: timeline.about(condition="peactime"), "condition is called 'peactime'; did you mean peacetime"),
+        (lambda timeline: timeline.about(forces="land.gard"), "force is called 'land.gard'; did you mean land.guard"),
+        (lambda timeline: timeline.appointments("marshall"), "post is called 'marshall'; did you mean marshal"),
+        (lambda timeline: timeline.citing("gazete"), "source is called 'gazete'; did you mean gazette"),
+        (lambda timeline: timeline.dated_by("sined"), "date kind is called 'sined'; did you mean signed"),
+        (lambda timeline: timeline.plans("bilatral"), "layer is called 'bilatral'; did you mean bilateral"),
+        (lambda timeline: timeline.series("SMC"), "series is called 'SMC'; did you mean SCM"),
     ],
 )  # fmt: skip
 def test_an_unknown_name_is_answered_with_the_nearest(folder: Folder, ask, said: str) -> None:  # type: ignore[no-untyped-def]
@@ -394,5 +394,5 @@ def test_an_event_is_in_a_timeline_by_itself_and_by_its_id(invented: opcon.Timel
 
 def test_an_unknown_command_has_no_commanders_and_is_refused(folder: Folder) -> None:
     record = folder.appoint(("Smith", "1910", "1911")).record
-    with pytest.raises(UnknownName, match="no command is called 'counsil'; nearest: council"):
+    with pytest.raises(UnknownName, match="no command is called 'counsil'; did you mean council"):
         record.commanders("counsil", "1910-01-01")

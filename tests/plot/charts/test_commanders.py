@@ -68,5 +68,5 @@ def test_names_are_in_korean_where_they_are_known(draw: type[Drawn]) -> None:
 
 
 def test_an_unknown_post_is_refused() -> None:
-    with pytest.raises(opcon.UnknownName, match="no post is called 'cfc-comander'; nearest: cfc-commander"):
+    with pytest.raises(opcon.UnknownName, match="no post is called 'cfc-comander'; did you mean cfc-commander"):
         opcon.plot.commanders(TIMELINE, ["cfc-comander"])
