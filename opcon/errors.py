@@ -1,12 +1,12 @@
-"""What can go wrong, as one tree.
+"""The errors of opcon.
 
 * OpconError
-  * DataError (also a ValueError): a record, or what a user gave, cannot be read
-    * DateError: it is not a date, or not the kind of date that was asked for
+  * DataError (also a ValueError): a record or an argument is invalid
+    * DateError: a date is invalid, or is not the kind of date that is needed
     * WrongType (also a TypeError): an argument has the wrong type
-  * UnknownName (also a LookupError): nothing in the record has that name
+  * UnknownName (also a LookupError): no item has that name
 
-Every message says where, then what, then what would do.
+Every message gives the place and the value, then the rule, then what to do.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SHORT.maxlevel = 2
 
 
 def quoted(value: object) -> str:
-    """Return the repr of a value, with the middle left out of what is long.
+    """Return the repr of a value, shortened in the middle if it is long.
 
     >>> quoted("1950-02-30")
     "'1950-02-30'"
@@ -30,12 +30,12 @@ def quoted(value: object) -> str:
     """
     try:
         return _SHORT.repr(value)
-    except ValueError:  # Python writes no whole number of thousands of digits
-        return f"a {type(value).__name__} too long to write"
+    except ValueError:  # Python converts no int of more than 4,300 digits to text
+        return f"{a(type(value).__name__)} too long to write"
 
 
 def described(value: object) -> str:
-    """Return what a value is, for an error: text, numbers, dates and None as they are, else the name of the class.
+    """Return a value for an error message: text, numbers, dates and None as their repr, others as their class.
 
     >>> described("1995"), described(1995), described([1995])
     ("'1995'", '1995', 'a list')
@@ -54,7 +54,7 @@ def a(noun: str) -> str:
 
 
 def shown(name: str) -> str:
-    r"""Return a name as it is, or quoted where it is long or holds what a terminal would obey.
+    r"""Return a name unchanged, or quoted if it is long or has control characters of a terminal.
 
     >>> shown("1945-1953.toml"), shown("\x1b[2J")
     ('1945-1953.toml', "'\\x1b[2J'")
@@ -63,16 +63,31 @@ def shown(name: str) -> str:
 
 
 class OpconError(Exception):
-    """The root of every error that opcon raises on purpose.
+    """The base class of all errors of opcon.
 
+    Examples
+    --------
     >>> issubclass(DateError, OpconError)
     True
     """
 
 
 class DataError(OpconError, ValueError):
-    """Something that was to be read does not fit, with the place where it stands.
+    """A record or an argument is invalid; the message starts with the place.
 
+    Parameters
+    ----------
+    what : str
+        The problem: the value, the rule, and what to do.
+    file : str, optional
+        File or folder of the record.
+    record : str, optional
+        Id of the event, source or other item, or its place in a list.
+    field : str, optional
+        Field, such as ``dates[1].when``.
+
+    Examples
+    --------
     >>> raise DataError("is not a date", file="1945-1953.toml", record="rhee-letter", field="dates[1].when")
     Traceback (most recent call last):
     opcon.errors.DataError: 1945-1953.toml: rhee-letter: dates[1].when: is not a date
@@ -93,17 +108,33 @@ class DataError(OpconError, ValueError):
 
 
 class DateError(DataError):
-    """What was given is not a date, or not the kind of date that was asked for.
+    """A date is invalid, or is not the kind of date that is needed, such as a single day.
 
-    >>> raise DateError("'1950-02-30' is not a date: February 1950 had 28 days")
+    Examples
+    --------
+    >>> import opcon
+    >>> opcon.load().on("1950-02-30")
     Traceback (most recent call last):
-    opcon.errors.DateError: '1950-02-30' is not a date: February 1950 had 28 days
+    opcon.errors.DateError: '1950-02-30' is not a date: 1950-02 has 28 days
     """
 
 
 class WrongType(DataError, TypeError):
     """An argument has the wrong type; the message gives the call that was probably meant.
 
+    Parameters
+    ----------
+    parameter : str
+        Name of the parameter.
+    wanted : str
+        Type that it takes, with its article.
+    value : object
+        The argument.
+    instead : str
+        The call that was probably meant.
+
+    Examples
+    --------
     >>> raise WrongType("timeline", "a Timeline", "peacetime", "opcon.spells(condition='peacetime')")
     Traceback (most recent call last):
     opcon.errors.WrongType: timeline must be a Timeline, not 'peacetime'; write opcon.spells(condition='peacetime')
@@ -113,50 +144,71 @@ class WrongType(DataError, TypeError):
         super().__init__(f"{parameter} must be {wanted}, not {described(value)}; write {instead}")
 
     def __reduce__(self) -> tuple[Callable[..., WrongType], tuple[type[WrongType], str]]:
-        """Pickle the message, since the value may be of any class."""
+        """Pickle only the message, because the value can be of any class."""
         return _unpickled_type, (type(self), self.what)
 
 
 _COMPARED = 64
-"""Characters of names, beyond those of any that there are, for which nearest ones are sought: it takes their square."""
+"""The longest name, in characters, for which similar names are searched: the time grows with its square."""
+
+_LISTED = 240
+"""The most characters of a list of names that a message gives in full."""
 
 
 def _nearest(name: str, known: Sequence[str]) -> list[str]:
-    """Return the names most like one, whatever the case, among the thousand nearest to it in length."""
-    from difflib import get_close_matches  # lazy imports: only error messages need them
+    """Return the same name in another case, or else the most similar names among the thousand nearest in length."""
+    from difflib import get_close_matches  # lazy imports: only needed for error messages
     from heapq import nsmallest
 
     folded: dict[str, list[str]] = {}
     for one in nsmallest(1_000, known, key=lambda one: abs(len(one) - len(name))):
         folded.setdefault(one.casefold(), []).append(one)
-    return [one for near in get_close_matches(name.casefold(), folded, n=3) for one in folded[near]][:3]
+    near = [name.casefold()] if name.casefold() in folded else get_close_matches(name.casefold(), folded, n=3)
+    return [one for each in near for one in folded[each]][:3]
 
 
 def _either(names: Sequence[str]) -> str:
     return " or ".join([*filter(None, [", ".join(names[:-1])]), names[-1]])
 
 
-class UnknownName(OpconError, LookupError):
-    """No thing of a kind has that name; the message suggests names that exist, whatever their case.
+def _hint(kind: str, name: object, known: Sequence[str], advice: str | None) -> str:
+    if not known:
+        return f"no {kind} is defined"
+    if not isinstance(name, str):
+        return f"give its name as a str, such as {quoted(known[0])}"
+    if len(name) <= _COMPARED and (near := _nearest(name, known)):
+        return f"did you mean {_either(near)}?"
+    if len(listed := ", ".join(known)) <= _LISTED:
+        return f"choose from: {listed}"
+    return advice or f"none of the {len(known)} names is similar"
 
+
+class UnknownName(OpconError, LookupError):
+    """No item of a kind has that name; the message suggests similar names, ignoring case.
+
+    Parameters
+    ----------
+    kind : str
+        Kind of item, such as ``command``.
+    name : object
+        The name that was given. If it is not a str, the message asks for one.
+    known : iterable of str
+        The names that exist.
+    advice : str, optional
+        What to do if no name is similar and there are too many to list, such as a call that lists them.
+
+    Examples
+    --------
     >>> raise UnknownName("command", "CFC", ["cfc", "unc"])
     Traceback (most recent call last):
     opcon.errors.UnknownName: no command is called 'CFC'; did you mean cfc?
     """
 
-    def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
-        known = sorted(known)
-        near = _nearest(name, known) if isinstance(name, str) and len(name) <= _COMPARED else []
-        if near:
-            hint = f"did you mean {_either(near)}?"
-        elif len(known) <= 12:
-            hint = f"choose from: {', '.join(known)}" if known else "there are none"
-        else:
-            hint = f"none of the {len(known)} names is similar"
-        super().__init__(f"no {kind} is called {quoted(name)}; {hint}")
+    def __init__(self, kind: str, name: object, known: Iterable[str], *, advice: str | None = None) -> None:
+        super().__init__(f"no {kind} is called {quoted(name)}; {_hint(kind, name, sorted(known), advice)}")
 
     def __reduce__(self) -> tuple[Callable[..., UnknownName], tuple[type[UnknownName], str]]:
-        """Pickle the message, since the names that exist can be many."""
+        """Pickle only the message, because the list of names can be long."""
         return _unpickled, (type(self), str(self))
 
 

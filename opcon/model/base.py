@@ -1,4 +1,4 @@
-"""What all values share: lists become tuples, words come from closed lists, and a repr makes the value again."""
+"""The common parts of all values: tuples, words from closed lists, and a repr that recreates the value."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any, Self, TypeVar, get_args, get_origin
 
 import attrs
 
-from opcon.errors import DataError, UnknownName, quoted
+from opcon.errors import DataError, UnknownName, described
 
 T = TypeVar("T")
 
 
 class Word(StrEnum):
-    """A word from a closed list. Any other word raises UnknownName, which names the nearest that exist.
+    """A word from a closed list. Any other word raises UnknownName with the most similar words.
 
     >>> class PaintColor(Word):
     ...     RED = "red"
@@ -29,7 +29,7 @@ class Word(StrEnum):
 
     __signature__ = Signature(
         [Parameter("value", Parameter.POSITIONAL_ONLY)]
-    )  # attrs asks for it, and would take long to infer it
+    )  # attrs asks for the signature of a converter, and it takes long to infer
 
     @classmethod
     def _missing_(cls, value: object) -> Self:
@@ -41,7 +41,7 @@ class Word(StrEnum):
 
 
 class PlainWord(Word):
-    """A word whose repr is that of its text, so that the repr of an event needs no names to be evaluated.
+    """A word with the repr of its text, so that the repr of an event can be evaluated without imports.
 
     >>> class Finish(PlainWord):
     ...     MATT = "matt"
@@ -54,7 +54,9 @@ class PlainWord(Word):
 
 
 def tuples(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """Let every field that is annotated as a tuple accept any iterable, and keep a tuple; words in it may be text.
+    """Convert any iterable to a tuple in every field that is annotated as a tuple, and text in it to words.
+
+    A single str becomes a tuple of one. Raises DataError for a value that is not iterable.
 
     >>> @attrs.frozen(field_transformer=tuples)
     ... class Row:
@@ -64,27 +66,28 @@ def tuples(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribut
     """
     attrs.resolve_types(cls, attribs=fields)
     return [
-        field.evolve(converter=_tuple_of(*get_args(field.type))) if get_origin(field.type) is tuple else field
+        field.evolve(converter=_tuple_of(field.name, *get_args(field.type)))
+        if get_origin(field.type) is tuple
+        else field
         for field in fields
     ]
 
 
-def _tuple_of(item: Any, *_: Any) -> Callable[[Iterable[Any]], tuple[Any, ...]]:
-    if isinstance(item, type) and issubclass(item, Word):
-        return lambda values: tuple(map(item, _as_tuple(values)))
-    return _as_tuple
+def _tuple_of(name: str, item: Any, *_: Any) -> Callable[[Iterable[Any]], tuple[Any, ...]]:
+    word = item if isinstance(item, type) and issubclass(item, Word) else None
 
+    def convert(values: Iterable[Any]) -> tuple[Any, ...]:  # attrs takes long to inspect ``tuple`` itself
+        if isinstance(values, str):  # one word, not its letters
+            values = (values,)
+        if values is None or not hasattr(values, "__iter__"):
+            raise DataError(f"must be a list, not {described(values)}", field=name)
+        return tuple(map(word, values)) if word else tuple(values)
 
-def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:  # attrs takes long to inspect ``tuple`` itself
-    if isinstance(values, str):  # one word, and not its letters
-        return (values,)
-    if values is None or not hasattr(values, "__iter__"):
-        raise DataError(f"a list is wanted, not {quoted(values)}")
-    return tuple(values)
+    return convert
 
 
 def held_type(annotation: Any) -> tuple[type, bool]:
-    """Return the class of what a field holds, and whether it holds a tuple of them.
+    """Return the class of the values in a field, and whether the field is a tuple of them.
 
     >>> held_type(tuple[str, ...]), held_type(int | None)
     ((<class 'str'>, True), (<class 'int'>, False))
@@ -96,9 +99,9 @@ def held_type(annotation: Any) -> tuple[type, bool]:
 
 
 def concise(value: Any) -> str:
-    """Write a value as the call that makes it again, without the fields that are what they are by default.
+    """Return the call that recreates a value, without the fields that have their default.
 
-    A value in a field that knows its origin is written as that. Classes take it as their ``__repr__``.
+    A value in a field is written as its ``origin`` if it has one. Classes use it as their ``__repr__``.
 
     >>> @attrs.frozen
     ... class Row:
@@ -138,9 +141,9 @@ def either(words: Iterable[str], lang: str = "en") -> str:
 
 
 def trace(value: T, expression: str) -> T:
-    """Keep in a value that has just been made the expression that gives it, as its ``origin``.
+    """Set ``origin``, the expression that looks a value up, in a new value.
 
-    ``origin`` is no argument of its class, so that a value evolved from it has none.
+    It is not an argument of the class, so ``attrs.evolve`` does not copy it.
     """
     object.__setattr__(value, "origin", expression)
     return value

@@ -1,21 +1,20 @@
-"""Dates as exact as their sources: a day, a month, a year, about then, a span, one of a few.
+"""Dates as exact as their sources: a day, a month, a year, an approximate date, a span, or one date of a set.
 
-Text is EDTF (Extended Date/Time Format, ISO 8601-2), levels 0 and 1, with the level 2 form for one date of a set. It is
-parsed once, into the parts it is written in and the first and the last day it can mean; a month never turns into its
-first day.
+Text is EDTF (Extended Date/Time Format, ISO 8601-2): levels 0 and 1, and sets of level 2. It is parsed once, into its
+parts and the first and the last day that it can mean. A month never becomes its first day.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import MAXYEAR, MINYEAR, date, datetime, tzinfo
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta, tzinfo
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from opcon.errors import DateError, quoted
+from opcon.errors import DateError, described, quoted
 from opcon.model import limits
 
 if TYPE_CHECKING:
@@ -23,11 +22,13 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?", re.ASCII)
 _DATETIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d", re.ASCII)
+_SPAN_FORM = "write its first and its last day as text, such as 1950-07-14/1978-11-06"
+_DAY_FORM = "write one day, such as 1950-07-14"
 _FORMS = "write 1950-07-14, 1950-07, 1950, 1954-03~, 2009-10-15/2012-03-15, ../1978-11-07 or [1950-07-16,1950-07-18]"
 
 
 class _Parts(NamedTuple):
-    """What the text of a date says, in the order of the fields of When."""
+    """The parts of a date, in the order of the fields of When."""
 
     earliest: date | None
     latest: date | None
@@ -41,21 +42,48 @@ class _Parts(NamedTuple):
 
 def _text(value: str) -> str:
     if not isinstance(value, str):
-        raise DateError(f"{quoted(value)} is not text; {_FORMS}")
+        instead = "call When.from_date" if isinstance(value, date) else _year(value) or _FORMS
+        raise DateError(f"the text of a When must be a str, not {described(value)}; {instead}")
     return value
+
+
+def _year(value: object) -> str | None:
+    """Return the advice for a year that is given as a number."""
+    is_year = isinstance(value, int) and not isinstance(value, bool) and MINYEAR <= value <= MAXYEAR
+    return f"write the year as text: '{value:04}'" if is_year else None
 
 
 @attrs.frozen(repr=False)
 class When:
-    """A date as a source gives it, in EDTF, with its parts and the first and the last day it can mean.
+    """A date as exact as its source, in EDTF, with the first and the last day that it can mean.
 
-    ``earliest`` and ``latest`` are days; None if a span is open. ``year``, ``month``, ``day`` and ``qualifier`` (one of
-    ``~?%``) are those of a single date; None for what it does not say, and for a span or a set. ``choices`` are the
-    dates of a set such as ``[1950-07-16,1950-07-18]``. A date marked ``~``, ``?`` or ``%`` can be off by one of the
-    units it is written in: ``1954-03~`` lies between 1 February and 30 April 1954.
+    A date marked ``~``, ``?`` or ``%`` can be off by one of its units: ``1954-03~`` is between 1 February and 30 April
+    1954. A When has no order, because a month and its days have none: call ``before`` or ``overlaps``.
 
-    When has no order: months and the days in them have none. Ask ``before`` or ``overlaps`` instead.
+    Parameters
+    ----------
+    text : str
+        Date in EDTF: ``1950-07-14``, ``1950-07``, ``1950``, ``1954-03~``, ``2009-10-15/2012-03-15``,
+        ``../1978-11-07``, ``[1950-07-16,1950-07-18]`` or ``[1979-10-26..1979-10-31]``.
 
+    Attributes
+    ----------
+    earliest, latest : datetime.date or None
+        First and last day that it can mean; None on the open side of a span.
+    year, month, day : int or None
+        Parts of a single date; None if the text does not give them, and for a span or a set.
+    qualifier : str or None
+        Mark of a single date: ``~`` (approximate), ``?`` (uncertain) or ``%`` (both).
+    choices : tuple of When
+        Dates of a set such as ``[1950-07-16,1950-07-18]``; empty for other dates.
+
+    Raises
+    ------
+    DateError
+        If the text is not a date, or the value is not text.
+
+    Examples
+    --------
     >>> month = When("1978-07")
     >>> month.earliest, month.latest
     (datetime.date(1978, 7, 1), datetime.date(1978, 7, 31))
@@ -82,8 +110,25 @@ class When:
 
     @classmethod
     def from_date(cls, day: Day) -> When:
-        """Return the date that is one day; a moment with a time zone counts as its day in Korea.
+        """Return a day as a When.
 
+        Parameters
+        ----------
+        day : str, date, datetime or When
+            A single day. A datetime with a time zone counts as its day in Korea.
+
+        Returns
+        -------
+        When
+            The day.
+
+        Raises
+        ------
+        DateError
+            If ``day`` is not a single day.
+
+        Examples
+        --------
         >>> When.from_date(date(1950, 7, 14))
         When('1950-07-14')
         """
@@ -92,8 +137,25 @@ class When:
 
     @classmethod
     def from_bounds(cls, start: Day | None, end: Day | None) -> When:
-        """Return the span from one date to another; None for an open end. Raises DateError if both are open.
+        """Return the span from one date to another.
 
+        Parameters
+        ----------
+        start, end : str, date, datetime, When or None
+            Single dates, as exact as they are known; None for an open side.
+
+        Returns
+        -------
+        When
+            The span, with both dates included.
+
+        Raises
+        ------
+        DateError
+            If both sides are open, the end is before the start, or either is a span or a set.
+
+        Examples
+        --------
         >>> When.from_bounds(date(1954, 11, 17), None), When.from_bounds(When("1953-08-08"), When("1954-03~"))
         (When('1954-11-17/..'), When('1953-08-08/1954-03~'))
         """
@@ -109,8 +171,10 @@ class When:
 
     @property
     def is_day(self) -> bool:
-        """Whether it can mean one day only.
+        """Whether it is a single day.
 
+        Examples
+        --------
         >>> When("1950-07-14").is_day, When("1950-07").is_day
         (True, False)
         """
@@ -118,8 +182,10 @@ class When:
 
     @property
     def is_span(self) -> bool:
-        """Whether it lasts from one date to another, rather than being one date in doubt.
+        """Whether it is a span from one date to another, and not one uncertain date.
 
+        Examples
+        --------
         >>> When("1978-07-26/1978-07-27").is_span, When("1978-07").is_span
         (True, False)
         """
@@ -127,8 +193,10 @@ class When:
 
     @property
     def is_set(self) -> bool:
-        """Whether it is one date of a few, or one between two.
+        """Whether it is one date of a set: of those listed, or of all between two.
 
+        Examples
+        --------
         >>> When("[1950-07-16,1950-07-18]").is_set, When("[1979-10-26..1979-10-31]").is_set, When("1950-07").is_set
         (True, True, False)
         """
@@ -136,8 +204,10 @@ class When:
 
     @property
     def between(self) -> tuple[When | None, When | None] | None:
-        """The two dates that a set of all days between them names, None for an open end; None if it is no such set.
+        """The two ends of a set of all days between them, None for an open end; None for other dates.
 
+        Examples
+        --------
         >>> When("[1979-10-26..1979-10-31]").between
         (When('1979-10-26'), When('1979-10-31'))
         """
@@ -145,8 +215,10 @@ class When:
 
     @property
     def start(self) -> When | None:
-        """The date a span starts on, None if it is open; of a single date, itself.
+        """The first date of a span, None if it is open; any other date is its own start.
 
+        Examples
+        --------
         >>> When("1953-08-08/1954-03~").start
         When('1953-08-08')
         """
@@ -154,82 +226,157 @@ class When:
 
     @property
     def end(self) -> When | None:
-        """The date a span ends on, None if it is open; of a single date, itself.
+        """The last date of a span, None if it is open; any other date is its own end.
 
+        Examples
+        --------
         >>> When("1954-11-17/..").end is None
         True
         """
         return self._bounds[1] if self._bounds and self.is_span else self
 
-    def certainly(self, day: date) -> bool:
-        """Return whether it surely covers ``day``.
+    def certainly(self, day: Day) -> bool:
+        """Return whether it certainly covers a day.
 
-        >>> When("1953-08-08/1954-03~").certainly(date(1954, 2, 15))
+        Parameters
+        ----------
+        day : str, date, datetime or When
+            A single day.
+
+        Returns
+        -------
+        bool
+            True only if every reading of the date covers the day.
+
+        Raises
+        ------
+        DateError
+            If ``day`` is not a single day.
+
+        Examples
+        --------
+        >>> When("1953-08-08/1954-03~").certainly("1954-02-15")
         False
         """
+        asked = korean_day(day)
         if not self.is_span:
-            return self.is_day and self.earliest == day
+            return self.is_day and self.earliest == asked
         start, end = self.start, self.end
-        begun = start is None or (start.latest is not None and start.latest <= day)
-        return begun and (end is None or (end.earliest is not None and day <= end.earliest))
+        begun = start is None or (start.latest is not None and start.latest <= asked)
+        return begun and (end is None or (end.earliest is not None and asked <= end.earliest))
 
-    def possibly(self, day: date) -> bool:
-        """Return whether it may cover ``day``.
+    def possibly(self, day: Day) -> bool:
+        """Return whether it may cover a day.
 
-        >>> When("1953-08-08/1954-03~").possibly(date(1954, 2, 15))
+        Parameters
+        ----------
+        day : str, date, datetime or When
+            A single day.
+
+        Returns
+        -------
+        bool
+            True if some reading of the date covers the day.
+
+        Raises
+        ------
+        DateError
+            If ``day`` is not a single day.
+
+        Examples
+        --------
+        >>> When("1953-08-08/1954-03~").possibly("1954-02-15")
         True
         """
-        return (self.earliest is None or self.earliest <= day) and (self.latest is None or day <= self.latest)
+        asked = korean_day(day)
+        return (self.earliest is None or self.earliest <= asked) and (self.latest is None or asked <= self.latest)
 
-    def before(self, other: When) -> bool:
-        """Return whether all of it surely lies before all of ``other``.
+    def before(self, other: Day) -> bool:
+        """Return whether it is certainly before another date.
 
-        >>> When("1950-07").before(When("1950-08-01")), When("1950-07").before(When("1950-07-31"))
+        Parameters
+        ----------
+        other : str, date, datetime or When
+            The date to compare with.
+
+        Returns
+        -------
+        bool
+            True only if its last possible day is before the first possible day of ``other``.
+
+        Raises
+        ------
+        DateError
+            If ``other`` is not a date.
+
+        Examples
+        --------
+        >>> When("1950-07").before("1950-08-01"), When("1950-07").before("1950-07-31")
         (True, False)
         """
-        return self.latest is not None and other.earliest is not None and self.latest < other.earliest
+        start = as_when(other).earliest
+        return self.latest is not None and start is not None and self.latest < start
 
-    def overlaps(self, other: When) -> bool:
-        """Return whether some day may belong to both.
+    def overlaps(self, other: Day) -> bool:
+        """Return whether two dates may share a day.
 
-        >>> When("1950-07").overlaps(When("1950-07-31/1950-08-02"))
+        Parameters
+        ----------
+        other : str, date, datetime or When
+            The date to compare with.
+
+        Returns
+        -------
+        bool
+            True if some day can belong to both.
+
+        Raises
+        ------
+        DateError
+            If ``other`` is not a date.
+
+        Examples
+        --------
+        >>> When("1950-07").overlaps("1950-07-31/1950-08-02")
         True
         """
-        return not self.before(other) and not other.before(self)
+        when = as_when(other)
+        return not self.before(when) and not when.before(self)
 
 
 Day = str | date | datetime | When
-"""What is accepted where a day or a date is asked for, dates and moments of pendulum among them."""
+"""The types that are accepted as a day or a date; those of pendulum and pandas are among them."""
 
 
 def korean_day(value: Day) -> date:
-    """Return the calendar day in Korea that ``value`` falls on.
+    """Return the calendar day of a value in Korea.
 
-    A datetime with a time zone is turned into its day in Asia/Seoul; a datetime without one is its own date. Text is a
-    day or an ISO 8601 datetime. Raises DateError for what is not one day, such as a month.
+    A datetime with a time zone is converted to Asia/Seoul; one without keeps its date. Text is a day or an ISO 8601
+    datetime. Raises DateError for anything that is not a single day, such as a month.
 
     >>> korean_day("1994-11-30T16:00Z")
     datetime.date(1994, 12, 1)
     >>> korean_day("1994-11")
     Traceback (most recent call last):
-    opcon.errors.DateError: '1994-11' is more than one day; ask about a single day, such as 1994-11-01
+    opcon.errors.DateError: '1994-11' is more than one day; give a single day, such as 1994-11-01
     """
-    if type(value) is date:  # before all else, since most questions are asked with one
+    if type(value) is date:  # first, because it is the most frequent type
         return value
     if isinstance(value, str):
         is_moment = len("1994-12-01") < len(value) <= limits.DATE and _DATETIME.match(value)
-        return _day_of_moment(_moment(value)) if is_moment else _only_day(value, *_parse(value)[:2])
+        return _day_of_moment(_moment(value)) if is_moment else _day_of_text(value)
     if isinstance(value, datetime):
         return _day_of_moment(value)
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
     if isinstance(value, When):
         return _only_day(value.text, value.earliest, value.latest)
-    raise DateError(f"{quoted(value)} is not a day; give text such as '1994-12-01', a date or a datetime")
+    instead = f"write a single day of {value:04}, such as '{value:04}-01-01'" if _year(value) else _DAY_FORM
+    raise DateError(f"a day must be a str, date, datetime or When, not {described(value)}; {instead}")
 
 
 def as_when(value: Day) -> When:
-    """Return a date as a When; a moment counts as its day in Korea.
+    """Return a date as a When; a datetime with a time zone counts as its day in Korea.
 
     >>> as_when("1994-12"), as_when("1994-11-30T16:00Z")
     (When('1994-12'), When('1994-12-01'))
@@ -238,24 +385,36 @@ def as_when(value: Day) -> When:
         return value
     if isinstance(value, str) and not _DATETIME.match(value):
         return When(value)
-    return When.from_date(korean_day(value))
+    if isinstance(value, str | date):
+        return When.from_date(korean_day(value))
+    instead = _SPAN_FORM if isinstance(value, timedelta) else _year(value) or _FORMS
+    raise DateError(f"a date must be a str, date, datetime or When, not {described(value)}; {instead}")
 
 
-@cache  # pendulum reads the file of a zone again if nothing refers to the zone
+@cache  # without a reference to the zone, pendulum reads its file again
 def korean_zone() -> tzinfo:
-    """Return the time zone of Korea, from the time zone database that Python's zoneinfo reads.
+    """Return the time zone of Korea, from the time zone database of Python's zoneinfo.
 
     >>> datetime(1955, 1, 1, tzinfo=korean_zone()).utcoffset()
     datetime.timedelta(seconds=30600)
     """
-    import pendulum  # lazy import: only a moment with a time zone needs it
+    import pendulum  # lazy import: only needed for datetimes with a time zone
 
     return pendulum.timezone("Asia/Seoul")
 
 
+def _day_of_text(text: str) -> date:
+    try:
+        return _only_day(text, *_parse(text)[:2])
+    except DateError as error:
+        if error.what.endswith(_FORMS):  # most of these forms are not single days
+            raise DateError(error.what.removesuffix(_FORMS) + _DAY_FORM) from None
+        raise
+
+
 def _only_day(text: str, first: date | None, last: date | None) -> date:
     if first is None or first != last:
-        raise DateError(f"{quoted(text)} is more than one day; ask about a single day, such as {first or last}")
+        raise DateError(f"{quoted(text)} is more than one day; give a single day, such as {first or last}")
     return first
 
 
@@ -270,12 +429,12 @@ def _day_of_moment(moment: datetime) -> date:
     try:
         there = moment if moment.tzinfo is None else moment.astimezone(korean_zone())
         return date(there.year, there.month, there.day)
-    except (ValueError, OverflowError, TypeError) as error:  # a TypeError from the NaT of pandas
+    except (ValueError, OverflowError, TypeError) as error:  # pandas.NaT raises a TypeError
         raise DateError(f"{quoted(moment)} has no day in Korea: {error}") from None
 
 
 def _keep(when: When, parts: _Parts, text: str | None = None) -> When:
-    """Fill in a When that is being made."""
+    """Set the fields of a new When."""
     if text is not None:
         object.__setattr__(when, "text", text)
     for name, part in zip(_FIELDS, parts, strict=True):
@@ -290,7 +449,7 @@ _FIELDS = tuple(field.name for field in attrs.fields(When))[1:]
 def _parse(text: str) -> _Parts:
     """Parse EDTF text."""
     if len(text) > limits.DATE:
-        raise DateError(f"{quoted(text)} is not a date: it has {len(text)} characters; the limit is {limits.DATE}")
+        raise DateError(f"{quoted(text)} is not a date: it has {len(text):,} characters; the limit is {limits.DATE:,}")
     if text.startswith("[") and text.endswith("]"):
         return _set(text)
     if "/" in text:
@@ -319,16 +478,16 @@ def _span(first: str, last: str, *, whole: str) -> _Parts:
 
 def _of_span(start: When | None, end: When | None, whole: str) -> _Parts:
     if start is None and end is None:
-        raise DateError(f"{quoted(whole)} is open at both ends and so says nothing; {_FORMS}")
+        raise DateError(f"{quoted(whole)} is open at both ends; give at least one date, such as ../1978-11-07")
     if start and end and (_after(start.earliest, end.earliest) or _after(start.latest, end.latest)):
-        raise DateError(f"{quoted(whole)} ends before it starts")
+        raise DateError(f"{quoted(whole)} ends before it starts; write the earlier date first")
     return _Parts(start.earliest if start else None, end.latest if end else None, bounds=(start, end))
 
 
 def _as_bound(value: Day | None) -> When | None:
     bound = None if value is None else as_when(value)
     if bound and (bound.is_span or bound.is_set):
-        raise DateError(f"{quoted(bound.text)} cannot bound a span; give a single date")
+        raise DateError(f"a span starts and ends on single dates, not on {quoted(bound.text)}; give one date")
     return bound
 
 
@@ -351,7 +510,7 @@ def _single(text: str, whole: str | None = None) -> _Parts:
 
 
 def _days(text: str, year: int, month: int | None, day: int | None, slack: int) -> tuple[date, date]:
-    """Return the first and the last day that a single date can mean, off by ``slack`` of its units."""
+    """Return the first and the last day that a single date can mean, give or take ``slack`` of its units."""
     if not MINYEAR + slack <= year <= MAXYEAR - slack:
         raise DateError(f"{quoted(text)} is not a date: years run from {MINYEAR + slack:04} to {MAXYEAR - slack}")
     if month is None:
@@ -377,20 +536,20 @@ def _last_of_month(year: int, month: int) -> date:
 
 
 def interval(start: When | None, end: When | None) -> pendulum.Interval[pendulum.Date] | None:
-    """Return the days from one date up to another as a ``pendulum.Interval``; None unless both are certain days.
+    """Return the days between two dates as a ``pendulum.Interval``; None unless both are single days.
 
     >>> interval(When("1978-11-07"), When("1994-12-01")).in_days(), interval(When("1978-11"), When("1994-12-01"))
     (5868, None)
     """
     if not (start and end and start.is_day and end.is_day and start.earliest and end.earliest):
         return None
-    import pendulum  # lazy import: few callers ask for an interval
+    import pendulum  # lazy import: few callers need an interval
 
     return pendulum.Interval(pendulum.instance(start.earliest), pendulum.instance(end.earliest))
 
 
 def chronological(when: When) -> tuple[date, date]:
-    """Return the key by which dates are listed: first day, then last; an open end counts as the other.
+    """Return the sort key of a date: its first day, then its last; an open end counts as the other one.
 
     >>> sorted([When("1950-07"), When("1950-07-01"), When("../1949")], key=chronological)
     [When('../1949'), When('1950-07-01'), When('1950-07')]
@@ -400,7 +559,7 @@ def chronological(when: When) -> tuple[date, date]:
 
 
 def spell(start: When | None, end: When | None, *, lasting: bool) -> str:
-    """Write from when until when: ``end`` is the first day that no longer counts, and None where it is not recorded.
+    """Return a period as text; ``end`` is the first day after it, or None if not recorded.
 
     >>> spell(When("1950-07-14"), When("1978-11-07"), lasting=False), spell(When("1978-11-07"), None, lasting=True)
     ('1950-07-14 until 1978-11-07', '1978-11-07/..')

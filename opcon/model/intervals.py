@@ -1,22 +1,53 @@
-"""How spans of uncertain dates lie to one another, and how long they are: only what surely follows is said.
+"""Relations between spans of uncertain dates, and their lengths.
 
-A span is a first day and the first day after it, each somewhere between two bounds. A relation may hold if some choice
-of days makes it hold; it does hold if no choice makes another.
+A span is a first day and the first day after it, each between two bounds. A relation is possible if some choice of days
+gives it, and certain if every choice does.
 """
 
 from __future__ import annotations
 
-from datetime import date
-
 import attrs
 
 from opcon.model.base import Word
-from opcon.model.dates import When, as_when
+from opcon.model.dates import Day, When, as_when
 
 
 class Relation(Word):
-    """One of Allen's thirteen relations between two spans, or undetermined where the dates allow more than one.
+    """One of Allen's thirteen relations between two spans, or undetermined if the dates allow more than one.
 
+    Attributes
+    ----------
+    BEFORE
+        Ends before the other starts, with at least one day between them.
+    MEETS
+        Ends on the day before the other starts.
+    OVERLAPS
+        Starts first, and ends within the other.
+    STARTS
+        Starts on the same day as the other, and ends first.
+    DURING
+        Starts after the other, and ends before it.
+    FINISHES
+        Starts after the other, and ends on the same day.
+    EQUALS
+        Starts and ends on the same days as the other.
+    FINISHED_BY
+        Starts first, and ends on the same day as the other.
+    CONTAINS
+        Starts first, and ends after the other.
+    STARTED_BY
+        Starts on the same day as the other, and ends after it.
+    OVERLAPPED_BY
+        Starts within the other, and ends after it.
+    MET_BY
+        Starts on the day after the other ends.
+    AFTER
+        Starts after the other ends, with at least one day between them.
+    UNDETERMINED
+        The dates allow more than one relation.
+
+    Examples
+    --------
     >>> Relation("during")
     Relation.DURING
     """
@@ -37,8 +68,7 @@ class Relation(Word):
     UNDETERMINED = "undetermined"
 
 
-# Each relation as what must hold between the ends: "<" or "=", of the two named. a and b start, A and B are the first
-# days after the end.
+# Conditions of each relation on the ends: "<" or "=". a and b are the first days, A and B the first days after the end.
 _MEANINGS: dict[Relation, tuple[str, ...]] = {
     Relation.BEFORE: ("A<b",),
     Relation.MEETS: ("A=b",),
@@ -55,14 +85,30 @@ _MEANINGS: dict[Relation, tuple[str, ...]] = {
     Relation.AFTER: ("B<a",),
 }
 
-Span = str | date | When
-# That one day minus another is at most so many: (one, other, at most). "0" stands for the zeroth day.
 _Limits = list[tuple[str, str, int]]
+"""Upper bounds on differences of days: (one, other, most) means one - other <= most. "0" is the zeroth day."""
 
 
-def relation(one: Span, other: Span) -> Relation:
-    """Tell how one span lies to another, in whole days; a single date, however doubtful, is a span of one day.
+def relation(one: Day, other: Day) -> Relation:
+    """Return how one span relates to another, in whole days.
 
+    Parameters
+    ----------
+    one, other : str, date, datetime or When
+        The spans to compare. A single date, even an uncertain one, is a span of one day.
+
+    Returns
+    -------
+    Relation
+        The only relation that the dates allow, or else ``Relation.UNDETERMINED``.
+
+    Raises
+    ------
+    DateError
+        If either is not a date, such as a year given as an int or a ``pendulum.Interval``.
+
+    Examples
+    --------
     >>> relation("1950-07-14/1978-11-06", "1978-11-07/..")
     Relation.MEETS
     >>> relation("2012-04-17", "2009-10-15/2012-03-15")
@@ -74,9 +120,26 @@ def relation(one: Span, other: Span) -> Relation:
     return found[0] if len(found) == 1 else Relation.UNDETERMINED
 
 
-def relations(one: Span, other: Span) -> tuple[Relation, ...]:
-    """Return every relation in which the dates allow one span to lie to another.
+def relations(one: Day, other: Day) -> tuple[Relation, ...]:
+    """Return all relations between two spans that their dates allow.
 
+    Parameters
+    ----------
+    one, other : str, date, datetime or When
+        The spans to compare. A single date, even an uncertain one, is a span of one day.
+
+    Returns
+    -------
+    tuple of Relation
+        The possible relations; a single one is certain.
+
+    Raises
+    ------
+    DateError
+        If either is not a date, such as a year given as an int or a ``pendulum.Interval``.
+
+    Examples
+    --------
     >>> relations("1978-11", "1978-11-07")
     (Relation.BEFORE, Relation.MEETS, Relation.EQUALS, Relation.MET_BY, Relation.AFTER)
     """
@@ -86,8 +149,17 @@ def relations(one: Span, other: Span) -> tuple[Relation, ...]:
 
 @attrs.frozen
 class Length:
-    """How long something lasts, in days: at least ``shortest``, at most ``longest``, which is None where it has no end.
+    """The length of a span in days, between a minimum and a maximum.
 
+    Parameters
+    ----------
+    shortest : int
+        Minimum, in days.
+    longest : int or None
+        Maximum, in days; None if the span has no end.
+
+    Examples
+    --------
     >>> length("2012-04-17/2015-11-30")
     Length(shortest=1323, longest=1323)
     """
@@ -97,17 +169,36 @@ class Length:
 
     @property
     def known(self) -> bool:
-        """Whether it is one number of days.
+        """Whether the minimum and the maximum are the same.
 
+        Examples
+        --------
         >>> length("1978-07").known, length("1954/1955").known
         (True, False)
         """
         return self.shortest == self.longest
 
 
-def length(span: Span) -> Length:
-    """Return how many days a span lasts, both ends counted; a single date, however doubtful, lasts a day.
+def length(span: Day) -> Length:
+    """Return the length of a span in days, with both ends counted.
 
+    Parameters
+    ----------
+    span : str, date, datetime or When
+        The span. A single date, even an uncertain one, has a length of one day.
+
+    Returns
+    -------
+    Length
+        The minimum and the maximum length.
+
+    Raises
+    ------
+    DateError
+        If it is not a date, such as a year given as an int or a ``pendulum.Interval``.
+
+    Examples
+    --------
     >>> length("1953-08-08/1954-03~"), length("1994-12-01/..").longest
     (Length(shortest=178, longest=266), None)
     """
@@ -126,10 +217,10 @@ def _bounds(when: When | None) -> tuple[int | None, int | None]:
 
 
 def _limits(when: When, start: str, end: str) -> _Limits:
-    """Write what a date says of its ends as limits on differences of days."""
-    limits: _Limits = [(start, end, -1)]  # it lasts a day at least
+    """Return the bounds that a date sets on its first day and on the first day after it."""
+    limits: _Limits = [(start, end, -1)]  # at least one day long
     if not when.is_span:
-        limits.append((end, start, 1))  # and, unless it is a span, a day at most
+        limits.append((end, start, 1))  # and at most one
     for name, (first, last), after in ((start, _bounds(when.start), 0), (end, _bounds(when.end), 1)):
         if first is not None:
             limits.append(("0", name, -(first + after)))
@@ -148,7 +239,7 @@ def _ends(meaning: tuple[str, ...]) -> _Limits:
 
 
 def _feasible(limits: _Limits) -> bool:
-    """Tell whether some days keep every limit: none do where the limits add up to less than nothing in a circle."""
+    """Return whether some days satisfy all bounds, by Bellman-Ford: a negative cycle is a contradiction."""
     names = {name for one, other, _ in limits for name in (one, other)}
     away = dict.fromkeys(names, 0)
     for _ in names:

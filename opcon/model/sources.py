@@ -1,4 +1,4 @@
-"""Where things are written: sources, as bibliographies know them, and citations, which say where in a source."""
+"""Sources, as in a bibliography, and citations, which give a place in a source."""
 
 from __future__ import annotations
 
@@ -12,8 +12,19 @@ from opcon.model.dates import When, as_when
 
 
 class Standing(Word):
-    """How near a source stands to what it tells.
+    """How close a source is to the events.
 
+    Attributes
+    ----------
+    PRIMARY
+        An instrument, a record of the time, or an official speaking for an office.
+    SECONDARY
+        A later history, study or chronology.
+    NEWS
+        A news report.
+
+    Examples
+    --------
     >>> Standing("primary")
     Standing.PRIMARY
     """
@@ -24,15 +35,24 @@ class Standing(Word):
 
 
 def _web_address(_: Source, __: attrs.Attribute[str | None], value: str | None) -> None:
-    """Refuse an address that is none of the web's: pages and charts link it, and a browser would run a script."""
+    """Refuse addresses that are not of the web: pages link them, and a browser would run a script."""
     if value is not None and not value.startswith(("https://", "http://")):
-        raise DataError(f"is {quoted(value)}; an address begins with https:// or http://", field="URL")
+        raise DataError(f"is {quoted(value)}; it must begin with https:// or http://", field="URL")
 
 
 @attrs.frozen
 class Name:
     """The name of a person, as family and given name, or of an institution, as one literal.
 
+    Parameters
+    ----------
+    family, given : str, optional
+        Family and given name of a person.
+    literal : str, optional
+        Name of an institution.
+
+    Examples
+    --------
     >>> str(Name(family="Sawyer", given="Robert K.")), str(Name(literal="United Nations Security Council"))
     ('Sawyer, Robert K.', 'United Nations Security Council')
     >>> str(Name(family="정", given="선구"))
@@ -56,9 +76,66 @@ class Name:
 class Source:
     """A written source, with the fields of CSL-JSON under Python names.
 
-    ``issued`` is when it was published, ``original_date`` the date of the document itself where it was published later.
-    Raises DataError for a ``URL`` that is not of the web.
+    Parameters
+    ----------
+    id : str
+        Permanent key.
+    type : str
+        CSL type, such as ``book``, ``chapter``, ``report`` or ``webpage``.
+    title : str
+        Title in its own language.
+    author, editor : iterable of Name, optional
+        Authors and editors.
+    issued : When, str or date, optional
+        Date of publication.
+    original_date : When, str or date, optional
+        Date of the document itself, if it was published later.
+    event_date : When, str or date, optional
+        Date of the meeting or hearing that the source documents.
+    event_title, event_place : str, optional
+        Title and place of that meeting or hearing.
+    container_title : str, optional
+        Title of the volume, journal, newspaper or website that contains it.
+    collection_title, collection_number : str, optional
+        Title of the series that it belongs to, and its number there.
+    publisher, publisher_place : str, optional
+        Publisher and place of publication.
+    volume, issue, number : str, optional
+        Volume, issue, and number of the document, such as ``S/RES/84``.
+    chapter_number, section, page : str, optional
+        Chapter, section and pages in the container.
+    genre, medium : str, optional
+        Kind of document, such as ``telegram``, and its medium.
+    edition, version : str, optional
+        Edition or version.
+    authority, jurisdiction : str, optional
+        Body that issued it, and the jurisdiction of a statute or treaty.
+    archive, archive_location : str, optional
+        Archive that keeps the document, and its shelf mark there.
+    URL : str, optional
+        Web address; it must begin with ``https://`` or ``http://``.
+    DOI, ISBN : str, optional
+        Digital object identifier, and book number.
+    accessed : When, str or date, optional
+        Date on which the web page was read.
+    language : str, optional
+        Language code, such as ``en`` or ``ko``.
+    note : str, optional
+        Remark for the bibliography.
+    standing : Standing or str, optional
+        How close the source is to the events.
 
+    Raises
+    ------
+    DataError
+        If ``URL`` is not a web address.
+    DateError
+        If a date is invalid.
+    UnknownName
+        If ``standing`` is not in its closed list.
+
+    Examples
+    --------
     >>> Source(id="un-s-res-84", type="report", title="Resolution 84 (1950)", number="S/RES/84").number
     'S/RES/84'
     """
@@ -104,8 +181,10 @@ class Source:
 
     @property
     def link(self) -> str | None:
-        """The web address: the URL, else that of the DOI, with what no address may contain percent-encoded.
+        """The web address: the URL, or else that of the DOI, percent-encoded.
 
+        Examples
+        --------
         >>> Source(id="a", type="book", title="A", DOI="10.1000/x y").link
         'https://doi.org/10.1000/x%20y'
         """
@@ -122,8 +201,21 @@ class Source:
 
 @attrs.frozen
 class Citation:
-    """A place in a source. ``copy`` says whose copy was read, where it was not read at its publisher or archive.
+    """A place in a source.
 
+    Parameters
+    ----------
+    source : Source
+        Source cited.
+    locator : str, optional
+        Place in the source.
+    copy : str, optional
+        Owner of the copy that was read, if the source was not read at its publisher or archive.
+    remark : str, optional
+        Content of the passage, or a note that only a summary was read.
+
+    Examples
+    --------
     >>> source = Source(id="un-s-res-84", type="report", title="Resolution 84 (1950)")
     >>> str(Citation(source, "para. 3"))
     'Resolution 84 (1950) (n.d.), para. 3'

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opcon import DateError, When
-from opcon.model.dates import chronological, korean_day, spell
+from opcon.model.dates import as_when, chronological, korean_day, spell
 
 
 @pytest.mark.parametrize(
@@ -52,11 +52,14 @@ def test_a_date_spans_the_days_it_can_mean(text: str, earliest: str | None, late
         "1950-07-14/1950-07-13", "1950-07-15/1950-07", "1950/1950-07-15", "1950/1951/1952", "9999~", "0001?", "~", "[1950-07-14,garbage]", "1950-00", "1950-07-00",
     ],
 )  # fmt: skip
-def test_what_is_not_a_date_is_refused(text: str) -> None:
+def test_text_in_another_form_is_refused(text: str) -> None:
     with pytest.raises(DateError):
         When(text)
 
 
+WANTED_DAY = "a day must be a str, date, datetime or When"
+WANTED_DATE = "a date must be a str, date, datetime or When"
+ONE_DAY = "; write one day, such as 1950-07-14"
 FORMS = "; write 1950-07-14, 1950-07, 1950, 1954-03~, 2009-10-15/2012-03-15, ../1978-11-07 or [1950-07-16,1950-07-18]"
 
 
@@ -68,16 +71,22 @@ FORMS = "; write 1950-07-14, 1950-07, 1950, 1954-03~, 2009-10-15/2012-03-15, ../
         ("July/1950", f"'July' in 'July/1950' is not a date{FORMS}"),
         ("[1950,July]", f"'July' in '[1950,July]' is not a date{FORMS}"),
         ("[1950..July]", f"'July' in '[1950..July]' is not a date{FORMS}"),
-        ("../..", f"'../..' is open at both ends and so says nothing{FORMS}"),
-        ("1995/1994", "'1995/1994' ends before it starts"),
+        ("../..", "'../..' is open at both ends; give at least one date, such as ../1978-11-07"),
+        ("1995/1994", "'1995/1994' ends before it starts; write the earlier date first"),
         ("0000", "'0000' is not a date: years run from 0001 to 9999"),
         ("0001~", "'0001~' is not a date: years run from 0002 to 9998"),
         ("1950-13", "'1950-13' is not a date: there is no month 13"),
         ("1950-02-30", "'1950-02-30' is not a date: 1950-02 has 28 days"),
-        (1950, f"1950 is not text{FORMS}"),
+        (1950, "the text of a When must be a str, not 1950; write the year as text: '1950'"),
+        (None, f"the text of a When must be a str, not None{FORMS}"),
+        (True, f"the text of a When must be a str, not True{FORMS}"),
+        (
+            date(1950, 7, 14),
+            "the text of a When must be a str, not datetime.date(1950, 7, 14); call When.from_date",
+        ),
     ],
 )
-def test_the_error_says_what_is_no_date_and_how_dates_are_written(text: str, said: str) -> None:
+def test_the_error_for_a_wrong_date_shows_the_right_form(text: str, said: str) -> None:
     with pytest.raises(DateError) as caught:
         When(text)
     assert str(caught.value) == said
@@ -90,7 +99,7 @@ def test_the_first_and_the_last_year_of_the_calendar_are_read(text: str) -> None
 
 @pytest.mark.parametrize("value", [1950, 1950.5, None, date(1950, 7, 14), b"1950"])
 def test_a_date_is_written_as_text(value: object) -> None:
-    with pytest.raises(DateError, match="is not text"):
+    with pytest.raises(DateError, match="must be a str, not "):
         When(value)  # type: ignore[arg-type]
 
 
@@ -226,24 +235,70 @@ def test_a_plain_day_is_its_own_day_in_korea() -> None:
 def test_a_question_is_about_one_day(value: str | When, written: str, such_as: str) -> None:
     with pytest.raises(DateError) as caught:
         korean_day(value)
-    assert str(caught.value) == f"'{written}' is more than one day; ask about a single day, such as {such_as}"
+    assert str(caught.value) == f"'{written}' is more than one day; give a single day, such as {such_as}"
 
 
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (19941201, "19941201 is not a day; give text such as '1994-12-01', a date or a datetime"),
-        (None, "None is not a day; give text such as '1994-12-01', a date or a datetime"),
-        (1994.0, "1994.0 is not a day; give text such as "),
-        (True, "True is not a day; give text such as "),
+        (19941201, f"{WANTED_DAY}, not 19941201{ONE_DAY}"),
+        (1994, f"{WANTED_DAY}, not 1994; write a single day of 1994, such as '1994-01-01'"),
+        (None, f"{WANTED_DAY}, not None{ONE_DAY}"),
+        (1994.0, f"{WANTED_DAY}, not 1994.0{ONE_DAY}"),
+        (True, f"{WANTED_DAY}, not True{ONE_DAY}"),
+        (["1994-12-01"], f"{WANTED_DAY}, not a list{ONE_DAY}"),
         ("1994-11-30T25:00Z", "'1994-11-30T25:00Z' is not a datetime: hour must be in 0..23; write 1994-11-30T16:00Z"),
-        ("yesterday", "'yesterday' is not a date; write 1950-07-14"),
+        ("26 March 2010", f"'26 March 2010' is not a date{ONE_DAY}"),
+        ("July/1950", f"'July' in 'July/1950' is not a date{ONE_DAY}"),
+        ("2010-13", "'2010-13' is not a date: there is no month 13"),
     ],
 )
-def test_what_is_not_a_day_is_refused(value: object, said: str) -> None:
+def test_the_error_for_a_wrong_day_shows_the_form_of_a_day(value: object, said: str) -> None:
     with pytest.raises(DateError) as caught:
         korean_day(value)  # type: ignore[arg-type]
-    assert str(caught.value).startswith(said)
+    assert str(caught.value) == said
+
+
+@pytest.mark.parametrize("text", ["26 March 2010", "July/1950"])
+def test_a_day_in_the_form_that_an_error_shows_is_accepted(text: str) -> None:
+    with pytest.raises(DateError) as caught:
+        korean_day(text)
+    assert korean_day(str(caught.value).rpartition(" ")[2]) == date(1950, 7, 14)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (2006, f"{WANTED_DATE}, not 2006; write the year as text: '2006'"),
+        (None, f"{WANTED_DATE}, not None{FORMS}"),
+        (20061, f"{WANTED_DATE}, not 20061{FORMS}"),
+        (
+            pendulum.date(1978, 11, 7) - pendulum.date(1950, 7, 14),
+            f"{WANTED_DATE}, not an Interval; write its first and its last day as text, such as 1950-07-14/1978-11-06",
+        ),
+    ],
+)
+def test_the_error_for_another_type_shows_the_text_of_the_date(value: object, said: str) -> None:
+    with pytest.raises(DateError) as caught:
+        as_when(value)  # type: ignore[arg-type]
+    assert str(caught.value) == said
+
+
+def test_days_of_pandas_and_pendulum_are_dates() -> None:
+    import pandas as pd
+
+    for value in (pd.Timestamp("1994-11-30T15:00Z"), pendulum.date(1994, 12, 1), "1994-11-30T15:00Z"):
+        assert as_when(value) == When("1994-12-01")
+        assert When("1994-12").possibly(value)
+        assert When("1994-11").before(value)
+
+
+def test_dates_are_compared_with_text() -> None:
+    assert When("1950-07").before("1950-08")
+    assert When("1950-07").overlaps("1950-07-31")
+    assert When("1950-07-14").certainly("1950-07-14")
+    with pytest.raises(DateError, match="is more than one day"):
+        When("1950-07").possibly("1950-07")
 
 
 def test_a_moment_at_the_end_of_the_calendar_is_refused() -> None:
@@ -354,7 +409,7 @@ def test_a_date_has_at_most_a_thousand_characters() -> None:
     assert len(longest) == 1000
     assert When(longest).earliest == date(1950, 7, 1)
     with pytest.raises(
-        DateError, match=r"^'\[1950-07-14,.*' is not a date: it has 1001 characters; the limit is 1000$"
+        DateError, match=r"^'\[1950-07-14,.*' is not a date: it has 1,001 characters; the limit is 1,000$"
     ):
         When(f"{longest[:-1]}~]")
 

@@ -106,5 +106,5 @@ def test_a_date_may_be_given_as_text_and_is_then_kept_as_a_date() -> None:
 def test_one_word_stands_for_a_list_of_one_and_not_for_its_letters() -> None:
     release = opcon.Release(**given("divisions-released-for-martial-law", conditions="wartime", forces="rok.army"))
     assert (release.conditions, release.forces) == ((opcon.Condition.WARTIME,), ("rok.army",))
-    with pytest.raises(opcon.DataError, match="a list is wanted, not None"):
+    with pytest.raises(opcon.DataError, match=r"^authorities: must be a list, not None$"):
         opcon.Release(**given("divisions-released-for-martial-law", authorities=None))

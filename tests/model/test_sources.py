@@ -7,7 +7,7 @@ from opcon import DataError, Name, Source
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", " https://a.org", "", "ftp://a.org"])
 def test_an_address_that_is_not_of_the_web_is_refused(address: str) -> None:
-    with pytest.raises(DataError, match=r"^URL: is '.*'; an address begins with https:// or http://$"):
+    with pytest.raises(DataError, match=r"^URL: is '.*'; it must begin with https:// or http://$"):
         Source(id="a", type="webpage", title="A page", URL=address)
 
 
