@@ -238,7 +238,7 @@ def test_explain_gives_a_paragraph_and_its_notes_in_either_language() -> None:
 
 
 def test_codebook_tells_what_a_field_means() -> None:
-    assert run("codebook", "side").output == 'side (head): "rok", "us"\n'
+    assert run("codebook", "side").output == 'side (head): side of the delegation: "rok", "us"\n'
     assert run("codebook").output.count("\n") >= len(opcon.codebook())
     assert "did you mean side" in refused(run("codebook", "sides"))
 

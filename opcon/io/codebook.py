@@ -26,7 +26,7 @@ class Field:
     """A field of the record: the tables that have it, what it holds, and its words if they are a closed list.
 
     >>> print(codebook("confidence")[0])  # doctest: +ELLIPSIS
-    confidence (event, appointment): "verified": read in the source cited, at that locator; ...
+    confidence (event, appointment): how far the sources were read. "verified": read in the cited source, ...
     """
 
     name: str
@@ -84,9 +84,9 @@ def markdown(section: str) -> str:
     >>> print(markdown("head"))
     | field | of | value |
     |---|---|---|
-    | `name`, `name_ko` | head | given name first in English, as the source writes it |
-    | `office` | head | the office held then, in plain English |
-    | `side` | head | `"rok"`, `"us"` |
+    | `name`, `name_ko` | head | name of the person, given name first in English, as the source writes it |
+    | `office` | head | office held at the time, in plain English |
+    | `side` | head | side of the delegation: `"rok"`, `"us"` |
     """
     rows = (
         f"| {', '.join(f'`{name}`' for name in row.names)} | {', '.join(row.tables)} | {row.markdown} |"
@@ -163,227 +163,255 @@ def _row(names: str, tables: str, meaning: str, glosses: Mapping[str, str] | Non
     return _Row(tuple(names.split(", ")), tuple(tables.split(", ")), meaning, glosses or {})
 
 
+_AUTHORITIES = {
+    "command": "작전지휘권, which contains operational control",
+    "opcon": "작전통제권",
+    "national-command": "군령",
+    "armistice": "정전관리",
+    "coda": "연합권한위임사항",
+}
+
 _SECTIONS: dict[str, tuple[_Row, ...]] = {
     "record": (
-        _row("title", "record", "what to call it"),
+        _row("title", "record", "name of the record"),
         _row(
             "version",
             "record",
-            "the version of the data, apart from that of the code: the first number changes when an answer to a "
-            "question about a holder changes, the second when facts are added or corrected, the third for words",
+            "version of the data, independent of the version of the code. The first number changes with an answer "
+            "about a holder, the second with facts that are added or corrected, the third with wording",
         ),
-        _row("released", "record", "the day of this version"),
-        _row("authors", "record", "who to name in a citation of it, each as one literal name"),
-        _row("licence", "record", "an SPDX identifier"),
+        _row("released", "record", "date of this version"),
+        _row("authors", "record", "authors to name in a citation of the record, each as one literal name"),
+        _row("licence", "record", "SPDX identifier of the license"),
         _row(
             "coverage",
             "record",
-            "EDTF span: the first and the last day it speaks for. Answers for later days are marked projected",
+            "first and last day of the record: EDTF span. Answers for later days are marked `projected`",
         ),
         _row(
             "extract",
             "record",
-            "of an export, the call that chose what is in it: it tells what happened, and not who held. A whole record "
-            "has none",
+            "in an export, the call that selected its events. An extract has the events and cannot answer who held "
+            "control. Absent from a whole record",
         ),
-        _row("complete", "record", "the series in which no number is missing, up to the newest"),
+        _row("complete", "record", "series of meetings in which no number is missing, up to the newest"),
         _row(
             "id",
             "command, force",
-            "permanent; of a force, a dotted name that lies within forces that are defined too",
+            "permanent id; of a force, a dotted name whose beginning is the id of a larger force",
         ),
-        _row("name, name_ko", "command, force, post", "in English and in Korean"),
-        _row("abbreviation", "command", "as charts label it"),
+        _row("name, name_ko", "command, force, post", "name in English and in Korean"),
+        _row("abbreviation", "command", "short name for charts"),
     ),
     "event": (
         _row(
             "id",
             "event",
-            'permanent, lower case with hyphens, and without a date (dates get corrected): `"rhee-letter"`',
+            'permanent id, in lower case with hyphens and without a date (dates get corrected): `"rhee-letter"`',
         ),
-        _row("title, title_ko", "event", "a short neutral title in English and in Korean, without a full stop"),
+        _row("title, title_ko", "event", "short neutral title in English and in Korean, without a period"),
         _row(
             "note",
             "event",
-            "two to four plain sentences in our own words: what happened and why it matters to command",
+            "summary in two to four plain sentences, in our own words: the act, and why it matters to command",
         ),
         _row(
             "confidence",
             "event, appointment",
-            "{glossary}",
+            "how far the sources were read. {glossary}",
             {
-                "verified": "read in the source cited, at that locator",
-                "partly": "read in part, or in a copy, or the source is thin",
-                "recalled": "no source cited was read, only notes or a digest of one",
+                "verified": "read in the cited source, at the locator given",
+                "partly": "read in part or in a copy, or the source is thin",
+                "recalled": "no cited source was read, only notes or a digest",
             },
         ),
         _row("dates", "event", "one or more datings"),
         _row(
             "citations",
             "event, appointment",
-            "one or more citations, at least one with a locator; of a claim that is `verified`, at least one with a "
-            "locator and without `copy`",
+            "one or more citations, at least one of them with a locator; a `verified` claim needs one with a locator "
+            "and without `copy`",
         ),
     ),
     "option": (
-        _row("commands", "event", "ids of the commands it concerns, besides those named in other fields"),
+        _row("commands", "event", "commands that the event concerns, besides those named in other fields; their ids"),
         _row(
             "conditions",
             "event",
-            '`["peacetime"]`, `["wartime"]` or both; both if absent. The first is `"peacetime"` (평시, in official '
-            'texts also armistice, 정전시), the second `"wartime"` (전시)',
+            'conditions that the event concerns: `["peacetime"]` (평시, in official texts also armistice, 정전시), '
+            '`["wartime"]` (전시) or both; both if absent',
         ),
-        _row("forces", "event", "the forces it concerns; the first in `forces.toml` if absent"),
-        _row("wording", "event", "the verb or phrase of the document itself, in its own language, in a few words"),
+        _row("forces", "event", "forces that the event concerns; the first in `forces.toml` if absent"),
+        _row("wording", "event", "verb or phrase of the document itself, in its own language, in a few words"),
     ),
     "kind": (
-        _row("giver", "transfer, release", "who held before; absent where nobody did. A release has one"),
-        _row("receiver", "transfer, release, plan-change", "who holds from the day on; of a plan, as then designed"),
+        _row(
+            "giver",
+            "transfer, release",
+            "holder before the event; absent if there was no holder. A release always has one",
+        ),
+        _row(
+            "receiver",
+            "transfer, release, plan-change",
+            "new holder; in a plan, as intended at the time",
+        ),
         _row(
             "authorities",
-            "transfer, release, agreement",
-            'a list of {words}. A transfer names every one that moved, `["opcon"]` if absent; an agreement those it is '
-            "a basis for holding while in force, none if absent",
-            {
-                "command": "작전지휘권, which contains operational control",
-                "opcon": "작전통제권",
-                "national-command": "군령",
-                "armistice": "정전관리",
-                "coda": "연합권한위임사항",
-            },
+            "transfer, release",
+            'authorities that change hands; `["opcon"]` if absent. A list of {words}',
+            _AUTHORITIES,
         ),
-        _row("leaves_out", "transfer, release", "forces that do not move"),
-        _row("until", "release", "EDTF: the day they were back; absent where the return is not recorded"),
-        _row("procedure", "release", "{words}: how they were let go; absent where nothing says so"),
-        _row("form", "agreement", "{words}"),
-        _row("in_force", "agreement", "EDTF span: the days it stood, open where it still does"),
+        _row(
+            "authorities",
+            "agreement",
+            "authorities that the agreement is a basis for holding while it is in force; none if absent. A list of "
+            "{words}",
+            _AUTHORITIES,
+        ),
+        _row("leaves_out", "transfer, release", "parts of the forces that do not change hands"),
+        _row("until", "release", "day on which the units returned: EDTF; absent if no return is recorded"),
+        _row("procedure", "release", "way in which the units were released: {words}; absent if no source says"),
+        _row("form", "agreement", "kind of document: {words}"),
+        _row("in_force", "agreement", "days on which the agreement was in force: EDTF span; open if it still is"),
         _row(
             "reading, reading_ko",
             "agreement",
-            "whose reading that span is, and where they gave it, where the instrument itself does not",
+            "source of the span in `in_force`, if the instrument itself does not give it: whose reading it is, and "
+            "where they gave it",
         ),
-        _row("change", "plan-change", "what is done to the plan: {words}"),
+        _row("change", "plan-change", "change made to the plan: {words}"),
         _row(
             "layer",
             "plan-change",
-            "whose plan: {words}",
+            "whose plan it is: {words}",
             {
                 "bilateral": "both governments",
-                "milestone": "a step on the way, with `step`",
+                "milestone": "a step before the transfer",
                 "goal": "one government's own",
-                "estimate": "a commander's or ministry's reckoning",
+                "estimate": "a commander or ministry",
                 "report": "the press, unnamed sources",
             },
         ),
-        _row("basis", "plan-change", "what the time hangs on: {words}", {"term": "a president's term"}),
-        _row("target", "plan-change", "EDTF: when the transfer was to be; absent where no date is named"),
+        _row("basis", "plan-change", "basis of the planned time: {words}", {"term": "a president's term"}),
+        _row("target", "plan-change", "planned date of the transfer: EDTF; absent if no date is named"),
         _row(
             "step",
             "plan-change, assessment",
-            "{words}",
-            {"FMC": "initial, full operational and full mission capability"},
+            "step of the assessment: {words}",
+            {
+                "IOC": "initial operational capability",
+                "FOC": "full operational capability",
+                "FMC": "full mission capability",
+                "conditions": "the agreed conditions",
+            },
         ),
-        _row("forum", "plan-change", "where it was agreed or said, in a few words"),
+        _row("forum", "plan-change", "meeting or place in which it was agreed or said, in a few words"),
         _row(
             "instrument",
             "plan-change",
-            "the paper in which it was put down, in a few words; absent where none is named",
+            "document that records it, in a few words; absent if no document is named",
         ),
-        _row("result", "assessment", "what was found, in a few words"),
-        _row("act", "establishment", "{words}"),
+        _row("result", "assessment", "finding of the assessment, in a few words"),
+        _row("act", "establishment", "change to the command: {words}", {"stood-down": "deactivated"}),
         _row(
             "series",
             "consultation",
-            "{words}",
-            {"FOTA": "Future of the Alliance talks", "SPI": "Security Policy Initiative"},
+            "series of meetings: {words}",
+            {
+                "SCM": "Security Consultative Meeting",
+                "MCM": "Military Committee Meeting",
+                "KIDD": "Korea-US Integrated Defense Dialogue",
+                "FOTA": "Future of the Alliance talks",
+                "SPI": "Security Policy Initiative",
+            },
         ),
-        _row("number", "consultation", "which of the series: days ascend with it, and no two share one"),
-        _row("city", "consultation", "where it was held"),
-        _row("heads", "consultation", "a table for each who led a delegation"),
-        _row("speaker", "statement", "who said it, with office"),
+        _row("number", "consultation", "number in the series; dates ascend with it, and no two meetings share one"),
+        _row("city", "consultation", "city in which it was held"),
+        _row("heads", "consultation", "heads of the delegations; one table each"),
+        _row("speaker", "statement", "person or body that said it, with office"),
     ),
     "dating": (
-        _row("when", "dating", "EDTF"),
+        _row("when", "dating", "date in EDTF"),
         _row(
             "kind",
             "dating",
-            'what happened then: `"signed"`, `"effective"`, `"announced"`, `"held"`, or `"planned"` where it is not '
-            "known to have happened",
+            "act that the date is for: {words}",
+            {"planned": "scheduled, not known to have happened"},
         ),
-        _row("place", "dating", "the city where the date is counted"),
+        _row("place", "dating", "city whose calendar the date follows"),
         _row(
             "rank",
             "dating",
-            '`"preferred"`, `"normal"` or `"rejected"`. One dating of an event is preferred; where there is only one, '
-            "it need not be said",
+            "preference among the dates of the event: {words}. One dating of an event is preferred; a single dating "
+            "needs no rank",
+            {"rejected": "taken to be an error"},
         ),
         _row(
             "given_by",
             "dating",
-            "the key of the source that gives this date; needed for every dating that is not preferred",
+            "source that gives the date: its key; required for every dating that is not preferred",
         ),
-        _row("given_at", "dating", "the locator in that source"),
+        _row("given_at", "dating", "locator in that source"),
         _row(
             "reason",
             "dating",
-            "why this one is preferred, or what may explain that one; needed on the preferred dating where another "
-            "*disputes* it",
+            "reason to prefer the date, or an explanation of it; required for a preferred dating that another one "
+            "*disputes*",
         ),
     ),
     "citation": (
-        _row("source", "citation", "a key in `sources.json`"),
+        _row("source", "citation", "source cited: a key in `sources.json`"),
         _row(
             "locator",
             "citation",
-            'page, paragraph, document or section: `"doc. 40, p. 60"`; for a one-page item, what to read: `"para. 2"`, '
-            '`"whole item"`',
+            'place in the source: page, paragraph, document or section (`"doc. 40, p. 60"`); for a one-page item, the '
+            'part to read (`"para. 2"`, `"whole item"`)',
         ),
         _row(
             "copy",
             "citation",
-            "where it was not read at its publisher or archive: whose copy was read instead "
-            '(`"GlobalSecurity.org"`). A claim that rests on copies alone is not `verified`',
+            "owner of the copy that was read, if the source was not read at its publisher or archive: "
+            '`"GlobalSecurity.org"`. A claim that rests on copies alone is not `verified`',
         ),
-        _row("remark", "citation", "what the source shows, or that only a summary was read"),
+        _row("remark", "citation", "content of the passage, or a note that only a summary was read"),
     ),
     "head": (
-        _row("name, name_ko", "head", "given name first in English, as the source writes it"),
-        _row("office", "head", "the office held then, in plain English"),
-        _row("side", "head", "{words}"),
+        _row("name, name_ko", "head", "name of the person, given name first in English, as the source writes it"),
+        _row("office", "head", "office held at the time, in plain English"),
+        _row("side", "head", "side of the delegation: {words}"),
     ),
     "appointment": (
         _row(
             "id",
             "post, appointment",
-            "permanent; of an appointment, the post and the name, of an American the family name alone: "
-            '`"cfc-commander-vessey"`; a second term takes `-2`',
+            "permanent id: of an appointment, the post and the name, for Americans the family name only "
+            '(`"cfc-commander-vessey"`); a second term adds `-2`',
         ),
-        _row("command", "post", "the command it is a post in"),
-        _row("role", "post", "{words}"),
-        _row("post", "appointment", "the id of a post"),
+        _row("command", "post", "command that the post belongs to"),
+        _row("role", "post", "role in the command: {words}"),
+        _row("post", "appointment", "post that was held: its id"),
         _row(
             "name, name_ko",
             "appointment",
-            "given name first in English; `name_ko` where a Korean source writes it",
+            "name of the person, given name first in English; `name_ko` if a Korean source gives it",
         ),
-        _row("rank", "appointment", 'in English, as the holder bore it: `"General"`'),
+        _row("rank", "appointment", 'rank in English, as used at the time: `"General"`'),
         _row(
             "start, end",
             "appointment",
-            "EDTF: the day the post was taken up, and the day it passed on (the first it was no longer held). As exact "
-            'as the source is: `"1957-07"` where it gives a month. `end` is absent while it lasts, or where no source '
-            "gives it",
+            'first day in the post, and first day after it: EDTF, as exact as the source (`"1957-07"` for a month). '
+            "`end` is absent for a current appointment, or if no source gives it",
         ),
-        _row("note", "appointment", "acting service, disputes between sources; may be absent"),
+        _row("note", "appointment", "note on acting service or on disputes between sources; may be absent"),
     ),
     "source": (
         _row(
             "standing",
             "source",
-            "{words}",
+            "how close the source is to the events: {words}",
             {
-                "primary": "an instrument, a record of the time, an official speaking for an office",
-                "secondary": "a history, a study, a chronology made later",
+                "primary": "an instrument, a record of the time, or an official speaking for an office",
+                "secondary": "a later history, study or chronology",
             },
         ),
     ),
