@@ -1,4 +1,4 @@
-"""Old names that still work for one minor release, each with a DeprecationWarning that names the new one."""
+"""Deprecated names, which work for one more minor release and warn with the new name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PACKAGE = f"{Path(__file__).parent}{os.sep}"
 
 
 def deprecated(old: str, new: str) -> None:
-    """Warn that a name has been replaced, at the line outside opcon that uses it.
+    """Warn that a name is deprecated, at the line outside opcon that uses it.
 
     >>> import warnings
     >>> with warnings.catch_warnings(record=True) as caught:
@@ -31,12 +31,12 @@ def deprecated(old: str, new: str) -> None:
 
 
 def notice(old: str, new: str) -> str:
-    """Return the sentence of a warning about an old name."""
+    """Return the text of a deprecation warning."""
     return f"{old} is deprecated and will be removed in opcon 0.7; use {new}"
 
 
 def renamed(cls: str, old: str, new: str) -> Any:
-    """Return a property or method that gives what ``new`` gives, for the old name of an attribute of a class."""
+    """Return a property that warns and returns the attribute ``new``, for its old name in a class."""
 
     def get(self: Any) -> Any:
         deprecated(f"{cls}.{old}", f"{cls}.{new}")
@@ -47,7 +47,7 @@ def renamed(cls: str, old: str, new: str) -> Any:
 
 
 def renamed_keyword(old: str, new: str) -> Callable[[F], F]:
-    """Let a function accept an old keyword for a parameter that was renamed. Raises TypeError if both are given."""
+    """Return a decorator that accepts the old keyword of a renamed parameter. Raises TypeError if both are given."""
 
     def decorate(function: F) -> F:
         @wraps(function)

@@ -1,4 +1,4 @@
-"""Colors: one for each holder, the same in every chart, and the inks of a light and a dark page."""
+"""Colors: one for each holder, the same in every chart, and the themes of a light and a dark page."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ HOLDERS = {
     "future-cfc": "#94508c",
     "rok-jcs": "#172c63",
 }
-"""The color of each holder, from light to dark: any two differ in gray print, and with any one kind of cone missing."""
+"""The color of each holder, from light to dark. All differ in gray print and with each type of color blindness."""
 
 SPARE = ("#9bc0f0", "#ee8a32", "#35946c", "#172c63", "#94508c", "#dcdcdc", "#8c8c8c", "#b5a642", "#5fb3b3")
-"""Colors for the holders of other records, in the order in which the record defines them; then again from the first."""
+"""Colors for the holders of other records, in the order of definition; repeated if there are more holders."""
 
 
 @attrs.frozen
 class Theme:
-    """The colors of a page: its ground, text and lines, faint text, rules, and the lines of each layer of plans."""
+    """The colors of a page: background, text, faint text, rules, and one for each layer of plans."""
 
     ground: str
     ink: str
@@ -48,13 +48,13 @@ DARK = Theme(
     {"bilateral": "#f2f2f2", "goal": "#8fc1f0", "estimate": "#f0a35e", "report": "#d79acb"},
 )
 _SHAPE_CONTRAST = 3.0
-"""The least contrast of shapes in WCAG 2 (1.4.11)."""
+"""The minimum contrast of shapes in WCAG 2 (1.4.11)."""
 
 THEMES = {"light": LIGHT, "dark": DARK}
 
 
 def colors_of(holders: Iterable[str]) -> dict[str, str]:
-    """Return the color of each holder: its own if it has one, else the next spare one.
+    """Return the color of each holder: its own if it has one, or else the next spare one.
 
     >>> colors_of(["unc", "crown", "league"])
     {'unc': '#9bc0f0', 'crown': '#ee8a32', 'league': '#35946c'}
@@ -66,7 +66,7 @@ def colors_of(holders: Iterable[str]) -> dict[str, str]:
 
 
 def ink_on(fill: str) -> str:
-    """Return the ink, white or dark, with more contrast to a color.
+    """Return the text color, white or dark, with more contrast to a fill.
 
     >>> ink_on("#172c63"), ink_on("#9bc0f0")
     ('#ffffff', '#1a1a1a')
@@ -76,7 +76,7 @@ def ink_on(fill: str) -> str:
 
 @cache
 def edge_on(fill: str, theme: Theme) -> str:
-    """Return an edge for a shape with enough contrast to the ground: its own color, or one nearer to the ink.
+    """Return an edge color with enough contrast to the background: the fill, darkened or lightened if necessary.
 
     >>> edge_on("#172c63", LIGHT), edge_on("#dcdcdc", LIGHT)
     ('#172c63', '#8e8e8e')
@@ -86,7 +86,7 @@ def edge_on(fill: str, theme: Theme) -> str:
 
 
 def paler(fill: str, theme: Theme) -> str:
-    """Return a color mixed with the ground.
+    """Return a paler shade of a color: 55 % background.
 
     >>> paler("#000000", LIGHT)
     '#8c8c8c'
@@ -95,7 +95,7 @@ def paler(fill: str, theme: Theme) -> str:
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colors as WCAG 2 defines it, from 1 to 21.
+    """Return the contrast ratio of two colors by WCAG 2, from 1 to 21.
 
     >>> contrast("#ffffff", "#000000")
     21.0
@@ -105,7 +105,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def mixed(one: str, other: str, share: float) -> str:
-    """Return the color at a share of the way from one color to another.
+    """Return a mixture of two colors, with a share of the second from 0 to 1.
 
     >>> mixed("#000000", "#ffffff", 0.5)
     '#808080'

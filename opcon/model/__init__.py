@@ -1,1 +1,1 @@
-"""What sources say: frozen values, without input or output."""
+"""The content of sources as immutable values, without input or output."""

@@ -1,4 +1,4 @@
-"""Who was in which post: the commanders and chairmen of the headquarters that hold authority, and their deputies."""
+"""Posts and appointments: the commanders and chairmen of the commands that hold authority, and their deputies."""
 
 from __future__ import annotations
 
@@ -12,8 +12,17 @@ from opcon.model.vocabulary import Confidence
 
 
 class Role(PlainWord):
-    """What a post is in its command: its commander or the deputy.
+    """The role of a post in its command.
 
+    Attributes
+    ----------
+    COMMANDER
+        Commander, or chairman.
+    DEPUTY
+        Deputy commander.
+
+    Examples
+    --------
     >>> Role("deputy")
     'deputy'
     """
@@ -24,8 +33,26 @@ class Role(PlainWord):
 
 @attrs.frozen
 class Post:
-    """A post in a command. Its ``role`` is ``commander`` or ``deputy``.
+    """A post in a command.
 
+    Parameters
+    ----------
+    id : str
+        Permanent id: ``cfc-commander``, for example.
+    name, name_ko : str
+        Name in English and in Korean.
+    command : Command
+        Command that the post belongs to.
+    role : Role or str
+        Role in the command.
+
+    Raises
+    ------
+    UnknownName
+        If ``role`` is not in its closed list.
+
+    Examples
+    --------
     >>> import opcon
     >>> post = opcon.load().record.posts["cfc-commander"]
     >>> post.command.id, post.role
@@ -41,8 +68,20 @@ class Post:
     __repr__ = concise
 
     def leads(self, command: str) -> bool:
-        """Tell whether whoever is in the post leads a command.
+        """Return whether it is the post of a command's commander.
 
+        Parameters
+        ----------
+        command : str
+            Id of the command.
+
+        Returns
+        -------
+        bool
+            True if the post is in that command and its role is commander.
+
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().record.posts["cfc-commander"].leads("cfc")
         True
@@ -52,11 +91,42 @@ class Post:
 
 @attrs.frozen(kw_only=True, field_transformer=tuples)
 class Appointment:
-    """Who was in a post, from when to when.
+    """The appointment of a person to a post, with its first day and the first day after it.
 
-    ``end`` is the day the post passed on, and so the first that it was no longer held; None while it lasts, or where
-    nothing is known. ``origin`` is the expression that gives it; one made by hand, or changed since, has none.
+    Parameters
+    ----------
+    id : str
+        Permanent id: ``cfc-commander-vessey``, for example.
+    post : Post
+        Post that was held.
+    name, name_ko : str
+        Name of the person, given name first in English; ``name_ko`` is optional.
+    rank : str, optional
+        Rank in English, as used at the time.
+    start, end : When, str or date, optional
+        First day in the post, and first day after it. If ``end`` is None, the appointment is current or its end is
+        unknown.
+    note : str, optional
+        Note on acting service or on disputes between sources.
+    confidence : Confidence or str
+        How far the sources were read.
+    citations : iterable of Citation
+        One or more citations, at least one of them with a locator.
 
+    Attributes
+    ----------
+    origin : str or None
+        Expression that looks the appointment up in its record; None for one made by hand or changed since.
+
+    Raises
+    ------
+    DateError
+        If ``start`` or ``end`` is not a date.
+    UnknownName
+        If ``confidence`` is not in its closed list.
+
+    Examples
+    --------
     >>> import opcon
     >>> appointment = opcon.load().on("1978-11-07").wartime.commander
     >>> appointment.name, appointment.post.id, str(appointment.start)
@@ -79,8 +149,10 @@ class Appointment:
 
     @property
     def titled(self) -> str:
-        """The name with the rank before it, if one is known.
+        """The name with the rank before it, if it is known.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("1978-11-07").wartime.commander.titled
         'General John W. Vessey Jr.'

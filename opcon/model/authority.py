@@ -1,4 +1,4 @@
-"""What is held, over which forces, in which condition, and by whom it can be held."""
+"""Authorities, the conditions and forces that they apply to, and the commands that can hold them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,23 @@ from opcon.model.base import Word, concise, tuples
 
 
 class Authority(Word):
-    """What can be held over forces. Each is asked for apart from the others.
+    """An authority over forces. Each one has its own holder.
 
+    Attributes
+    ----------
+    COMMAND
+        Command authority, 작전지휘권, which contains operational control.
+    OPCON
+        Operational control, 작전통제권.
+    NATIONAL_COMMAND
+        National command, 군령.
+    ARMISTICE
+        Authority over the armistice, 정전관리.
+    CODA
+        Combined Delegated Authority, 연합권한위임사항: the peacetime tasks left to the Combined Forces Command.
+
+    Examples
+    --------
     >>> Authority("opcon")
     Authority.OPCON
     >>> Authority.COMMAND.label_ko
@@ -28,8 +43,10 @@ class Authority(Word):
 
     @property
     def label(self) -> str:
-        """Its name in English.
+        """The name in English.
 
+        Examples
+        --------
         >>> Authority.CODA.label
         'Combined Delegated Authority'
         """
@@ -37,8 +54,10 @@ class Authority(Word):
 
     @property
     def label_ko(self) -> str:
-        """Its name in Korean.
+        """The name in Korean.
 
+        Examples
+        --------
         >>> Authority.NATIONAL_COMMAND.label_ko
         '군령'
         """
@@ -46,8 +65,10 @@ class Authority(Word):
 
     @property
     def parent(self) -> Authority | None:
-        """The wider authority that it is part of, and that its giver may hold in its stead.
+        """The wider authority that contains it; None for the widest.
 
+        Examples
+        --------
         >>> Authority.OPCON.parent
         Authority.COMMAND
         """
@@ -65,8 +86,17 @@ _PARENTS = {Authority.OPCON: Authority.COMMAND, Authority.CODA: Authority.OPCON}
 
 
 class Condition(Word):
-    """Peacetime, which official texts also call armistice, or wartime.
+    """Peacetime or wartime.
 
+    Attributes
+    ----------
+    PEACETIME
+        Peacetime, 평시. Official texts also call it armistice, 정전시; ``Condition("armistice")`` is the same.
+    WARTIME
+        Wartime, 전시.
+
+    Examples
+    --------
     >>> Condition("armistice")
     Condition.PEACETIME
     """
@@ -76,8 +106,10 @@ class Condition(Word):
 
     @property
     def label_ko(self) -> str:
-        """Its name in Korean.
+        """The name in Korean.
 
+        Examples
+        --------
         >>> Condition.WARTIME.label_ko
         '전시'
         """
@@ -92,6 +124,17 @@ class Condition(Word):
 class Command:
     """A headquarters or office that can hold authority.
 
+    Parameters
+    ----------
+    id : str
+        Permanent id: ``unc``, for example.
+    name, name_ko : str
+        Name in English and in Korean.
+    abbreviation : str
+        Short name for charts.
+
+    Examples
+    --------
     >>> Command("unc", "United Nations Command", "유엔군사령부", "UNC").abbreviation
     'UNC'
     """
@@ -106,8 +149,17 @@ class Command:
 
 @attrs.frozen
 class Force:
-    """A part of the armed forces, by a dotted name: ``rok.army.20th-division`` lies within ``rok.army``.
+    """A part of the armed forces.
 
+    Parameters
+    ----------
+    id : str
+        Permanent id: a dotted name, such as ``rok.army.20th-division``, which is a part of ``rok.army``.
+    name, name_ko : str
+        Name in English and in Korean.
+
+    Examples
+    --------
     >>> Force("rok.army", "Republic of Korea Army", "육군").id
     'rok.army'
     """
@@ -120,7 +172,7 @@ class Force:
 
 
 def within(inner: str, outer: str) -> bool:
-    """Tell whether the forces named ``inner`` lie within those named ``outer``.
+    """Return whether the forces ``inner`` are the forces ``outer`` or a part of them.
 
     >>> within("rok.army.20th-division", "rok.army"), within("rok.army", "rok.army.20th-division")
     (True, False)
@@ -130,7 +182,7 @@ def within(inner: str, outer: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def outwards(forces: str) -> frozenset[str]:
-    """Return the forces named, and all that they lie within.
+    """Return the id of some forces and of all forces that contain them.
 
     >>> sorted(outwards("rok.army.20th-division"))
     ['rok', 'rok.army', 'rok.army.20th-division']
@@ -140,8 +192,19 @@ def outwards(forces: str) -> frozenset[str]:
 
 @attrs.frozen
 class Lane:
-    """One question that has one answer at a time: who holds this authority over these forces in this condition.
+    """An authority over some forces in one condition. A lane has one holder at a time and one history.
 
+    Parameters
+    ----------
+    authority : Authority
+        The authority that is held.
+    condition : Condition
+        Peacetime or wartime.
+    forces : str
+        Id of the forces.
+
+    Examples
+    --------
     >>> Lane(Authority.OPCON, Condition.WARTIME, "rok")
     Lane(Authority.OPCON, Condition.WARTIME, 'rok')
     """
@@ -155,8 +218,28 @@ class Lane:
 
 @attrs.frozen(field_transformer=tuples)
 class Scope:
-    """What a transfer moves: authorities, conditions and forces, less the forces it leaves out.
+    """The scope of a transfer: authorities, conditions and forces, without the forces that it leaves out.
 
+    Parameters
+    ----------
+    authorities : iterable of Authority or str
+        Authorities that change hands.
+    conditions : iterable of Condition or str
+        Conditions in which they change hands.
+    forces : iterable of str
+        Ids of the forces; their parts are included.
+    leaves_out : iterable of str, optional
+        Parts of the forces that do not change hands.
+
+    Raises
+    ------
+    UnknownName
+        If an authority or a condition is not in its closed list.
+    DataError
+        If a list is wanted and something else is given.
+
+    Examples
+    --------
     >>> scope = Scope([Authority.OPCON], [Condition.PEACETIME], ["rok"], leaves_out=["rok.army.second-army"])
     >>> scope.covers(Lane(Authority.OPCON, Condition.PEACETIME, "rok.navy"))
     True
@@ -172,8 +255,20 @@ class Scope:
     __repr__ = concise
 
     def covers(self, lane: Lane) -> bool:
-        """Tell whether the lane is moved.
+        """Return whether a lane is in the scope.
 
+        Parameters
+        ----------
+        lane : Lane
+            An authority over some forces in one condition.
+
+        Returns
+        -------
+        bool
+            True if its authority, its condition and its forces are in the scope.
+
+        Examples
+        --------
         >>> Scope(["opcon"], ["wartime"], ["rok"]).covers(Lane(Authority.OPCON, Condition.WARTIME, "rok.navy"))
         True
         """
@@ -185,8 +280,15 @@ class Scope:
         )
 
     def lanes(self) -> tuple[Lane, ...]:
-        """Return the lanes it names, without those of the forces within its forces.
+        """Return the lanes of the named forces, without those of their parts.
 
+        Returns
+        -------
+        tuple of Lane
+            One lane for each authority, condition and name in ``forces``.
+
+        Examples
+        --------
         >>> [lane.condition.value for lane in Scope(["opcon"], list(Condition), ["rok"]).lanes()]
         ['peacetime', 'wartime']
         """

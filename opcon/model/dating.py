@@ -1,4 +1,4 @@
-"""One source's date for an event, with what happened then, where, and how it is ranked among the others."""
+"""A source's date for an event, with the act it dates, its place and its rank among the other dates."""
 
 from __future__ import annotations
 
@@ -14,9 +14,32 @@ from opcon.model.vocabulary import DateKind, Rank
 class Dating:
     """One source's date for an event.
 
-    ``kind`` is what happened then: signed, effective, announced, held, or planned for then. ``place`` is the city whose
-    calendar it is.
+    Parameters
+    ----------
+    when : When, str or date
+        Date in EDTF.
+    kind : DateKind or str
+        Act that the date is for.
+    place : str, optional
+        City whose calendar the date follows.
+    rank : Rank or str, optional
+        Preference among the dates of the event; normal by default.
+    given_by : Source, optional
+        Source that gives the date; None if it is given by the citations of the event.
+    given_at : str, optional
+        Locator in that source.
+    reason : str, optional
+        Reason to prefer the date, or an explanation of it.
 
+    Raises
+    ------
+    DateError
+        If ``when`` is not a date.
+    UnknownName
+        If ``kind`` or ``rank`` is not in its closed list.
+
+    Examples
+    --------
     >>> Dating(when=When("2007-02-23"), kind="announced", place="Washington").when
     When('2007-02-23')
     """
@@ -32,8 +55,20 @@ class Dating:
     __repr__ = concise
 
     def disputes(self, other: Dating) -> bool:
-        """Tell whether the two speak of the same act in the same place and cannot both be right.
+        """Return whether two datings contradict each other.
 
+        Parameters
+        ----------
+        other : Dating
+            Another dating of the same event.
+
+        Returns
+        -------
+        bool
+            True if both are for the same act in the same place (or one gives no place), and share no day.
+
+        Examples
+        --------
         >>> signed = Dating(when=When("1950-07-14"), kind="signed")
         >>> signed.disputes(Dating(when=When("1950-07-15"), kind="signed"))
         True

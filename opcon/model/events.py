@@ -1,4 +1,4 @@
-"""What happened: events of nine kinds, each with its dates, its sources, and how sure it is."""
+"""Events of nine kinds, each with its dates, its sources and how far they were read."""
 
 from __future__ import annotations
 
@@ -30,10 +30,45 @@ from opcon.model.vocabulary import (
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Event:
-    """Something that happened, or was said, that bears on who holds authority over Korean forces.
+    """A sourced event that concerns authority over the forces; the base class of the nine kinds.
 
-    ``origin`` is the expression that gives an event of a record; one made by hand, or changed since, has none.
+    Parameters
+    ----------
+    id : str
+        Permanent id, in lower case with hyphens and without a date (dates get corrected).
+    title, title_ko : str
+        Short neutral title in English and in Korean, without a period.
+    note : str
+        Summary in two to four plain sentences, in our own words.
+    confidence : Confidence or str
+        How far the sources were read.
+    dates : iterable of Dating
+        One or more datings. The preferred one, or else the first, is the date of the event.
+    citations : iterable of Citation
+        One or more citations, at least one of them with a locator.
+    forces : iterable of str
+        Forces that the event concerns.
+    commands : iterable of Command, optional
+        Commands that the event concerns, besides those named in other fields.
+    conditions : iterable of Condition or str, optional
+        Conditions that the event concerns; both by default.
+    wording : str, optional
+        Verb or phrase of the document itself, in its own language, in a few words.
 
+    Attributes
+    ----------
+    origin : str or None
+        Expression that looks the event up in its record; None for an event made by hand or changed since.
+
+    Raises
+    ------
+    UnknownName
+        If a word is not in its closed list, such as ``confidence="sure"``.
+    DataError
+        If a list is wanted and something else is given.
+
+    Examples
+    --------
     >>> event = Statement(
     ...     id="a-speech", title="A speech", title_ko="연설", note="Somebody spoke.", confidence="partly",
     ...     dates=[Dating(when=When("2005-10-01"), kind="held")], citations=[], forces=["rok"],
@@ -64,36 +99,48 @@ class Event:
     def kind(self) -> str:
         """The name of its kind, as the files write it.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load()["first-window"].kind
         'plan-change'
         """
         return kind_name(type(self))
 
-    @cached_property
+    @property
     def preferred(self) -> Dating:
-        """The dating that is held to be right.
+        """The dating that is taken to be right: the preferred one, or else the first.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load()["april-2012-fixed"].preferred.place
         'Washington'
         """
+        return self._preferred
+
+    @cached_property
+    def _preferred(self) -> Dating:
         return next((dating for dating in self.dates if dating.rank is Rank.PREFERRED), self.dates[0])
 
     @property
     def when(self) -> When:
         """The preferred date.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load()["rhee-letter"].when
         When('1950-07-14')
         """
-        return self.preferred.when
+        return self._preferred.when
 
     @property
     def disputed(self) -> bool:
-        """Whether two of its datings cannot both be right.
+        """Whether two of its datings contradict each other.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load()["rhee-letter"].disputed
         True
@@ -102,8 +149,10 @@ class Event:
 
     @property
     def concerns(self) -> frozenset[str]:
-        """The ids of the commands it concerns, in whatever part.
+        """The ids of all commands that it concerns, as giver, receiver or otherwise.
 
+        Examples
+        --------
         >>> import opcon
         >>> sorted(opcon.load()["rhee-letter"].concerns)
         ['rok', 'unc']
@@ -112,8 +161,10 @@ class Event:
 
     @property
     def sources(self) -> frozenset[str]:
-        """The keys of the sources it rests on: those cited and those that give its dates.
+        """The ids of its sources: those cited and those that give its dates.
 
+        Examples
+        --------
         >>> import opcon
         >>> "frus-1952-54-v15p1-d40" in opcon.load()["rhee-letter"].sources
         True
@@ -124,11 +175,23 @@ class Event:
         )
 
     def prominence(self, whole: str) -> tuple[bool, bool, int]:
-        """Return what events are ranked by if not all can be named, the greatest first; ``whole`` is all the forces.
+        """Return the key that ranks events by importance; the greatest is labeled first in a chart.
 
-        An event over all the forces comes before one over some, then one that passes operational control, then the
-        one with more sources.
+        Events over all forces rank above events over a part, then events that transfer operational control, then
+        events with more sources.
 
+        Parameters
+        ----------
+        whole : str
+            Id of the forces as a whole, such as ``rok``.
+
+        Returns
+        -------
+        tuple of (bool, bool, int)
+            Whether the event concerns all forces, whether it transfers operational control, and its number of sources.
+
+        Examples
+        --------
         >>> import opcon
         >>> max(opcon.load(), key=lambda event: event.prominence("rok")).id
         'rhee-letter'
@@ -153,32 +216,38 @@ class Event:
 
     @property
     def _gist(self) -> str:
-        """What it comes to, in the fewest words."""
+        """The event in the fewest words."""
         return ", ".join(command.id for command in self.commands)
 
     @property
     def _extent(self) -> str:
-        """What it covers, where that is not part of the gist."""
+        """The scope, if the gist does not include it."""
         return ""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Transition(Event):
-    """An event that changes who holds something over some forces."""
+    """An event that changes the holder of an authority over some forces."""
 
     giver: Command | None = None
     receiver: Command
     authorities: tuple[Authority, ...] = (Authority.OPCON,)
     leaves_out: tuple[str, ...] = ()
 
-    @cached_property
+    @property
     def scope(self) -> Scope:
-        """What changes hands.
+        """The authorities, conditions and forces that change hands.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load()["peacetime-control-returned"].scope.conditions
         (Condition.PEACETIME,)
         """
+        return self._scope
+
+    @cached_property
+    def _scope(self) -> Scope:
         return Scope(self.authorities, self.conditions, self.forces, self.leaves_out)
 
     @property
@@ -197,14 +266,27 @@ class Transition(Event):
 
     @property
     def _extent(self) -> str:
-        parts = [name for name in self.forces if "." in name]  # a name without a dot is that of the whole
+        parts = [name for name in self.forces if "." in name]  # without a dot: the forces as a whole
         return ", ".join([*self.authorities, " and ".join(self.conditions), *parts])
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Transfer(Transition):
-    """The holder changes over a scope. ``giver`` is None where nobody held before.
+    """A change of holder over a scope.
 
+    Parameters
+    ----------
+    giver : Command, optional
+        Holder before the event; None if there was no holder.
+    receiver : Command
+        New holder.
+    authorities : iterable of Authority or str, optional
+        Authorities that change hands; operational control by default.
+    leaves_out : iterable of str, optional
+        Parts of the forces that do not change hands.
+
+    Examples
+    --------
     >>> import opcon
     >>> transfer = opcon.load()["peacetime-control-returned"]
     >>> transfer.giver.id, transfer.receiver.id, str(transfer.when)
@@ -214,10 +296,27 @@ class Transfer(Transition):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Release(Transition):
-    """Named units leave a holder's control for a time or a task.
+    """A release of named units from a holder's control, for a time or a task.
 
-    ``until`` is the day they were back; None where no return is recorded, so that from then on both are possible.
+    If no return is recorded, both holders are possible from the release on.
 
+    Parameters
+    ----------
+    giver : Command, optional
+        Holder before the event; None if there was no holder. A release always has one.
+    receiver : Command
+        New holder.
+    authorities : iterable of Authority or str, optional
+        Authorities that change hands; operational control by default.
+    leaves_out : iterable of str, optional
+        Parts of the forces that do not change hands.
+    until : When, str or date, optional
+        Day on which the units returned; None if no return is recorded.
+    procedure : Procedure or str, optional
+        Way in which the units were released; None if no source says.
+
+    Examples
+    --------
     >>> import opcon
     >>> opcon.load()["divisions-released-for-martial-law"].forces
     ('rok.army.6th-division', 'rok.army.28th-division')
@@ -231,9 +330,19 @@ class Release(Transition):
 class Agreement(Event):
     """An instrument: a letter, treaty, minute, directive or memorandum.
 
-    ``in_force`` is the span it stood, and ``reading`` says whose reading that is where the instrument itself does not;
-    ``authorities`` is what it was then a basis for holding, which may be nothing.
+    Parameters
+    ----------
+    form : InstrumentForm or str
+        Kind of document.
+    in_force : When or str, optional
+        Days on which the agreement was in force; open if it still is, None if not recorded.
+    reading, reading_ko : str, optional
+        Source of the span in ``in_force``, if the instrument itself does not give it.
+    authorities : iterable of Authority or str, optional
+        Authorities that the agreement is a basis for holding while it is in force; empty by default.
 
+    Examples
+    --------
     >>> import opcon
     >>> opcon.load()["agreed-minute"].in_force
     When('1954-11-17/..')
@@ -252,8 +361,29 @@ class Agreement(Event):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class PlanChange(Event):
-    """An intended transfer is set, moved, reframed or reopened. ``target`` is None where no date is named.
+    """A change to the plan of a transfer: the plan is set, moved, reframed, reopened or confirmed.
 
+    Parameters
+    ----------
+    change : PlanAction or str
+        Change made to the plan.
+    layer : Layer or str
+        Whose plan it is.
+    basis : PlanBasis or str
+        Basis of the planned time.
+    target : When or str, optional
+        Planned date of the transfer; None if no date is named.
+    receiver : Command, optional
+        New holder; as intended at the time.
+    step : Step or str, optional
+        Step of the assessment; only for a milestone.
+    forum : str, optional
+        Meeting or place in which it was agreed or said, in a few words.
+    instrument : str, optional
+        Document that records it, in a few words; None if no document is named.
+
+    Examples
+    --------
     >>> import opcon
     >>> opcon.load()["april-2012-fixed"].target
     When('2012-04-17')
@@ -275,8 +405,10 @@ class PlanChange(Event):
 
     @property
     def aim(self) -> str:
-        """What was intended, in the notation of the record.
+        """The plan in one line: layer, condition, intended holder and date.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load()["april-2012-fixed"].aim
         'bilateral: wartime → rok-jcs, aimed at 2012-04-17'
@@ -294,8 +426,17 @@ class PlanChange(Event):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Assessment(Event):
-    """A step towards a transfer is tested or declared met: IOC, FOC, FMC, or the agreed conditions.
+    """A test of readiness for a transfer: of a capability (IOC, FOC, FMC) or of the agreed conditions.
 
+    Parameters
+    ----------
+    step : Step or str
+        Step of the assessment.
+    result : str, optional
+        Finding of the assessment, in a few words.
+
+    Examples
+    --------
     >>> import opcon
     >>> opcon.load()["foc-assessment"].step
     'FOC'
@@ -311,8 +452,15 @@ class Assessment(Event):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Establishment(Event):
-    """A command is set up, moved, reorganised or stood down.
+    """The establishment, move, reorganization or deactivation of a command.
 
+    Parameters
+    ----------
+    act : CommandAct or str
+        Change to the command.
+
+    Examples
+    --------
     >>> import opcon
     >>> opcon.load()["unc-established"].act
     'established'
@@ -327,8 +475,19 @@ class Establishment(Event):
 
 @attrs.frozen(kw_only=True)
 class Delegate:
-    """Who led a delegation, for which side (``rok`` or ``us``), and the office held then.
+    """The head of a delegation to a meeting.
 
+    Parameters
+    ----------
+    name, name_ko : str
+        Name of the person, given name first in English, as the source writes it; ``name_ko`` is optional.
+    office : str, optional
+        Office held at the time, in plain English.
+    side : str
+        Side of the delegation: ``rok`` or ``us`` in the shipped record.
+
+    Examples
+    --------
     >>> import opcon
     >>> [(head.name, head.side) for head in opcon.load()["scm-37"].heads]
     [('Yoon Kwang-ung', 'rok'), ('Donald Rumsfeld', 'us')]
@@ -344,8 +503,21 @@ class Delegate:
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Consultation(Event):
-    """A numbered meeting of a series, such as the SCM, or a summit.
+    """A numbered meeting of a series, such as the Security Consultative Meeting (SCM), or a summit.
 
+    Parameters
+    ----------
+    series : str
+        Series of meetings: ``SCM``, for example.
+    number : int, optional
+        Number in the series.
+    city : str, optional
+        City in which it was held.
+    heads : iterable of Delegate, optional
+        Heads of the delegations.
+
+    Examples
+    --------
     >>> import opcon
     >>> opcon.load()["scm-37"].series, opcon.load()["scm-37"].number
     ('SCM', 37)
@@ -358,8 +530,10 @@ class Consultation(Event):
 
     @property
     def planned(self) -> bool:
-        """Whether the record knows only that it was to be held.
+        """Whether the meeting was scheduled, and no source confirms that it was held.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load()["scm-37"].planned
         False
@@ -374,8 +548,10 @@ class Consultation(Event):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Incident(Event):
-    """Authority is defied, exceeded or invoked, and no holder changes.
+    """An act that defies, exceeds or invokes authority and changes no holder.
 
+    Examples
+    --------
     >>> import opcon
     >>> opcon.load()["december-12"].kind
     'incident'
@@ -384,8 +560,15 @@ class Incident(Event):
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Statement(Event):
-    """A government, a legislature or a commander says something that bears on authority.
+    """A statement on authority by a government, a legislature or a commander.
 
+    Parameters
+    ----------
+    speaker : str, optional
+        Person or body that said it, with office.
+
+    Examples
+    --------
     >>> import opcon
     >>> opcon.load()["gap-in-commitment"].kind
     'statement'
@@ -413,9 +596,9 @@ _NAMES = {kind: name for name, kind in KINDS.items()}
 
 
 def kind_name(kind: type) -> str:
-    """Return the name of a kind of event, as the files write it; of a subclass, that of the kind it comes from.
+    """Return the name of a class of events, as the files write it. A subclass has the name of its kind.
 
-    Raises UnknownName if it is no kind of event.
+    Raises UnknownName for any other class.
 
     >>> kind_name(PlanChange)
     'plan-change'
@@ -431,4 +614,4 @@ def kind_name(kind: type) -> str:
 
 
 PARAGRAPHS = ("note", "reading", "reading_ko", "reason", "remark")
-"""The fields that hold sentences, which may be broken over lines."""
+"""The fields with whole sentences, which files may break into lines."""

@@ -1,42 +1,42 @@
-"""How much is read of what is given: what is larger is refused, so that it can neither fill memory nor take for ever.
+"""Input limits. Larger input is rejected, to bound memory and time.
 
-The shipped record has 1.3 MB in 16 files and 600 things of one kind at most; the limits leave room for far larger ones.
+The shipped record has 1.3 MB in 16 files and at most 600 items of one kind, far below the limits.
 """
 
 from __future__ import annotations
 
 FILE = 16 * 2**20
-"""Bytes of one file of a record."""
+"""Bytes in one file of a record."""
 
 RECORD = 64 * 2**20
-"""Bytes of all files of a record."""
+"""Bytes in all files of a record."""
 
 FILES = 1_000
-"""Files of a record."""
+"""Files in a record."""
 
 THINGS = 10_000
-"""Events, sources, or other things of one kind in one list."""
+"""Events, sources or other items of one kind."""
 
 LIST = 1_000
-"""Dates, sources, forces or other items in a list within one thing."""
+"""Dates, citations, forces or other entries of one item."""
 
 CHANGES = 50_000
-"""Changes of who holds, counted once for each of the forces that are named and that they concern."""
+"""Changes of holder, counted once for each of the forces that they concern."""
 
 FAULTS = 100
-"""Faults that are listed of one record."""
+"""Faults that are listed for one record."""
 
 DEPTH = 32
-"""Levels of tables and lists within each other, and parts of a dotted key."""
+"""Levels of nested tables and lists, and parts of a dotted key."""
 
 TEXT = 100_000
-"""Characters of one text."""
+"""Characters in one text."""
 
 NAME = 200
-"""Characters of an id."""
+"""Characters in an id."""
 
 NUMBER = 1_000_000
-"""The number that a meeting may have."""
+"""The highest number of a meeting."""
 
 DATE = 1_000
-"""Characters of a date; one of a set of ninety days has that many."""
+"""Characters in a date; a set of ninety days has that many."""

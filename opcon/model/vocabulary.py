@@ -1,4 +1,4 @@
-"""The closed words of the record: kinds of dates, forms of instruments, layers of plans, and how sure a claim is."""
+"""The closed word lists of the record: kinds of dates, forms of instruments, layers of plans and others."""
 
 from __future__ import annotations
 
@@ -6,8 +6,19 @@ from opcon.model.base import PlainWord, Word
 
 
 class Confidence(Word):
-    """How far a claim has been read in its source: ``verified`` in full, ``partly``, or only ``recalled``.
+    """How far the sources of a claim were read.
 
+    Attributes
+    ----------
+    VERIFIED
+        Read in the cited source, at the locator given.
+    PARTLY
+        Read in part or in a copy, or the source is thin.
+    RECALLED
+        No cited source was read, only notes or a digest.
+
+    Examples
+    --------
     >>> Confidence("verified")
     Confidence.VERIFIED
     """
@@ -18,8 +29,19 @@ class Confidence(Word):
 
 
 class Rank(Word):
-    """Whether a date is the one preferred, one of the others, or one held to be an error.
+    """The preference of a date among the dates of an event.
 
+    Attributes
+    ----------
+    PREFERRED
+        Taken to be right.
+    NORMAL
+        Another date.
+    REJECTED
+        Taken to be an error.
+
+    Examples
+    --------
     >>> Rank("preferred")
     Rank.PREFERRED
     """
@@ -30,8 +52,23 @@ class Rank(Word):
 
 
 class DateKind(PlainWord):
-    """What happened on a date: the document was signed, took effect, was announced; the meeting was held, or planned.
+    """The act that a date is for.
 
+    Attributes
+    ----------
+    SIGNED
+        The document was signed or issued.
+    EFFECTIVE
+        It took effect.
+    ANNOUNCED
+        It was announced.
+    HELD
+        The meeting or event took place.
+    PLANNED
+        Scheduled, not known to have happened.
+
+    Examples
+    --------
     >>> DateKind("signed")
     'signed'
     """
@@ -44,8 +81,23 @@ class DateKind(PlainWord):
 
 
 class Procedure(PlainWord):
-    """How units were released: on request, after notice, with approval, without objection, or by agreement.
+    """The way in which units were released.
 
+    Attributes
+    ----------
+    REQUEST
+        On request to the holder.
+    NOTICE
+        After notice to the holder.
+    APPROVAL
+        With the approval of the holder.
+    NO_OBJECTION
+        Without objection from the holder.
+    AGREEMENT
+        By agreement.
+
+    Examples
+    --------
     >>> Procedure("no-objection")
     'no-objection'
     """
@@ -58,11 +110,44 @@ class Procedure(PlainWord):
 
 
 class InstrumentForm(PlainWord):
-    """What kind of document an instrument is.
+    """The kind of document of an agreement.
 
+    Attributes
+    ----------
+    LETTER
+        A letter.
+    TREATY
+        A treaty.
+    MINUTE
+        An agreed minute.
+    EXECUTIVE_AGREEMENT
+        An agreement between governments that is not a treaty.
+    ARRANGEMENT
+        An arrangement between the two sides.
+    TERMS_OF_REFERENCE
+        The terms of reference of a command or committee.
+    DIRECTIVE
+        A directive or order.
+    MEMORANDUM
+        A memorandum of understanding or record.
+    NOTES
+        An exchange of notes.
+    STATEMENT
+        A joint statement.
+    PLAN
+        A plan agreed by both sides.
+    STATUTE
+        A law.
+    RESOLUTION
+        A resolution of a United Nations body.
+    COMMUNIQUE
+        A joint communiqué.
+
+    Examples
+    --------
     >>> InstrumentForm("terms-of-reference")
     'terms-of-reference'
-    """
+    """  # noqa: D405, D407, D410, D411 -- NOTES is a member, not a section
 
     LETTER = "letter"
     TREATY = "treaty"
@@ -81,8 +166,23 @@ class InstrumentForm(PlainWord):
 
 
 class PlanAction(PlainWord):
-    """What was done to a plan: set, moved, reframed, reopened or confirmed.
+    """The change made to a plan.
 
+    Attributes
+    ----------
+    SET
+        First set.
+    MOVED
+        Moved to another date.
+    REFRAMED
+        Given other terms, such as conditions instead of a date.
+    REOPENED
+        Opened to review, without a new date.
+    CONFIRMED
+        Confirmed unchanged.
+
+    Examples
+    --------
     >>> PlanAction("reopened")
     'reopened'
     """
@@ -95,8 +195,23 @@ class PlanAction(PlainWord):
 
 
 class Layer(PlainWord):
-    """Whose plan it was, in the order of weight: both governments', a milestone, one government's goal, and so on.
+    """Whose plan it is, in order of weight.
 
+    Attributes
+    ----------
+    BILATERAL
+        Both governments.
+    MILESTONE
+        A step before the transfer.
+    GOAL
+        One government's own.
+    ESTIMATE
+        A commander or ministry.
+    REPORT
+        The press, unnamed sources.
+
+    Examples
+    --------
     >>> list(Layer)
     ['bilateral', 'milestone', 'goal', 'estimate', 'report']
     """
@@ -109,8 +224,21 @@ class Layer(PlainWord):
 
 
 class PlanBasis(PlainWord):
-    """What the time of a planned transfer depended on: a date, a window, conditions, or the end of a term.
+    """The basis of the planned time of a transfer.
 
+    Attributes
+    ----------
+    DATE
+        A date.
+    WINDOW
+        A period.
+    CONDITIONS
+        Agreed conditions.
+    TERM
+        A president's term.
+
+    Examples
+    --------
     >>> PlanBasis("conditions")
     'conditions'
     """
@@ -122,8 +250,21 @@ class PlanBasis(PlainWord):
 
 
 class Step(PlainWord):
-    """A step of the assessment before a transfer: initial, full, full mission capability, or the conditions.
+    """A step of the assessment before a transfer.
 
+    Attributes
+    ----------
+    IOC
+        Initial operational capability.
+    FOC
+        Full operational capability.
+    FMC
+        Full mission capability.
+    CONDITIONS
+        The agreed conditions.
+
+    Examples
+    --------
     >>> Step("FOC")
     'FOC'
     """
@@ -135,8 +276,21 @@ class Step(PlainWord):
 
 
 class CommandAct(PlainWord):
-    """What was done to a command: established, moved, reorganized or stood down.
+    """A change to a command.
 
+    Attributes
+    ----------
+    ESTABLISHED
+        Set up.
+    MOVED
+        Moved to another place.
+    REORGANISED
+        Reorganized.
+    STOOD_DOWN
+        Deactivated.
+
+    Examples
+    --------
     >>> CommandAct("stood-down")
     'stood-down'
     """
@@ -148,7 +302,7 @@ class CommandAct(PlainWord):
 
 
 SERIES = ("SCM", "MCM", "KIDD", "FOTA", "SPI", "summit", "ministerial", "talks")
-"""The series of meetings that the shipped record knows; they belong to the record, so no class refuses others."""
+"""The series of meetings in the shipped record. Other records may have others, so no class refuses them."""
 
 SIDES = ("rok", "us")
-"""The sides of a delegation, which belong to the record as its series do."""
+"""The sides of a delegation in the shipped record."""
