@@ -38,25 +38,25 @@ def lab(rgb: np.ndarray) -> np.ndarray:
 
 
 @pytest.mark.parametrize("eyes", list(SEEN))
-def test_any_two_holders_can_be_told_apart(eyes: str) -> None:
+def test_any_two_holders_have_distinct_colors(eyes: str) -> None:
     seen = {holder: lab(np.clip(np.array(SEEN[eyes]) @ linear(color), 0, 1)) for holder, color in HOLDERS.items()}
     for (one, a), (other, b) in combinations(seen.items(), 2):
         assert np.linalg.norm(a - b) >= 20, (one, other)
 
 
-def test_any_two_holders_differ_in_grey_print() -> None:
+def test_any_two_holders_differ_in_gray_print() -> None:
     greys = {holder: lab(linear(color))[0] for holder, color in HOLDERS.items()}
     for (one, a), (other, b) in combinations(greys.items(), 2):
         assert abs(a - b) >= 9, (one, other)
 
 
 @pytest.mark.parametrize("fill", [*HOLDERS.values(), *SPARE])
-def test_what_is_written_on_a_color_can_be_read(fill: str) -> None:
+def test_text_on_a_color_has_enough_contrast(fill: str) -> None:
     assert contrast(fill, ink_on(fill)) >= 4.5  # WCAG 2.2, 1.4.3
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_what_is_written_and_drawn_on_a_page_can_be_seen(theme: object) -> None:
+def test_text_and_shapes_on_a_page_have_enough_contrast(theme: object) -> None:
     assert theme in (LIGHT, DARK)
     for ink in (theme.ink, theme.faint, *theme.layers.values()):  # type: ignore[attr-defined]
         assert contrast(ink, theme.ground) >= 4.5  # type: ignore[attr-defined]

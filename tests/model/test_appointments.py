@@ -1,4 +1,4 @@
-"""Who led the League of the invented record, and who did on a doubtful day."""
+"""The commanders of the invented record, also on uncertain days."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_a_status_names_the_commander_of_the_day(folder: Folder) -> None:
     assert (hold.commander.name, hold.commander.citations[0].locator) == ("Ada", "p. 7")
 
 
-def test_in_a_doubtful_handover_both_are_named_and_none_is_the_commander(folder: Folder) -> None:
+def test_an_uncertain_handover_has_two_possible_commanders_and_no_certain_one(folder: Folder) -> None:
     timeline = folder.appoint(("Ada", "1911-01-01", "1912-07"), ("Bea", "1912-07", None))
     assert [names(timeline, day) for day in ("1912-06-30", "1912-07-15", "1912-07-31")] == [
         ["Ada"],
@@ -40,17 +40,17 @@ def test_in_a_doubtful_handover_both_are_named_and_none_is_the_commander(folder:
     assert hold.commander is None
 
 
-def test_the_more_exact_of_an_end_and_the_beginning_that_follows_dates_the_handover(folder: Folder) -> None:
+def test_the_more_precise_of_an_end_and_the_next_start_dates_the_handover(folder: Folder) -> None:
     timeline = folder.appoint(("Ada", "1911-01-01", "1912-07"), ("Bea", "1912-07-04", None))
     assert [names(timeline, day) for day in ("1912-07-03", "1912-07-04")] == [["Ada"], ["Bea"]]
 
 
-def test_between_an_end_and_a_later_beginning_nobody_is_named(folder: Folder) -> None:
+def test_a_gap_between_appointments_has_no_commander(folder: Folder) -> None:
     timeline = folder.appoint(("Ada", "1911-01-01", "1912-03-01"), ("Bea", "1912-07-04", None))
     assert [names(timeline, day) for day in ("1912-02-29", "1912-03-01", "1912-07-04")] == [["Ada"], [], ["Bea"]]
 
 
-def test_where_no_end_is_known_the_one_before_may_still_be_there_or_not(folder: Folder) -> None:
+def test_an_appointment_without_an_end_lasts_until_the_next_start(folder: Folder) -> None:
     timeline = folder.appoint(("Ada", "1911-01-01", None), ("Bea", "1912-07-04", None))
     assert [names(timeline, day) for day in ("1912-07-03", "1912-07-04")] == [["Ada"], ["Bea"]]
     status = timeline.on("1912-07-03")
@@ -70,12 +70,12 @@ def test_a_command_without_a_post_has_no_commander(folder: Folder) -> None:
     assert (hold.holder.id, hold.commanders, hold.commander) == ("crown", (), None)
 
 
-def test_a_record_need_not_name_anybody(invented: opcon.Timeline) -> None:
+def test_a_record_without_appointments_has_no_commanders(invented: opcon.Timeline) -> None:
     assert invented.appointments() == ()
     assert names(invented, "1912-01-01") == []
 
 
-def test_appointments_are_asked_by_post(folder: Folder) -> None:
+def test_appointments_are_filtered_by_post(folder: Folder) -> None:
     timeline = folder.appoint(("Ada", "1911-01-01", None))
     assert [one.id for one in timeline.appointments()] == ["marshal-ada"]
     with pytest.raises(opcon.UnknownName, match="no post is called 'marshall'; did you mean marshal"):
@@ -107,7 +107,7 @@ def test_appointments_are_asked_by_post(folder: Folder) -> None:
         ([("Ada", "1911", None), ("Ada", "1912", None)], "marshal-ada", "id", "is there twice"),
     ],
 )
-def test_appointments_that_cannot_be_are_refused(
+def test_contradictory_appointments_are_refused(
     folder: Folder, rows: list[tuple[str, str, str | None]], record: str, field: str, what: str
 ) -> None:
     with pytest.raises(DataError) as caught:
@@ -116,7 +116,7 @@ def test_appointments_that_cannot_be_are_refused(
     assert what in caught.value.what
 
 
-def test_a_verified_appointment_has_been_read_elsewhere_than_in_a_copy(folder: Folder) -> None:
+def test_a_verified_appointment_needs_more_than_copies(folder: Folder) -> None:
     folder.appoint(("Ada", "1911-01-01", None))
     folder.replace("appointments.toml", 'locator = "p. 7"', 'locator = "p. 7"\n  copy = "a library\'s scan"')
     with pytest.raises(DataError, match="is 'verified', but only copies were read; write 'partly'"):

@@ -6,24 +6,24 @@ from opcon import Authority, Condition, Lane, Scope, UnknownName
 from opcon.model.authority import within
 
 
-def test_armistice_is_read_as_peacetime() -> None:
+def test_armistice_means_peacetime() -> None:
     assert Condition("armistice") is Condition("peacetime")
 
 
 @pytest.mark.parametrize("kind", [Authority, Condition])
-def test_an_unknown_word_is_answered_with_the_known_ones(kind: type[Authority | Condition]) -> None:
+def test_the_error_for_an_unknown_word_suggests_words(kind: type[Authority | Condition]) -> None:
     with pytest.raises(UnknownName, match=r"did you mean|choose from"):
         kind("peactime")
 
 
-def test_forces_lie_within_the_names_they_begin_with() -> None:
+def test_a_dotted_name_is_a_part_of_the_names_it_begins_with() -> None:
     assert within("rok.army.20th-division", "rok.army")
     assert within("rok", "rok")
     assert not within("rok", "rok.army")
     assert not within("rok.army2", "rok.army")
 
 
-def test_a_scope_covers_its_lanes_less_what_it_leaves_out() -> None:
+def test_a_scope_covers_its_lanes_except_those_it_leaves_out() -> None:
     scope = Scope([Authority.OPCON], [Condition.WARTIME], ["rok"], ["rok.army.second-army"])
     assert scope.covers(Lane(Authority.OPCON, Condition.WARTIME, "rok.army"))
     assert not scope.covers(Lane(Authority.OPCON, Condition.PEACETIME, "rok.army"))
@@ -39,5 +39,5 @@ def test_command_contains_operational_control_which_contains_delegated_authority
 
 
 @pytest.mark.parametrize("value", [*Authority, *Condition])
-def test_the_repr_of_a_word_makes_the_word_again(value: Authority | Condition) -> None:
+def test_the_repr_of_a_word_recreates_it(value: Authority | Condition) -> None:
     assert eval(repr(value)) is value

@@ -1,4 +1,4 @@
-"""What a value says of itself at a terminal: a repr that makes it again, and one line for people."""
+"""Values at a terminal: a repr that recreates the value, and one line of text for people."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ VIEWS = {
 
 
 def values(timeline: opcon.Timeline) -> Iterator[object]:
-    """Yield everything that a timeline holds or answers with."""
+    """Yield the events, plans, appointments, tenures and answers of a timeline."""
     yield from timeline
     yield from timeline.plans()
     yield from timeline.appointments()
@@ -41,13 +41,13 @@ def values(timeline: opcon.Timeline) -> Iterator[object]:
 
 
 @pytest.mark.parametrize("timeline", VIEWS.values(), ids=list(VIEWS))
-def test_the_repr_of_a_value_makes_the_value_again(timeline: opcon.Timeline) -> None:
+def test_the_repr_of_a_value_recreates_it(timeline: opcon.Timeline) -> None:
     for value in values(timeline):
         assert eval(repr(value), NAMES) == value
         assert "\n" not in repr(value)
 
 
-def test_so_does_that_of_what_a_record_refers_to(folder: Folder) -> None:
+def test_the_repr_of_the_items_of_a_record_recreates_them(folder: Folder) -> None:
     record = folder.appoint(("Ada", "1911", None)).record
     for registry in (record.commands, record.forces, record.sources, record.posts):
         for value in registry.values():
@@ -58,7 +58,7 @@ def test_so_does_that_of_what_a_record_refers_to(folder: Folder) -> None:
     assert eval(repr(record), NAMES).events == record.events
 
 
-def test_an_event_of_a_record_is_told_by_where_it_is_found() -> None:
+def test_the_repr_of_an_event_looks_it_up_in_its_record() -> None:
     assert repr(TIMELINE["peacetime-control-returned"]) == (
         "opcon.load()['peacetime-control-returned']  # 1994-12-01, transfer cfc → rok-jcs: opcon, peacetime"
     )
@@ -79,11 +79,11 @@ def test_an_event_of_a_record_is_told_by_where_it_is_found() -> None:
         ),
     ],
 )  # fmt: skip
-def test_an_event_in_one_line(id: str, said: str) -> None:
+def test_the_text_of_an_event_is_one_line(id: str, said: str) -> None:
     assert str(TIMELINE[id]) == said
 
 
-def test_a_tenure_and_a_plan_take_a_line_or_two() -> None:
+def test_tenures_and_plans_have_a_short_text() -> None:
     tenure, plan = TIMELINE.tenures("wartime")[-1], TIMELINE.plans("bilateral")[-1]
     assert len(repr(tenure)) < 240
     assert "started_by=opcon.load()['cfc-activated'], start=When('1978-11-07'))" in repr(tenure)
@@ -91,7 +91,7 @@ def test_a_tenure_and_a_plan_take_a_line_or_two() -> None:
     assert str(plan) == "bilateral: wartime → future-cfc, on conditions, no date, standing 2025-11-04/.."
 
 
-def test_a_hold_names_its_commander_by_the_place_in_the_record() -> None:
+def test_the_repr_of_a_hold_looks_its_commander_up_in_the_record() -> None:
     hold = TIMELINE.on("1995-01-01").wartime
     assert hold is not None
     assert hold.commander is not None
@@ -99,7 +99,7 @@ def test_a_hold_names_its_commander_by_the_place_in_the_record() -> None:
     assert str(hold.commander) == "cfc-commander: General Gary E. Luck, 1993-06~ until 1996-07 [cfc-commander-luck]"
 
 
-def test_a_changed_event_does_not_claim_to_be_that_of_the_record() -> None:
+def test_a_changed_event_has_no_origin() -> None:
     event = TIMELINE["cfc-activated"]
     assert event.origin == "opcon.load()['cfc-activated']"
     changed = attrs.evolve(event, title="Another")
@@ -107,7 +107,7 @@ def test_a_changed_event_does_not_claim_to_be_that_of_the_record() -> None:
     assert repr(changed).startswith("Transfer(id='cfc-activated', title='Another', ")
 
 
-def test_an_origin_is_no_part_of_what_an_event_is() -> None:
+def test_an_origin_does_not_affect_equality() -> None:
     event = TIMELINE["cfc-activated"]
     assert event == attrs.evolve(event)
     assert hash(event) == hash(attrs.evolve(event))
@@ -123,14 +123,14 @@ def test_an_origin_is_not_read_from_a_file(folder: Folder) -> None:
     assert "origin" not in opcon.to_frame(TIMELINE.of(opcon.Release)).columns
 
 
-def test_no_text_of_a_record_breaks_out_of_the_comment(folder: Folder) -> None:
+def test_no_text_of_a_record_ends_the_comment_in_a_repr(folder: Folder) -> None:
     folder.replace("events/1900-.toml", 'city = "Harbour"', 'city = "Harbour\\nraise SystemExit"')
     meeting = folder.load()["meeting-one"]
     assert repr(meeting).endswith("consultation SCM 1, Harbour raise SystemExit")
     assert eval(repr(meeting), NAMES) == meeting
 
 
-def test_what_a_record_does_not_say_is_said_not_to_be_recorded(transfer: Callable[..., Transfer]) -> None:
+def test_a_missing_date_is_shown_as_not_recorded(transfer: Callable[..., Transfer]) -> None:
     event = transfer("1950", None, "a")
     lane = opcon.Lane(opcon.Authority.OPCON, Condition.WARTIME, "rok")
     tenure = opcon.Tenure(lane=lane, holder=event.receiver, started_by=event, start=None, ended_by=event, end=None)

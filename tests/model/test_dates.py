@@ -39,7 +39,7 @@ from opcon.model.dates import as_when, chronological, korean_day, spell
         ("1978-07~/1978-08", "1978-06-01", "1978-08-31"),
     ],
 )
-def test_a_date_spans_the_days_it_can_mean(text: str, earliest: str | None, latest: str | None) -> None:
+def test_a_date_has_a_first_and_a_last_possible_day(text: str, earliest: str | None, latest: str | None) -> None:
     when = When(text)
     assert (when.earliest, when.latest) == (_date(earliest), _date(latest))
 
@@ -114,7 +114,7 @@ def test_dates_cannot_change() -> None:
 
 
 @pytest.mark.parametrize("text", ["1950-07-14", "1954-03~", "../1978-11-07", "[1950-07-16,1950-07-18]"])
-def test_the_repr_of_a_date_makes_the_date_again(text: str) -> None:
+def test_the_repr_of_a_date_recreates_it(text: str) -> None:
     assert eval(repr(When(text))) == When(text)
 
 
@@ -137,7 +137,7 @@ def test_an_open_end_is_before_nothing() -> None:
     assert When("1978-11-08").overlaps(When("1978-11-08/.."))
 
 
-def test_a_span_that_ends_about_march_covers_february_perhaps() -> None:
+def test_a_span_that_ends_about_march_may_cover_february() -> None:
     span = When("1953-08-08/1954-03~")
     assert span.certainly(date(1953, 8, 8))
     assert span.certainly(date(1954, 2, 1))
@@ -146,7 +146,7 @@ def test_a_span_that_ends_about_march_covers_february_perhaps() -> None:
     assert not span.possibly(date(1954, 5, 1))
 
 
-def test_a_span_that_starts_about_a_month_covers_none_of_it_for_certain() -> None:
+def test_a_span_that_starts_about_a_month_certainly_covers_only_later_days() -> None:
     span = When("1953-08~/1954-03")
     assert not span.certainly(date(1953, 9, 29))
     assert span.certainly(date(1953, 9, 30))
@@ -161,7 +161,7 @@ def test_an_open_span_covers_every_day_on_that_side() -> None:
         assert [covers(day) for day in (before, same, after)] == [False, True, True]
 
 
-def test_a_month_covers_each_of_its_days_perhaps_and_none_for_certain() -> None:
+def test_a_month_may_cover_each_of_its_days_and_certainly_covers_none() -> None:
     month, day = When("1950-07"), When("1950-07-14")
     days = [date(1950, 6, 30), date(1950, 7, 1), date(1950, 7, 14), date(1950, 7, 31), date(1950, 8, 1)]
     assert [month.possibly(one) for one in days] == [False, True, True, True, False]
@@ -173,14 +173,14 @@ def test_a_month_covers_each_of_its_days_perhaps_and_none_for_certain() -> None:
     )
 
 
-def test_a_span_starts_and_ends_on_dates_as_exact_as_it_is_written() -> None:
+def test_the_ends_of_a_span_are_as_exact_as_its_text() -> None:
     span, month = When("1953-08-08/1954-03~"), When("1978-07")
     assert (span.start, span.end) == (When("1953-08-08"), When("1954-03~"))
     assert (When("../1978-11-07").start, When("1978-11-07/..").end) == (None, None)
     assert (month.start, month.end) == (month, month)
 
 
-def test_a_stretch_of_time_is_spelt_with_what_is_not_recorded() -> None:
+def test_the_text_of_a_period_shows_missing_dates_as_not_recorded() -> None:
     assert spell(When("1950-07-14"), None, lasting=False) == "1950-07-14 until not recorded"
     assert spell(None, None, lasting=True) == "from not recorded"
     assert spell(When("1950-07/1950-08"), None, lasting=True) == "from 1950-07/1950-08"
@@ -211,7 +211,7 @@ def test_the_days_and_moments_of_pendulum_become_plain_days(value: date) -> None
     assert type(korean_day(value)) is date
 
 
-def test_the_day_in_korea_knows_its_summer_time_and_its_half_hour() -> None:
+def test_korean_days_follow_the_summer_time_and_half_hour_of_their_year() -> None:
     # Checked with: the IANA time zone database, Asia/Seoul: UTC+10 in July 1950, UTC+8:30 from 21 March 1954.
     assert korean_day(datetime(1950, 7, 13, 14, tzinfo=UTC)) == date(1950, 7, 14)
     assert korean_day(datetime(1954, 6, 1, 15, 15, tzinfo=UTC)) == date(1954, 6, 1)
@@ -232,7 +232,7 @@ def test_a_plain_day_is_its_own_day_in_korea() -> None:
         (When("1954-03~"), "1954-03~", "1954-02-01"),
     ],
 )
-def test_a_question_is_about_one_day(value: str | When, written: str, such_as: str) -> None:
+def test_a_date_of_more_than_one_day_is_refused_as_a_day(value: str | When, written: str, such_as: str) -> None:
     with pytest.raises(DateError) as caught:
         korean_day(value)
     assert str(caught.value) == f"'{written}' is more than one day; give a single day, such as {such_as}"
@@ -314,9 +314,9 @@ _dates = st.one_of(
 )
 
 
-@settings(deadline=None)  # the package takes its time
+@settings(deadline=None)  # the package is slow
 @given(_dates)
-def test_the_edtf_package_reads_plain_dates_alike(text: str) -> None:
+def test_plain_dates_agree_with_the_edtf_package(text: str) -> None:
     oracle = edtf.parse_edtf(text)
     when = When(text)
     assert when.earliest == date(*oracle.lower_strict()[:3])
@@ -324,9 +324,9 @@ def test_the_edtf_package_reads_plain_dates_alike(text: str) -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None)  # the package takes its time
+@settings(deadline=None)  # the package is slow
 @given(st.lists(_dates, min_size=2, max_size=2).filter(lambda pair: pair[0] < pair[1] and pair[0] not in pair[1]))
-def test_the_edtf_package_reads_spans_alike(pair: list[str]) -> None:
+def test_spans_agree_with_the_edtf_package(pair: list[str]) -> None:
     text = "/".join(pair)
     oracle = edtf.parse_edtf(text)
     when = When(text)
@@ -334,9 +334,9 @@ def test_the_edtf_package_reads_spans_alike(pair: list[str]) -> None:
     assert when.latest == date(*oracle.upper_strict()[:3])
 
 
-@settings(deadline=None)  # the package takes its time
+@settings(deadline=None)  # the package is slow
 @given(st.builds("{:04}-{:02}".format, _years, st.integers(1, 12)), st.sampled_from("~?"))
-def test_a_hedged_date_is_never_narrower_than_the_edtf_package_says_strictly(text: str, hedge: str) -> None:
+def test_an_approximate_date_is_wider_than_the_strict_one_of_the_edtf_package(text: str, hedge: str) -> None:
     oracle = edtf.parse_edtf(text + hedge)
     when = When(text + hedge)
     assert when.earliest is not None
@@ -346,7 +346,7 @@ def test_a_hedged_date_is_never_narrower_than_the_edtf_package_says_strictly(tex
 
 
 @given(st.text(max_size=30))
-def test_no_text_breaks_the_reader(text: str) -> None:
+def test_any_text_is_a_date_or_raises_a_date_error(text: str) -> None:
     try:
         when = When(text)
     except DateError:
@@ -370,12 +370,12 @@ def _date(text: str | None) -> date | None:
         ("[1950,1951]", (None, None, None, None)),
     ],
 )
-def test_a_single_date_keeps_the_parts_it_is_written_in(text: str, parts: tuple[object, ...]) -> None:
+def test_a_single_date_keeps_its_parts(text: str, parts: tuple[object, ...]) -> None:
     when = When(text)
     assert (when.year, when.month, when.day, when.qualifier) == parts
 
 
-def test_a_set_keeps_its_choices_and_a_set_of_all_days_between_two_its_ends() -> None:
+def test_a_set_keeps_its_choices_or_its_ends() -> None:
     assert When("[1950-07-16,1950-07-18~,1951]").choices == (When("1950-07-16"), When("1950-07-18~"), When("1951"))
     assert When("[1950-07..1951]").between == (When("1950-07"), When("1951"))
     assert When("[..1951]").between == (None, When("1951"))
@@ -384,7 +384,7 @@ def test_a_set_keeps_its_choices_and_a_set_of_all_days_between_two_its_ends() ->
 
 
 @given(st.dates(), st.dates())
-def test_a_date_made_from_days_is_the_date_its_text_gives(one: date, other: date) -> None:
+def test_a_date_made_from_days_equals_the_one_parsed_from_its_text(one: date, other: date) -> None:
     first, last = sorted((one, other))
     for made in (
         When.from_date(one),
@@ -397,7 +397,7 @@ def test_a_date_made_from_days_is_the_date_its_text_gives(one: date, other: date
         assert made == read
 
 
-def test_a_span_made_from_days_is_refused_as_its_text_is() -> None:
+def test_an_invalid_span_is_refused_when_it_is_made_from_days() -> None:
     with pytest.raises(DateError, match="'1951-01-01/1950-01-01' ends before it starts"):
         When.from_bounds(date(1951, 1, 1), date(1950, 1, 1))
     with pytest.raises(DateError, match="is open at both ends"):
@@ -414,7 +414,7 @@ def test_a_date_has_at_most_a_thousand_characters() -> None:
         When(f"{longest[:-1]}~]")
 
 
-def test_a_moment_counts_as_its_day_in_korea_however_a_date_is_made() -> None:
+def test_every_constructor_converts_a_datetime_to_its_day_in_korea() -> None:
     late = datetime(1950, 7, 14, 23, tzinfo=UTC)
     assert When.from_date(late) == When.from_date(pendulum.instance(late)) == When("1950-07-15")
     assert When.from_bounds(late, None) == When("1950-07-15/..")
@@ -422,18 +422,18 @@ def test_a_moment_counts_as_its_day_in_korea_however_a_date_is_made() -> None:
 
 
 @pytest.mark.parametrize("value", [None, 3, "1950-07", "soon", float("nan"), [date(1950, 7, 14)]])
-def test_only_a_day_makes_a_date_of_a_day(value: object) -> None:
+def test_from_date_accepts_only_a_single_day(value: object) -> None:
     with pytest.raises(DateError):
         When.from_date(value)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("value", [3, "soon", When("1950/1951"), When("[1950,1951]"), float("nan")])
-def test_only_a_single_date_bounds_a_span(value: object) -> None:
+def test_from_bounds_accepts_only_single_dates(value: object) -> None:
     with pytest.raises(DateError):
         When.from_bounds(value, None)  # type: ignore[arg-type]
 
 
-def test_the_missing_moment_of_pandas_is_no_day() -> None:
+def test_nat_of_pandas_is_refused() -> None:
     import pandas as pd
 
     with pytest.raises(DateError, match="NaT has no day in Korea"):

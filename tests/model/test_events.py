@@ -29,13 +29,13 @@ def test_an_only_date_is_preferred(invented: opcon.Timeline) -> None:
         ({"when": "1950-07-14"}, {"when": "1950-07-25", "kind": "announced"}, False),
     ],
 )
-def test_dates_dispute_each_other_when_they_speak_of_one_act_in_one_place(
+def test_dates_of_one_act_in_one_place_dispute_each_other_if_they_share_no_day(
     one: dict[str, str], other: dict[str, str], disputed: bool
 ) -> None:
     assert _dating(**one).disputes(_dating(**other)) is disputed
 
 
-def test_an_event_knows_its_kind_by_the_name_of_the_files() -> None:
+def test_kinds_have_the_names_of_the_files() -> None:
     assert [kind_name(kind) for kind in KINDS.values()] == list(KINDS)
 
 
@@ -75,7 +75,7 @@ def _dating(when: str, kind: str = "signed", place: str | None = None) -> Dating
         (lambda: opcon.Release(**given("divisions-released-for-martial-law", conditions=["war"])), "no condition is called 'war'"),
     ],
 )  # fmt: skip
-def test_a_word_that_is_not_in_its_list_is_refused_when_a_value_is_made(make: Callable[[], object], said: str) -> None:
+def test_the_constructors_refuse_unknown_words(make: Callable[[], object], said: str) -> None:
     with pytest.raises(opcon.UnknownName, match=said):
         make()
 
@@ -86,7 +86,7 @@ def given(id: str, **changed: object) -> dict[str, object]:
     return fields | changed
 
 
-def test_a_kind_of_ones_own_has_the_name_of_the_kind_it_comes_from() -> None:
+def test_a_subclass_has_the_name_of_its_kind() -> None:
     class Note(opcon.Statement):
         pass
 
@@ -95,7 +95,7 @@ def test_a_kind_of_ones_own_has_the_name_of_the_kind_it_comes_from() -> None:
         kind_name(str)
 
 
-def test_a_date_may_be_given_as_text_and_is_then_kept_as_a_date() -> None:
+def test_text_is_converted_to_a_date() -> None:
     dating = Dating(when="1950-07", kind="signed")
     assert dating == Dating(when=When("1950-07"), kind="signed")
     assert opcon.Agreement(**given("agreed-minute", in_force="1954-11-17/..")).in_force == When("1954-11-17/..")
@@ -103,7 +103,7 @@ def test_a_date_may_be_given_as_text_and_is_then_kept_as_a_date() -> None:
         Dating(when="soon", kind="signed")
 
 
-def test_one_word_stands_for_a_list_of_one_and_not_for_its_letters() -> None:
+def test_one_word_is_a_list_of_one_and_not_of_its_letters() -> None:
     release = opcon.Release(**given("divisions-released-for-martial-law", conditions="wartime", forces="rok.army"))
     assert (release.conditions, release.forces) == ((opcon.Condition.WARTIME,), ("rok.army",))
     with pytest.raises(opcon.DataError, match=r"^authorities: must be a list, not None$"):

@@ -1,4 +1,4 @@
-"""Allen's relations, against every choice of days that the dates allow."""
+"""Allen's relations, checked against every choice of days that the dates allow."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from opcon.model.intervals import Relation, length, relation, relations
 
 START = date(1950, 1, 20)
 BY_SIGNS = {
-    # of a-b, a-B, A-b and A-B, where a and b start and A and B are the first days after the end
+    # signs of a-b, a-B, A-b and A-B; a and b are first days, A and B first days after the end
     (-1, -1, -1, -1): Relation.BEFORE, (-1, -1, 0, -1): Relation.MEETS, (-1, -1, 1, -1): Relation.OVERLAPS,
     (0, -1, 1, -1): Relation.STARTS, (1, -1, 1, -1): Relation.DURING, (1, -1, 1, 0): Relation.FINISHES,
     (0, -1, 1, 0): Relation.EQUALS, (-1, -1, 1, 0): Relation.FINISHED_BY, (-1, -1, 1, 1): Relation.CONTAINS,
@@ -41,14 +41,12 @@ def dates(draw: st.DrawFn) -> When:
     if form == "set":
         return When(f"[{day(first)}..{day(last)}]")
     mark, other = draw(marks), draw(marks)
-    assume(
-        not (first == last and mark != other)
-    )  # a span from a day to about that day is refused, as it may end before
+    assume(not (first == last and mark != other))  # refused, because it may end before it starts
     return When(f"{day(first)}{mark}/{day(last)}{other}")
 
 
 def choices(when: When) -> set[tuple[int, int]]:
-    """Return every first day, and first day after the end, that a date allows."""
+    """Return every pair of a first day and a first day after the end that a date allows."""
     start, end = when.start, when.end
     assert start is not None
     assert end is not None
@@ -64,7 +62,7 @@ def sign(number: int) -> int:
 
 
 @given(dates(), dates())
-def test_a_relation_is_possible_where_some_choice_of_days_makes_it_hold(one: When, other: When) -> None:
+def test_a_relation_is_possible_if_some_choice_of_days_gives_it(one: When, other: When) -> None:
     expected = {
         BY_SIGNS[sign(a - b), sign(a - after_b), sign(after_a - b), sign(after_a - after_b)]
         for a, after_a in choices(one)
@@ -75,7 +73,7 @@ def test_a_relation_is_possible_where_some_choice_of_days_makes_it_hold(one: Whe
 
 
 @given(dates())
-def test_lengths_are_those_of_the_choices(when: When) -> None:
+def test_a_length_has_the_minimum_and_maximum_of_all_choices(when: When) -> None:
     lengths = [after - first for first, after in choices(when)]
     assert (length(when).shortest, length(when).longest) == (min(lengths), max(lengths))
 
@@ -94,5 +92,5 @@ def test_lengths_are_those_of_the_choices(when: When) -> None:
         ("1954-11-17/..", "1994-12-01/..", Relation.UNDETERMINED),
     ],
 )
-def test_spans_that_are_open_or_of_one_day(one: str, other: str, expected: Relation) -> None:
+def test_relations_of_open_spans_and_single_dates(one: str, other: str, expected: Relation) -> None:
     assert relation(one, other) is expected

@@ -6,7 +6,7 @@ from opcon import DataError, Name, Source
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", " https://a.org", "", "ftp://a.org"])
-def test_an_address_that_is_not_of_the_web_is_refused(address: str) -> None:
+def test_a_url_that_is_not_a_web_address_is_refused(address: str) -> None:
     with pytest.raises(DataError, match=r"^URL: is '.*'; it must begin with https:// or http://$"):
         Source(id="a", type="webpage", title="A page", URL=address)
 

@@ -1,4 +1,4 @@
-"""What holds of every record: it is made up anew for each try."""
+"""Properties of every record; each example is a new random record."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def at(day: int) -> date:
 
 @st.composite
 def dated(draw: st.DrawFn, first: int, last: int) -> str:
-    """Make a date within two days: a day, a month, a span, one of two days, or about a day."""
+    """Draw a date between two days: a day, a month, a span, one of two days, or an approximate day."""
     start = draw(st.integers(first, last))
     end = min(last, start + draw(st.integers(0, 60)))
     return draw(
@@ -50,7 +50,7 @@ def dated(draw: st.DrawFn, first: int, last: int) -> str:
 
 @st.composite
 def records(draw: st.DrawFn) -> dict[str, Any]:
-    """Make a record of transfers in turn, some of peacetime alone, with windows that do not cross."""
+    """Draw a record of successive transfers, some of them in peacetime only, whose dates do not overlap."""
     told = json.loads(exported("json")["record.json"])
     told.pop("posts"), told.pop("appointments")
     told["record"]["coverage"] = f"{FIRST}/{LAST}"
@@ -62,7 +62,7 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
         conditions = ["peacetime", "wartime"] if both else [draw(st.sampled_from(["peacetime", "wartime"]))]
         giver = holder[conditions[0]]
         receiver = draw(st.sampled_from([one for one in HOLDERS if one != giver]))
-        room = max(edge, after - 62)  # so that a window that is a month lies before the next
+        room = max(edge, after - 62)  # so that even a whole month ends before the next transfer
         when = str(at(edge)) if room <= edge + 31 else draw(dated(edge + 31, room))
         events.append(transfer(f"e{number}", when, giver, receiver, conditions))
         holder.update(dict.fromkeys(conditions, receiver))
@@ -91,7 +91,7 @@ def loaded(told: dict[str, Any]) -> opcon.Timeline:
 
 
 def days(timeline: opcon.Timeline) -> Iterator[date]:
-    """Yield the days about every edge of every date, and one in each month."""
+    """Yield the days around the first and last day of every date, and one day in each month."""
     edges = {day for event in timeline for day in (event.when.earliest, event.when.latest) if day}
     yield from sorted(
         {day + timedelta(days=step) for day in edges for step in (-1, 0, 1)}
@@ -100,7 +100,7 @@ def days(timeline: opcon.Timeline) -> Iterator[date]:
 
 
 def brute(timeline: opcon.Timeline, condition: Condition, day: date) -> tuple[str | None, set[str]]:
-    """Read the events one by one: who has surely received last holds, and so may who may have received since."""
+    """Replay the events: the last certain receiver is the holder, and later possible receivers may be."""
     found: list[str | None] = [None]
     for event in timeline:
         assert isinstance(event, opcon.Transfer)
@@ -160,7 +160,7 @@ def test_a_wider_date_never_makes_an_answer_more_certain(told: dict[str, Any], d
     told["events"][number]["dates"][0]["when"] = span
     try:
         wider = loaded(told)
-    except opcon.DataError:  # so wide that it may cross its neighbour: refused, and so not more certain either
+    except opcon.DataError:  # so wide that it may overlap the next one: refused, and so not more certain
         return
     for day in days(timeline):
         for condition in Condition:
