@@ -76,6 +76,23 @@ def test_a_word_in_another_case_or_type_is_refused_with_the_right_one(make: Call
 @pytest.mark.parametrize(
     ("ask", "said"),
     [
+        (lambda: TIMELINE["zzz"], "no event is called 'zzz'; search with timeline.find('word')"),
+        (lambda: TIMELINE[0], "no event is called 0; give its name as a str, such as '15th-division-released'"),
+        (lambda: TIMELINE.citing("zzz"), "no source is called 'zzz'; list them with timeline.record.sources"),
+        (lambda: TIMELINE.on("1995-01-01", "zzz"), "no force is called 'zzz'; list them with timeline.record.forces"),
+        (lambda: TIMELINE.about(forces="zzz"), "no force is called 'zzz'; list them with timeline.record.forces"),
+        (lambda: opcon.codebook("zzz"), "no field is called 'zzz'; list them with opcon.codebook()"),
+    ],
+)
+def test_the_error_for_a_name_among_many_says_where_the_names_are(ask: Callable[[], object], said: str) -> None:
+    with pytest.raises(UnknownName) as caught:
+        ask()
+    assert str(caught.value) == said
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
         (lambda: TIMELINE.on("26 March 2010"), "'26 March 2010' is not a date; write one day, such as 1950-07-14"),
         (lambda: TIMELINE.on(2015), "not 2015; write a single day of 2015, such as '2015-01-01'"),
         (lambda: TIMELINE.on("2015"), "'2015' is more than one day; give a single day, such as 2015-01-01"),

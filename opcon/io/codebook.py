@@ -54,7 +54,7 @@ def codebook(field: str | None = None) -> tuple[Field, ...]:
         return fields
     found = tuple(one for one in fields if one.name == field)
     if not found:
-        raise UnknownName("field", field, {one.name for one in fields})
+        raise UnknownName("field", field, {one.name for one in fields}, advice="list them with opcon.codebook()")
     return found
 
 
@@ -177,8 +177,8 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
         _row(
             "version",
             "record",
-            "version of the data, independent of the version of the code. The first number changes with an answer "
-            "about a holder, the second with facts that are added or corrected, the third with wording",
+            "version of the data, independent of the version of the code. The first number changes if an answer "
+            "about a holder changes, the second if facts are added or corrected, the third if only wording changes",
         ),
         _row("released", "record", "date of this version"),
         _row("authors", "record", "authors to name in a citation of the record, each as one literal name"),
@@ -234,7 +234,9 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
         ),
     ),
     "option": (
-        _row("commands", "event", "commands that the event concerns, besides those named in other fields; their ids"),
+        _row(
+            "commands", "event", "commands that the event concerns, besides those named in other fields; given as ids"
+        ),
         _row(
             "conditions",
             "event",
@@ -305,11 +307,11 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
                 "conditions": "the agreed conditions",
             },
         ),
-        _row("forum", "plan-change", "meeting or place in which it was agreed or said, in a few words"),
+        _row("forum", "plan-change", "meeting or place in which the plan was agreed or announced, in a few words"),
         _row(
             "instrument",
             "plan-change",
-            "document that records it, in a few words; absent if no document is named",
+            "document that records the plan, in a few words; absent if no document is named",
         ),
         _row("result", "assessment", "finding of the assessment, in a few words"),
         _row("act", "establishment", "change to the command: {words}", {"stood-down": "deactivated"}),
@@ -325,10 +327,10 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
                 "SPI": "Security Policy Initiative",
             },
         ),
-        _row("number", "consultation", "number in the series; dates ascend with it, and no two meetings share one"),
-        _row("city", "consultation", "city in which it was held"),
+        _row("number", "consultation", "number in the series; a later meeting has a higher number"),
+        _row("city", "consultation", "city of the meeting"),
         _row("heads", "consultation", "heads of the delegations; one table each"),
-        _row("speaker", "statement", "person or body that said it, with office"),
+        _row("speaker", "statement", "person or body that made the statement, with office"),
     ),
     "dating": (
         _row("when", "dating", "date in EDTF"),

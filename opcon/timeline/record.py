@@ -147,7 +147,7 @@ class Record:
 
     def _lanes_over(self, forces: str) -> Lanes:
         if forces not in self.forces:
-            raise UnknownName("force", forces, self.forces)
+            raise UnknownName("force", forces, self.forces, advice="list them with timeline.record.forces")
         histories = (self.history(Lane(Authority.OPCON, condition, forces)) for condition in Condition)
         return Lanes(self, forces, *(holds(history, self._led) for history in histories))
 

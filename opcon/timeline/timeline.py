@@ -99,7 +99,7 @@ class Timeline:
         """Return the event with that id. Raises UnknownName if there is none."""
         event = self._by_id.get(key) if isinstance(key, str) else None
         if event is None:
-            raise UnknownName("event", key, self._by_id)
+            raise UnknownName("event", key, self._by_id, advice="search with timeline.find('word')")
         return event
 
     @cached_property
@@ -322,7 +322,7 @@ class Timeline:
             given.append(f"condition={asked.value!r}")
         if forces is not None:
             if forces not in self.record.forces:
-                raise UnknownName("force", forces, self.record.forces)
+                raise UnknownName("force", forces, self.record.forces, advice="list them with timeline.record.forces")
             chosen = [event for event in chosen if _touches(event, forces)]
             given.append(f"forces={forces!r}")
         return self._select(chosen, f".about({', '.join(given)})")
@@ -337,7 +337,7 @@ class Timeline:
         True
         """
         if source not in self.record.sources:
-            raise UnknownName("source", source, self.record.sources)
+            raise UnknownName("source", source, self.record.sources, advice="list them with timeline.record.sources")
         return self._select((event for event in self if source in event.sources), f".citing({source!r})")
 
     def find(self, text: str) -> Timeline:
