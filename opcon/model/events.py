@@ -302,8 +302,8 @@ class Release(Transition):
 
     Parameters
     ----------
-    giver : Command, optional
-        Holder before the event; None if there was no holder. A release always has one.
+    giver : Command
+        Holder before the event.
     receiver : Command
         New holder.
     authorities : iterable of Authority or str, optional
@@ -378,9 +378,9 @@ class PlanChange(Event):
     step : Step or str, optional
         Step of the assessment; only for a milestone.
     forum : str, optional
-        Meeting or place in which it was agreed or said, in a few words.
+        Meeting or place in which the plan was agreed or announced, in a few words.
     instrument : str, optional
-        Document that records it, in a few words; None if no document is named.
+        Document that records the plan, in a few words; None if no document is named.
 
     Examples
     --------
@@ -512,7 +512,7 @@ class Consultation(Event):
     number : int, optional
         Number in the series.
     city : str, optional
-        City in which it was held.
+        City of the meeting.
     heads : iterable of Delegate, optional
         Heads of the delegations.
 
@@ -565,7 +565,7 @@ class Statement(Event):
     Parameters
     ----------
     speaker : str, optional
-        Person or body that said it, with office.
+        Person or body that made the statement, with office.
 
     Examples
     --------
