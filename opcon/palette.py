@@ -86,7 +86,7 @@ def edge_on(fill: str, theme: Theme) -> str:
 
 
 def paler(fill: str, theme: Theme) -> str:
-    """Return a paler shade of a color: 55 % background.
+    """Return a paler shade of a color, with 55% of the background.
 
     >>> paler("#000000", LIGHT)
     '#8c8c8c'

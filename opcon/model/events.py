@@ -97,7 +97,7 @@ class Event:
 
     @property
     def kind(self) -> str:
-        """The name of its kind, as the files write it.
+        """The name of its kind in the files, such as ``transfer``.
 
         Examples
         --------
@@ -209,7 +209,7 @@ class Event:
         if self.origin is None:
             return concise(self)
         said = f"{self.when}, {self.kind} {': '.join(filter(None, (self._gist, self._extent)))}"
-        return f"{self.origin}  # {' '.join(said.split())}"  # on one line, or else it would not be read as a comment
+        return f"{self.origin}  # {' '.join(said.split())}"  # on one line, because a comment ends there
 
     def __str__(self) -> str:
         return " ".join(part for part in (str(self.when), self.kind, self._gist, f"[{self.id}]") if part)
