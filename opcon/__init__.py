@@ -197,7 +197,7 @@ def load(folder: str | PathLike[str] | None = None) -> Timeline:
     True
     >>> opcon.load("no-such-folder")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    opcon.errors.DataError: no-such-folder: is not a folder; give one that holds record.toml, ...
+    opcon.errors.DataError: no-such-folder: is not a folder; give a folder with record.toml, ...
     """
     return _shipped() if folder is None else noted(loading.load(folder))
 

@@ -216,7 +216,7 @@ def test_tidy_writes_the_files_that_were_not_in_form_and_names_them(folder: Fold
 def test_tidy_writes_nothing_where_one_file_cannot_be_read(folder: Folder) -> None:
     before = (folder.path / "commands.toml").read_text()
     folder.replace("events/1900-.toml", "[[transfer]]", "[[transfer")
-    assert "1900-.toml: is not TOML: " in refused(run("tidy", str(folder.path)))
+    assert "1900-.toml: is not valid TOML: " in refused(run("tidy", str(folder.path)))
     assert (folder.path / "commands.toml").read_text() == before
 
 

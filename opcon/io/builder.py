@@ -1,4 +1,4 @@
-"""The raw tables of a record to a Record: every table read, every reference resolved, the whole checked."""
+"""Build a Record from its raw tables: read every table, resolve every reference, check the whole."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 @attrs.frozen
 class Header:
-    """What a record says of itself."""
+    """The metadata of a record."""
 
     title: str
     version: str
@@ -42,9 +42,9 @@ class Header:
 
 
 def build(raw: RawRecord, call: str, report: Report) -> Record:
-    """Return the record of raw tables, each value with its origin in ``call``, which gives the timeline.
+    """Return the record of raw tables. ``call`` is the call that loads it, and the start of the origin of each value.
 
-    ``report`` is called with every fault that is found; it raises the fault, or collects it.
+    ``report`` is called with every error found; it raises or collects it.
 
     >>> from opcon.io import toml_folder
     >>> from opcon.io.loading import shipped
@@ -59,7 +59,7 @@ def _header(raw: RawTable) -> Header:
     try:
         return table_reader(Header, _HEADER)(raw.table)
     except DataError as error:
-        raise DataError(error.what, file=raw.file, field=error.field) from None
+        raise DataError(error.what, file=raw.file, field=error.field or raw.record) from None
 
 
 @attrs.frozen
@@ -96,14 +96,14 @@ class _Builder:
         return self._each_by_id((raw, reader) for raw in tables)
 
     def _each_by_id(self, tables: Iterable[tuple[RawTable, Reader[T]]]) -> dict[str, T]:
-        """Return the values of tables by their ids, and report the tables that cannot be read."""
+        """Return the values of tables by id, and report the tables that cannot be read."""
         values: dict[str, T] = {}
         files: dict[str, str] = {}
         for raw, reader in tables:
             try:
                 value = reader(raw.table)
                 if raw.record in values:
-                    raise DataError(f"is there twice, first in {files[raw.record]}; ids are unique", field="id")
+                    raise DataError(f"is used twice, first in {files[raw.record]}; ids must be unique", field="id")
             except DataError as error:
                 self.report(raw.fault(error))
             else:
@@ -115,7 +115,8 @@ class _Builder:
         for raw in self.raw.forces:
             outer, dot, _ = raw.record.rpartition(".")
             if dot and raw.record in forces and outer not in forces:
-                self.report(raw.fault(DataError(f"lies within {outer!r}, which is not defined", field="id")))
+                what = f"is part of {outer!r}, which is not defined; define it, or correct the id"
+                self.report(raw.fault(DataError(what, field="id")))
 
     def _appointments(self, types: ByType) -> tuple[Appointment, ...]:
         reader = self._checked(table_reader(Appointment, _FIELDS, types), check_appointment)
@@ -134,7 +135,7 @@ class _Builder:
         return in_order(trace(event, f"{self.call}[{id!r}]") for id, event in events.items())
 
     def _checked(self, reader: Reader[T], check: Callable[[T], None]) -> Reader[T]:
-        """Return a reader that checks what it reads; an extract was checked in the record it was made from."""
+        """Return a reader with a check added, except for an extract: its source record was checked."""
         if self.header.extract:
             return reader
 
@@ -154,12 +155,12 @@ class _Builder:
 
 
 def _of_whole(whole: str | None, reader: Reader[T]) -> Reader[T]:
-    """Return a reader of tables that concern the whole of the forces unless they name some."""
+    """Return a reader of tables in which ``forces`` defaults to the whole."""
     return lambda value: reader({"forces": [whole], **value} if isinstance(value, dict) else value)
 
 
-# The readers of what types do not say: ids, sentences, and the series and sides that a record may name. The classes
-# leave series and sides open; once record.toml lists them, ``_Builder.record`` takes them from the header instead.
+# Readers for rules that types do not express: ids, paragraphs, and the series and sides, which the classes leave open.
+# Once record.toml lists series and sides, ``_Builder.record`` takes them from the header instead.
 _ID: ByField = {"id": identifier}
 _FIELDS: ByField = {
     **_ID,

@@ -1,7 +1,6 @@
-"""The record pickled into the wheel, so that a process need not parse the files.
+"""The shipped record as a pickle in the wheel, which loads faster than its TOML files.
 
-The compiled record lies beside its files with their checksum, and is used only while they still have it. A checkout has
-no compiled record.
+The pickle starts with the checksum of the files and is ignored if the files have changed. A checkout has no pickle.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ NAME = "record.pickle"
 
 
 def compiled(record: Record) -> bytes:
-    """Return the bytes that ``recall`` reads: the checksum, a line end, and the pickled values of the record.
+    """Return the bytes for ``recall``: the checksum, a newline, and the pickled record.
 
     >>> import opcon
     >>> data = compiled(opcon.load().record)
@@ -43,7 +42,7 @@ def compiled(record: Record) -> bytes:
 
     class Pickler(pickle.Pickler):
         def reducer_override(self, value: Any) -> Any:
-            """Write a value as the values of its fields alone, without their names."""
+            """Pickle only the values of the fields, without their names."""
             if not attrs.has(type(value)):
                 return NotImplemented
             fields = attrs.fields(type(value))
@@ -61,7 +60,7 @@ def _values(record: Record) -> dict[str, Any]:
 
 
 def recall(folder: Traversable) -> Record | None:
-    """Return the record compiled from the files of a folder; None if there is none, or the files have changed since."""
+    """Return the compiled record of a folder, or None if it is missing or older than the files."""
     file = folder / NAME
     if not file.is_file():
         return None
@@ -76,7 +75,7 @@ def recall(folder: Traversable) -> Record | None:
 
 
 def _loads(data: bytes) -> dict[str, Any]:
-    """Unpickle without the garbage collector, whose scans of the new values take a sixth of the time."""
+    """Unpickle with the garbage collector off, which saves a sixth of the time."""
     import gc  # lazy imports: only a compiled record needs them
     import pickle
 
@@ -94,9 +93,9 @@ _SETTERS: dict[Any, tuple[Callable[[Any, Any], None], ...]] = {}
 
 
 def _made(kind: Any, *values: Any) -> Any:
-    """Return a value that was pickled, without checking and converting its fields again."""
+    """Return the unpickled value without running its converters and validators."""
     setters = _SETTERS.get(kind)
-    if setters is None:  # the setters of slots, which are faster than object.__setattr__
+    if setters is None:  # setters of slots are faster than object.__setattr__
         setters = _SETTERS[kind] = tuple(getattr(kind, field.name).__set__ for field in attrs.fields(kind))
     made = object.__new__(kind)
     for put, value in zip(setters, values, strict=True):

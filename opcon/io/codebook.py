@@ -1,4 +1,4 @@
-"""The codebook: what each field of the record means, and the closed list of words it may hold.
+"""The codebook: the meaning of each field of the record, and its closed list of words, if it has one.
 
 The tables of fields in ``data/README.md`` are written from here, by ``python .ci/write_codebook.py``.
 """
@@ -23,9 +23,23 @@ from opcon.model.vocabulary import SERIES, SIDES
 
 @attrs.frozen
 class Field:
-    """A field of the record: the tables that have it, what it holds, and its words if they are a closed list.
+    """A field of the record with its meaning. ``print`` shows it as one line.
 
-    >>> print(codebook("confidence")[0])  # doctest: +ELLIPSIS
+    Parameters
+    ----------
+    name : str
+        The name of the field, as in the files of the record.
+    tables : tuple of str
+        The tables that have the field, such as "event".
+    meaning : str
+        The meaning, in plain text.
+    words : tuple of str
+        The words that the field accepts; empty if it accepts any text, date or number.
+
+    Examples
+    --------
+    >>> import opcon
+    >>> print(opcon.codebook("confidence")[0])  # doctest: +ELLIPSIS
     confidence (event, appointment): how far the sources were read. "verified": read in the cited source, ...
     """
 
@@ -39,10 +53,25 @@ class Field:
 
 
 def codebook(field: str | None = None) -> tuple[Field, ...]:
-    """Return what a field means, once for each meaning it has, or the whole codebook.
+    """Return the meanings of a field of the record, or the whole codebook.
 
-    Raises UnknownName, with the nearest names, for a field that the record does not have.
+    Parameters
+    ----------
+    field : str, optional
+        The name of a field. The default is all fields.
 
+    Returns
+    -------
+    tuple of Field
+        One for each meaning: a name can mean different things in different tables.
+
+    Raises
+    ------
+    UnknownName
+        If the record has no such field, with the nearest names.
+
+    Examples
+    --------
     >>> import opcon
     >>> [field.words for field in opcon.codebook("side")]
     [('rok', 'us')]
@@ -59,7 +88,7 @@ def codebook(field: str | None = None) -> tuple[Field, ...]:
 
 
 def glosses(field: str) -> dict[str, str]:
-    """Return the words of a field that the codebook explains, each with its explanation.
+    """Return the explanations of the words of a field, for the words that need one.
 
     >>> glosses("layer")["goal"]
     "one government's own"
@@ -70,7 +99,7 @@ def glosses(field: str) -> dict[str, str]:
 
 
 def sections() -> tuple[str, ...]:
-    """Return the sections of the codebook, each of which is one table of ``data/README.md``.
+    """Return the names of the sections of the codebook, each a table in ``data/README.md``.
 
     >>> sections()[:2]
     ('record', 'event')
@@ -125,11 +154,11 @@ _CLASSES: dict[str, type[attrs.AttrsInstance]] = {
     "source": Source,
 }
 _OPEN = {"series": SERIES, "side": SIDES}
-"""The fields whose words belong to the record rather than to a class."""
+"""The fields whose words are defined by the record, not by a class."""
 
 
 def _words(table: str, field: str) -> tuple[str, ...]:
-    """Return the closed list of words of a field, which its type names; none if it holds anything else."""
+    """Return the words of a field whose type is a closed list, else none."""
     types = {one.name: one.type for one in attrs.fields(attrs.resolve_types(_CLASSES[table]))}
     held, _ = held_type(types[field])
     return tuple(held) if issubclass(held, Word) else _OPEN.get(field, ())
@@ -140,11 +169,7 @@ def _words(table: str, field: str) -> tuple[str, ...]:
 
 @attrs.frozen
 class _Row:
-    """A row: fields of one meaning, in Markdown.
-
-    ``{words}`` in the meaning stands for the words of the field, each with its gloss in parentheses if it has one, and
-    ``{glossary}`` for a glossary of them.
-    """
+    """Fields with the same meaning, in Markdown: ``{words}`` and ``{glossary}`` are placeholders for its words."""
 
     names: tuple[str, ...]
     tables: tuple[str, ...]

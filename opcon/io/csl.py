@@ -1,4 +1,4 @@
-"""CSL-JSON, which Zotero and pandoc open: an item of it to a Source, and back."""
+"""Convert CSL-JSON, the format of Zotero and pandoc, to sources and back."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from typing import Any
 
 import attrs
 
-from opcon.errors import DataError
+from opcon.errors import DataError, quoted
 from opcon.io import structure
 from opcon.io.structure import Reader, table_reader, to_table
 from opcon.model.dates import When
 from opcon.model.sources import Source
 
 CUSTOM = ("standing",)
-"""The fields of a source that CSL has no place for."""
+"""The fields of a source that CSL does not define."""
 
 
 def csl_name(field: str) -> str:
@@ -22,7 +22,7 @@ def csl_name(field: str) -> str:
     >>> csl_name("container_title"), csl_name("archive_location")
     ('container-title', 'archive_location')
     """
-    return field if field == "archive_location" else field.replace("_", "-")  # CSL itself has this one underscore
+    return field if field == "archive_location" else field.replace("_", "-")  # the one CSL name with an underscore
 
 
 _FIELDS = {csl_name(name): name for name in attrs.fields_dict(Source)}
@@ -45,14 +45,14 @@ def fields(item: Any) -> Any:
 
 
 def _field(name: str) -> str:
-    """Return the field of a CSL name; an unknown name is kept, for the reader to refuse."""
+    """Return the field for a CSL name. An unknown name is kept, so that the reader rejects it."""
     if name in _FIELDS:
         return _FIELDS[name]
     return f"{name} (in CSL: {csl_name(name)})" if name in _FIELDS.values() else name
 
 
 def source_reader(*, edtf: bool = False) -> Reader[Source]:
-    """Return a reader of sources, whose dates are those of CSL-JSON, or EDTF text.
+    """Return a reader of sources. Their dates are CSL-JSON dates, or EDTF text if ``edtf``.
 
     >>> source_reader(edtf=True)({"id": "a", "type": "book", "title": "A", "issued": "1954?"}).issued
     When('1954?')
@@ -61,9 +61,9 @@ def source_reader(*, edtf: bool = False) -> Reader[Source]:
 
 
 def read_date(value: Any) -> When:
-    """Read a CSL date: ``{"date-parts": [[1954, 11, 17]]}``; two lists are a span, and ``"circa": true`` is about then.
+    """Read a CSL date: ``{"date-parts": [[1954, 11, 17]]}``, with two lists for a span and ``"circa": true`` for about.
 
-    Any other date is EDTF text, as ``{"raw": "1954?"}``.
+    ``{"raw": "1954?"}`` is EDTF text.
 
     >>> read_date({"date-parts": [[1950], [1953, 7]], "circa": True})
     When('1950~/1953-07~')
@@ -72,14 +72,14 @@ def read_date(value: Any) -> When:
         return structure.when(value["raw"])
     parts = value.get("date-parts") if isinstance(value, dict) else None
     if not isinstance(parts, list) or not 1 <= len(parts) <= 2 or value.keys() - {"date-parts", "circa"}:
-        raise DataError('is not a CSL date; write {"date-parts": [[1954, 11, 17]]}')
+        raise DataError(f'is {quoted(value)}; write a CSL date, such as {{"date-parts": [[1954, 11, 17]]}}')
     about = "~" if value.get("circa") else ""
     return When("/".join(_joined(part) + about for part in parts))
 
 
 def _joined(parts: Any) -> str:
     if not isinstance(parts, list) or not 1 <= len(parts) <= 3 or not all(type(part) is int for part in parts):
-        raise DataError("has date-parts that are not one to three whole numbers: year, month, day")
+        raise DataError(f"has date-parts {quoted(parts)}; write one to three whole numbers: year, month, day")
     return "-".join(f"{part:0{width}}" for part, width in zip(parts, (4, 2, 2), strict=False))
 
 
@@ -87,7 +87,7 @@ def _joined(parts: Any) -> str:
 
 
 def item(source: Source) -> dict[str, Any]:
-    """Return a source as an item of CSL-JSON, from which ``fields`` and ``source_reader`` make it again.
+    """Return a source as a CSL-JSON item. ``fields`` and ``source_reader`` reverse it.
 
     >>> item(Source(id="a", type="book", title="A", issued=When("1954-11"), standing="news"))
     {'id': 'a', 'type': 'book', 'title': 'A', 'issued': {'date-parts': [[1954, 11]]}, 'custom': {'standing': 'news'}}
@@ -102,7 +102,7 @@ def item(source: Source) -> dict[str, Any]:
 
 
 def date(when: When) -> dict[str, Any]:
-    """Return a date of CSL: as numbers, or as EDTF text if numbers cannot say it.
+    """Return a CSL date: numbers, or EDTF text if numbers cannot express it.
 
     >>> date(When("1950~/1953~")), date(When("1950?"))
     ({'date-parts': [[1950], [1953]], 'circa': True}, {'raw': '1950?'})

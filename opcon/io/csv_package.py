@@ -1,4 +1,4 @@
-"""A record as a folder of CSV tables with a ``datapackage.json``, as ``opcon.export`` writes it: to raw tables."""
+"""Read a folder of CSV tables with a ``datapackage.json``, as ``opcon.export`` writes it, into raw tables."""
 
 from __future__ import annotations
 
@@ -28,21 +28,23 @@ from opcon.io.csv_schema import (
 from opcon.io.files import digest, read_bounded
 from opcon.io.parsing import decode, parse_json
 from opcon.io.raw import RawRecord, RawTable, is_extract, split_kind
+from opcon.io.structure import not_a_number
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _COMMANDS = table_schema("commands")
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,18}")
+_DATE_LIKE = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|^\d{1,2}-[A-Za-z]{3}$|^[A-Z][a-z]{2}-\d{2}$", re.ASCII)
+_DATE_DAMAGE = "; if a spreadsheet made the id a date, open the original file again and import this column as text"
 BOM = "\ufeff"
-"""The byte order mark, without which a spreadsheet does not read a CSV file as UTF-8 and garbles Hangul."""
+"""The byte order mark. Excel needs it to read a CSV file as UTF-8; without it, Hangul is garbled."""
 
 
 def read(folder: Traversable) -> RawRecord:
-    """Read the raw tables of a data package.
+    """Read the raw tables of a data package. Raises DataError, with file, row and column, if it is invalid.
 
-    Raises DataError, with file, row and column, if it cannot be read. The tables of tenures and plans, which follow
-    from the events, are not read.
+    The tables of tenures and plans are ignored: they are derived from the events.
 
     >>> import opcon
     >>> from pathlib import Path
@@ -78,11 +80,11 @@ def read(folder: Traversable) -> RawRecord:
 
 
 def _file(folder: Traversable, name: str) -> bytes:
-    return read_bounded(folder / name, name, "is missing; a data package of a record has it")
+    return read_bounded(folder / name, name, "is missing; a CSV folder of a record needs it")
 
 
 def _rows(schema: TableSchema, data: bytes) -> Iterator[RawTable]:
-    """Yield the rows of a table with the values of their cells; an empty cell has no value."""
+    """Yield the rows of a table with the values of their cells, without the empty cells."""
     text = decode(data, schema.file).removeprefix(BOM)
     lines = csv.reader(StringIO(text, newline=""), strict=True)
     header: list[str] = []
@@ -90,27 +92,35 @@ def _rows(schema: TableSchema, data: bytes) -> Iterator[RawTable]:
         for number, cells in enumerate(lines, 1):
             if number == 1:
                 header = _header(schema, cells)
-            elif cells:  # a line break at the end of the file is no row
+            elif cells:  # an empty line is not a row
                 yield _row(schema, number, header, cells)
     except csv.Error as error:
-        raise DataError(f"is not CSV: {error} (line {lines.line_num})", file=schema.file) from None
+        raise DataError(f"is not valid CSV: {error} (line {lines.line_num})", file=schema.file) from None
     if not header:
-        raise DataError("is empty; its first row names the columns", file=schema.file)
+        raise DataError("is empty; the first row must name the columns", file=schema.file)
 
 
 def _header(schema: TableSchema, names: list[str]) -> list[str]:
     for name in names:
-        if name not in schema.columns:
-            what = f"is not a known column; there are, between commas: {', '.join(schema.columns)}"
-            raise DataError(what, file=schema.file, record="row 1", field=name)
-        if names.count(name) > 1:
-            raise DataError("is the name of two columns", file=schema.file, record="row 1", field=name)
+        if fault := _column_fault(schema, names, name):
+            raise DataError(fault.what, file=schema.file, record="row 1", field=fault.field)
     return names
+
+
+def _column_fault(schema: TableSchema, names: list[str], name: str) -> DataError | None:
+    """Return the fault of a column name; the first two are those of tables that pandas or a spreadsheet saved."""
+    if not name or name.startswith("Unnamed: "):
+        return DataError("has a column without a name; remove it (in pandas, write with to_csv(index=False))")
+    if len(names) == 1 and (separator := re.search("[;\t]", name)):
+        return DataError(f"separates the columns by {separator[0]!r}; save the table with commas")
+    if name not in schema.columns:
+        return DataError(f"is not a known column; the columns are: {', '.join(schema.columns)}", field=name)
+    return DataError("names two columns; remove or rename one", field=name) if names.count(name) > 1 else None
 
 
 def _row(schema: TableSchema, number: int, header: list[str], cells: list[str]) -> RawTable:
     if len(cells) != len(header):
-        what = f"has {len(cells)} cells, where there are {len(header)} columns; text with a comma stands in quotes"
+        what = f"has {len(cells)} cells for {len(header)} columns; put text that contains a comma in quotes"
         raise DataError(what, file=schema.file, record=f"row {number}")
     table = {name: _value(schema.columns[name], cell) for name, cell in zip(header, cells, strict=True) if cell}
     return RawTable(schema.file, table.get(schema.key[0], "no id"), table, number)
@@ -131,7 +141,7 @@ def _joined(name: str, rows: dict[str, list[RawTable]]) -> Iterator[RawTable]:
     """Yield each row of a table joined with the rows of its parts."""
     schema = table_schema(name)
     if not rows[name]:
-        raise DataError("holds no records", file=schema.file)
+        raise DataError("has no records; at least one is needed", file=schema.file)
     parts = {part.field: _by_owner(part, rows[part.name]) for part in parts_of(name)}
     ids = {row.record for row in rows[name]}
     for part in parts_of(name):
@@ -144,16 +154,17 @@ def _joined(name: str, rows: dict[str, list[RawTable]]) -> Iterator[RawTable]:
 
 
 def _by_owner(part: TableSchema, rows: list[RawTable]) -> dict[str, list[RawTable]]:
-    """Return the rows of a table of parts by the id of their owner, in the order of their numbers."""
+    """Return the rows of a table of parts by owner id, in the order of their numbers."""
     found: dict[str, dict[int, RawTable]] = {}
     for row in rows:
         table = dict(row.table)
         owner, number = table.pop(part.owner_column, None), table.pop(NUMBER, None)
         owned = found.setdefault(str(owner), {})
         if type(number) is not int:
-            raise row.fault(DataError(f"is {quoted(number)}, and not a whole number from 1 on", field=NUMBER))
+            raise row.fault(DataError(not_a_number(number).what, field=NUMBER))
         if number in owned:
-            raise row.fault(DataError(f"is {number}, as in row {owned[number].row}", field=NUMBER))
+            what = f"is {number}, and so is row {owned[number].row}; number the rows of {owner} 1, 2, 3, …"
+            raise row.fault(DataError(what, field=NUMBER))
         owned[number] = attrs.evolve(row, table=_without_derived(part, row, table))
     return {owner: [owned[number] for number in sorted(owned)] for owner, owned in found.items()}
 
@@ -161,20 +172,20 @@ def _by_owner(part: TableSchema, rows: list[RawTable]) -> dict[str, list[RawTabl
 def _refuse_orphans(part: TableSchema, owners: str, owned: dict[str, list[RawTable]], ids: set[str]) -> None:
     for owner, rows in owned.items():
         if owner not in ids:
-            raise rows[0].fault(DataError(f"is {quoted(owner)}, which {owners} has not", field=part.owner_column))
+            damage = _DATE_DAMAGE if _DATE_LIKE.search(owner) else ""
+            raise rows[0].fault(DataError(f"{quoted(owner)} is not an id in {owners}{damage}", field=part.owner_column))
 
 
 def _without_derived(schema: TableSchema, row: RawTable, table: dict[str, Any]) -> dict[str, Any]:
-    """Return a table without its derived cells. Raises DataError if one is neither empty nor what it follows from."""
+    """Return a table without its derived cells. Raises DataError if one contradicts the date it is derived from."""
     try:
         said = derived_cells(schema, table)
     except DateError:
-        said = {}  # the reader of the date says what is wrong with it
+        said = {}  # the reader of the date reports this error
     names = [name for name, column in schema.columns.items() if column.derived and name in table]
     for name in names:
         if said and table[name] != said.get(name):
-            what = (
-                f"is {quoted(table[name])}, but the date it is worked out from says {said.get(name, 'no such day')!r}"
-            )
-            raise row.fault(DataError(f"{what}; change that date, and leave this cell empty", field=name))
+            derived = f"the date it is derived from gives {said.get(name, 'no day')!r}"
+            what = f"is {quoted(table[name])}, but {derived}; correct that date, and leave this cell empty"
+            raise row.fault(DataError(what, field=name))
     return {name: value for name, value in table.items() if name not in names}

@@ -1,7 +1,7 @@
-"""The tables of a record as CSV: their columns, what the cells hold, and how text is written into a cell.
+"""The CSV tables of a record: their columns, the types of the cells, and the escaping of text.
 
-The schema follows from the model classes: a column for each field, a table of its own for each field that has several
-values with fields of their own, and beside each date the first and the last day it can mean.
+The schema is derived from the model classes: one column for each field, one table for each field with a list of
+tables, and next to each date two columns with the first and the last day it can mean.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ from opcon.model.vocabulary import Rank
 
 DESCRIPTOR = "datapackage.json"
 BETWEEN = "|"
-"""The separator of ids in one cell, which no id contains."""
+"""The separator of several ids in one cell; no id contains it."""
 
 NUMBER = "number"
-"""The column that counts the rows of a part that belong to one owner."""
+"""The column that numbers the rows of one owner in a table of parts."""
 
 ACTIVE = "=+-@＝＋－＠\t\r\n"
-"""The characters that may begin a formula, also in the wide letters of East Asian input, or be skipped before one."""
+"""The characters that can start a formula, also in full width, and those that a spreadsheet skips before one."""
 
 _ESCAPED = ACTIVE + "'"
 
 
 @attrs.frozen
 class ColumnSchema:
-    """A column: the name of its field, and what its cells hold: text, a date, a number or a day.
+    """A column: the name of its field, and the type of its cells: text, date, number or day.
 
-    Cells of a column with ``several`` values join them by ``|``. ``refers`` names the table whose ids they are. A
-    ``derived`` column repeats for the reader what follows from other columns.
+    A cell of a column with ``several`` values joins them with ``|``. ``refers`` is the table that the ids refer to. A
+    ``derived`` column is computed from other columns and ignored on reading.
     """
 
     name: str
@@ -52,9 +52,9 @@ class ColumnSchema:
 
 @attrs.frozen
 class TableSchema:
-    """A table: its columns by name, and the key of its rows.
+    """A table: its columns by name, and the primary key of its rows.
 
-    A table of parts belongs to a field of the rows of ``owner``, whose ids are in ``owner_column``.
+    A table of parts has the rows of one ``field`` of the table ``owner``; ``owner_column`` is the foreign key.
 
     >>> table_schema("datings").owner, table_schema("datings").owner_column, table_schema("datings").field
     ('events', 'event', 'dates')
@@ -71,7 +71,7 @@ class TableSchema:
 
     @property
     def file(self) -> str:
-        """The name of its file.
+        """The file name.
 
         >>> table_schema("events").file
         'events.csv'
@@ -101,10 +101,10 @@ _INNER = {(owner, field) for _, owner, _, field in _PARTS.values()}
 
 WHOLE, PARTS = tuple(_WHOLE), tuple(_PARTS)
 OF_POSTS = ("posts", "appointments", "appointment_citations")
-"""The tables that a record may leave out: who was in which post."""
+"""The optional tables: posts and who held them."""
 
 DERIVED = ("tenures", "plans")
-"""The tables that follow from others, and are not read."""
+"""The tables that are derived from others and ignored on reading."""
 
 
 @cache
@@ -172,7 +172,7 @@ def _preferred(event: dict[str, Any]) -> str | None:
 
 
 def _columns(name: str, kind: type) -> Iterator[ColumnSchema]:
-    """Yield a column for each field of a class; a field that only some kinds of event have is required in none."""
+    """Yield a column for each field of a class. Fields of one kind of event only are never required."""
     for field in attrs.fields(attrs.resolve_types(kind)):
         if not field.init or (name, field.name) in _INNER:
             continue
@@ -194,8 +194,8 @@ def _by_name(columns: Iterable[ColumnSchema]) -> dict[str, ColumnSchema]:
 def escape_formula(text: str) -> str:
     """Return text as a cell that no spreadsheet runs as a formula.
 
-    A spreadsheet runs a cell that begins with ``=``, ``+``, ``-``, ``@`` or a tab. As OWASP advises, such text gets an
-    apostrophe before it, and so does text that begins with an apostrophe, so that exactly one is removed again.
+    A spreadsheet may run a cell that starts with ``=``, ``+``, ``-``, ``@`` or a tab. As OWASP advises, such text is
+    prefixed with an apostrophe. So is text that starts with an apostrophe, so that ``unescape_formula`` is exact.
 
     >>> escape_formula("=1+1"), escape_formula("'tis"), escape_formula("1+1")
     ("'=1+1", "''tis", '1+1')
@@ -204,7 +204,7 @@ def escape_formula(text: str) -> str:
 
 
 def unescape_formula(cell: str) -> str:
-    """Return the text of a cell; an apostrophe that escapes nothing is text.
+    """Return the text of a cell. An apostrophe that escapes nothing is kept.
 
     >>> unescape_formula("'=1+1"), unescape_formula("''tis"), unescape_formula("'tis")
     ('=1+1', "'tis", "'tis")

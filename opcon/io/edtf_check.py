@@ -1,4 +1,4 @@
-"""The edtf package as a second reader of the record's dates, if it is installed."""
+"""Cross-check the dates of a record with the edtf package."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def dates(record: Record) -> tuple[When, ...]:
 
 
 def misread(when: When) -> str | None:
-    """Return how the edtf package reads a date otherwise; None if both agree on its first and last day.
+    """Return how the edtf package reads a date differently, or None if both agree on its first and last day.
 
-    The reach of "about" is opcon's own rule, so the comparison leaves marks of doubt out.
+    Qualifiers are removed before the comparison: the width of "about" is a rule of opcon.
 
     >>> misread(When("1978-07-26/1978-07-27")) is None
     True
@@ -43,7 +43,7 @@ def misread(when: When) -> str | None:
 
 @cache
 def _bounds(text: str) -> tuple[Any, Any]:
-    """Return the first and the last day of a date for the edtf package, which takes milliseconds to parse one."""
+    """Return the first and the last day by the edtf package. Cached: parsing takes milliseconds."""
     read = parse_edtf(text)
     return read.lower_strict(), read.upper_strict()
 

@@ -1,7 +1,7 @@
-"""Files in and out: bounded reads, the files of a record with their checksum, and atomic writes.
+"""Files: bounded reads, the files of a record with their checksum, and atomic writes.
 
-Only regular files are read: a pipe or a device has no end, or blocks its reader, so the file type is checked before
-the file is opened.
+Only regular files are read. The file type is checked before opening, because a pipe or a device may block or be
+endless.
 """
 
 from __future__ import annotations
@@ -31,14 +31,12 @@ def read_bounded(file: Traversable, name: str, missing: str = "is missing") -> b
     b'title'
     >>> read_bounded(shipped() / "events", "events")
     Traceback (most recent call last):
-    opcon.errors.DataError: events: is not a regular file, and so is not read; put one in its place
+    opcon.errors.DataError: events: is not a regular file; replace it by one
     """
     try:
         if not file.is_file():
             is_other = file.is_dir() or (isinstance(file, Path) and os.path.lexists(file))
-            raise DataError(
-                "is not a regular file, and so is not read; put one in its place" if is_other else missing, file=name
-            )
+            raise DataError("is not a regular file; replace it by one" if is_other else missing, file=name)
         with file.open("rb") as stream:
             data = stream.read(limits.FILE + 1)  # one byte past the limit: the file may grow, or misreport its size
     except (OSError, ValueError) as error:
@@ -46,22 +44,17 @@ def read_bounded(file: Traversable, name: str, missing: str = "is missing") -> b
             raise
         raise DataError(f"cannot be read: {getattr(error, 'strerror', None) or error}", file=name) from None
     if len(data) > limits.FILE:
-        raise _too_large(name, "is", limits.FILE)
+        raise DataError(f"is too large; the limit is {limits.FILE // 2**20} MiB for one file", file=name)
     return data
-
-
-def _too_large(name: str, verb: str, limit: int) -> DataError:
-    what = f"{verb} larger than {limit // 2**20} MiB, and so is not read"
-    return DataError(f"{what}; split it, or take out what is no part of a record", file=name)
 
 
 # --- the files of a record
 
 
 def record_files(folder: Traversable) -> dict[str, bytes]:
-    """Return the bytes of each TOML and JSON file of a record by its name within the folder, in order of name.
+    """Return the bytes of each TOML and JSON file of a record by its path in the folder, in order of name.
 
-    Raises DataError for a file that cannot be read, and for more files or bytes than a record may have.
+    Raises DataError for a file that cannot be read, and for more files or bytes than the limits.
 
     >>> from opcon.io.loading import shipped
     >>> list(record_files(shipped()))[:2]
@@ -73,9 +66,10 @@ def record_files(folder: Traversable) -> dict[str, bytes]:
         found[name] = read_bounded(file, file.name)
         size += len(found[name])
         if len(found) > limits.FILES:
-            raise DataError(f"holds more than {limits.FILES} files; join some of them", file=folder.name)
+            raise DataError(f"has too many files; the limit is {limits.FILES:,}", file=folder.name)
         if size > limits.RECORD:
-            raise _too_large(folder.name, "holds files that together are", limits.RECORD)
+            what = f"has too much data; the limit is {limits.RECORD // 2**20} MiB for all files together"
+            raise DataError(what, file=folder.name)
     return found
 
 
@@ -88,9 +82,9 @@ def _named(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
 
 
 def checksum(folder: Traversable) -> str:
-    """Return the SHA-256, in hexadecimal, of the names and texts of a record's files, in order of name.
+    """Return the SHA-256, in hexadecimal, of the names and contents of a record's files, in order of name.
 
-    Line ends count as one, so that a checkout on any system has the same checksum.
+    CRLF counts as LF, so a checkout has the same checksum on every system.
 
     >>> import opcon
     >>> len(opcon.load().record.checksum)
@@ -100,7 +94,7 @@ def checksum(folder: Traversable) -> str:
 
 
 def digest(files: Iterable[tuple[str, bytes]]) -> str:
-    r"""Return the SHA-256, in hexadecimal, of files, each with its name.
+    r"""Return the SHA-256, in hexadecimal, of the names and contents of files.
 
     >>> digest([("a.csv", b"id\r\n")]) == digest([("a.csv", b"id\n")])
     True
@@ -118,11 +112,11 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
 
 @contextmanager
 def atomic_write(target: Path) -> Iterator[Path]:
-    """Yield a free path beside ``target`` for a file or a folder, which replaces ``target`` once it is complete.
+    """Yield a temporary path next to ``target`` for a file or a folder, which replaces ``target`` on success.
 
-    If anything fails, the old file or folder is kept; a new file takes over the permissions of the old one. Whether a
-    folder may be replaced is for the caller to decide. A process that is killed leaves the old or the new one, and
-    perhaps a second one beside it, whose name begins with a dot and the name of the target.
+    If anything fails, the old file or folder is kept. A new file gets the permissions of the old one. The caller
+    decides whether a folder may be replaced. If the process is killed, the target is the old or the new one; an
+    unfinished one may be left next to it, named with a dot before the name of the target.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -131,7 +125,7 @@ def atomic_write(target: Path) -> Iterator[Path]:
     ...     Path(folder, "note.txt").read_text()
     'all of it'
     """
-    from shutil import copymode  # here and below: lazy imports, which reading a record does not need
+    from shutil import copymode  # here and below: lazy imports, only needed to write
 
     unfinished = _beside(target)
     try:
@@ -154,16 +148,12 @@ def _beside(target: Path) -> Path:
 
 
 def _exchange(new: Path, target: Path) -> None:
-    """Put a folder in the place of another, which no system does in one rename unless the other is empty.
-
-    Linux can swap the two in one step. Elsewhere it takes two renames: a process that is killed between them leaves
-    both folders complete, beside the free place of the target.
-    """
+    """Replace a folder by another, in one step if the system can swap them."""
     if _swapped(new, target):
         _remove(new)
         return
     old = _beside(target)
-    target.rename(old)
+    target.rename(old)  # a process killed here leaves both folders complete, but neither in place
     try:
         new.rename(target)
     except BaseException:
@@ -177,11 +167,11 @@ def _swapped(one: Path, other: Path) -> bool:
     if sys.platform != "linux":
         return False
     try:
-        import ctypes  # not every Python is built with it
+        import ctypes  # missing from some builds of Python
 
         rename = ctypes.CDLL(None).renameat2
     except (ImportError, OSError, AttributeError):
-        return False  # also with a C library from before 2018
+        return False  # no renameat2 in C libraries from before 2018
     at_this_path, exchange = -100, 2
     return bool(rename(at_this_path, os.fsencode(one), at_this_path, os.fsencode(other), exchange) == 0)
 

@@ -1,7 +1,7 @@
-"""The canonical form of the files of a record, so that a diff shows only changes of content.
+"""The standard layout of the files of a record, so that a diff shows only changes of content.
 
-Tables are in order of date, keys in the order of the codebook, paragraphs broken at a fixed width, and sources in order
-of id. A comment is above the table it is about, and moves with it; the first comment of a file stays where it is.
+Tables are in order of date, keys in the order of the codebook, sources in order of id, and paragraphs are wrapped at a
+fixed width. A comment belongs to the table below it and moves with it; the first comment of a file stays at the top.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from opcon.errors import DataError
+from opcon.errors import DataError, quoted
 from opcon.io.csl import CUSTOM, csl_name
 from opcon.io.files import read_bounded, record_files
 from opcon.io.parsing import decode, parse_json, parse_toml
@@ -38,7 +38,7 @@ _SOURCE = [csl_name(name) for name in attrs.fields_dict(Source) if name not in C
 
 
 def untidy(folder: Traversable) -> Iterator[DataError]:
-    """Yield a fault for each file of a record that is not in canonical form, with the first line that differs.
+    """Yield a fault for each file of a record that is not in the standard layout, with the first line that differs.
 
     >>> from opcon.io.loading import shipped
     >>> list(untidy(shipped()))
@@ -47,20 +47,20 @@ def untidy(folder: Traversable) -> Iterator[DataError]:
     for name, text in tidied(folder):
         was, is_to_be = read_bounded(folder / name, name).decode().splitlines(), text.splitlines()
         line = next((n for n, (a, b) in enumerate(zip(was, is_to_be, strict=False)) if a != b), len(is_to_be))
-        wanted = is_to_be[line] if line < len(is_to_be) else "the end of the file"
-        what = f"is not in canonical form: line {line + 1} would be {wanted!r}; opcon tidy writes it so"
+        wanted = quoted(is_to_be[line]) if line < len(is_to_be) else "the end of the file"
+        what = f"is valid, but not in the standard layout: line {line + 1} should be {wanted}; run: opcon tidy {folder}"
         yield DataError(what, file=name.rpartition("/")[2])
 
 
 def tidied(folder: Traversable) -> Iterator[tuple[str, str]]:
-    """Yield the name and the canonical text of each file of a record that is not in canonical form.
+    """Yield the name and the new text of each file of a record that is not in the standard layout.
 
     >>> from opcon.io.loading import shipped
     >>> list(tidied(shipped()))
     []
     """
     if not (folder / "record.toml").is_file():
-        raise DataError("is missing; only a record in a folder of TOML has a canonical form", file="record.toml")
+        raise DataError("is missing; only a record in TOML files can be tidied", file="record.toml")
     for name, data in record_files(folder).items():
         if not _is_read(name):
             continue
@@ -75,7 +75,7 @@ def _is_read(name: str) -> bool:
 
 
 def tidy(name: str, text: str) -> str:
-    r"""Return the text of a file of a record in canonical form. Raises DataError for a comment that would be lost.
+    r"""Return the text of a file of a record in the standard layout. Raises DataError if a comment would be lost.
 
     >>> print(tidy("commands.toml", "[[command]]\nname = 'UN Command'\nid =  'unc'"), end="")
     [[command]]
@@ -89,7 +89,8 @@ def tidy(name: str, text: str) -> str:
     tables = parse_toml(text, name)
     head, blocks = _blocks(name, text)
     if Counter(kind for kind, _ in blocks) != Counter({kind: len(found) for kind, found in tables.items()}):
-        raise DataError("holds tables that do not begin with a line such as [[transfer]]; write them so", file=name)
+        what = "has tables that do not begin with a line such as [[transfer]]; begin each table with such a line"
+        raise DataError(what, file=name)
     counts = dict.fromkeys(tables, 0)
     written: list[tuple[Any, str]] = []
     for kind, comment in blocks:
@@ -103,7 +104,7 @@ def tidy(name: str, text: str) -> str:
 
 
 def _said(tables: dict[str, Any]) -> dict[str, Any]:
-    """Return the content of tables, without their order and the spaces in their texts."""
+    """Return the content of tables in a form that ignores their order and the spaces in their texts."""
     return {
         kind: sorted(json.dumps(_plain(table), sort_keys=True) for table in found) for kind, found in tables.items()
     }
@@ -116,7 +117,7 @@ def _plain(value: Any) -> Any:
 
 
 def _place(table: dict[str, Any], index: int) -> Any:
-    """Return the sort key of a table: of an event, its preferred date; of any other, its place."""
+    """Return the sort key of a table: the preferred date of an event, else its position."""
     dates = table.get("dates")
     if not dates:
         return index
@@ -132,23 +133,28 @@ def _blocks(name: str, text: str) -> tuple[str, list[tuple[str, str]]]:
     head = ""
     blocks: list[tuple[str, str]] = []
     comment: list[str] = []
-    quoted = False
+    in_paragraph = False
     for line in text.splitlines():
-        if not quoted and line.startswith("[["):
+        if not in_paragraph and line.startswith("[["):
             blocks.append((line.strip("[] "), "".join(comment)))
             comment = []
-        elif not quoted and line.startswith("#"):
+        elif not in_paragraph and line.startswith("#"):
             comment.append(line + "\n")
-        elif not quoted and line.lstrip().startswith("#"):
-            raise DataError(f"has a comment inside a table, which would be lost: {line.strip()!r}", file=name)
+        elif not in_paragraph and line.lstrip().startswith("#"):
+            raise _lost("inside a table", line, name)
         elif comment and not line and not blocks and not head:
             head, comment = "".join(comment), []
         elif comment and line:
-            raise DataError(f"has a comment inside a table, which would be lost: {comment[0].strip()!r}", file=name)
-        quoted ^= line.count('"""') % 2 == 1
+            raise _lost("inside a table", comment[0], name)
+        in_paragraph ^= line.count('"""') % 2 == 1
     if comment:
-        raise DataError(f"has a comment below the last table, which would be lost: {comment[0].strip()!r}", file=name)
+        raise _lost("below the last table", comment[0], name)
     return head, blocks
+
+
+def _lost(place: str, comment: str, file: str) -> DataError:
+    what = f"has a comment {place} that tidying would delete; move it above a table: {quoted(comment.strip())}"
+    return DataError(what, file=file)
 
 
 # --- tables
@@ -172,7 +178,7 @@ def _order(kind: type[Any]) -> list[str]:
 
 
 def _pairs(table: dict[str, Any], order: Iterable[str], indent: str) -> Iterator[str]:
-    """Yield the pairs of a table in order; unknown ones come last, so that nothing is lost."""
+    """Yield the pairs of a table in order, with unknown keys last, so that nothing is lost."""
     for name in _in_order(table, order):
         if name not in _INNER:
             yield from _pair(name, table[name], indent)

@@ -1,4 +1,4 @@
-"""A record as one JSON document, as ``opcon.export`` writes it: from the file to raw tables."""
+"""Read one JSON document, as ``opcon.export`` writes it, into raw tables."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PARTS = ("record", "commands", "forces", "sources", "posts", "appointments", "ev
 
 
 def read(file: Traversable) -> RawRecord:
-    """Read the raw tables of a JSON document. Raises DataError if it cannot be read.
+    """Read the raw tables of a JSON document. Raises DataError if it is invalid.
 
     >>> import opcon
     >>> from pathlib import Path
@@ -32,9 +32,9 @@ def read(file: Traversable) -> RawRecord:
     name = file.name
     data = read_bounded(file, name)
     document = parse_json(decode(data, name), name)
-    wanted = f"a record as JSON is a table of: {', '.join(PARTS)}"
+    wanted = f"a record has: {', '.join(PARTS)}"
     if not isinstance(document, dict):
-        raise DataError(f"is not a record; {wanted}", file=name)
+        raise DataError(f"is not a JSON object; {wanted}", file=name)
     refuse_unknown(document, PARTS, name, f"is not a known key; {wanted}")
     may_lack_commands = is_extract(document.get("record"))
     has_posts = "posts" in document or "appointments" in document

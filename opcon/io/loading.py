@@ -1,4 +1,4 @@
-"""Reading records: the shipped one, or your own; strictly, or with a list of all that is wrong."""
+"""Read the shipped record or your own: ``load`` stops at the first error, ``check`` lists them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opcon.errors import DataError
+from opcon.errors import DataError, WrongType
 from opcon.io.cache import recall
 from opcon.model import limits
 from opcon.timeline.timeline import Timeline
@@ -23,56 +23,106 @@ Folder = str | PathLike[str]
 
 
 def load(folder: Folder | None = None) -> Timeline:
-    """Read a record: the one shipped with opcon, or your own from a folder of the same form.
+    """Read the shipped record, or your own from a folder, and return its timeline.
 
-    The CSV folder and the JSON file of ``opcon.export`` are read too. The shipped record is read once and then kept.
-    Raises DataError, with file, record and field, at the first fault; nothing is half loaded.
+    The shipped record is read once and cached.
 
+    Parameters
+    ----------
+    folder : str or path, optional
+        A folder of TOML files as in ``data/``, or a CSV folder or JSON file that ``opcon.export`` wrote. The default
+        is the shipped record.
+
+    Returns
+    -------
+    Timeline
+        All events of the record.
+
+    Raises
+    ------
+    DataError
+        At the first error, with file, record and field.
+    WrongType
+        If ``folder`` is not a path.
+
+    Examples
+    --------
     >>> import opcon
     >>> opcon.load() is opcon.load()
     True
     >>> opcon.load("no-such-folder")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    opcon.errors.DataError: no-such-folder: is not a folder; give one that holds record.toml, ...
+    opcon.errors.DataError: no-such-folder: is not a folder; give a folder with record.toml, ...
     """
     if folder is None:
         return _shipped_timeline()
-    return Timeline(_read(Path(folder), f"opcon.load({str(folder)!r})", _stop))
+    return Timeline(_read(_path(folder, "load"), f"opcon.load({str(folder)!r})", _stop))
 
 
 def check(folder: Folder) -> tuple[DataError, ...]:
-    """Return the faults of a record, the first of each table; none if ``load`` would read it.
+    """Return the errors of a record: the first of each of its tables, or none if ``load`` can read it.
 
-    At most a hundred are returned, and then one that says that there may be more.
+    Parameters
+    ----------
+    folder : str or path
+        A folder or file, as for ``load``.
 
-    >>> str(check("no-such-folder")[0]).startswith("no-such-folder: is not a folder")
-    True
+    Returns
+    -------
+    tuple of DataError
+        At most 100 errors, each with file, record and field; then one that says that there may be more.
+
+    Raises
+    ------
+    WrongType
+        If ``folder`` is not a path.
+
+    Examples
+    --------
+    >>> import opcon
+    >>> print(opcon.check("no-such-folder")[0])  # doctest: +ELLIPSIS
+    no-such-folder: is not a folder; give a folder with record.toml, ...
     """
     found: list[DataError] = []
 
     def report(fault: DataError) -> None:
         found.append(fault)
         if len(found) == limits.FAULTS:
-            raise DataError(f"has perhaps more faults; {limits.FAULTS} are listed at a time", file=str(folder))
+            raise DataError(f"may contain more errors; only the first {limits.FAULTS} are shown", file=str(folder))
 
+    place = _path(folder, "check")
     try:
-        _read(Path(folder), "", report)
+        _read(place, "", report)
     except DataError as error:
         found.append(error)
     return tuple(found)
 
 
-def shipped() -> Traversable:
-    """Return the folder of the shipped record: in the package, beside it in a checkout, or in an archive.
+def _path(folder: Folder, function: str) -> Path:
+    if isinstance(folder, str | PathLike):
+        return Path(folder)
+    raise WrongType("folder", "a path", folder, f"opcon.{function}('my-record')")
 
-    >>> (shipped() / "record.toml").is_file()
+
+def shipped() -> Traversable:
+    """Return the folder of the shipped record, for example to copy it as a start for your own.
+
+    Returns
+    -------
+    Traversable
+        A ``pathlib.Path``, unless opcon is imported from an archive.
+
+    Examples
+    --------
+    >>> import opcon
+    >>> (opcon.shipped() / "record.toml").is_file()
     True
     """
     package = Path(__file__).parents[1]
     for folder in (package / "data", package.parent / "data"):
         if folder.is_dir():
             return folder
-    from importlib.resources import files  # lazy import: only a package in an archive needs it
+    from importlib.resources import files  # lazy import: only needed if the package is in an archive
 
     return files("opcon") / "data"
 
@@ -88,13 +138,13 @@ def _stop(fault: DataError) -> None:
 
 
 def _read(place: Traversable, call: str, report: Report) -> Record:
-    from opcon.io.builder import build  # here and below: lazy imports, which the compiled record does not need
+    from opcon.io.builder import build  # here and below: lazy imports, not needed for the compiled record
 
     return build(_raw(place), call, report)
 
 
 def _raw(place: Traversable) -> RawRecord:
-    """Return the raw tables of a record, in whichever form it is kept."""
+    """Return the raw tables of a record in any of its three formats."""
     try:
         return _raw_of_form(place)
     except OSError as error:
@@ -109,7 +159,7 @@ def _raw_of_form(place: Traversable) -> RawRecord:
 
         return json_document.read(place)
     if not place.is_dir():
-        raise DataError(f"is not a folder; {toml_folder.WANTED}, or CSV or JSON of opcon.export", file=str(place))
+        raise DataError(f"is not a folder; {toml_folder.WANTED}, or an export as CSV or JSON", file=str(place))
     if (place / "datapackage.json").is_file() and not (place / "record.toml").is_file():
         from opcon.io import csv_package
 

@@ -1,4 +1,4 @@
-"""Bytes to text, TOML and JSON, strictly: documents that are nested too deeply are refused."""
+"""Parse bytes as text, TOML and JSON. Documents that are nested too deeply are rejected."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ def decode(data: bytes, file: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise DataError(f"is not UTF-8 text: byte {error.start} cannot be read", file=file) from None
+        how = " (in Excel: CSV UTF-8)" if file.endswith(".csv") else ""
+        raise DataError(
+            f"is not UTF-8 text: byte {error.start:,} is invalid; save it as UTF-8{how}", file=file
+        ) from None
 
 
 def parse_json(text: str, file: str) -> Any:
@@ -26,9 +29,9 @@ def parse_json(text: str, file: str) -> Any:
 
     >>> parse_json('{"id": "unc", "id": "cfc"}', "record.json")
     Traceback (most recent call last):
-    opcon.errors.DataError: record.json: id: is there twice in one item
+    opcon.errors.DataError: record.json: id: occurs twice in one object; remove one
     """
-    import json  # lazy import, as that of tomllib: a compiled record needs neither
+    import json  # lazy import, like tomllib: not needed for the compiled record
 
     try:
         document = json.loads(text, object_pairs_hook=_unique_keys)
@@ -37,7 +40,7 @@ def parse_json(text: str, file: str) -> Any:
     except RecursionError:
         raise _too_deep(file) from None
     except ValueError as error:  # also raised for numbers of thousands of digits
-        raise DataError(f"is not JSON: {error}", file=file) from None
+        raise DataError(f"is not valid JSON: {error}", file=file) from None
     _refuse_deep(document, file)
     return document
 
@@ -57,7 +60,7 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
     except RecursionError:
         raise _too_deep(file) from None
     except ValueError as error:  # also raised for numbers of thousands of digits
-        raise DataError(f"is not TOML: {error}", file=file) from None
+        raise DataError(f"is not valid TOML: {error}", file=file) from None
     _refuse_deep(document, file)
     return document
 
@@ -67,7 +70,7 @@ _LONG_KEY = re.compile(rf"(?<![\w-])(?:{_PART}\.[ \t]*+){{{limits.DEPTH}}}", re.
 
 
 def _refuse_deep(document: Any, file: str) -> None:
-    """Raise DataError if a document has too many levels: readers and reprs of it recurse once a level."""
+    """Raise DataError if a document has too many levels: readers and reprs recurse once per level."""
     level = [document]
     for _ in range(limits.DEPTH):
         inner = [one for one in level if isinstance(one, dict | list)]
@@ -78,7 +81,7 @@ def _refuse_deep(document: Any, file: str) -> None:
 
 
 def _too_deep(file: str) -> DataError:
-    return DataError(f"has more than {limits.DEPTH} levels within each other; a record has three", file=file)
+    return DataError(f"is nested more than {limits.DEPTH} levels deep; a record needs three levels", file=file)
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -86,5 +89,5 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(table) < len(pairs):
         seen: set[str] = set()
         twice = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
-        raise DataError("is there twice in one item", field=quoted(twice)[1:-1])
+        raise DataError("occurs twice in one object; remove one", field=quoted(twice)[1:-1])
     return table

@@ -1,4 +1,4 @@
-"""The tables of a record as its files have them, before they become values, whatever the form of the files."""
+"""The tables of a record as parsed from its files, before they become values; the same for all file formats."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from opcon.model.events import KINDS
 class RawTable:
     """A table of a file, with the place it was read from.
 
-    ``table`` is what was parsed, which may be no table at all. ``row`` is its row if the file has rows. ``parts`` are
-    the inner tables that were read from rows of another file, by their field, such as ``dates[1]``.
+    ``table`` is the parsed value, which is not checked yet and may be of any type. ``row`` is its row in a CSV file.
+    ``parts`` are the inner tables read from another CSV file, by field, such as ``dates[1]``.
 
     >>> raw = RawTable("events.csv", "pact", {}, row=7, parts={"dates[0]": RawTable("datings.csv", "pact", {}, row=9)})
     >>> print(raw.fault(DataError("is not a date", field="dates[0].when")))
@@ -45,9 +45,9 @@ class RawTable:
 
 @attrs.frozen(kw_only=True)
 class RawRecord:
-    """All the tables of a record; each of an event with the name of its kind.
+    """All tables of a record; those of events with the name of their kind.
 
-    The dates of ``sources`` are those of CSL-JSON, or EDTF text if ``edtf_sources``.
+    The dates of ``sources`` are CSL-JSON dates, or EDTF text if ``edtf_sources``.
     """
 
     checksum: str
@@ -62,7 +62,7 @@ class RawRecord:
 
 
 def is_extract(header: Any) -> bool:
-    """Return whether a table of the header is that of an extract, whose events may concern no command.
+    """Return whether the header is that of an extract, which may lack commands.
 
     >>> is_extract({"title": "Some events", "extract": ".of(opcon.Statement)"})
     True
@@ -71,15 +71,15 @@ def is_extract(header: Any) -> bool:
 
 
 def raw_tables(file: str, tables: Any) -> Iterator[RawTable]:
-    """Yield the tables of a list, each by its id. Raises DataError if it is no list, empty or too long.
+    """Yield the tables of a list with their ids. Raises DataError if it is not a list, is empty, or is too long.
 
     >>> [raw.record for raw in raw_tables("commands.toml", [{"id": "unc"}, {}])]
     ['unc', 'record 1']
     """
     if not isinstance(tables, list) or not tables:
-        raise DataError("holds no records", file=file)
+        raise DataError("has no records; at least one is needed", file=file)
     if len(tables) > limits.THINGS:
-        raise DataError(f"holds more than {limits.THINGS} records of one kind; that is more than are read", file=file)
+        raise DataError(f"has {len(tables):,} records of one kind; the limit is {limits.THINGS:,}", file=file)
     return (RawTable(file, _record(table, index), table) for index, table in enumerate(tables))
 
 
@@ -89,22 +89,23 @@ def _record(table: Any, index: int) -> str:
 
 
 def split_kind(event: RawTable) -> tuple[str, RawTable]:
-    """Return the kind that the table of an event names, and the table without it.
+    """Return the kind of an event, and its table without the key ``kind``.
 
     >>> split_kind(RawTable("record.json", "pact", {"kind": "agreement", "id": "pact"}))[1].table
     {'id': 'pact'}
     """
     if not isinstance(event.table, dict):
-        raise event.fault(DataError("is not a table"))
+        raise event.fault(DataError(f"is {quoted(event.table)}; write a table with: id, kind, title, …"))
     table = dict(event.table)
     kind = table.pop("kind", None)
     if not isinstance(kind, str) or kind not in KINDS:
-        raise event.fault(DataError(f"is {quoted(kind)}; write one of: {', '.join(KINDS)}", field="kind"))
+        fault = "is missing" if kind is None else f"is {quoted(kind)}"
+        raise event.fault(DataError(f"{fault}; write one of: {', '.join(KINDS)}", field="kind"))
     return kind, attrs.evolve(event, table=table)
 
 
 def refuse_unknown(keys: Iterable[str], known: Iterable[str], file: str, what: str) -> None:
-    """Raise DataError for the first key that is not among those known.
+    """Raise DataError for the first unknown key.
 
     >>> refuse_unknown(["comands"], ["commands"], "record.json", "is not a known key; write commands")
     Traceback (most recent call last):

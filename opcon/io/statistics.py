@@ -1,4 +1,4 @@
-"""The statistics of a record that ``opcon check`` prints: how much there is, and how well it is sourced."""
+"""The statistics of a record that ``opcon check`` prints: its size, and how well it is sourced."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from opcon.timeline.record import Record
 
 @attrs.frozen
 class Share:
-    """A part of a whole, both counted.
+    """A count out of a total.
 
     >>> print(Share(3, 4))
     3 of 4 (75.0%)
@@ -32,8 +32,8 @@ class Share:
 class Statistics:
     """Counts of a record.
 
-    ``verified`` is the share of events and appointments, ``recalled`` that of the transfers, releases and changes of
-    plan, and ``primary`` that of the events that cite a primary source.
+    ``verified`` is a share of the events and appointments; ``recalled`` is a share of the transfers, releases and plan
+    changes; ``primary`` is the share of events that cite a primary source.
     """
 
     events: int

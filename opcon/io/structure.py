@@ -1,8 +1,10 @@
 """Plain tables to values and back.
 
-A reader takes what a file has and returns the value, strictly: it raises DataError for an unknown key, a missing one
-and a value of the wrong kind. Readers follow from the types of the fields of an attrs class; explicit readers are only
-needed for what a type cannot say. The field of an error is a path such as ``dates[1].when``.
+A reader turns the plain value of a file into a value of the model. It is strict: it raises DataError for an unknown
+key, a missing key and a value of the wrong type. Readers are derived from the field types of an attrs class; explicit
+readers add rules that a type cannot express. The field of an error is a path such as ``dates[1].when``.
+
+An error message continues the path: "number: is 'two'; write a whole number, 1 or more".
 """
 
 from __future__ import annotations
@@ -10,12 +12,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar, cast
 
 import attrs
 
-from opcon.errors import DataError, OpconError, UnknownName, quoted
+from opcon.errors import DataError, OpconError, UnknownName, a, quoted
 from opcon.model import limits
 from opcon.model.base import Word, held_type
 from opcon.model.dates import When
@@ -26,16 +29,16 @@ Reader = Callable[[Any], T]
 ByField = Mapping[str, Reader[Any]]
 ByType = Mapping[type, Reader[Any]]
 
-_UNFIT = ("Cc", "Cs")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _DOTTED = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*", re.ASCII)
+_FLOAT = re.compile(r"[1-9][0-9]{0,17}\.0", re.ASCII)
 
 
 # --- values to tables
 
 
 def to_table(value: attrs.AttrsInstance) -> dict[str, Any]:
-    """Return a value as the table of a file: references as ids, and no key for an empty field.
+    """Return a value as the table of a file: references become ids, empty fields are left out.
 
     >>> import opcon
     >>> table = to_table(opcon.load()["first-window"])
@@ -67,28 +70,30 @@ def _init_fields(kind: type[attrs.AttrsInstance]) -> tuple[str, ...]:
 def table_reader(kind: type[T], by_field: ByField | None = None, by_type: ByType | None = None) -> Reader[T]:
     """Return a reader of tables into an attrs class, and into the attrs classes of its fields.
 
-    A field is read by the reader of its name in ``by_field``, else by that of its type: in ``by_type``, or the one for
-    text, dates, whole numbers and closed words. A field that holds a tuple of a type reads a list.
+    A field uses the reader for its name in ``by_field``, else the reader for its type in ``by_type``, else the default
+    reader for text, dates, whole numbers and closed words. A field of tuple type reads a list.
 
     >>> from opcon.model.sources import Name
     >>> table_reader(Name)({"family": "Sawyer", "given": "Robert K."})
     Name(family='Sawyer', given='Robert K.')
     >>> table_reader(Name)({"famly": "Sawyer"})
     Traceback (most recent call last):
-    opcon.errors.DataError: famly: is not a known key; Name has: family, given, literal
+    opcon.errors.DataError: famly: is not a known key; a name has: family, given, literal
     """
     by_field, by_type = by_field or {}, by_type or {}
     cls = attrs.resolve_types(cast("type[attrs.AttrsInstance]", kind))
     fields = [field for field in attrs.fields(cls) if field.init]
     readers = {field.name: by_field.get(field.name) or _of_type(field.type, by_field, by_type) for field in fields}
     required = {field.name: None for field in fields if field.default is attrs.NOTHING}.keys()
+    noun = a(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower())
 
     def read(value: Any) -> T:
         if not isinstance(value, dict):
-            raise DataError("is not a table")
+            fault = "is missing" if value is None else f"is {quoted(value)}"
+            raise DataError(f"{fault}; write a table with: {', '.join(required)}")
         if not value.keys() <= readers.keys():
             key = next(key for key in value if key not in readers)
-            raise DataError(f"is not a known key; {kind.__name__} has: {', '.join(readers)}", field=key)
+            raise DataError(f"is not a known key; {noun} has: {', '.join(readers)}", field=key)
         if not required <= value.keys():
             raise DataError("is missing", field=next(name for name in required if name not in value))
         found: dict[str, Any] = {}
@@ -117,19 +122,19 @@ def _of_type(annotation: Any, by_field: ByField, by_type: ByType) -> Reader[Any]
 
 
 def each(reader: Reader[T]) -> Reader[tuple[T, ...]]:
-    """Return a reader of lists that are not empty, each item read by ``reader``."""
+    """Return a reader of non-empty lists that reads each item with ``reader``."""
 
     def read(value: Any) -> tuple[T, ...]:
         if not isinstance(value, list):
-            raise DataError(f"is {quoted(value)}, and not a list")
+            raise DataError(f"is {quoted(value)}; write a list, such as [{quoted(value)}]")
         if not value:
             raise DataError("is an empty list; leave the key out instead")
         if len(value) > limits.LIST:
-            raise DataError(f"is a list of {len(value)}; {limits.LIST} are read")
+            raise DataError(f"has {len(value):,} items; the limit is {limits.LIST:,}")
         found: list[T] = []
         try:
             for item in value:
-                found.append(reader(item))  # noqa: PERF401  # the length is the index of the item of an error
+                found.append(reader(item))  # noqa: PERF401  # len(found) is the index of the failing item
         except OpconError as error:
             raise _inside(f"[{len(found)}]", error) from None
         return tuple(found)
@@ -138,7 +143,7 @@ def each(reader: Reader[T]) -> Reader[tuple[T, ...]]:
 
 
 def _inside(name: str, error: OpconError) -> DataError:
-    """Return an error whose field is one step longer."""
+    """Return an error with the name of the outer field put before its path."""
     if not isinstance(error, DataError):
         return DataError(str(error), field=name)
     deeper = error.field or ""
@@ -152,58 +157,82 @@ def _inside(name: str, error: OpconError) -> DataError:
 def text(value: Any) -> str:
     """Read text: not empty, in Unicode form NFC, without control characters."""
     if not isinstance(value, str):
-        raise DataError(f"is {quoted(value)}, and not text")
+        raise DataError(f"is {quoted(value)}; write text in quotes")
     if len(value) > limits.TEXT:
-        raise DataError(f"has {len(value)} characters; {limits.TEXT} are read")
+        raise DataError(f"has {len(value):,} characters; the limit is {limits.TEXT:,}")
     stripped = value.strip()
     if not stripped:
-        raise DataError("is empty; leave the key out instead")
+        raise DataError("is blank; leave it out instead")
     if stripped.isascii() and stripped.isprintable():  # fast path for most text
         return stripped
     if not unicodedata.is_normalized("NFC", stripped):
-        raise DataError("is decomposed Unicode; write it in form NFC, as composed Hangul is")
-    if not stripped.isprintable() and any(unicodedata.category(char) in _UNFIT for char in stripped.replace("\n", "")):
-        raise DataError("holds a control character, or half of a surrogate pair")
+        raise DataError("is decomposed Unicode; normalize it to NFC, the form with composed Hangul")
+    unfit = "" if stripped.isprintable() else next(filter(_is_unfit, stripped), "")
+    if unfit:
+        kind = "half of a surrogate pair" if unicodedata.category(unfit) == "Cs" else "a control character"
+        raise DataError(f"contains {kind}, U+{ord(unfit):04X}; remove it")
     return stripped
 
 
+def _is_unfit(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cs") and char != "\n"
+
+
 def paragraph(value: Any) -> str:
-    """Read text as one line, which a file may break over several."""
+    """Read text as one line; line breaks in the file become spaces."""
     return " ".join(text(value).split())
 
 
 def identifier(value: Any) -> str:
-    """Read a permanent id: lower-case words joined by hyphens."""
-    return _matching(_IDENTIFIER, value, "lower-case words joined by hyphens")
+    """Read a permanent id: lowercase words joined by hyphens."""
+    return _matching(_IDENTIFIER, value, "lowercase words joined by hyphens")
 
 
 def dotted(value: Any) -> str:
     """Read a dotted name, such as that of a force."""
-    return _matching(_DOTTED, value, "lower-case words joined by hyphens and dots")
+    return _matching(_DOTTED, value, "lowercase words joined by hyphens and dots")
 
 
 def _matching(pattern: re.Pattern[str], value: Any, form: str) -> str:
     if not isinstance(value, str) or not pattern.fullmatch(value):
         raise DataError(f"is {quoted(value)}; write {form}")
     if len(value) > limits.NAME:
-        raise DataError(f"has {len(value)} characters; {limits.NAME} are read")
+        raise DataError(f"has {len(value):,} characters; the limit is {limits.NAME:,}")
     return value
 
 
 def when(value: Any) -> When:
-    """Read a date, which must be quoted."""
-    if not isinstance(value, str):
-        raise DataError(f"is {quoted(value)}; dates are quoted text, such as '1950-07-14'")
-    return When(value)
+    """Read a date, which must be text: TOML dates cannot express a month or a doubt."""
+    if isinstance(value, str):
+        return When(value)
+    if type(value) is date or (type(value) is int and 1_000 <= value <= 9_999):
+        raise DataError(f"is {value} without quotes; write '{value}'")
+    raise DataError(f"is {quoted(value)}; write a date in quotes, such as '1950-07-14'")
 
 
 def whole_number(value: Any) -> int:
-    """Read a whole number from 1 on."""
+    """Read a whole number, 1 or more."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise DataError(f"is {quoted(value)}, and not a whole number from 1 on")
+        raise not_a_number(value)
     if value > limits.NUMBER:
-        raise DataError(f"is {quoted(value)}; numbers up to {limits.NUMBER} are read")
+        raise DataError(f"is {quoted(value)}; the limit is {limits.NUMBER:,}")
     return value
+
+
+def not_a_number(value: Any) -> DataError:
+    """Return the error for a value that is not a whole number, with the cause if it looks like a float of pandas.
+
+    >>> print(not_a_number("two"))
+    is 'two'; write a whole number, 1 or more
+    >>> print(not_a_number("1.0"))
+    is '1.0'; write 1 (pandas adds the .0 to columns with empty cells: call convert_dtypes() before to_csv())
+    """
+    if value is None:
+        return DataError("is missing; write a whole number, 1 or more")
+    if isinstance(value, str) and _FLOAT.fullmatch(value):
+        cause = "pandas adds the .0 to columns with empty cells: call convert_dtypes() before to_csv()"
+        return DataError(f"is {quoted(value)}; write {value.partition('.')[0]} ({cause})")
+    return DataError(f"is {quoted(value)}; write a whole number, 1 or more")
 
 
 def one_of(words: Iterable[str]) -> Reader[str]:
@@ -219,13 +248,13 @@ def one_of(words: Iterable[str]) -> Reader[str]:
 
 
 def word(kind: type[W]) -> Reader[W]:
-    """Return a reader of the words of a class."""
+    """Return a reader of the words of a Word class."""
     plain = one_of(kind)
     return lambda value: kind(plain(value))
 
 
 def known(kind: str, registry: Mapping[str, T]) -> Reader[T]:
-    """Return a reader of the names in a registry, which gives what they name."""
+    """Return a reader of names that returns their values in a registry."""
 
     def read(value: Any) -> T:
         if not isinstance(value, str) or value not in registry:

@@ -1,4 +1,4 @@
-"""A record as a folder of TOML files and CSL-JSON, as ``data/README.md`` describes it: from files to raw tables."""
+"""Read a folder of TOML files and CSL-JSON, described in ``data/README.md``, into raw tables."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _Files = Mapping[str, bytes]
-WANTED = "give one that holds record.toml, commands.toml, forces.toml, sources.json and events/*.toml"
+WANTED = "give a folder with record.toml, commands.toml, forces.toml, sources.json and events/*.toml"
 
 
 def read(folder: Traversable) -> RawRecord:
-    """Read the raw tables of a folder. Raises DataError for a file that is missing or cannot be read.
+    """Read the raw tables of a folder. Raises DataError if a file is missing or invalid.
 
     >>> from opcon.io.loading import shipped
     >>> [raw.record for raw in read(shipped()).commands][:2]
@@ -33,7 +33,7 @@ def read(folder: Traversable) -> RawRecord:
     (commands,) = _tables(files, "commands.toml", "command")
     (forces,) = _tables(files, "forces.toml", "force")
     sources = raw_tables("sources.json", parse_json(_text(files, "sources.json"), "sources.json"))
-    has_posts = "appointments.toml" in files  # a record may leave out who was in which post
+    has_posts = "appointments.toml" in files  # optional
     posts, appointments = _tables(files, "appointments.toml", "post", "appointment") if has_posts else ((), ())
     return RawRecord(
         header=header,
@@ -59,12 +59,12 @@ def _events(files: _Files, *, has_folder: bool) -> Iterator[tuple[str, RawTable]
         raise DataError(f"is missing; {WANTED}", file="events")
     paths = [path for path in files if path.startswith("events/") and path.endswith(".toml")]
     if not paths:
-        raise DataError("holds no .toml file; a record without events is refused", file="events")
+        raise DataError("has no .toml files; a record needs at least one event", file="events")
     kinds = ", ".join(f"[[{known}]]" for known in KINDS)
     for path in paths:
         name, document = path.removeprefix("events/"), _toml(files, path)
         if not document:
-            raise DataError("holds no events", file=name)
+            raise DataError("has no events; add one, or remove the file", file=name)
         refuse_unknown(document, KINDS, name, f"is not a kind of event; write one of: {kinds}")
         for kind, tables in document.items():
             yield from ((kind, one) for one in raw_tables(name, tables))

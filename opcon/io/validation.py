@@ -1,6 +1,7 @@
-"""What must hold beyond the form of a table: of one event or appointment, and of a record as a whole.
+"""Checks of content beyond the form of a table: of an event, of an appointment, and of a record as a whole.
 
-A record is checked for who can give what, in what order, and for series of meetings without a gap.
+The checks of a record: only a holder can give control, changes of holder have a certain order, and meetings of a series
+are numbered in order of date.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def check_event(event: Event) -> None:
     _check_preference(event)
     for index, dating in enumerate(event.dates):
         if dating is not event.preferred and dating.given_by is None:
-            raise DataError("is missing; say which source gives this date", field=f"dates[{index}].given_by")
+            raise DataError("is missing; name the source that gives this date", field=f"dates[{index}].given_by")
         if dating is event.preferred and dating.reason is None and any(map(dating.disputes, event.dates)):
             raise DataError("is missing; say why this date is preferred", field=f"dates[{index}].reason")
     _check_evidence(event.confidence, event.citations)
@@ -40,14 +41,14 @@ def check_event(event: Event) -> None:
 
 
 def check_appointment(appointment: Appointment) -> None:
-    """Raise DataError, with the field, if an appointment claims more than it shows."""
+    """Raise DataError, with the field, if the evidence of an appointment is insufficient."""
     _check_evidence(appointment.confidence, appointment.citations)
 
 
 def _check_evidence(confidence: Confidence, citations: Iterable[Citation]) -> None:
     located = [citation for citation in citations if citation.locator]
     if not located:
-        raise DataError("has no locator; say where in a source it stands", field="citations")
+        raise DataError("has no locator; give at least one page, paragraph or section", field="citations")
     if confidence is Confidence.VERIFIED and all(citation.copy for citation in located):
         raise DataError("is 'verified', but only copies were read; write 'partly'", field="confidence")
 
@@ -55,24 +56,24 @@ def _check_evidence(confidence: Confidence, citations: Iterable[Citation]) -> No
 def _check_preference(event: Event) -> None:
     preferred = [dating for dating in event.dates if dating.rank is Rank.PREFERRED]
     if len(preferred) > 1:
-        raise DataError(f"has {len(preferred)} preferred datings; at most one is allowed", field="dates")
+        raise DataError(f"has {len(preferred)} preferred dates; at most one is allowed", field="dates")
     if len(event.dates) > 1 and not preferred:
-        raise DataError('has several datings and none preferred; write rank = "preferred" on one', field="dates")
+        what = f"has {len(event.dates)} dates, none of them preferred; give one the rank 'preferred'"
+        raise DataError(what, field="dates")
 
 
 def _check_scope(scope: Scope) -> None:
     for index, name in enumerate(scope.forces):
         if not outwards(name).isdisjoint(scope.leaves_out):
-            raise DataError(
-                f"is {name!r}, which leaves_out leaves out; name what it is about", field=f"forces[{index}]"
-            )
+            what = f"is {name!r}, which leaves_out excludes; remove it from one of the two"
+            raise DataError(what, field=f"forces[{index}]")
 
 
 def _check_release(event: Release) -> None:
     if event.giver is None:
-        raise DataError("is missing; a release has a holder to return to", field="giver")
+        raise DataError("is missing; name the command that releases the forces", field="giver")
     if event.until and event.until.before(event.when):
-        raise DataError(f"is '{event.until}', before the release on '{event.when}'", field="until")
+        raise DataError(f"is '{event.until}', before the release on '{event.when}'; correct one of them", field="until")
 
 
 # --- a record
@@ -81,7 +82,7 @@ def _check_release(event: Release) -> None:
 def check_record(
     events: Sequence[Event], appointments: Sequence[Appointment], complete: Iterable[str]
 ) -> Iterator[tuple[str, DataError]]:
-    """Yield each fault with the id of the event or appointment it is about.
+    """Yield each fault with the id of its event or appointment.
 
     ``complete`` names the series in which no number may be missing.
     """
@@ -97,7 +98,7 @@ def check_record(
 
 
 def _excess(changes: Iterable[Transition], histories: Histories) -> tuple[str, DataError] | None:
-    """Return the fault of the first change over the limit, counted once for each of the forces."""
+    """Return the fault of the first change over the limit, counted once for each of its forces."""
     left = limits.CHANGES
     counted: set[str] = set()
     for event in changes:
@@ -105,7 +106,7 @@ def _excess(changes: Iterable[Transition], histories: Histories) -> tuple[str, D
             left -= 1 if name in counted else len(histories.concerning(name))
             counted.add(name)
             if left < 0:
-                what = f"are changed too often: {limits.CHANGES} changes are read, counted for each of the forces"
+                what = f"bring the changes of holder, counted once for each force, over the limit of {limits.CHANGES:,}"
                 return event.id, DataError(what, field="forces")
     return None
 
@@ -119,7 +120,7 @@ def _wrong_givers(changes: Iterable[Transition], histories: Histories) -> Iterat
     found: dict[str, DataError] = {}
     for lane in _lanes(changes):
         for id, holders in _holders_before(histories.of(lane)):
-            named = lane.forces in by_id[id].forces  # else it is checked in the lane of the forces around them
+            named = lane.forces in by_id[id].forces  # else it is checked in the lane of the containing forces
             if named and (fault := _giver_fault(by_id[id], lane, holders, histories)):
                 found.setdefault(id, DataError(fault, field="giver"))
     yield from ((id, found[id]) for id in by_id if id in found)
@@ -134,10 +135,10 @@ def _holders_before(history: History) -> Iterator[tuple[str, set[Command]]]:
     held: set[Command] = set()
     seen: set[str] = set()
     for tenure in history.tenures:
-        if tenure.started_by.id not in seen:  # a release begins two
+        if tenure.started_by.id not in seen:  # a release starts two tenures
             yield tenure.started_by.id, held
         seen.add(tenure.started_by.id)
-        if tenure.start is not None:  # else the return is not recorded: the previous holder may still hold
+        if tenure.start is not None:  # else the return is not recorded, and the previous holder may still hold
             held = set()
         held.add(tenure.holder)
 
@@ -149,12 +150,14 @@ def _giver_fault(event: Transition, lane: Lane, holders: set[Command], histories
     if event.giver in holders or not (event.giver or holders):
         return None
     who = either(sorted(command.id for command in holders)) or "nobody"
-    held = f"{who} held {lane.authority.label} over {lane.forces} in {lane.condition}"
-    return f"is missing; {held}" if event.giver is None else f"is {event.giver.id!r}, but {held} before"
+    held = f"held {lane.authority.label} over {lane.forces} in {lane.condition}"
+    if event.giver is None:
+        return f"is missing; write {who}, which {held}"
+    return f"is {event.giver.id!r}, but {who} {held} until then; correct the giver or the dates"
 
 
 def _running(start: When | None, end: When | None, when: When) -> bool:
-    """Return whether a tenure may be running at a date; on the day it ends the next has begun."""
+    """Return whether a tenure may be running at a date. On its end day the next holder has control."""
     begun = start is None or not when.before(start)
     over = end is not None and end.latest is not None and when.earliest is not None and end.latest <= when.earliest
     return begun and not over
@@ -164,22 +167,18 @@ def _running(start: When | None, end: When | None, when: When) -> bool:
 
 
 def _crossings(changes: Iterable[Transition], histories: Histories) -> Iterator[tuple[str, DataError]]:
-    """Yield every change that may have come before the one it follows: the holder in between would be unknown.
-
-    A release without ``until`` is no such change: leaving ``until`` out says that the return is unknown.
-    """
+    """Yield every change that may be earlier than the one it follows: the holder in between would be unknown."""
     found: dict[str, DataError] = {}
     for lane in _lanes(changes):
         for one, following in pairwise(histories.of(lane).tenures):
             if _may_cross(one, following):
-                before = f"may lie before {one.started_by.id} on '{one.start}'"
-                what = f"{before}; in {lane.condition} either could be the first"
+                what = f"may be before {one.started_by.id} on '{one.start}'; write dates that do not overlap"
                 found.setdefault(following.started_by.id, DataError(what, field="dates"))
     yield from found.items()
 
 
 def _may_cross(one: Tenure, following: Tenure) -> bool:
-    if one.start is None or following.start is None:
+    if one.start is None or following.start is None:  # a release without ``until``: the return is unknown
         return False
     last, first = one.start.latest, following.start.earliest
     return last is not None and first is not None and first < last
@@ -200,11 +199,13 @@ def _series(meetings: Iterable[Consultation], complete: set[str]) -> Iterator[tu
 def _number_fault(one: Consultation | None, following: Consultation, whole: bool) -> DataError | None:
     before = (one.number or 0) if one else 0
     if one and before == following.number:
-        return DataError(f"is {following.number}, as of {one.id}", field="number")
+        return DataError(f"is {following.number}, the number of {one.id}; give each meeting its own", field="number")
     if one and following.when.before(one.when):
-        return DataError(f"is '{following.when}', before {one.id} on '{one.when}'", field="dates")
+        what = f"is '{following.when}', before {one.id} on '{one.when}'; later meetings need higher numbers"
+        return DataError(what, field="dates")
     if whole and following.number != before + 1:
-        return DataError(f"is {following.number}, but no meeting has number {before + 1}", field="number")
+        what = f"is {following.number}, but no meeting has number {before + 1}; add it, or correct 'complete'"
+        return DataError(what, field="number")
     return None
 
 
@@ -213,10 +214,13 @@ def _posts(appointments: Iterable[Appointment]) -> Iterator[tuple[str, DataError
     for one in appointments:
         by_post.setdefault(one.post.id, []).append(one)
         if one.start and one.end and one.end.before(one.start):
-            yield one.id, DataError(f"is '{one.end}', before the start on '{one.start}'", field="end")
+            what = f"is '{one.end}', before the start on '{one.start}'; correct one of them"
+            yield one.id, DataError(what, field="end")
     for in_turn in by_post.values():
         for one, following in pairwise(in_turn):
             if following.start and one.start and following.start.before(one.start):
-                yield following.id, DataError(f"is '{following.start}', before {one.id} began", field="start")
+                what = f"is '{following.start}', before {one.id} began; list appointments in order of date"
+                yield following.id, DataError(what, field="start")
             elif following.start and one.end and following.start.before(one.end):
-                yield following.id, DataError(f"is '{following.start}', before {one.id} ended", field="start")
+                what = f"is '{following.start}', before {one.id} ended; a post has one holder at a time"
+                yield following.id, DataError(what, field="start")

@@ -37,37 +37,43 @@ def replace(file: Path, old: str, new: str) -> None:
     [
         ("events", "treaty", "pact", "events.csv: row 3 (pact): form: is 'pact'; write one of: letter, treaty"),
         ("events", ",transfer,", ",transfr,", "events.csv: row 2 (crown-begins): kind: is 'transfr'; write one of: transfer"),
-        ("events", "crown-begins,", "Crown,", "datings.csv: row 2 (crown-begins): event: is 'crown-begins', which events.csv has not"),
+        ("events", "crown-begins,", "Crown,", "datings.csv: row 2 (crown-begins): event: 'crown-begins' is not an id in events.csv"),
         ("events", "land.guard", "land.gaurd", "events.csv: row 5 (guard-lent): forces[0]: no force is called 'land.gaurd'"),
         ("events", "peacetime|wartime", "peacetime||wartime", "events.csv: row 2 (crown-begins): conditions[1]: is ''"),
-        ("events", "SCM,1,", "SCM,1.0,", "events.csv: row 8 (meeting-one): number: is '1.0', and not a whole number"),
-        ("events", "SCM,1,", "SCM,-1,", "events.csv: row 8 (meeting-one): number: is '-1', and not a whole number"),
+        ("events", "SCM,1,", "SCM,1.0,", "events.csv: row 8 (meeting-one): number: is '1.0'; write 1 (pandas adds the .0"),
+        ("events", "SCM,1,", "SCM,-1,", "events.csv: row 8 (meeting-one): number: is '-1'; write a whole number, 1 or more"),
         ("events", "SCM,1,", f"SCM,{'9' * 5000},", "events.csv: row 8 (meeting-one): number: is '999"),
-        ("events", "1910-05-31", "1910-06-02", "events.csv: row 4 (league-takes): latest: is '1910-06-02', but the date it is worked "
-         "out from says '1910-05-31'; change that date, and leave this cell empty"),
+        ("events", "1910-05-31", "1910-06-02", "events.csv: row 4 (league-takes): latest: is '1910-06-02', but the date it is derived "
+         "from gives '1910-05-31'; correct that date, and leave this cell empty"),
         ("events", ",1910-05,", ",1910-06,", "events.csv: row 4 (league-takes): when: is '1910-06', but the date it"),
-        ("events", "The Pact of Land", "The\0Pact", "events.csv: row 3 (pact): title: holds a control character"),
+        ("events", "The Pact of Land", "The\0Pact", "events.csv: row 3 (pact): title: contains a control character, U+0000; remove it"),
         ("events", "The Guard marches", "\u1112\u1161", "events.csv: row 6 (mutiny): title: is decomposed Unicode"),
         ("datings", ",1910-06-02,1910-06-02,1910-06-02", ",1910-06-31,,",
          "datings.csv: row 5 (league-takes): when: '1910-06-31' is not a date: 1910-06 has 30 days"),
         ("datings", "memoir", "memoire", "datings.csv: row 5 (league-takes): given_by: no source is called 'memoire'; did you mean memoir"),
         ("datings", "The Gazette printed it then.", "", "datings.csv: row 4 (league-takes): reason: is missing; say why"),
-        ("datings", "league-takes,2", "league-takes,1", "datings.csv: row 5 (league-takes): number: is 1, as in row 4"),
-        ("datings", "league-takes,2", "league-takes,two", "datings.csv: row 5 (league-takes): number: is 'two', and not a whole"),
-        ("datings", "league-takes,2", "league-take,2", "datings.csv: row 5 (league-take): event: is 'league-take', which events.csv"),
-        ("citations", "p. 5", "", "events.csv: row 3 (pact): citations: has no locator; say where in a source it stands"),
+        ("datings", "league-takes,2", "league-takes,1", "datings.csv: row 5 (league-takes): number: is 1, and so is row 4; number the rows of league-takes 1, 2, 3"),
+        ("datings", "league-takes,2", "league-takes,two", "datings.csv: row 5 (league-takes): number: is 'two'; write a whole number"),
+        ("datings", "league-takes,2", "league-take,2", "datings.csv: row 5 (league-take): event: 'league-take' is not an id in events.csv"),
+        ("citations", "p. 5", "", "events.csv: row 3 (pact): citations: has no locator; give at least one page, paragraph or section"),
         ("citations", "pact,1,gazette", "pact,1,gazete", "citations.csv: row 3 (pact): source: no source is called 'gazete'"),
         ("sources", "gazette,book", "gazette,", "sources.csv: row 2 (gazette): type: is missing"),
         ("sources", "A Memoir,", "A Memoir,soon", "sources.csv: row 3 (memoir): issued: 'soon' is not a date"),
-        ("authors", "memoir,1", "memoir,", "authors.csv: row 2 (memoir): number: is None, and not a whole number"),
-        ("forces", "land.fleet", "land.nvay.fleet", "forces.csv: row 5 (land.nvay.fleet): id: lies within 'land.nvay', which is not defined"),
+        ("authors", "memoir,1", "memoir,", "authors.csv: row 2 (memoir): number: is missing; write a whole number"),
+        ("forces", "land.fleet", "land.nvay.fleet", "forces.csv: row 5 (land.nvay.fleet): id: is part of 'land.nvay', which is not defined; define it"),
         ("appointments", "verified", "sure", "appointments.csv: row 2 (marshal-ann): confidence: is 'sure'; write one of: verified"),
         ("appointments", "1914-05", "1910-05", "appointments.csv: row 2 (marshal-ann): end_earliest"),
         ("appointment_citations", "p. 7", "", "appointments.csv: row 2 (marshal-ann): citations: has no locator"),
-        ("commands", "id,name,", "id,nmae,", "commands.csv: row 1: nmae: is not a known column; there are, between commas: id, name, name_ko"),
-        ("commands", "id,name,", "id,id,", "commands.csv: row 1: id: is the name of two columns"),
-        ("commands", "crown,the Crown", "crown,the Crown, of Land", "commands.csv: row 2: has 5 cells, where there are 4 columns"),
-        ("commands", "the Crown", '"the Crown', "commands.csv: is not CSV: unexpected end of data"),
+        ("commands", "id,name,", "id,nmae,", "commands.csv: row 1: nmae: is not a known column; the columns are: id, name, name_ko"),
+        ("commands", "id,name,", "id,id,", "commands.csv: row 1: id: names two columns; remove or rename one"),
+        ("commands", "crown,the Crown", "crown,the Crown, of Land", "commands.csv: row 2: has 5 cells for 4 columns; put text"),
+        ("commands", "id,name,", "Unnamed: 0,id,name,", "commands.csv: row 1: has a column without a name; remove it (in pandas"),
+        ("commands", "id,name,", ",id,name,", "commands.csv: row 1: has a column without a name; remove it (in pandas"),
+        ("commands", "id,name,name_ko,abbreviation", "id;name;name_ko;abbreviation",
+         "commands.csv: row 1: separates the columns by ';'; save the table with commas"),
+        ("citations", "pact,1,gazette", "12/12/2026,1,gazette", "citations.csv: row 3 (12/12/2026): event: '12/12/2026' is not an id in "
+         "events.csv; if a spreadsheet made the id a date, open the original file again and import this column as text"),
+        ("commands", "the Crown", '"the Crown', "commands.csv: is not valid CSV: unexpected end of data"),
     ],
 )  # fmt: skip
 def test_a_cell_that_does_not_fit_is_refused_with_file_row_and_column(
@@ -106,23 +112,26 @@ def test_a_missing_table_is_named(tables: Path, name: str) -> None:
 
 def test_an_empty_table_is_refused(tables: Path) -> None:
     (tables / "events.csv").write_bytes(b"")
-    assert str(refusal(tables)) == "events.csv: is empty; its first row names the columns"
+    assert str(refusal(tables)) == "events.csv: is empty; the first row must name the columns"
     (tables / "events.csv").write_bytes(b"id,kind\r\n")
-    assert str(refusal(tables)) == "events.csv: holds no records"
+    assert str(refusal(tables)) == "events.csv: has no records; at least one is needed"
 
 
 def test_text_that_is_not_utf8_is_refused(tables: Path) -> None:
     (tables / "forces.csv").write_bytes("id,name\nland,한국".encode("euc-kr"))
-    assert "forces.csv: is not UTF-8 text" in str(refusal(tables))
+    assert (
+        str(refusal(tables))
+        == "forces.csv: is not UTF-8 text: byte 13 is invalid; save it as UTF-8 (in Excel: CSV UTF-8)"
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[]", "datapackage.json: is not a table"),
-        ("{", "datapackage.json: is not JSON"),
+        ("[]", "datapackage.json: record: is missing; write a table with: title, version, licence, coverage"),
+        ("{", "datapackage.json: is not valid JSON"),
         ('{"record": {}}', "datapackage.json: title: is missing"),
-        ('{"record": 1, "record": 2}', "datapackage.json: record: is there twice in one item"),
+        ('{"record": 1, "record": 2}', "datapackage.json: record: occurs twice in one object; remove one"),
     ],
 )
 def test_a_descriptor_that_does_not_tell_the_record_is_refused(tables: Path, text: str, said: str) -> None:
@@ -136,18 +145,18 @@ def test_a_descriptor_that_does_not_tell_the_record_is_refused(tables: Path, tex
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"comands": []}, "a.json: comands: is not a known key; a record as JSON is a table of: record, commands"),
-        ({"events": []}, "a.json: events: holds no records"),
-        ({"events": {"a": 1}}, "a.json: events: holds no records"),
-        ({"events": [1]}, "a.json: record 0: is not a table"),
+        ({"comands": []}, "a.json: comands: is not a known key; a record has: record, commands"),
+        ({"events": []}, "a.json: events: has no records; at least one is needed"),
+        ({"events": {"a": 1}}, "a.json: events: has no records; at least one is needed"),
+        ({"events": [1]}, "a.json: record 0: is 1; write a table with: id, kind, title"),
         ({"events": [{"kind": "accident", "id": "a"}]}, "a.json: a: kind: is 'accident'; write one of: transfer"),
         ({"events": [{"kind": ["transfer"], "id": "a"}]}, "a.json: a: kind: is ['transfer']; write one of: transfer"),
-        ({"events": [{"id": "a"}]}, "a.json: a: kind: is None; write one of: transfer"),
-        ({"record": None}, "a.json: is not a table"),
-        ({"posts": []}, "a.json: posts: holds no records"),
+        ({"events": [{"id": "a"}]}, "a.json: a: kind: is missing; write one of: transfer"),
+        ({"record": None}, "a.json: record: is missing; write a table with: title, version, licence, coverage"),
+        ({"posts": []}, "a.json: posts: has no records; at least one is needed"),
         (
             {"sources": [{"id": "gazette", "type": "book", "title": "\ud800"}]},
-            "a.json: gazette: title: holds a control",
+            "a.json: gazette: title: contains half of a surrogate pair, U+D800; remove it",
         ),
     ],
 )
@@ -162,10 +171,10 @@ def test_a_document_that_does_not_fit_is_refused(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[1]", "a.json: is not a record; a record as JSON is a table of: record, commands"),
-        ("nonsense", "a.json: is not JSON: "),
-        ("[" * 100_000, "a.json: has more than 32 levels within each other"),
-        ("9" * 5_000, "a.json: is not JSON: "),
+        ("[1]", "a.json: is not a JSON object; a record has: record, commands"),
+        ("nonsense", "a.json: is not valid JSON: "),
+        ("[" * 100_000, "a.json: is nested more than 32 levels deep"),
+        ("9" * 5_000, "a.json: is not valid JSON: "),
         ("{}", "a.json: commands: is missing"),
     ],
 )
@@ -177,4 +186,4 @@ def test_a_file_that_is_no_document_is_refused(tmp_path: Path, text: str, said: 
 def test_what_an_export_holds_is_checked_as_a_record_is(folder: Folder, tmp_path: Path) -> None:
     file = opcon.export(folder.load(), tmp_path / "a.json")
     replace(file, '"locator": "p. 5"', '"remark": "p. 5"')
-    assert str(refusal(file)) == "a.json: pact: citations: has no locator; say where in a source it stands"
+    assert str(refusal(file)) == "a.json: pact: citations: has no locator; give at least one page, paragraph or section"

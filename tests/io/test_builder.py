@@ -52,8 +52,8 @@ def test_what_is_read_tells_the_expression_that_gives_it(folder: Folder) -> None
     [
         ("1890-01-01/1990-12-31", "1890-02-30", "coverage", "1890-02 has 28 days"),
         ('version = "1"', 'version = "1"\ncomplete = ["SMC"]', "complete[0]", "is 'SMC'; write one of: SCM"),
-        ('version = "1"', 'version = "1"\nreleased = 1990', "released", "dates are quoted text"),
-        ('version = "1"', 'version = "1"\nauthors = ["A. Doe", 7]', "authors[1]", "is 7, and not text"),
+        ('version = "1"', 'version = "1"\nreleased = 1990', "released", "is 1990 without quotes; write '1990'"),
+        ('version = "1"', 'version = "1"\nauthors = ["A. Doe", 7]', "authors[1]", "is 7; write text in quotes"),
     ],
 )
 def test_what_a_record_says_of_itself_is_read_as_strictly(
@@ -69,16 +69,16 @@ def test_what_a_record_says_of_itself_is_read_as_strictly(
     ("name", "old", "new", "record", "field", "what"),
     [
         ("commands.toml", 'abbreviation = "Crown"', "", "crown", "abbreviation", "is missing"),
-        ("commands.toml", 'id = "crown"', 'id = "Crown"', "Crown", "id", "write lower-case words joined by hyphens"),
+        ("commands.toml", 'id = "crown"', 'id = "Crown"', "Crown", "id", "write lowercase words joined by hyphens"),
         ("forces.toml", 'name = "the Fleet"', "", "land.fleet", "name", "is missing"),
         ("forces.toml", 'id = "land.fleet"', 'id = "land..fleet"', "land..fleet", "id", "joined by hyphens and dots"),
         ("appointments.toml", 'role = "deputy"', 'role = "clerk"', "deputy", "role", "write one of: commander, deputy"),
         ("appointments.toml", 'command = "league"', 'command = "leage"', "marshal", "command", "no command is called 'leage'; did you mean league"),
-        ("appointments.toml", 'id = "deputy"', 'id = "The Deputy"', "The Deputy", "id", "write lower-case words"),
+        ("appointments.toml", 'id = "deputy"', 'id = "The Deputy"', "The Deputy", "id", "write lowercase words"),
         ("appointments.toml", 'post = "marshal"', 'post = "marshall"', "marshal-smith", "post", "no post is called 'marshall'; did you mean marshal"),
-        ("appointments.toml", 'id = "marshal-smith"', 'id = "Smith"', "Smith", "id", "write lower-case words joined by hyphens"),
-        ("appointments.toml", 'start = "1910"', "start = 1910", "marshal-smith", "start", "dates are quoted text"),
-        ("appointments.toml", 'end = "1911"', "end = 1911", "marshal-smith", "end", "dates are quoted text"),
+        ("appointments.toml", 'id = "marshal-smith"', 'id = "Smith"', "Smith", "id", "write lowercase words joined by hyphens"),
+        ("appointments.toml", 'start = "1910"', "start = 1910", "marshal-smith", "start", "is 1910 without quotes; write '1910'"),
+        ("appointments.toml", 'end = "1911"', "end = 1911", "marshal-smith", "end", "is 1911 without quotes; write '1911'"),
         ("appointments.toml", 'end = "1911"', 'end = "1909"', "marshal-smith", "end", "before the start on '1910'"),
         ("appointments.toml", 'confidence = "verified"', 'confidence = "sure"', "marshal-smith", "confidence", "verified, partly"),
         ("appointments.toml", 'source = "gazette"', 'source = "gazete"', "marshal-smith", "citations[0].source", "did you mean gazette"),
@@ -97,7 +97,9 @@ def test_what_events_refer_to_is_read_as_strictly(
 
 def test_an_id_that_is_there_twice_is_told_with_the_file_that_has_it_first(folder: Folder) -> None:
     folder.write("events/2000-.toml", (folder.path / EVENTS).read_text().partition("\n[[release]]")[0])
-    assert str(refusal(folder)) == "2000-.toml: crown-begins: id: is there twice, first in 1900-.toml; ids are unique"
+    assert (
+        str(refusal(folder)) == "2000-.toml: crown-begins: id: is used twice, first in 1900-.toml; ids must be unique"
+    )
 
 
 def test_the_events_of_an_extract_are_not_held_against_those_left_out(folder: Folder) -> None:
@@ -110,44 +112,44 @@ def test_the_events_of_an_extract_are_not_held_against_those_left_out(folder: Fo
 @pytest.mark.parametrize(
     ("old", "new", "record", "field", "what"),
     [
-        ('id = "pact"', 'id = "pact"\ntitel = "x"', "pact", "titel", "is not a known key; Agreement has: id, title"),
+        ('id = "pact"', 'id = "pact"\ntitel = "x"', "pact", "titel", "is not a known key; an agreement has: id, title"),
         ('form = "treaty"', 'form = "pact"', "pact", "form", "is 'pact'; write one of: letter, treaty"),
         ('form = "treaty"\n', "", "pact", "form", "is missing"),
-        ('title = "The Pact of Land"', "title = 3", "pact", "title", "is 3, and not text"),
-        ('title = "The Pact of Land"', 'title = " "', "pact", "title", "is empty"),
-        ('title = "The Pact of Land"', 'title = "a\\u0007"', "pact", "title", "holds a control character"),
-        ('id = "pact"', 'id = "The Pact"', "The Pact", "id", "write lower-case words joined by hyphens"),
-        ('id = "pact"', 'id = "mutiny"', "mutiny", "id", "is there twice"),
+        ('title = "The Pact of Land"', "title = 3", "pact", "title", "is 3; write text in quotes"),
+        ('title = "The Pact of Land"', 'title = " "', "pact", "title", "is blank; leave it out instead"),
+        ('title = "The Pact of Land"', 'title = "a\\u0007"', "pact", "title", "contains a control character, U+0007; remove it"),
+        ('id = "pact"', 'id = "The Pact"', "The Pact", "id", "write lowercase words joined by hyphens"),
+        ('id = "pact"', 'id = "mutiny"', "mutiny", "id", "is used twice"),
         ('giver = "crown"', 'giver = "crwon"', "league-takes", "giver", "no command is called 'crwon'; did you mean crown?"),
         ('forces = ["land.guard"]\nuntil', 'forces = ["land.gaurd"]\nuntil', "guard-lent", "forces[0]", "no force is called"),
         ('source = "gazette"\n  locator = "p. 5"', 'source = "gazete"\n  locator = "p. 5"', "pact", "citations[0].source",
          "no source is called 'gazete'; did you mean gazette"),
         ('given_by = "memoir"', 'given_by = "diary"', "league-takes", "dates[1].given_by", "no source is called 'diary'"),
-        ('  given_by = "memoir"\n', "", "league-takes", "dates[1].given_by", "say which source gives this date"),
+        ('  given_by = "memoir"\n', "", "league-takes", "dates[1].given_by", "name the source that gives this date"),
         ('  reason = "The Gazette printed it then."\n', "", "league-takes", "dates[0].reason", "say why"),
         ('when = "1910-06-02"', 'when = "1910-02-30"', "league-takes", "dates[1].when", "1910-02 has 28 days"),
-        ('when = "1910-06-02"', "when = 1910-06-02", "league-takes", "dates[1].when", "dates are quoted text"),
+        ('when = "1910-06-02"', "when = 1910-06-02", "league-takes", "dates[1].when", "is 1910-06-02 without quotes; write '1910-06-02'"),
         ('when = "1910-06-02"\n  kind = "signed"', 'when = "1910-06-02"\n  kind = "signed"\n  rank = "preferred"',
-         "league-takes", "dates", "has 2 preferred datings"),
-        ('rank = "preferred"', 'rank = "normal"', "league-takes", "dates", "has several datings and none preferred"),
+         "league-takes", "dates", "has 2 preferred dates; at most one is allowed"),
+        ('rank = "preferred"', 'rank = "normal"', "league-takes", "dates", "has 2 dates, none of them preferred; give one the rank 'preferred'"),
         ('locator = "p. 5"', "", "pact", "citations", "has no locator"),
         ('confidence = "recalled"', 'confidence = "sure"', "mutiny", "confidence", "write one of: verified, partly, recalled"),
-        ('number = 1', "number = 0", "meeting-one", "number", "is 0, and not a whole number from 1 on"),
-        ('number = 1', "number = true", "meeting-one", "number", "is True, and not a whole number"),
+        ('number = 1', "number = 0", "meeting-one", "number", "is 0; write a whole number, 1 or more"),
+        ('number = 1', "number = true", "meeting-one", "number", "is True; write a whole number"),
         ('commands = ["league", "council"]', "commands = []", "meeting-one", "commands", "is an empty list"),
-        ('commands = ["league", "council"]', 'commands = "league"', "meeting-one", "commands", "is 'league', and not a list"),
+        ('commands = ["league", "council"]', 'commands = "league"', "meeting-one", "commands", "is 'league'; write a list, such as ['league']"),
         ('giver = "league"\nreceiver = "council"', 'giver = "crown"\nreceiver = "council"', "council-takes-peacetime",
-         "giver", "is 'crown', but league held operational control over land in peacetime before"),
+         "giver", "is 'crown', but league held operational control over land in peacetime until then; correct the giver or the dates"),
         ('giver = "crown"\nreceiver = "league"', 'receiver = "league"', "league-takes", "giver",
-         "is missing; crown held operational control over land in peacetime"),
+         "is missing; write crown, which held operational control over land in peacetime"),
         ('receiver = "crown"\nauthorities', 'giver = "league"\nreceiver = "crown"\nauthorities', "crown-begins", "giver",
          "is 'league', but nobody held"),
-        ('giver = "league"\nreceiver = "crown"', 'receiver = "crown"', "guard-lent", "giver", "a release has a holder to return to"),
-        ('in_force = "1910-05/1930"', "in_force = 1910", "pact", "in_force", "is 1910; dates are quoted text"),
-        ('until = "1912-03-01"', "until = 1912", "guard-lent", "until", "is 1912; dates are quoted text"),
-        ('until = "1912-03-01"', 'until = "1911"', "guard-lent", "until", "is '1911', before the release on '1912-02-01'"),
+        ('giver = "league"\nreceiver = "crown"', 'receiver = "crown"', "guard-lent", "giver", "is missing; name the command that releases the forces"),
+        ('in_force = "1910-05/1930"', "in_force = 1910", "pact", "in_force", "is 1910 without quotes; write '1910'"),
+        ('until = "1912-03-01"', "until = 1912", "guard-lent", "until", "is 1912 without quotes; write '1912'"),
+        ('until = "1912-03-01"', 'until = "1911"', "guard-lent", "until", "is '1911', before the release on '1912-02-01'; correct one of them"),
         ('title_ko = "협정"', 'title_ko = "{}"'.format(unicodedata.normalize("NFD", "협정")), "pact", "title_ko",
-         "is decomposed Unicode; write it in form NFC"),
+         "is decomposed Unicode; normalize it to NFC"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused_with_file_record_and_field(
@@ -169,18 +171,21 @@ def test_the_target_of_a_plan_is_a_date(folder: Folder) -> None:
     folder.write("events/2000-.toml", PLAN.format(target='"2010-02-30"'))
     assert str(refusal(folder)) == "2000-.toml: set: target: '2010-02-30' is not a date: 2010-02 has 28 days"
     folder.write("events/2000-.toml", PLAN.format(target="2010"))
-    assert str(refusal(folder)) == "2000-.toml: set: target: is 2010; dates are quoted text, such as '1950-07-14'"
+    assert str(refusal(folder)) == "2000-.toml: set: target: is 2010 without quotes; write '2010'"
 
 
 def test_forces_lie_within_forces_that_are_defined(folder: Folder) -> None:
     folder.replace("forces.toml", 'id = "land.fleet"', 'id = "land.nvay.fleet"')
     folder.write(EVENTS, (folder.path / EVENTS).read_text().replace("land.fleet", "land.guard"))
-    assert str(refusal(folder)) == "forces.toml: land.nvay.fleet: id: lies within 'land.nvay', which is not defined"
+    assert (
+        str(refusal(folder))
+        == "forces.toml: land.nvay.fleet: id: is part of 'land.nvay', which is not defined; define it, or correct the id"
+    )
 
 
 def test_half_of_a_surrogate_pair_is_refused(folder: Folder) -> None:
     folder.write("sources.json", json.dumps([{"id": "gazette", "type": "book", "title": "\ud800"}]))
-    assert "holds a control character, or half of a surrogate pair" in str(refusal(folder))
+    assert "contains half of a surrogate pair, U+D800; remove it" in str(refusal(folder))
 
 
 def test_a_record_keeps_what_it_says_of_itself(folder: Folder) -> None:
@@ -212,7 +217,7 @@ def test_what_leaves_out_its_own_forces_is_refused(folder: Folder) -> None:
     folder.replace(EVENTS, 'leaves_out = ["land.fleet"]', 'leaves_out = ["land"]')
     error = refusal(folder)
     assert (error.record, error.field) == ("league-takes", "forces[0]")
-    assert "is 'land', which leaves_out leaves out" in error.what
+    assert "is 'land', which leaves_out excludes; remove it from one of the two" in error.what
 
 
 def test_what_is_left_out_has_to_be_forces_of_the_record(folder: Folder) -> None:

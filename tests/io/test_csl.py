@@ -46,12 +46,12 @@ def test_only_what_numbers_cannot_say_is_written_as_edtf() -> None:
 @pytest.mark.parametrize(
     ("change", "field", "what"),
     [
-        ({"type": None}, "type", "is None, and not text"),
+        ({"type": None}, "type", "is None; write text in quotes"),
         ({"titel": "x"}, "titel", "is not a known key"),
         ({"container_title": "x"}, "container_title (in CSL: container-title)", "is not a known key"),
-        ({"issued": "1950"}, "issued", "is not a CSL date"),
+        ({"issued": "1950"}, "issued", "is '1950'; write a CSL date"),
         ({"issued": {"date-parts": [[1950, 2, 30]]}}, "issued", "1950-02 has 28 days"),
-        ({"issued": {"date-parts": [["1950"]]}}, "issued", "not one to three whole numbers"),
+        ({"issued": {"date-parts": [["1950"]]}}, "issued", "has date-parts ['1950']; write one to three whole numbers"),
         ({"author": [{"famly": "Doe"}]}, "author[0].famly", "is not a known key"),
         ({"custom": {"standing": "hearsay"}}, "standing", "write one of: primary, secondary, news"),
         ({"custom": "primary"}, "custom", "is not a known key"),

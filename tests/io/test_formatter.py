@@ -83,9 +83,10 @@ def test_the_shipped_record_is_tidy() -> None:
 
 
 def test_what_is_untidy_is_named_with_its_line_and_how_it_would_be(folder: Folder) -> None:
-    assert "sources.json: is not in canonical form: line 1 would be '['; opcon tidy writes it so" in [
-        str(error) for error in untidy(folder.path)
-    ]
+    assert (
+        "sources.json: is valid, but not in the standard layout: line 1 should be '['; "
+        f"run: opcon tidy {folder.path}" in [str(error) for error in untidy(folder.path)]
+    )
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,9 @@ def test_what_is_untidy_is_named_with_its_line_and_how_it_would_be(folder: Folde
     ],
 )
 def test_a_comment_that_would_be_lost_is_refused(text: str) -> None:
-    with pytest.raises(DataError, match=r"forces\.toml: has a comment .* which would be lost: '# which\?'"):
+    with pytest.raises(
+        DataError, match=r"forces\.toml: has a comment .* that tidying would delete; move it above a table: '# which\?'"
+    ):
         tidy("forces.toml", text)
 
 
@@ -133,7 +136,7 @@ def test_what_is_known_of_a_record_is_not_touched() -> None:
 
 
 def test_tables_that_are_written_in_line_are_refused_and_not_lost() -> None:
-    with pytest.raises(DataError, match="holds tables that do not begin with a line such as"):
+    with pytest.raises(DataError, match="has tables that do not begin with a line such as"):
         tidy("commands.toml", 'command = [{id = "unc", name = "UN Command"}]')
 
 

@@ -66,7 +66,7 @@ def test_of_very_many_faults_a_hundred_are_listed_and_that_there_may_be_more(fol
     folder.write("sources.json", json.dumps(sources))
     *listed, last = opcon.check(folder.path)
     assert [fault.record for fault in listed] == [f"s{place}" for place in range(100)]
-    assert str(last) == f"{folder.path}: has perhaps more faults; 100 are listed at a time"
+    assert str(last) == f"{folder.path}: may contain more errors; only the first 100 are shown"
 
 
 def test_a_place_that_the_system_cannot_read_is_named_with_what_the_system_says() -> None:
@@ -83,6 +83,13 @@ class Broken:
 
     def is_file(self) -> bool:
         raise OSError(5, "Input/output error")
+
+
+@pytest.mark.parametrize("call", ["load", "check"])
+def test_a_value_that_is_not_a_path_is_refused(call: str) -> None:
+    with pytest.raises(opcon.WrongType) as caught:
+        getattr(opcon, call)(opcon.When("1995"))
+    assert str(caught.value) == f"folder must be a path, not a When; write opcon.{call}('my-record')"
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:

@@ -9,17 +9,17 @@ from opcon.model import limits
 
 def test_text_is_utf8() -> None:
     assert decode("협정".encode(), "a.toml") == "협정"
-    with pytest.raises(DataError, match=r"^a\.toml: is not UTF-8 text: byte 1 cannot be read$"):
+    with pytest.raises(DataError, match=r"^a\.toml: is not UTF-8 text: byte 1 is invalid; save it as UTF-8$"):
         decode(b"a\xff", "a.toml")
 
 
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("{", "is not JSON: "),
-        ("1" * 5_000, "is not JSON: Exceeds the limit"),
-        ('{"a": {"b": 1, "b": 2}}', "b: is there twice in one item"),
-        ("[" * 100_000, "has more than 32 levels within each other"),
+        ("{", "is not valid JSON: "),
+        ("1" * 5_000, "is not valid JSON: Exceeds the limit"),
+        ('{"a": {"b": 1, "b": 2}}', "b: occurs twice in one object; remove one"),
+        ("[" * 100_000, "is nested more than 32 levels deep; a record needs three levels"),
     ],
     ids=["invalid", "long number", "twice", "deep"],
 )
@@ -32,9 +32,9 @@ def test_json_is_parsed_strictly(text: str, what: str) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("a = ", "is not TOML: "),
-        ("a = 1\na = 2", "is not TOML: Cannot overwrite a value"),
-        (".".join(["a"] * 50) + " = 1", "has more than 32 levels within each other"),
+        ("a = ", "is not valid TOML: "),
+        ("a = 1\na = 2", "is not valid TOML: Cannot overwrite a value"),
+        (".".join(["a"] * 50) + " = 1", "is nested more than 32 levels deep; a record needs three levels"),
     ],
     ids=["invalid", "twice", "dotted"],
 )
@@ -46,5 +46,5 @@ def test_toml_is_parsed_strictly(text: str, what: str) -> None:
 
 def test_a_document_may_have_as_many_levels_as_the_limit_and_no_more() -> None:
     assert parse_json("[" * limits.DEPTH + "]" * limits.DEPTH, "a.json")
-    with pytest.raises(DataError, match="has more than 32 levels"):
+    with pytest.raises(DataError, match="is nested more than 32 levels"):
         parse_json("[" * (limits.DEPTH + 1) + "]" * (limits.DEPTH + 1), "a.json")

@@ -20,7 +20,7 @@ def test_a_fault_of_an_inner_table_is_placed_where_that_was_read_from() -> None:
 
 @pytest.mark.parametrize("tables", [None, {}, [], "unc", 3])
 def test_what_is_no_list_of_tables_is_refused(tables: object) -> None:
-    with pytest.raises(DataError, match=r"^commands\.toml: holds no records$"):
+    with pytest.raises(DataError, match=r"^commands\.toml: has no records; at least one is needed$"):
         raw_tables("commands.toml", tables)
 
 
@@ -30,15 +30,15 @@ def test_a_table_without_an_id_is_called_by_its_place() -> None:
 
 def test_no_more_tables_are_read_than_a_record_may_have() -> None:
     assert len(list(raw_tables("a", [{}] * limits.THINGS))) == limits.THINGS
-    with pytest.raises(DataError, match="holds more than 10000 records of one kind"):
+    with pytest.raises(DataError, match="has 10,001 records of one kind; the limit is 10,000"):
         raw_tables("a", [{}] * (limits.THINGS + 1))
 
 
 @pytest.mark.parametrize(
     ("table", "what"),
     [
-        ([], "record.json: pact: is not a table"),
-        ({"id": "pact"}, "record.json: pact: kind: is None; write one of: transfer, release"),
+        ([], "record.json: pact: is []; write a table with: id, kind, title"),
+        ({"id": "pact"}, "record.json: pact: kind: is missing; write one of: transfer, release"),
         ({"kind": "accident"}, "record.json: pact: kind: is 'accident'; write one of: transfer, release"),
         ({"kind": ["transfer"]}, "record.json: pact: kind: is ['transfer']; write one of: transfer, release"),
     ],

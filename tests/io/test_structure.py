@@ -52,14 +52,14 @@ def test_fields_are_read_by_their_types_and_by_the_readers_given() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"made": 1950}, "made: is 1950; dates are quoted text, such as '1950-07-14'"),
+        ({"made": 1950}, "made: is 1950 without quotes; write '1950'"),
         ({"size": "big"}, "size: is 'big'; write one of: small, large"),
         ({"sizes": ["small", "big"]}, "sizes[1]: is 'big'; write one of: small, large"),
-        ({"legs": [{"length": 7}, {"length": "7"}]}, "legs[1].length: is '7', and not a whole number from 1 on"),
+        ({"legs": [{"length": 7}, {"length": "7"}]}, "legs[1].length: is '7'; write a whole number, 1 or more"),
         ({"legs": [{}]}, "legs[0].length: is missing"),
-        ({"legs": [3]}, "legs[0]: is not a table"),
+        ({"legs": [3]}, "legs[0]: is 3; write a table with: length"),
         ({"owner": "crwon"}, "owner: no command is called 'crwon'; did you mean crown?"),
-        ({"place": "x"}, "place: is not a known key; Table has: id, made, size, sizes, legs, owner, note"),
+        ({"place": "x"}, "place: is not a known key; a table has: id, made, size, sizes, legs, owner, note"),
     ],
 )
 def test_what_is_not_of_the_type_is_refused_with_its_path(change: dict[str, Any], said: str) -> None:
@@ -69,7 +69,7 @@ def test_what_is_not_of_the_type_is_refused_with_its_path(change: dict[str, Any]
 
 
 def test_a_reader_of_lists_tells_which_item_does_not_fit() -> None:
-    with pytest.raises(DataError, match=r"^\[1\]\[0\]: is 3, and not text$"):
+    with pytest.raises(DataError, match=r"^\[1\]\[0\]: is 3; write text in quotes$"):
         each(each(text))([["a"], [3]])
 
 

@@ -30,14 +30,14 @@ def test_a_missing_file_is_named(folder: Folder, name: str) -> None:
 
 def test_a_folder_without_events_is_an_error_and_never_an_empty_timeline(folder: Folder) -> None:
     (folder.path / EVENTS).unlink()
-    assert "a record without events is refused" in str(refusal(folder))
+    assert "a record needs at least one event" in str(refusal(folder))
     (folder.path / "events").rmdir()
     assert refusal(folder).file == "events"
 
 
 def test_an_empty_events_file_is_an_error(folder: Folder) -> None:
     folder.write("events/2000-.toml", "# nothing yet\n")
-    assert str(refusal(folder)) == "2000-.toml: holds no events"
+    assert str(refusal(folder)) == "2000-.toml: has no events; add one, or remove the file"
 
 
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
@@ -48,13 +48,13 @@ def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "what"),
     [
-        (EVENTS, '[[transfer]]\nid = "a"\nid = "b"\n', "is not TOML: Cannot overwrite a value (at line 3"),
-        (EVENTS, "transfer = 3\n", "holds no records"),
-        (EVENTS, "transfer = [3]\n", "is not a table"),
+        (EVENTS, '[[transfer]]\nid = "a"\nid = "b"\n', "is not valid TOML: Cannot overwrite a value (at line 3"),
+        (EVENTS, "transfer = 3\n", "has no records; at least one is needed"),
+        (EVENTS, "transfer = [3]\n", "record 0: is 3; write a table with: id, title"),
         ("forces.toml", '[[force]]\nid = "land"\n', "is missing"),
-        ("sources.json", "[{]", "is not JSON"),
-        ("sources.json", "{}", "holds no records"),
-        ("sources.json", '[{"id": "a", "id": "b"}]', "is there twice in one item"),
+        ("sources.json", "[{]", "is not valid JSON"),
+        ("sources.json", "{}", "has no records; at least one is needed"),
+        ("sources.json", '[{"id": "a", "id": "b"}]', "occurs twice in one object; remove one"),
         ("commands.toml", "[[comand]]\n", "is not a known table; write [[command]]"),
         ("record.toml", 'title = "x"\n', "is missing"),
         ("record.toml", 'titel = "x"\n', "is not a known key"),

@@ -43,7 +43,7 @@ def test_two_changes_of_a_lane_that_may_have_come_either_way_round_are_refused(f
     folder.replace(EVENTS, 'when = "1920-03-10"', 'when = "[1910-05-20,1920-03-10]"')
     error = refusal(folder)
     assert (error.record, error.field) == ("council-takes-peacetime", "dates")
-    assert "may lie before league-takes on '1910-05'; in peacetime either could be the first" in error.what
+    assert "may be before league-takes on '1910-05'; write dates that do not overlap" in error.what
 
 
 def test_a_return_that_is_not_recorded_crosses_nothing(folder: Folder) -> None:
@@ -53,25 +53,37 @@ def test_a_return_that_is_not_recorded_crosses_nothing(folder: Folder) -> None:
 
 def test_a_number_is_borne_by_one_meeting_of_a_series(folder: Folder) -> None:
     meet(folder, (1, "1926-01-01"))
-    assert str(refusal(folder)) == "meetings.toml: meeting-one-again: number: is 1, as of meeting-one"
+    assert (
+        str(refusal(folder))
+        == "meetings.toml: meeting-one-again: number: is 1, the number of meeting-one; give each meeting its own"
+    )
 
 
 def test_days_ascend_with_numbers(folder: Folder) -> None:
     meet(folder, (2, "1925-07-01"))
-    assert "dates: is '1925-07-01', before meeting-one on '1925-07-26/1925-07-27'" in str(refusal(folder))
+    assert (
+        "dates: is '1925-07-01', before meeting-one on '1925-07-26/1925-07-27'; later meetings need higher numbers"
+        in str(refusal(folder))
+    )
 
 
 def test_a_series_may_have_holes_unless_the_record_says_that_it_is_complete(folder: Folder) -> None:
     meet(folder, (2, "1926"), (4, "1928"))
     assert len(folder.load().series("SCM")) == 3
     folder.replace("record.toml", "coverage", 'complete = ["SCM"]\ncoverage')
-    assert str(refusal(folder)) == "meetings.toml: meeting-4: number: is 4, but no meeting has number 3"
+    assert (
+        str(refusal(folder))
+        == "meetings.toml: meeting-4: number: is 4, but no meeting has number 3; add it, or correct 'complete'"
+    )
 
 
 def test_a_complete_series_begins_with_the_first(folder: Folder) -> None:
     folder.replace("record.toml", "coverage", 'complete = ["SCM"]\ncoverage')
     folder.replace(EVENTS, "number = 1", "number = 2")
-    assert str(refusal(folder)) == "1900-.toml: meeting-one: number: is 2, but no meeting has number 1"
+    assert (
+        str(refusal(folder))
+        == "1900-.toml: meeting-one: number: is 2, but no meeting has number 1; add it, or correct 'complete'"
+    )
 
 
 def test_a_series_that_is_called_complete_is_one_there_is(folder: Folder) -> None:

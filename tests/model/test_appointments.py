@@ -104,7 +104,7 @@ def test_appointments_are_filtered_by_post(folder: Folder) -> None:
             "is '1910-07-01', before the start on '1911-01-01'",
         ),
         ([("Ada", "1911-13", None)], "marshal-ada", "start", "there is no month 13"),
-        ([("Ada", "1911", None), ("Ada", "1912", None)], "marshal-ada", "id", "is there twice"),
+        ([("Ada", "1911", None), ("Ada", "1912", None)], "marshal-ada", "id", "is used twice"),
     ],
 )
 def test_contradictory_appointments_are_refused(
