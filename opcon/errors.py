@@ -41,7 +41,7 @@ def described(value: object) -> str:
     ("'1995'", '1995', 'a list')
     """
     simple = value is None or isinstance(value, str | bytes | int | float | date)
-    return quoted(value) if simple else a(type(value).__name__)
+    return quoted(value) if simple else a(getattr(type(value), "_called", type(value).__name__))
 
 
 def a(noun: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import ClassVar, ParamSpec, TypeVar
 
 import attrs
 
@@ -92,6 +92,8 @@ def quiet(function: Callable[P, T], module: str) -> Callable[P, T]:
 @attrs.frozen(repr=False, eq=False)
 class NotedTimeline(Timeline):
     """A timeline that notes which days and events it is asked about by name."""
+
+    _called: ClassVar[str] = "Timeline"
 
     def on(self, day: Day, forces: str | None = None) -> Status:
         """Return who held what on a day, as ``Timeline.on`` does, and note it."""
