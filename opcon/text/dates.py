@@ -1,4 +1,4 @@
-"""Dates in words, in English and Korean; a date is never written more exactly than it is known."""
+"""Dates in words, in English and Korean, never more precise than they are known."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MONTHS = (
 
 
 class _Pattern(NamedTuple):
-    """How two dates are written together, and either of them alone if the other end is open."""
+    """The forms of a span: with both ends, or with one if the other is open."""
 
     both: str
     start: str
@@ -47,9 +47,7 @@ _QUALIFIED = {
 
 
 def dated(when: When | date, lang: str = "en", *, short: bool = False) -> str:
-    """Write a date for readers, no more exactly than it is known.
-
-    ``short`` abbreviates English months to three letters.
+    """Write a date in words, never more precise than it is known. ``short`` abbreviates English months.
 
     >>> dated(When("1950-07-14")), dated(When("1954-03~")), dated(When("../1978-11-07"))
     ('14 July 1950', 'about March 1954', 'by 7 November 1978')

@@ -1,17 +1,19 @@
-"""An answer as a paragraph with numbered notes, in English or Korean, ready to paste into a story or a memo.
+"""Answers as paragraphs with numbered notes, in English or Korean, ready to paste into a story or a memo.
 
-Doubt is stated, a plan is called a plan, and every fact has a note that says where it is written. The sentences
-themselves are made by the module of their language.
+Doubt is stated, a plan is called a plan, and every fact has a note with its source. The sentences are in one module per
+language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import attrs
 
-from opcon.errors import DataError, quoted
+from opcon.errors import DataError, OpconError, WrongType
 from opcon.model.authority import Condition
+from opcon.model.dates import korean_day
 from opcon.model.events import Agreement
 from opcon.model.sources import Citation
 from opcon.model.vocabulary import Confidence
@@ -20,6 +22,7 @@ from opcon.text.facts import HolderChange, Instruments, Leaders, NewTenure, Plan
 from opcon.text.footnotes import ClaimNotes, Mark
 from opcon.text.labels import check_language
 from opcon.text.sentences import Language, Phrase, interleave, parts
+from opcon.timeline.arguments import of_type
 from opcon.timeline.plans import Plan, Slip
 from opcon.timeline.status import Status
 from opcon.timeline.tenures import Tenure
@@ -29,16 +32,27 @@ _LANGUAGES: dict[str, Language] = {"en": english, "ko": korean}
 
 @attrs.frozen
 class Explanation:
-    """A paragraph, and the notes that its numbers refer to. As text, the paragraph comes before the notes.
+    """A paragraph with numbered notes. ``print`` shows the paragraph, then the notes.
 
-    ``citations`` has what each note cites. ``parts`` is the paragraph as runs of text and the marks of its notes; only
-    an explanation that ``explain`` made has them.
+    ``parts`` is the paragraph as runs of text and ``Mark`` objects, for other layouts; it is empty in an explanation
+    that ``explain`` did not make.
 
+    Parameters
+    ----------
+    paragraph : str
+        The text, with the number of each note in brackets.
+    notes : tuple of str
+        The source of each note, in the order of the numbers.
+    citations : tuple of Citation
+        The citation of each note.
+
+    Examples
+    --------
     >>> import opcon
     >>> explanation = opcon.explain(opcon.load().on("1978-11-07"))
-    >>> explanation.notes[0].startswith("국방백서") or len(explanation.notes) > 1
-    True
     >>> explanation.paragraph == "".join(map(str, explanation.parts))
+    True
+    >>> len(explanation.notes) == len(explanation.citations)
     True
     """
 
@@ -52,23 +66,46 @@ class Explanation:
 
 
 def explain(status: Status, later: Status | None = None, lang: str = "en") -> Explanation:
-    """Explain the answer for a day, or what changed between the answers for two days.
+    """Explain the answer for a day, or the changes between the answers for two days.
 
-    ``lang`` is "en" or "ko". Raises UnknownName for another language, and DataError for answers of different
-    forces or of different timelines.
+    Parameters
+    ----------
+    status : Status
+        The answer for a day, from ``timeline.on``.
+    later : Status, optional
+        The answer of the same timeline for another day, about the same forces. The order of the two does not matter.
+    lang : {"en", "ko"}
+        The language of the paragraph; notes are in the language of their source.
 
+    Returns
+    -------
+    Explanation
+        A paragraph with numbered notes.
+
+    Raises
+    ------
+    UnknownName
+        If ``lang`` is not "en" or "ko".
+    WrongType
+        If ``status`` or ``later`` is not a Status.
+    DataError
+        If the answers are from different timelines or about different forces.
+
+    Examples
+    --------
     >>> import opcon
     >>> from textwrap import fill
     >>> timeline = opcon.load()
     >>> print(fill(opcon.explain(timeline.on("1960-01-01")).paragraph.split(" The instruments")[0], 100))
-    On 1 January 1960 operational control over the armed forces of the Republic of Korea lay with the
-    United Nations Command in peacetime [1] and in wartime [1]. It had lain there since 14 July 1950.
-    General Carter B. Magruder led the United Nations Command [2].
+    On 1 January 1960, the United Nations Command held operational control over the armed forces of the
+    Republic of Korea in peacetime [1] and in wartime [1]. This had been so since 14 July 1950. General
+    Carter B. Magruder led the United Nations Command [2].
     >>> print(fill(opcon.explain(timeline.on("1994-11-30"), timeline.on("1994-12-01")).paragraph.split(". ")[0], 100))
     Between 30 November 1994 and 1 December 1994, peacetime operational control passed on 1 December
     1994 from the ROK-US Combined Forces Command to the ROK Joint Chiefs of Staff [1]; wartime
     operational control stayed with the ROK-US Combined Forces Command [2]
     """
+    _check_arguments(status, later)
     check_language(lang)
     language, notes = _LANGUAGES[lang], ClaimNotes()
     facts = _answer(status, language, notes) if later is None else _changes(status, later, language, notes)
@@ -78,7 +115,7 @@ def explain(status: Status, later: Status | None = None, lang: str = "en") -> Ex
 
 
 def _explanation(paragraph: Phrase, citations: tuple[Citation, ...]) -> Explanation:
-    """Return an explanation that keeps its parts, which are no argument of its class: an evolved one has none."""
+    """Return an explanation with its parts, which are not an argument, so that an evolved copy loses them."""
     found = parts(paragraph)
     explanation = Explanation("".join(map(str, found)), tuple(map(str, citations)), citations)
     object.__setattr__(explanation, "parts", found)
@@ -121,14 +158,14 @@ def _instruments(status: Status, notes: ClaimNotes) -> Instruments:
 
 
 def _cited_by_the_reading(agreement: Agreement) -> Citation | None:
-    """Return the citation whose place the reading of an agreement names; the longest, if it names several."""
+    """Return the citation whose locator the reading of an agreement names; the longest, if it names several."""
     reading = agreement.reading or ""
     named = {place: one for one in agreement.citations for place in _places(one) if place in reading}
     return named[max(named, key=len)] if named else None
 
 
 def _places(citation: Citation) -> tuple[str, ...]:
-    """Return the locator of a citation, whole and up to its first comma: a reading may name either."""
+    """Return the locator of a citation, whole and up to its first comma; a reading may name either."""
     return (citation.locator, citation.locator.split(",")[0]) if citation.locator else ()
 
 
@@ -154,17 +191,37 @@ def _changes(one: Status, later: Status, language: Language, notes: ClaimNotes) 
         yield language.plan_ended(_planned(one.plan, notes))
 
 
+def _check_arguments(status: Any, later: Any) -> None:
+    """Raise WrongType, with the call that was probably meant, unless both arguments are answers."""
+    if isinstance(later, str) and (lang := later.casefold()[:2]) in _MEANT:
+        raise WrongType("later", "a Status", later, f"opcon.explain(status, lang={_MEANT[lang]!r})")
+    given = {name: value for name, value in (("status", status), ("later", later)) if value is not None}
+    meant = [
+        name if isinstance(value, Status) else f"timeline.on({_day_meant(value)!r})" for name, value in given.items()
+    ]
+    for name, value in {"status": status, **given}.items():
+        of_type(value, Status, name, f"opcon.explain({', '.join(meant or [_EXAMPLE])})")
+
+
+_MEANT = {"en": "en", "ko": "ko", "kr": "ko"}
+_EXAMPLE = "timeline.on('1995-01-01')"
+
+
+def _day_meant(value: Any) -> str:
+    """Return a day that was given instead of an answer: itself, or as the first day of an event or a tenure."""
+    when = getattr(value, "when", None) or getattr(value, "start", None) or value
+    try:
+        return str(korean_day(getattr(when, "earliest", None) or when))
+    except OpconError:
+        return "1995-01-01"
+
+
 def _check_comparable(one: Status, later: Status) -> None:
-    if not isinstance(later, Status):
-        raise DataError(
-            f"explains the answers for two days, and {quoted(later)} is none; a language is given as lang='ko'"
-        )
     if one.expression != later.expression:
-        raise DataError(
-            f"sets an answer of {one.expression} against one of {later.expression}; give two days of one of them"
-        )
+        what = f"the answers are from two timelines, {one.expression} and {later.expression}; take both from one"
+        raise DataError(what)
     if one.forces != later.forces:
-        raise DataError(f"sets {one.forces} against {later.forces}; give two days of the same forces")
+        raise DataError(f"the answers are about different forces, {one.forces} and {later.forces}; ask about the same")
 
 
 def _slip(before: Plan | None, after: Plan) -> Slip | None:
@@ -180,7 +237,7 @@ def _change(one: Status, later: Status, condition: Condition, notes: ClaimNotes)
 
 
 def _new_tenures(one: Status, later: Status, condition: Condition, notes: ClaimNotes) -> Iterator[NewTenure]:
-    """Yield the tenures that began or may have begun in between, without those that are in doubt on both days."""
+    """Yield the tenures that began or may have begun in between, except those in doubt on both days."""
     before = {_key(tenure) for tenure in one.possible_tenures(condition)}
     doubtful = {_key(tenure) for tenure in later.possible_tenures(condition)[1:]}
     for tenure in later.begun_since(one.day, condition):

@@ -1,4 +1,4 @@
-"""The facts of an answer that an explanation states, with the marks of their notes, before they become sentences."""
+"""The facts that an explanation states, with the marks of their notes, independent of the language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from opcon.timeline.tenures import Tenure
 
 @attrs.frozen
 class PossibleHolders:
-    """Every tenure that may have been running in a condition; ``certain`` is the tenure if there is only one."""
+    """Every tenure that may have been running in a condition; ``certain`` is the tenure if there is no doubt."""
 
     condition: Condition
     tenures: tuple[Tenure, ...]
@@ -25,12 +25,12 @@ class PossibleHolders:
 
     @property
     def commands(self) -> tuple[Command, ...]:
-        """The commands that may have held, each once."""
+        """The possible holders, each once."""
         return tuple(dict.fromkeys(tenure.holder for tenure in self.tenures))
 
 
 def by_commands(holders: Iterable[PossibleHolders]) -> dict[tuple[Command, ...], list[PossibleHolders]]:
-    """Group conditions in which the same commands may have held."""
+    """Group the conditions by their possible holders."""
     groups: dict[tuple[Command, ...], list[PossibleHolders]] = {}
     for one in holders:
         groups.setdefault(one.commands, []).append(one)
@@ -47,7 +47,7 @@ class Leaders:
 
 @attrs.frozen
 class Instruments:
-    """The instruments in force; if there were none, those whose reading says so."""
+    """The instruments in force, or if there were none, those with a reading that says so."""
 
     in_force: tuple[tuple[Agreement, Mark], ...]
     readings: tuple[tuple[Agreement, Mark], ...]
@@ -63,7 +63,7 @@ class PlanFact:
 
 @attrs.frozen
 class NewTenure:
-    """A tenure that began between two days; not ``sure`` if it only may have."""
+    """A tenure that began between two days; ``sure`` is False if it only may have begun."""
 
     tenure: Tenure
     mark: Mark
@@ -77,9 +77,9 @@ class NewTenure:
 
 @attrs.frozen
 class HolderChange:
-    """The commands that may have held in a condition on two days, and the tenures that began in between, in order.
+    """The possible holders in a condition on two days, and the tenures that began in between, in order.
 
-    ``stayed`` marks the tenures on the later day if none began.
+    ``stayed`` has the marks of the tenures on the later day if no tenure began.
     """
 
     condition: Condition

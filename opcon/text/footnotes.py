@@ -1,4 +1,4 @@
-"""Numbered notes: marks in a text, and the notes that they refer to."""
+"""Numbered notes, and the marks in a text that refer to them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Mark:
 
 
 class Footnotes(Generic[T]):
-    """Notes by their keys, numbered from 1 in the order in which they are first referred to.
+    """Notes by key, numbered from 1 in the order of their first mention.
 
     >>> notes: Footnotes[str] = Footnotes()
     >>> notes.number("a", "first"), notes.number("b", "second"), notes.number("a", "another")
@@ -44,17 +44,17 @@ class Footnotes(Generic[T]):
         self._notes: dict[Hashable, tuple[int, T]] = {}
 
     def number(self, key: Hashable, note: T) -> int:
-        """Return the number of the note of a key. A key that has a note keeps it."""
+        """Return the number of the note of a key, which keeps its first note."""
         return self._notes.setdefault(key, (len(self._notes) + 1, note))[0]
 
     @property
     def notes(self) -> tuple[T, ...]:
-        """The notes, in the order of their numbers."""
+        """The notes in the order of their numbers."""
         return tuple(note for _, note in self._notes.values())
 
 
 class ClaimNotes(Footnotes[tuple[Claim, Citation]]):
-    """Notes that each give one citation of a claim.
+    """Notes with one citation of a claim each.
 
     >>> import opcon
     >>> notes = ClaimNotes()
@@ -63,13 +63,13 @@ class ClaimNotes(Footnotes[tuple[Claim, Citation]]):
     """
 
     def mark(self, claim: Claim, citation: Citation | None = None) -> Mark:
-        """Return the mark of a claim; its note gives ``citation``, or else the nearest that the claim has."""
+        """Return the mark of a claim; its note gives ``citation``, by default the best one of the claim."""
         note = (claim, citation or nearest(claim.citations))
         return Mark(self.number(note, note))
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """The citation that each note gives."""
+        """The citation in each note."""
         return tuple(citation for _, citation in self.notes)
 
     def with_confidence(self, confidence: Confidence) -> list[Mark]:
@@ -78,7 +78,7 @@ class ClaimNotes(Footnotes[tuple[Claim, Citation]]):
 
 
 def nearest(citations: Iterable[Citation]) -> Citation:
-    """Return the citation nearest to the claim: with a place, not read in a copy, from a primary source, if any is.
+    """Return the best citation of a claim: with a locator, not read in a copy, from a primary source, in that order.
 
     >>> import opcon
     >>> nearest(opcon.load()["rhee-letter"].citations).source.standing

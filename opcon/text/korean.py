@@ -57,7 +57,7 @@ def instruments(basis: Instruments) -> Phrase:
 
 
 def plan(planned: PlanFact, projected: bool) -> Phrase:
-    """Say what the two governments planned, as a plan."""
+    """State the plan of the two governments, as a plan."""
     plan, mark = planned.plan, planned.mark
     control, to = _moving(plan)
     if plan.reopened and plan.target:
@@ -69,7 +69,7 @@ def plan(planned: PlanFact, projected: bool) -> Phrase:
 
 
 def plan_ended(planned: PlanFact) -> Phrase:
-    """Say that a plan had ended without another in its place."""
+    """Say that a plan had ended and no other replaced it."""
     plan, (control, to) = planned.plan, _moving(planned.plan)
     aim = _aimed(plan.target) if plan.target else "조건이 충족되면"
     return f"{control}을 {aim}{to} 넘긴다는 양국 정부의 계획", planned.mark, "은 더 이상 서 있지 않았다."
@@ -94,7 +94,7 @@ def incidents(under_way: Sequence[tuple[Incident, Mark]]) -> Phrase:
 
 
 def verification(partly: Sequence[Mark], recalled: Sequence[Mark]) -> Iterator[Phrase]:
-    """Say which notes have sources that were read in part, or not at all."""
+    """Say which notes have sources that were read only in part, or not at all."""
     if partly:
         yield interleave(partly, ", "), "의 출처는 일부 또는 사본만 확인하였다."
     if recalled:
@@ -170,12 +170,12 @@ def _stayed(change: HolderChange, projected: bool) -> str:
 
 
 def _ends(status: Status) -> str:
-    """Say on which day the known record ends, if that is before the day of the answer."""
+    """Say that an answer is a projection, and on which day its knowledge ends."""
     return f"이 기록이 아는 것은 {_day(status.known_until)}까지이다. " if status.projected else ""
 
 
 def _moving(plan: Plan) -> tuple[str, str]:
-    """Name the control that a plan was to pass, and the receiver."""
+    """Name the control that a plan would pass, and the receiver."""
     control = f"{plan.conditions[0].label_ko} 작전통제권" if len(plan.conditions) == 1 else "작전통제권"
     return control, f" {_to(plan.receiver.name_ko)}" if plan.receiver else ""
 
@@ -208,20 +208,12 @@ def _either(commands: Iterable[Command]) -> str:
 
 
 def _subject(word: str) -> str:
-    """Return a word with the particle of a subject.
-
-    >>> _subject("유엔군사령부"), _subject("국군")
-    ('유엔군사령부가', '국군이')
-    """
+    """Return a word with the subject particle."""
     return word + ("이" if _ends_in_consonant(word) else "가")
 
 
 def _to(word: str) -> str:
-    """Return a word with the particle of a destination.
-
-    >>> _to("유엔군사령부"), _to("국군"), _to("서울")
-    ('유엔군사령부로', '국군으로', '서울로')
-    """
+    """Return a word with the particle of direction; after a final ㄹ it is 로, as after a vowel."""
     return word + ("으로" if _ends_in_consonant(word) and (ord(word[-1]) - ord("가")) % 28 != _RIEUL else "로")
 
 

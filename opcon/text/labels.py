@@ -1,4 +1,4 @@
-"""The languages there are, and names that all outputs share, in English and Korean."""
+"""The languages, and the labels that all outputs share, in English and Korean."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LANGUAGES = ("en", "ko")
 
 
 def check_language(lang: str) -> None:
-    """Raise UnknownName for a language in which the library has no words.
+    """Raise UnknownName for any other language than "en" and "ko".
 
     >>> check_language("fr")
     Traceback (most recent call last):
@@ -47,7 +47,7 @@ NO_DATE = ("no date", "날짜 없음")
 
 
 def ranked_name(appointment: Appointment, lang: str = "en") -> str:
-    """Return the name of somebody in a post: in English after the rank, in Korean alone.
+    """Return the name of the holder of a post: with the rank in English, alone in Korean.
 
     >>> import opcon
     >>> commander = opcon.load().on("1978-11-07").wartime.commander

@@ -1,4 +1,4 @@
-"""Sentences as trees of text and marks, and the sentences that a language has for an explanation."""
+"""Sentences as trees of text and marks, and the protocol of the sentences that each language defines."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ Phrase: TypeAlias = "str | Mark | Iterable[Phrase]"
 def parts(phrase: Phrase) -> tuple[str | Mark, ...]:
     """Return a phrase as runs of text and the marks between them.
 
-    >>> parts(["It lay ", ["with the ", "Crown ", Mark(1)], "."])
-    ('It lay with the Crown ', Mark(number=1), '.')
+    >>> parts(["The Crown ", ["held ", "it ", Mark(1)], "."])
+    ('The Crown held it ', Mark(number=1), '.')
     """
     found: list[str | Mark] = []
     for part in _leaves(phrase):
@@ -39,7 +39,7 @@ def _leaves(phrase: Phrase) -> Iterator[str | Mark]:
 
 
 def interleave(items: Iterable[T], joint: T, last: T | None = None) -> list[T]:
-    """Return items with a joint between them, and another one before the last if it is given.
+    """Return items with a joint between them, and with ``last``, if given, before the last item.
 
     >>> interleave(["a", "b", "c"], ", ", " and ")
     ['a', ', ', 'b', ' and ', 'c']
@@ -52,9 +52,9 @@ def interleave(items: Iterable[T], joint: T, last: T | None = None) -> list[T]:
 
 
 class Language(Protocol):
-    """The sentences of one language, each a function of a module such as ``opcon.text.english``.
+    """The sentences of one language, as functions of a module such as ``opcon.text.english``.
 
-    A sentence that there is no need for is empty.
+    A sentence that is not needed is empty.
     """
 
     def holders(self, status: Status, held: Sequence[PossibleHolders]) -> Phrase:
@@ -70,10 +70,10 @@ class Language(Protocol):
         """Say which instruments were in force, or on whose reading none was."""
 
     def plan(self, planned: PlanFact, projected: bool) -> Phrase:
-        """Say what the two governments planned, as a plan."""
+        """State the plan of the two governments, as a plan."""
 
     def plan_ended(self, planned: PlanFact) -> Phrase:
-        """Say that a plan had ended without another in its place."""
+        """Say that a plan had ended and no other replaced it."""
 
     def target_moved(self, slip: Slip | None) -> Phrase:
         """Say by how much the target of a plan had moved."""
@@ -82,7 +82,7 @@ class Language(Protocol):
         """Say which incidents were under way."""
 
     def verification(self, partly: Sequence[Mark], recalled: Sequence[Mark]) -> Iterable[Phrase]:
-        """Say which notes have sources that were read in part, or not at all."""
+        """Say which notes have sources that were read only in part, or not at all."""
 
     def changes(self, one: Status, later: Status, changed: Sequence[HolderChange]) -> Phrase:
         """Say who began to hold between two days."""

@@ -24,7 +24,7 @@ _WIDTH = 100
 
 
 def answer_lines(status: Status) -> Iterator[str]:
-    """Yield the answer for a day: the holders in each condition, the plan of both governments and the instruments.
+    """Yield the answer for a day: the holders in each condition, the plan of both governments, the instruments.
 
     >>> import opcon
     >>> for line in list(answer_lines(opcon.load().on("1995-01-01")))[:3]:
@@ -35,7 +35,7 @@ def answer_lines(status: Status) -> Iterator[str]:
     """
     yield f"{status.day}: {status.force.name}"
     if status.projected:
-        yield f"What is known ends on {status.known_until}; this goes on from the last known holders and plans."
+        yield f"Projection: based only on the holders and plans known on {status.known_until}."
     for condition in Condition:
         yield ""
         yield from _holders(status, condition)
@@ -47,7 +47,7 @@ def answer_lines(status: Status) -> Iterator[str]:
 
 
 def event_lines(event: Event) -> Iterator[str]:
-    """Yield all that the record says of an event: its dates, disputes and sources.
+    """Yield all that the record says about an event, with its dates, disputes and sources.
 
     >>> import opcon
     >>> list(event_lines(opcon.load()["rhee-letter"]))[2]
@@ -72,7 +72,7 @@ def event_lines(event: Event) -> Iterator[str]:
 
 
 def explanation_lines(explanation: Explanation) -> Iterator[str]:
-    """Yield an explanation: its paragraph, an empty line, and its notes by their numbers.
+    """Yield an explanation: its paragraph, an empty line, and its numbered notes.
 
     >>> list(explanation_lines(Explanation("It was so [1].", ("A Memoir, p. 1",))))
     ['It was so [1].', '', '1. A Memoir, p. 1']
@@ -84,7 +84,7 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
 
 
 def wrapped(text: str, lead: str = "") -> list[str]:
-    """Break a text into lines; the first begins with ``lead``, and the others are indented as far.
+    """Wrap a text; the first line starts with ``lead``, and the others are indented to match.
 
     >>> wrapped("The Gazette printed it then.", "- ")
     ['- The Gazette printed it then.']
@@ -103,9 +103,9 @@ def wrapped(text: str, lead: str = "") -> list[str]:
 def _holders(status: Status, condition: Condition) -> Iterator[str]:
     tenures = status.possible_tenures(condition)
     if status.tenure(condition) is None:
-        yield f"{condition}: {'perhaps' if tenures else 'nobody that the record knows of'}"
+        yield f"{condition}: {'uncertain, perhaps' if tenures else 'no known holder'}"
     else:
-        yield f"{condition}:{' in doubt between' if len(tenures) > 1 else ''}"
+        yield f"{condition}:{' uncertain, one of' if len(tenures) > 1 else ''}"
     for tenure in tenures:
         yield from _tenure(tenure)
         yield from _leaders(status.commanders(tenure.holder.id))
@@ -126,7 +126,7 @@ def _leaders(appointments: Sequence[Appointment]) -> Iterator[str]:
 
 
 def _plan(plan: Plan) -> Iterator[str]:
-    aim = _after("for", plan.target) if plan.target else f"on {plan.basis}, without a date"
+    aim = _after("for", plan.target) if plan.target else f"depending on {plan.basis}, without a date"
     review = ", a date open to review" if plan.reopened else ""
     receiver = f" to the {plan.receiver.name}" if plan.receiver else ""
     yield "planned by both governments:"
@@ -135,19 +135,19 @@ def _plan(plan: Plan) -> Iterator[str]:
 
 
 def _instruments(status: Status) -> Iterator[str]:
-    yield f"instruments in force:{'' if status.basis else ' none that the record knows of'}"
+    yield f"instruments in force:{'' if status.basis else ' none known'}"
     for agreement in status.basis:
         yield from wrapped(f"{agreement.title} [{agreement.id}]", "  ")
         yield from wrapped(_in_force(agreement), "    ")
     for agreement in () if status.basis else status.readings:
-        yield from wrapped(f"as read, of {agreement.id}: {agreement.reading}", "  ")
+        yield from wrapped(f"a reading of {agreement.id}: {agreement.reading}", "  ")
         for citation in agreement.citations:
             yield from wrapped(str(citation), "    - ")
 
 
 def _in_force(agreement: Agreement) -> str:
-    """Say how long an instrument was in force, for which condition if for one only, and on whose reading."""
-    span = dated(agreement.in_force) if agreement.in_force else "of unknown length"
+    """Say how long an instrument was in force, for which condition, and on whose reading."""
+    span = dated(agreement.in_force) if agreement.in_force else "for an unknown time"
     only = f", for {agreement.conditions[0]}" if len(agreement.conditions) == 1 else ""
     return f"{span}{only}{f' ({agreement.reading})' if agreement.reading else ''}"
 
@@ -170,5 +170,5 @@ def _citation(citation: Citation) -> Iterator[str]:
 
 
 def _after(word: str, when: When) -> str:
-    """Write a date after a word, unless it has only an end, which is written with a word of its own."""
+    """Write a date after a word, except a date with only an end, which has its own word."""
     return dated(when) if only_end(when) else f"{word} {dated(when)}"

@@ -40,7 +40,7 @@ def test_an_answer_without_commanders_plans_or_instruments_has_no_lines_for_them
         "    The Crown raises forces [crown-begins]",
         "    - The Gazette of Land (n.d.), p. 1",
         "",
-        "instruments in force: none that the record knows of",
+        "instruments in force: none known",
     ]
 
 
