@@ -89,7 +89,7 @@ def table_reader(kind: type[T], by_field: ByField | None = None, by_type: ByType
 
     def read(value: Any) -> T:
         if not isinstance(value, dict):
-            fault = "is missing" if value is None else f"is {quoted(value)}"
+            fault = "is missing" if value is None else f"is {_in_file(value)}"
             raise DataError(f"{fault}; write a table with: {', '.join(required)}")
         if not value.keys() <= readers.keys():
             key = next(key for key in value if key not in readers)
@@ -126,7 +126,7 @@ def each(reader: Reader[T]) -> Reader[tuple[T, ...]]:
 
     def read(value: Any) -> tuple[T, ...]:
         if not isinstance(value, list):
-            raise DataError(f"is {quoted(value)}; write a list, such as [{quoted(value)}]")
+            raise DataError(f"is {_in_file(value)}; write a list, such as [{_in_file(value)}]")
         if not value:
             raise DataError("is an empty list; leave the key out instead")
         if len(value) > limits.LIST:
@@ -140,6 +140,13 @@ def each(reader: Reader[T]) -> Reader[tuple[T, ...]]:
         return tuple(found)
 
     return read
+
+
+def _in_file(value: Any) -> str:
+    """Return a value for an error, with null and true as JSON and TOML write them."""
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else str(value).lower()
+    return quoted(value)
 
 
 def _inside(name: str, error: OpconError) -> DataError:
@@ -157,7 +164,7 @@ def _inside(name: str, error: OpconError) -> DataError:
 def text(value: Any) -> str:
     """Read text: not empty, in Unicode form NFC, without control characters."""
     if not isinstance(value, str):
-        raise DataError(f"is {quoted(value)}; write text in quotes")
+        raise DataError(f"is {_in_file(value)}; write text in quotes")
     if len(value) > limits.TEXT:
         raise DataError(f"has {len(value):,} characters; the limit is {limits.TEXT:,}")
     stripped = value.strip()
@@ -195,7 +202,7 @@ def dotted(value: Any) -> str:
 
 def _matching(pattern: re.Pattern[str], value: Any, form: str) -> str:
     if not isinstance(value, str) or not pattern.fullmatch(value):
-        raise DataError(f"is {quoted(value)}; write {form}")
+        raise DataError(f"is {_in_file(value)}; write {form}")
     if len(value) > limits.NAME:
         raise DataError(f"has {len(value):,} characters; the limit is {limits.NAME:,}")
     return value
@@ -207,7 +214,7 @@ def when(value: Any) -> When:
         return When(value)
     if type(value) is date or (type(value) is int and 1_000 <= value <= 9_999):
         raise DataError(f"is {value} without quotes; write '{value}'")
-    raise DataError(f"is {quoted(value)}; write a date in quotes, such as '1950-07-14'")
+    raise DataError(f"is {_in_file(value)}; write a date in quotes, such as '1950-07-14'")
 
 
 def whole_number(value: Any) -> int:
@@ -215,7 +222,7 @@ def whole_number(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise not_a_number(value)
     if value > limits.NUMBER:
-        raise DataError(f"is {quoted(value)}; the limit is {limits.NUMBER:,}")
+        raise DataError(f"is {_in_file(value)}; the limit is {limits.NUMBER:,}")
     return value
 
 
@@ -231,8 +238,8 @@ def not_a_number(value: Any) -> DataError:
         return DataError("is missing; write a whole number, 1 or more")
     if isinstance(value, str) and _FLOAT.fullmatch(value):
         cause = "pandas adds the .0 to columns with empty cells: call convert_dtypes() before to_csv()"
-        return DataError(f"is {quoted(value)}; write {value.partition('.')[0]} ({cause})")
-    return DataError(f"is {quoted(value)}; write a whole number, 1 or more")
+        return DataError(f"is {_in_file(value)}; write {value.partition('.')[0]} ({cause})")
+    return DataError(f"is {_in_file(value)}; write a whole number, 1 or more")
 
 
 def one_of(words: Iterable[str]) -> Reader[str]:
@@ -241,7 +248,7 @@ def one_of(words: Iterable[str]) -> Reader[str]:
 
     def read(value: Any) -> str:
         if value not in known:
-            raise DataError(f"is {quoted(value)}; write one of: {', '.join(known)}")
+            raise DataError(f"is {_in_file(value)}; write one of: {', '.join(known)}")
         return str(value)
 
     return read

@@ -1,7 +1,7 @@
-"""Ask, explain, cite, export, explore and draw, and print the checksum of all that was answered.
+"""Use every kind of answer and output, and print the checksum of all results.
 
-``python answers.py`` does it once; with ``threads``, ``fork`` or ``spawn``, at once in as many of them as a number
-says, and prints every checksum that there was. A connection that anything tries to make ends it.
+``python answers.py`` does it once. With ``threads``, ``fork`` or ``spawn`` and a number it does so in that many threads
+or processes at once, and prints every different checksum. Any attempt to use the network ends the process.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def answers(lang: str = "en") -> str:
 
 
 def at_once(way: str, number: int) -> list[str]:
-    """Return the answers of many threads or processes that begin together."""
+    """Return the answers of many threads or processes that start together."""
     languages = [LANGUAGES[index % 2] for index in range(number)]
     if way == "threads":
         ready = Barrier(number)
@@ -54,14 +54,14 @@ def at_once(way: str, number: int) -> list[str]:
         with ThreadPoolExecutor(number) as pool:
             return list(pool.map(wait_and_answer, languages))
     if way == "fork":
-        opcon.load().on("1995-01-01")  # what was worked out before is what the children begin with
+        opcon.load().on("1995-01-01")  # the children inherit the caches
     with ProcessPoolExecutor(number, multiprocessing.get_context(way)) as processes:
         return list(processes.map(answers, languages))
 
 
 def refuse(event: str, _: tuple[object, ...]) -> None:
     if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request"):
-        raise SystemExit(f"{event}: something asks the network")
+        raise SystemExit(f"{event}: something uses the network")
 
 
 if __name__ == "__main__":

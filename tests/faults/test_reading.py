@@ -1,4 +1,4 @@
-"""What is no regular file is not read and blocks nobody; what is too large, too deep or too long is refused at once."""
+"""Only regular files are read, and input that is too large, too deep or too long is refused at once."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def a_dead_link(file: Path) -> None:
 
 
 def a_socket(file: Path) -> None:
-    os.chdir(file.parent)  # a path that is long is none for a socket
+    os.chdir(file.parent)  # the path of a socket must be short
     with socket.socket(socket.AF_UNIX) as one:
         one.bind(file.name)
 

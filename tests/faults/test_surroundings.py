@@ -1,4 +1,4 @@
-"""Wherever it runs, and however many ask at once, the answers are the same."""
+"""The answers are the same in every environment, and in many threads or processes at once."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ slow = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def usual() -> list[str]:
-    """The answers in this process, as those of any other are to be."""
+    """The answers in this process, which all others must equal."""
     return sorted(map(answers, LANGUAGES))
 
 
 def asked(
     *arguments: str, options: tuple[str, ...] = (), without: tuple[str, ...] = (), **environment: str
 ) -> list[str]:
-    """Return the answers of a process of its own."""
+    """Return the answers of a separate process."""
     kept = {name: value for name, value in os.environ.items() if name not in (*without, "PYTHONPATH", "MPLBACKEND")}
     given = {**kept, "PYTHONPATH": str(ROOT), **environment}
     command = [sys.executable, *options, str(SCRIPT), *arguments]
@@ -47,7 +47,7 @@ NOT_UTF8 = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 def test_no_surroundings_together_change_an_answer(usual: list[str]) -> None:
-    """The slow tests below try each circumstance by itself, and so find which one it was."""
+    """Try all circumstances together; the slow tests below try each alone, to find the cause of a failure."""
     others = {"PYTHONIOENCODING": "euc-kr", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "HOME": "/nonexistent"}
     assert asked(options=("-W", "error", "-b"), without=(*DISPLAY, *PLACES, *USER), **NOT_UTF8, **others) == usual
 

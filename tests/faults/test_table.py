@@ -1,4 +1,4 @@
-"""What is promised and what is tried are the same."""
+"""The tables in docs/reliability.md match the tests and the limits."""
 
 from __future__ import annotations
 

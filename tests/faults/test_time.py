@@ -1,4 +1,4 @@
-"""What would take very long is refused, though none of its parts is large."""
+"""Input that would take very long is refused, even if none of its parts is large."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever befalls a write, what stands in its place is the old thing or the new one."""
+"""After any failed write, the target is the complete old file or folder, or the complete new one."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process is fo
 ROOT = Path(__file__).parents[2]
 Tries = list[dict[str, Any]]
 QUICK = ("save svg", "export csv", "export json", "explore", "tidy")
-"""A writer of each sort: a chart, a folder, a file, a page, and several files. The others are slow, and alike."""
+"""A writer of each sort: a chart, a folder, a file, a page, and several files. The others are slow and similar."""
 
 
 @pytest.fixture(
     scope="module", params=[name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in WRITERS]
 )
 def writer(request: pytest.FixtureRequest) -> str:
-    """Name a writer; by the module, so that the tests of one stand together in one process and share its tries."""
+    """The name of a writer; scoped by module, so that its tests run in one process and share the tries."""
     return str(request.param)
 
 
 @pytest.fixture(scope="module")
 def tries() -> Iterator[Callable[[str, str], Tries]]:
-    """Return what became of each try to write, by the writer and the way in which it was stopped."""
+    """Return a function from a writer and a way of stopping it to the results of all tries."""
     with TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)  # somebody else than the owner is to come there
+        Path(folder).chmod(0o755)  # another user must be able to enter it
 
         @cache
         def run(writer: str) -> dict[str, Tries]:
@@ -60,7 +60,7 @@ def _run(writer: str, folder: Path, *ways: str) -> dict[str, Tries]:
 
 
 def _whole(writer: str, found: Tries) -> bool:
-    """Tell whether each try left the old thing or the new one; of the files that are tidied, each is one of them."""
+    """Return whether each try left the old or the new target; ``tidy`` writes several files, each old or new."""
     allowed = ({"old"}, {"new"}, {"old", "new"}) if writer == "tidy" else ({"old"}, {"new"})
     return all(set(one["stands"]) in allowed for one in found)
 
@@ -95,7 +95,7 @@ def test_a_folder_that_is_read_only_keeps_the_old_and_nothing_beside(writer: str
 
 @pytest.fixture(scope="module")
 def small_disk() -> Iterator[Path]:
-    """Mount a disk of two megabytes."""
+    """A mounted disk of two megabytes."""
     with TemporaryDirectory() as folder:
         subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], check=True)
         yield Path(folder)
@@ -111,7 +111,7 @@ def test_a_disk_that_is_full_keeps_the_old_and_nothing_beside(writer: str, small
 def test_where_folders_cannot_be_swapped_in_one_step_both_stay_whole_beside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """This is the one moment that is not covered: it takes a system other than Linux, and a kill between two steps."""
+    """The one moment that is not covered: a kill between two renames on a system other than Linux."""
     for name in ("new", "tables"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.csv").write_text(name)

@@ -1,14 +1,14 @@
-"""A process that writes an old thing, and is stopped in many ways while it writes a new one in its place.
+"""A process that writes an old target, and is stopped in many ways while it replaces it by a new one.
 
-``python worker.py WRITER FOLDER WAY...`` forks once for each try, and prints after each, as a line of JSON, how the fork
-ended, whether the old or the new then stands in the place, and what lies beside it. The ways:
+``python worker.py WRITER FOLDER WAY...`` forks once for each try. After each it prints a line of JSON: how the fork
+ended, whether the target is then the old or the new one, and which files are next to it. The ways:
 
-* ``steps``: killed when a file is opened, made, moved or removed, at each such step in turn;
-* ``sizes``: killed by the system in the middle of a write, once a file has so many bytes; or told that it has too many;
-* ``full``: told that the disk is full: whatever is free in FOLDER is filled before;
-* ``read-only``: told that nothing may be written, as somebody who is not the owner.
+* ``steps``: killed at each step at which a file is opened, made, moved or removed;
+* ``sizes``: killed by the system within a write, once a file has a number of bytes; or an error at that point;
+* ``full``: an error because the disk is full: the free space in FOLDER is filled first;
+* ``read-only``: an error because the folder is read-only, as a user who is not the owner.
 
-It imports opcon once, so that a fork costs little.
+It imports opcon once, so that a fork is fast.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from tests.fuzz.records import toml
 
 
 def laid(folder: Path) -> Path:
-    """Lay down the small record, which is not tidy."""
+    """Write the small record, which is not tidy."""
     (folder / "events").mkdir(parents=True)
     for name, data in toml().items():
         (folder / name).write_bytes(data)
@@ -65,7 +65,7 @@ def tidied(place: Path, timeline: opcon.Timeline) -> None:
     if timeline is OLD:
         laid(place)
     else:
-        with redirect_stdout(StringIO()):  # it names what it wrote
+        with redirect_stdout(StringIO()):  # it prints the names of the files
             cli.tidy.callback(place)  # type: ignore[misc]
 
 
@@ -85,7 +85,7 @@ WRITERS: dict[str, tuple[Callable[[Path, opcon.Timeline], None], str]] = {
 
 
 def figures() -> list[object]:
-    """Return two figures that were drawn before, so that a fork draws one in a moment."""
+    """Return two figures that are drawn already, so that a fork saves one quickly."""
     made: list[object] = []
     for lang in ("en", "ko"):
         figure = opcon.plot.tenures(OLD, lang=lang, size="column").figure
@@ -95,7 +95,7 @@ def figures() -> list[object]:
 
 
 def standing(place: Path) -> dict[str, str]:
-    """Return what stands in a place: the checksum of each file, by its name from there on; what is unfinished is none."""
+    """Return the checksum of each file of a target by its path, without unfinished files."""
     files = [place] if place.is_file() else sorted(file for file in place.rglob("*") if file.is_file())
     return {
         str(file.relative_to(place)): sha256(file.read_bytes()).hexdigest()
@@ -105,7 +105,7 @@ def standing(place: Path) -> dict[str, str]:
 
 
 def forked(act: Callable[[], None]) -> int:
-    """Do something in a fork, and return how that ended: 0, the signal, negative, or the number of the error."""
+    """Call a function in a fork, and return how it ended: 0, the negative signal, or the error number."""
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -120,13 +120,13 @@ def forked(act: Callable[[], None]) -> int:
 
 
 def kill_at(step: int, inside: Path) -> None:
-    """Kill this process at a step: when a file in a folder is opened, made, moved or removed."""
+    """Kill this process at a step at which a file in a folder is opened, made, moved or removed."""
     seen = 0
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
         nonlocal seen
         is_one = event.startswith(STEPS) and any(str(inside) in str(one) for one in arguments)
-        if is_one or event == "ctypes.dlsym":  # what swaps two folders is called through ctypes
+        if is_one or event == "ctypes.dlsym":  # two folders are swapped through ctypes
             seen += 1
             if seen == step:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -135,14 +135,14 @@ def kill_at(step: int, inside: Path) -> None:
 
 
 def limit(size: int, how: signal.Handlers) -> None:
-    """Let no file of this process have more bytes: it is killed when it writes them, or told that it cannot."""
+    """Limit the bytes of a file of this process: to write more kills it, or is an error."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGXFSZ, how)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 class Tries:
-    """A place where the old thing is laid for every try, and what the old and the new one are known by."""
+    """A folder with a fresh copy of the old target for each try, and the checksums of the old and the new one."""
 
     def __init__(self, name: str, folder: Path) -> None:
         self.write, file = WRITERS[name]
@@ -159,12 +159,12 @@ class Tries:
         assert self.old != self.new
 
     def _lay(self) -> None:
-        """Copy the old thing, which is quicker than to write it again."""
+        """Copy the old target, which is faster than writing it again."""
         rmtree(self.inside, ignore_errors=True)
         copytree(self._laid, self.inside)
 
     def tried(self, prepare: Callable[[], None], after: Callable[[], None] = lambda: None) -> int:
-        """Write the new thing over the old one in a fork that is prepared for it, and print what became of it."""
+        """Replace the old target by the new one in a prepared fork, and print the result."""
         self._lay()
 
         def act() -> None:
@@ -179,7 +179,7 @@ class Tries:
         return ended
 
     def _told(self, found: dict[str, str]) -> set[str]:
-        """Say of each file that the two things do not share whether it is that of the old one or of the new one."""
+        """Return, for the files in which the two targets differ, whether they are the old or the new ones."""
         said = set()
         for name in {*found, *self.old, *self.new}:
             there, old, new = found.get(name), self.old.get(name), self.new.get(name)
@@ -216,7 +216,7 @@ def read_only(tries: Tries) -> None:
         for folder in (tries.inside, *(one for one in tries.inside.rglob("*") if one.is_dir())):
             folder.chmod(0o555)
         if not os.geteuid():
-            os.setuid(65_534)  # nobody: to the superuser nothing is forbidden
+            os.setuid(65_534)  # nobody, because permissions do not bind the superuser
 
     tries.tried(forbid)
 

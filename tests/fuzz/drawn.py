@@ -1,4 +1,4 @@
-"""Choices made by bytes, so that whoever makes the bytes, a fuzzer or hypothesis, makes the choices."""
+"""Choices made from bytes, so that a fuzzer or hypothesis controls them."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ YEARS = (*("1950", "1978", "1912", "2000", "1900", "0001", "9999") * 4, "0000", 
 MONTHS = (*("", "-01", "-02", "-07", "-12") * 4, "-00", "-13", "-21", "-24", "-41", "-XX", "-1")
 DAYS = (*("", "", "-01", "-14", "-28", "-29") * 4, "-30", "-31", "-00", "-32", "-XX")
 MARKS = (*("", "", "~", "?", "%") * 3, "~?", "S2")
-"""The parts of a date in the forms of EDTF, mostly right, so that what is made of them is often a date."""
+"""The parts of EDTF dates, mostly valid, so that a combination of them is often a date."""
 
 PIECES = (
     *dict.fromkeys(part for parts in (YEARS, MONTHS, DAYS, MARKS) for part in parts if part),
     "-", "/", "..", "[", "]", "{", "}", ",", "T", ":", "Z", "+", "T25:00", "Y", "E", "1", "０", "٣", " ",
 )  # fmt: skip
-"""What dates are made of, each once, to be joined in any order."""
+"""The parts of dates, each once, to be joined in any order."""
 
 THINGS: tuple[Any, ...] = (
     *TEXTS, None, True, False, 0, -1, 1, 1950, 10**6, 10**18, 2**63, -(2**63), 2**64, 10**5000, 0.5, -0.0, 1e308, float("nan"), float("inf"), b"1950", (), [], {},
     date.min, date.max, date(1950, 7, 14), datetime.min, datetime.max, datetime(1950, 7, 14, 12), datetime(1994, 11, 30, 16, tzinfo=UTC), datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC),
     datetime.max.replace(tzinfo=timezone(timedelta(hours=-23, minutes=-59))), datetime.min.replace(tzinfo=timezone(timedelta(hours=23, minutes=59))), timedelta.max, object, ..., 1j,
 )  # fmt: skip
-"""Values of every kind that somebody may hand over instead of text."""
+"""Values of every type that a user may pass instead of text."""
 
 
 class Drawn:
-    """Bytes that are used up by choices; once there are none left, every choice is the first."""
+    """Bytes that choices consume; after the last byte every choice is the first."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -66,7 +66,7 @@ class Drawn:
         return taken
 
     def text(self) -> str:
-        """Draw one of the texts above, two of them joined, or text of the bytes themselves."""
+        """Draw one or two of the texts above, or decode some bytes."""
         match self.number(4):
             case 0 | 1:
                 return self.of(TEXTS)
@@ -79,7 +79,7 @@ class Drawn:
                 return taken.decode("utf-8", "surrogateescape")
 
     def date(self) -> str:
-        """Draw a date, of which one part or another may be wrong."""
+        """Draw a date, in which a part may be invalid."""
         parts = ["".join(map(self.of, (YEARS, MONTHS, DAYS, MARKS))) for _ in range(3)]
         return self.of(FORMS).format(*parts)
 

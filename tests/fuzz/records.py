@@ -1,4 +1,4 @@
-"""A small record in memory in each of its forms, and what may be done to it."""
+"""A small record in memory in each of its formats, and changes to it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Files = Mapping[str, bytes]
 
 
 class Place:
-    """A folder or a file that lies in memory: what ``importlib.resources`` calls traversable, as an archive is too."""
+    """A folder or a file in memory: a Traversable of ``importlib.resources``."""
 
     def __init__(self, files: Files, path: str = "") -> None:
         self._files, self._path = files, path
@@ -72,7 +72,7 @@ def toml() -> Files:
 
 @cache
 def exported(form: str) -> Files:
-    """Return the record as ``opcon.export`` writes it: a document, or the tables of a package."""
+    """Return the record as ``opcon.export`` writes it: one JSON document, or CSV tables."""
     with TemporaryDirectory() as folder:
         path = opcon.export(read(Place(toml())), Path(folder, "record.json" if form == "json" else "tables"))
         files = [path] if form == "json" else sorted(path.iterdir())
@@ -88,7 +88,7 @@ def _tokens(data: bytes) -> tuple[tuple[int, int], ...]:
 
 
 def spoiled(files: Files, drawn: Drawn) -> dict[str, bytes]:
-    """Return the files with one to four changes: a token replaced, left out or put in, a file cut off or left out."""
+    """Return the files with one to four changes: a token replaced, removed or added; a file cut off or removed."""
     found = dict(files)
     for _ in range(drawn.number(4) + 1):
         name = drawn.of(sorted(found))

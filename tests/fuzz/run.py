@@ -1,8 +1,8 @@
-"""Fuzz one entry with atheris, which looks for inputs that reach code not reached before.
+"""Fuzz one target with atheris, which searches for inputs that reach new code.
 
-``python tests/fuzz/run.py --runs 1000000 dates`` begins with the seeds in ``tests/fuzz/corpus/dates`` and stops at the
-first escape, at an input that takes longer than ten seconds, and at one that takes more than two gigabytes. What reaches
-new code is kept in ``--keep FOLDER``, if that is given.
+``python tests/fuzz/run.py --runs 1000000 dates`` starts from the seeds in ``tests/fuzz/corpus/dates``. It stops at the
+first input that raises any other error than an OpconError, takes longer than ten seconds, or takes more than two
+gigabytes. Inputs that reach new code are saved in ``--keep FOLDER``, if given.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ CORPUS = Path(__file__).parent / "corpus"
 
 
 def main() -> None:
-    import atheris  # which the extra fuzz installs, and nothing but this needs
+    import atheris  # from the extra fuzz
 
     sys.path.insert(0, str(Path(__file__).parents[2]))
     with atheris.instrument_imports(include=["opcon"]):
@@ -32,9 +32,9 @@ def main() -> None:
     parser.add_argument("--keep", help="a folder for the inputs that reach new code")
     given = parser.parse_args()
     warnings.simplefilter("error")
-    if sys.platform == "linux":  # give memory back at once: in a million runs what is kept for later grows to gigabytes
+    if sys.platform == "linux":  # return memory at once: in a million runs, memory kept for reuse grows to gigabytes
         ctypes.CDLL(None).mallopt(M_TRIM_THRESHOLD, 0)
-    folders = [given.keep or mkdtemp(), str(CORPUS / given.entry)]  # what is new is kept in the first
+    folders = [given.keep or mkdtemp(), str(CORPUS / given.entry)]  # atheris saves new inputs in the first
     limits = [
         f"-runs={given.runs}",
         f"-seed={given.seed}",

@@ -1,6 +1,6 @@
-"""What is fuzzed: each entry takes bytes, makes of them what somebody may hand over, and lets out what it must not.
+"""The fuzz targets: each turns bytes into input of a user, and raises only errors that are bugs.
 
-An error on purpose is an ``OpconError``, or on the command line one of click's; whatever else comes out is an escape.
+Expected errors are ``OpconError`` and, on the command line, those of click; any other error is a bug.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ DAY = date(1912, 2, 15)
 
 
 def dates(data: bytes) -> None:
-    """Read a date, and ask it all that a date answers."""
+    """Read a date, and use all its attributes and methods."""
     drawn = Drawn(data)
     given = drawn.of((drawn.date, drawn.date, drawn.joined, drawn.text, drawn.thing))()
     for reads in (opcon.When, model_dates.korean_day, model_dates.as_when):
@@ -56,7 +56,7 @@ def dates(data: bytes) -> None:
 
 
 def _short(error: opcon.OpconError) -> None:
-    """Fail for an error that quotes all of what it is about, however long that is."""
+    """Fail for an error that quotes a long value in full."""
     assert len(str(error)) < 5_000
 
 
@@ -93,7 +93,7 @@ def _read(place: Place) -> None:
 
 
 def columns(data: bytes) -> None:
-    """Label the rows of a table with a column of anything."""
+    """Label the rows of a table by a column of any values."""
     drawn = Drawn(data)
     column = _column(drawn)
     engine = drawn.number(3)
@@ -117,7 +117,7 @@ def columns(data: bytes) -> None:
         pyarrow.ArrowException,
         polars.exceptions.PolarsError,
     ):
-        return  # the engine itself has no such column, or warns of it
+        return  # the engine itself rejects such a column
     try:
         made = opcon.annotate(frame, drawn.of((on, on, on, "x")), timeline=_small(), **given)
     except opcon.OpconError as error:
@@ -203,7 +203,7 @@ def _small() -> opcon.Timeline:
 
 
 def citations(data: bytes) -> None:
-    """Cite a source with anything in its fields, in every form that another program reads."""
+    """Cite a source with any values in its fields, in every exchange format."""
     try:
         source = source_of(Drawn(data))
     except opcon.OpconError:
@@ -220,7 +220,7 @@ def citations(data: bytes) -> None:
 
 
 def source_of(drawn: Drawn) -> opcon.Source:
-    """Return a source with anything in its fields. Raises OpconError for what cannot be read."""
+    """Return a source with any values in its fields. Raises OpconError if they are invalid."""
     item: dict[str, Any] = {"id": "a", "type": "book", "title": "A Book"}
     for _ in range(1 + drawn.number(5)):
         item[drawn.of(_ITEM)] = _csl_value(drawn)
@@ -251,7 +251,7 @@ def _csl_value(drawn: Drawn) -> Any:
 
 
 def exports(data: bytes) -> None:
-    """Export a record with anything in its texts in every form, and read back what is to be read back."""
+    """Export a record with any texts in every format, and read JSON and CSV back."""
     query_log.LOG.clear()
     drawn = Drawn(data)
     files = {"record.json": _retold(drawn)}
@@ -261,7 +261,7 @@ def exports(data: bytes) -> None:
     except opcon.OpconError:
         return
     match drawn.number(64):
-        case 0:  # this one takes pandas thirty times as long as the others take
+        case 0:  # thirty times slower than the others
             assert stata.render(found)
         case 1 | 2 | 3:
             assert parquet.render(found)
@@ -280,7 +280,7 @@ def exports(data: bytes) -> None:
 
 
 def _retold(drawn: Drawn) -> bytes:
-    """Return the small record with other texts in it."""
+    """Return the small record with other texts."""
     told = json.loads(exported("json")["record.json"])
     for _ in range(1 + drawn.number(4)):
         one = drawn.of(told[drawn.of(("events", "events", "commands", "forces", "sources", "posts", "appointments"))])
@@ -317,7 +317,7 @@ _FIELDS = [
 
 
 def commands(data: bytes) -> None:
-    """Give the command line anything."""
+    """Run the command line with any arguments."""
     query_log.LOG.clear()
     drawn = Drawn(data)
     arguments = _arguments(drawn)
@@ -334,12 +334,12 @@ def commands(data: bytes) -> None:
 
 @cache
 def _output() -> TextIOWrapper:
-    """Return what is written to instead of the terminal: one stream, since click keeps every one that it has met."""
+    """Return the stream that replaces the terminal; only one, because click keeps every stream that it has seen."""
     return TextIOWrapper(BytesIO(), encoding="utf-8")
 
 
 def _arguments(drawn: Drawn) -> list[str]:
-    """Draw a command with its arguments; those that say where to write stay within a folder of their own."""
+    """Draw a command with its arguments. It writes only within a temporary folder."""
     record = str(_spoiled_folder(drawn)) if drawn.number(6) == 5 else str(_work() / "record.json")
     target = _target(drawn)
     ways: list[Callable[[], list[str]]] = [
@@ -363,7 +363,7 @@ def _arguments(drawn: Drawn) -> list[str]:
     given = ["--data", record, *drawn.of(ways)()]
     return [
         os.fsdecode(one.replace("\0", "").encode("utf-8", "surrogatepass")) for one in given
-    ]  # as a system hands it over
+    ]  # as the system passes it
 
 
 def _target(drawn: Drawn) -> str:

@@ -20,9 +20,7 @@ SEEDS = sorted(CORPUS.glob("*/*"))
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: f"{seed.parent.name}-{seed.name}")
-def test_nothing_but_errors_on_purpose_comes_of_what_was_found_before(
-    seed: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_inputs_that_once_escaped_raise_only_errors_of_opcon(seed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(CORPUS)
     ENTRIES[seed.parent.name](seed.read_bytes())
 
@@ -31,7 +29,7 @@ def test_nothing_but_errors_on_purpose_comes_of_what_was_found_before(
 @settings(max_examples=200, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @example(b"")
 @given(data=st.binary(max_size=256))
-def test_nothing_but_errors_on_purpose_comes_of_anything(entry: str, data: bytes) -> None:
+def test_any_input_raises_only_errors_of_opcon(entry: str, data: bytes) -> None:
     ENTRIES[entry](data)
 
 
@@ -39,10 +37,10 @@ def test_nothing_but_errors_on_purpose_comes_of_anything(entry: str, data: bytes
 @pytest.mark.parametrize(
     "style", [one if one == "chicago-notes" else pytest.param(one, marks=pytest.mark.slow) for one in STYLES]
 )
-def test_a_style_formats_whatever_a_source_holds_or_says_why_not(style: str) -> None:
+def test_a_style_formats_any_source_or_raises_an_error_of_opcon(style: str) -> None:
     bytes_in_turn = Random(1950)
     sources: list[opcon.Source] = []
-    while len(sources) < 40:  # all at once, since each run of pandoc takes a second
+    while len(sources) < 40:  # all at once, because each run of pandoc takes a second
         with suppress(opcon.OpconError):
             made = source_of(Drawn(bytes_in_turn.randbytes(60)))
             sources.append(attrs.evolve(made, id=f"{made.id}-{len(sources)}"))

@@ -1,4 +1,4 @@
-"""How a folder is refused: by ``load`` with the first fault that ``check`` lists."""
+"""Helper of tests: the error with which ``load`` refuses a folder, which ``check`` lists first."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ confidence = "verified"
 """
 
 
-def test_what_is_read_tells_the_expression_that_gives_it(folder: Folder) -> None:
+def test_every_value_has_the_expression_that_returns_it(folder: Folder) -> None:
     timeline = folder.appoint(("Smith", "1910", "1911"))
     (smith,) = timeline.appointments()
     assert timeline.expression == f"opcon.load({str(folder.path)!r})"
@@ -56,9 +56,7 @@ def test_what_is_read_tells_the_expression_that_gives_it(folder: Folder) -> None
         ('version = "1"', 'version = "1"\nauthors = ["A. Doe", 7]', "authors[1]", "is 7; write text in quotes"),
     ],
 )
-def test_what_a_record_says_of_itself_is_read_as_strictly(
-    folder: Folder, old: str, new: str, field: str, what: str
-) -> None:
+def test_the_metadata_of_a_record_is_read_strictly(folder: Folder, old: str, new: str, field: str, what: str) -> None:
     folder.replace("record.toml", old, new)
     error = refusal(folder)
     assert (error.file, error.record, error.field) == ("record.toml", None, field)
@@ -85,7 +83,7 @@ def test_what_a_record_says_of_itself_is_read_as_strictly(
         ("appointments.toml", '  locator = "p. 7"', "", "marshal-smith", "citations", "has no locator"),
     ],
 )  # fmt: skip
-def test_what_events_refer_to_is_read_as_strictly(
+def test_commands_forces_posts_and_appointments_are_read_strictly(
     folder: Folder, name: str, old: str, new: str, record: str, field: str, what: str
 ) -> None:
     folder.appoint(("Smith", "1910", "1911"))
@@ -95,7 +93,7 @@ def test_what_events_refer_to_is_read_as_strictly(
     assert what in error.what
 
 
-def test_an_id_that_is_there_twice_is_told_with_the_file_that_has_it_first(folder: Folder) -> None:
+def test_a_repeated_id_is_reported_with_the_file_that_has_it_first(folder: Folder) -> None:
     folder.write("events/2000-.toml", (folder.path / EVENTS).read_text().partition("\n[[release]]")[0])
     assert (
         str(refusal(folder)) == "2000-.toml: crown-begins: id: is used twice, first in 1900-.toml; ids must be unique"
@@ -135,7 +133,7 @@ def test_the_events_of_an_extract_are_not_held_against_those_left_out(folder: Fo
         ('locator = "p. 5"', "", "pact", "citations", "has no locator"),
         ('confidence = "recalled"', 'confidence = "sure"', "mutiny", "confidence", "write one of: verified, partly, recalled"),
         ('number = 1', "number = 0", "meeting-one", "number", "is 0; write a whole number, 1 or more"),
-        ('number = 1', "number = true", "meeting-one", "number", "is True; write a whole number"),
+        ('number = 1', "number = true", "meeting-one", "number", "is true; write a whole number"),
         ('commands = ["league", "council"]', "commands = []", "meeting-one", "commands", "is an empty list"),
         ('commands = ["league", "council"]', 'commands = "league"', "meeting-one", "commands", "is 'league'; write a list, such as ['league']"),
         ('giver = "league"\nreceiver = "council"', 'giver = "crown"\nreceiver = "council"', "council-takes-peacetime",
@@ -152,7 +150,7 @@ def test_the_events_of_an_extract_are_not_held_against_those_left_out(folder: Fo
          "is decomposed Unicode; normalize it to NFC"),
     ],
 )  # fmt: skip
-def test_what_does_not_fit_is_refused_with_file_record_and_field(
+def test_an_invalid_event_is_refused_with_file_record_and_field(
     folder: Folder, old: str, new: str, record: str, field: str, what: str
 ) -> None:
     folder.replace(EVENTS, old, new)
@@ -161,7 +159,7 @@ def test_what_does_not_fit_is_refused_with_file_record_and_field(
     assert what in error.what
 
 
-def test_the_error_reads_as_file_record_field_and_what_would_do(folder: Folder) -> None:
+def test_an_error_reads_as_file_record_field_value_and_rule(folder: Folder) -> None:
     folder.replace(EVENTS, 'when = "1910-06-02"', 'when = "1910-02-30"')
     expected = "1900-.toml: league-takes: dates[1].when: '1910-02-30' is not a date: 1910-02 has 28 days"
     assert str(refusal(folder)) == expected
@@ -174,7 +172,7 @@ def test_the_target_of_a_plan_is_a_date(folder: Folder) -> None:
     assert str(refusal(folder)) == "2000-.toml: set: target: is 2010 without quotes; write '2010'"
 
 
-def test_forces_lie_within_forces_that_are_defined(folder: Folder) -> None:
+def test_forces_are_part_of_defined_forces(folder: Folder) -> None:
     folder.replace("forces.toml", 'id = "land.fleet"', 'id = "land.nvay.fleet"')
     folder.write(EVENTS, (folder.path / EVENTS).read_text().replace("land.fleet", "land.guard"))
     assert (
@@ -188,7 +186,7 @@ def test_half_of_a_surrogate_pair_is_refused(folder: Folder) -> None:
     assert "contains half of a surrogate pair, U+D800; remove it" in str(refusal(folder))
 
 
-def test_a_record_keeps_what_it_says_of_itself(folder: Folder) -> None:
+def test_a_record_keeps_its_metadata(folder: Folder) -> None:
     record = folder.load().record
     assert (record.title, record.version, record.licence) == ("An invented record", "1", "CC0-1.0")
     assert (record.coverage, record.complete, record.extract) == (When("1890-01-01/1990-12-31"), (), None)
@@ -199,7 +197,7 @@ def test_a_record_keeps_what_it_says_of_itself(folder: Folder) -> None:
     assert (folder.load().record.released, folder.load().record.authors) == (When("1991-02-03"), ("A. Doe", "B. Roe"))
 
 
-def test_a_record_knows_all_that_its_events_refer_to(folder: Folder) -> None:
+def test_a_record_has_all_that_its_events_refer_to(folder: Folder) -> None:
     record = folder.appoint(("Smith", "1910", "1911")).record
     assert list(record.commands) == ["crown", "league", "council"]
     assert list(record.forces) == ["land", "land.guard", "land.guard.band", "land.fleet"]
@@ -213,14 +211,14 @@ def test_registries_cannot_change(invented: opcon.Timeline) -> None:
         invented.record.commands["x"] = None  # type: ignore[index]
 
 
-def test_what_leaves_out_its_own_forces_is_refused(folder: Folder) -> None:
+def test_an_event_that_leaves_out_its_own_forces_is_refused(folder: Folder) -> None:
     folder.replace(EVENTS, 'leaves_out = ["land.fleet"]', 'leaves_out = ["land"]')
     error = refusal(folder)
     assert (error.record, error.field) == ("league-takes", "forces[0]")
     assert "is 'land', which leaves_out excludes; remove it from one of the two" in error.what
 
 
-def test_what_is_left_out_has_to_be_forces_of_the_record(folder: Folder) -> None:
+def test_forces_left_out_are_forces_of_the_record(folder: Folder) -> None:
     folder.replace(EVENTS, 'leaves_out = ["land.fleet"]', 'leaves_out = ["land.fleets"]')
     error = refusal(folder)
     assert (error.record, error.field) == ("league-takes", "leaves_out[0]")
@@ -237,7 +235,7 @@ def test_a_lane_that_nobody_held_has_no_answer_and_no_error(folder: Folder) -> N
 
 
 @pytest.mark.parametrize("coverage", ["1890-01-01/..", "1890/.."])
-def test_the_days_that_a_record_speaks_for_may_have_no_end(folder: Folder, coverage: str) -> None:
+def test_the_coverage_of_a_record_may_have_no_end(folder: Folder, coverage: str) -> None:
     folder.replace("record.toml", "1890-01-01/1990-12-31", coverage)
     assert folder.load().record.coverage == When(coverage)
     assert folder.load().record.coverage.latest is None

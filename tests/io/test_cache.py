@@ -20,7 +20,7 @@ def compile_into(folder: Folder) -> opcon.Record:
     return record
 
 
-def test_what_is_recalled_is_what_was_read(folder: Folder) -> None:
+def test_the_compiled_record_equals_the_one_read_from_files(folder: Folder) -> None:
     read = compile_into(folder)
     recalled = cache.recall(folder.path)
     assert recalled is not None
@@ -58,17 +58,17 @@ def test_a_recalled_value_pickles_and_is_frozen(folder: Folder) -> None:
         event.title = "another"  # type: ignore[misc]
 
 
-def test_once_a_file_has_changed_the_compiled_record_is_not_taken_for_it(folder: Folder) -> None:
+def test_the_compiled_record_is_ignored_once_a_file_has_changed(folder: Folder) -> None:
     compile_into(folder)
     folder.replace("events/1900-.toml", "p. 5", "p. 6")
     assert cache.recall(folder.path) is None
 
 
-def test_where_there_is_none_nothing_is_recalled(folder: Folder) -> None:
+def test_a_folder_without_a_compiled_record_recalls_nothing(folder: Folder) -> None:
     assert cache.recall(folder.path) is None
 
 
-def test_the_checksum_hangs_on_names_and_text_and_not_on_line_ends(folder: Folder) -> None:
+def test_the_checksum_depends_on_names_and_text_and_not_on_line_ends(folder: Folder) -> None:
     before = files.checksum(folder.path)
     file = folder.path / "events/1900-.toml"
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))

@@ -46,28 +46,28 @@ def fields() -> Iterator[tuple[str, str]]:
     common = set(attrs.fields_dict(opcon.Event))
     for table, kind in TABLES.items():
         inherited = common if table in KINDS else set()
-        read = [field.name for field in attrs.fields(kind) if field.init]  # where it comes from stands in no file
+        read = [field.name for field in attrs.fields(kind) if field.init]  # origins are in no file
         yield from ((table, name) for name in read if name not in inherited)
     yield from (("source", name) for name in attrs.fields_dict(opcon.Source) if name not in CSL)
 
 
-def test_the_codebook_tells_every_field_of_every_table_and_no_other() -> None:
+def test_the_codebook_has_every_field_of_every_table_and_no_other() -> None:
     told = {(table, field.name) for field in opcon.codebook() for table in field.tables}
     assert told == set(fields())
 
 
-def test_no_field_is_told_twice_for_one_table() -> None:
+def test_no_field_is_in_the_codebook_twice_for_one_table() -> None:
     told = [(table, field.name) for field in opcon.codebook() for table in field.tables]
     assert len(told) == len(set(told))
 
 
 @pytest.mark.parametrize("name", CLOSED)
-def test_a_field_of_few_words_tells_them_all(name: str) -> None:
+def test_a_field_with_a_closed_list_gives_all_its_words(name: str) -> None:
     for field in opcon.codebook(name):
         assert set(field.words) == set(CLOSED[name])
 
 
-def test_the_rank_of_a_dating_has_words_and_that_of_an_officer_has_none() -> None:
+def test_the_rank_of_a_dating_has_words_and_that_of_an_officer_does_not() -> None:
     words = {field.tables: field.words for field in opcon.codebook("rank")}
     assert words == {("dating",): ("preferred", "normal", "rejected"), ("appointment",): ()}
 
@@ -81,7 +81,7 @@ def test_a_field_reads_as_a_line() -> None:
     assert str(Field("city", ("consultation",), "where it was held")) == "city (consultation): where it was held"
 
 
-def test_a_field_with_words_tells_each_in_its_meaning() -> None:
+def test_a_field_with_words_explains_each_in_its_meaning() -> None:
     for field in opcon.codebook():
         assert [word for word in field.words if f'"{word}"' not in field.meaning] == []
 

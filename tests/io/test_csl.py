@@ -32,12 +32,12 @@ def test_a_date_comes_back_from_csl_as_it_was(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["1950-13", "soon"])
-def test_what_is_no_date_is_refused(text: str) -> None:
+def test_raw_text_that_is_not_a_date_is_refused(text: str) -> None:
     with pytest.raises(DateError):
         csl.read_date({"raw": text})
 
 
-def test_only_what_numbers_cannot_say_is_written_as_edtf() -> None:
+def test_only_dates_that_numbers_cannot_express_are_written_as_edtf() -> None:
     assert csl.date(When("1950-07-14/1953")) == {"date-parts": [[1950, 7, 14], [1953]]}
     assert csl.date(When("1950-07~")) == {"date-parts": [[1950, 7]], "circa": True}
     assert csl.date(When("[1950,1951]")) == {"raw": "[1950,1951]"}
@@ -46,7 +46,7 @@ def test_only_what_numbers_cannot_say_is_written_as_edtf() -> None:
 @pytest.mark.parametrize(
     ("change", "field", "what"),
     [
-        ({"type": None}, "type", "is None; write text in quotes"),
+        ({"type": None}, "type", "is null; write text in quotes"),
         ({"titel": "x"}, "titel", "is not a known key"),
         ({"container_title": "x"}, "container_title (in CSL: container-title)", "is not a known key"),
         ({"issued": "1950"}, "issued", "is '1950'; write a CSL date"),
@@ -57,7 +57,7 @@ def test_only_what_numbers_cannot_say_is_written_as_edtf() -> None:
         ({"custom": "primary"}, "custom", "is not a known key"),
     ],
 )
-def test_a_source_is_read_as_strictly(folder: Folder, change: dict[str, object], field: str, what: str) -> None:
+def test_a_source_is_read_strictly(folder: Folder, change: dict[str, object], field: str, what: str) -> None:
     sources = json.loads((folder.path / "sources.json").read_text())
     sources[0].update(change)
     folder.write("sources.json", json.dumps(sources))

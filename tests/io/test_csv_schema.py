@@ -15,7 +15,7 @@ def test_every_text_is_restored(text: str) -> None:
 
 
 @given(TEXT)
-def test_no_cell_begins_with_what_may_begin_a_formula(text: str) -> None:
+def test_no_cell_begins_like_a_formula(text: str) -> None:
     assert not escape_formula(text).startswith(tuple(ACTIVE))
 
 
@@ -25,10 +25,10 @@ def test_different_texts_are_different_cells(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])  # Checked with: OWASP, CSV Injection.
-def test_what_owasp_lists_is_defused(start: str) -> None:
+def test_the_characters_that_owasp_lists_are_escaped(start: str) -> None:
     assert escape_formula(f"{start}1+1") == f"'{start}1+1"
 
 
 @pytest.mark.parametrize("text", ["", "a=1", "1-2", "한글", " =1", "1950-07-14", "../1950", "[1950,1951]"])
-def test_what_begins_no_formula_is_left_as_it_is(text: str) -> None:
+def test_other_text_is_unchanged(text: str) -> None:
     assert escape_formula(text) == unescape_formula(text) == text

@@ -21,7 +21,7 @@ def test_every_kind_of_date_is_asked() -> None:
     assert any(text.startswith("[") for text in texts)
 
 
-def test_a_date_that_is_read_otherwise_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_date_that_is_read_differently_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("opcon.io.edtf_check._bounds", lambda _: _bounds("1950-07-15"))
     assert (
         misread(When("1950-07-14")) == "'1950-07-14' is 1950-07-14 to 1950-07-14, but 1950-07-15 to 1950-07-15 for edtf"

@@ -13,21 +13,21 @@ def fill(folder: Path, text: str) -> None:
     (folder / "a.csv").write_text(text)
 
 
-def test_a_file_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
+def test_a_file_replaces_an_older_one(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("old")
     with atomic_write(tmp_path / "a") as unfinished:
         unfinished.write_text("new")
     assert (os.listdir(tmp_path), (tmp_path / "a").read_text()) == (["a"], "new")
 
 
-def test_a_folder_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
+def test_a_folder_replaces_an_older_one(tmp_path: Path) -> None:
     fill(tmp_path / "a", "old")
     with atomic_write(tmp_path / "a") as unfinished:
         fill(unfinished, "new")
     assert (os.listdir(tmp_path), (tmp_path / "a" / "a.csv").read_text()) == (["a"], "new")
 
 
-def test_what_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
+def test_a_failed_write_changes_nothing(tmp_path: Path) -> None:
     fill(tmp_path / "a", "old")
 
     def stop(folder: Path) -> None:
@@ -39,7 +39,7 @@ def test_what_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
     assert (os.listdir(tmp_path), (tmp_path / "a" / "a.csv").read_text()) == (["a"], "old")
 
 
-def test_a_folder_that_cannot_be_moved_there_leaves_the_old_one(
+def test_a_folder_that_cannot_be_moved_into_place_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(tmp_path / "a", "old")
@@ -57,7 +57,7 @@ def test_a_folder_that_cannot_be_moved_there_leaves_the_old_one(
     assert (os.listdir(tmp_path), (tmp_path / "a" / "a.csv").read_text()) == (["a"], "old")
 
 
-def test_a_file_never_takes_the_place_of_a_folder(tmp_path: Path) -> None:
+def test_a_file_never_replaces_a_folder(tmp_path: Path) -> None:
     fill(tmp_path / "a", "old")
     with pytest.raises(OSError), atomic_write(tmp_path / "a") as unfinished:  # noqa: PT011  # systems word it differently
         unfinished.write_text("new")

@@ -63,7 +63,7 @@ titel = "kept, for the check to refuse"
 '''
 
 
-def test_events_stand_in_order_of_date_and_keys_in_that_of_the_codebook() -> None:
+def test_events_are_put_in_order_of_date_and_keys_in_that_of_the_codebook() -> None:
     assert tidy("1900-.toml", TWO) == TIDY
     assert tidy("1900-.toml", TIDY) == TIDY
 
@@ -82,7 +82,7 @@ def test_the_shipped_record_is_tidy() -> None:
     assert [str(error) for error in untidy(shipped())] == []
 
 
-def test_what_is_untidy_is_named_with_its_line_and_how_it_would_be(folder: Folder) -> None:
+def test_an_untidy_file_is_reported_with_its_first_line_that_differs(folder: Folder) -> None:
     assert (
         "sources.json: is valid, but not in the standard layout: line 1 should be '['; "
         f"run: opcon tidy {folder.path}" in [str(error) for error in untidy(folder.path)]
@@ -104,7 +104,7 @@ def test_a_comment_that_would_be_lost_is_refused(text: str) -> None:
         tidy("forces.toml", text)
 
 
-def test_a_hash_inside_a_paragraph_is_no_comment() -> None:
+def test_a_hash_inside_a_paragraph_is_not_a_comment() -> None:
     text = '[[incident]]\nid = "a"\nnote = """\n# 1 was the first.\n"""\n'
     assert tidy("1900-.toml", text) == text
 
@@ -121,7 +121,7 @@ def test_long_lists_are_broken_and_short_ones_are_not() -> None:
     assert 'commands = ["b", "c"]' in tidy("1900-.toml", '[[incident]]\nid = "a"\ncommands = ["b",\n "c"]\n')
 
 
-def test_sources_stand_in_order_of_id_with_the_keys_of_csl_first() -> None:
+def test_sources_are_put_in_order_of_id_with_the_keys_of_csl_first() -> None:
     items = [
         {"title": "B", "id": "b", "custom": {"copy": "x", "standing": "news"}},
         {"type": "book", "id": "a", "x": 1},
@@ -131,11 +131,11 @@ def test_sources_stand_in_order_of_id_with_the_keys_of_csl_first() -> None:
     assert list(tidied[1]["custom"]) == ["standing", "copy"]
 
 
-def test_what_is_known_of_a_record_is_not_touched() -> None:
+def test_the_metadata_of_a_record_is_not_reformatted() -> None:
     assert tidy("record.toml", opcon.__doc__ or "") == opcon.__doc__
 
 
-def test_tables_that_are_written_in_line_are_refused_and_not_lost() -> None:
+def test_inline_tables_are_refused_and_not_lost() -> None:
     with pytest.raises(DataError, match="has tables that do not begin with a line such as"):
         tidy("commands.toml", 'command = [{id = "unc", name = "UN Command"}]')
 
@@ -144,6 +144,6 @@ def test_a_line_end_within_a_title_is_kept() -> None:
     assert r'name = "UN\nCommand"' in tidy("commands.toml", '[[command]]\nname = "UN\\nCommand"')
 
 
-def test_a_file_that_no_record_has_is_not_put_in_form(folder: Folder) -> None:
+def test_other_files_in_the_folder_are_not_reformatted(folder: Folder) -> None:
     folder.write("notes.json", "{}")
     assert "notes.json" not in [name for name, _ in tidied(folder.path)]

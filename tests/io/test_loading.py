@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EVENTS = "events/1900-.toml"
 
 
-def test_a_folder_of_ones_own_is_read_like_the_shipped_one(folder: Folder) -> None:
+def test_a_folder_of_your_own_is_read_like_the_shipped_one(folder: Folder) -> None:
     timeline = folder.load()
     assert len(timeline) == 7
     assert opcon.check(folder.path) == ()
@@ -50,18 +50,18 @@ def test_an_export_is_read_like_the_folder_it_was_made_from(
     assert again.record.checksum != invented.record.checksum
 
 
-def test_a_folder_with_a_record_in_toml_is_read_as_that_whatever_else_it_holds(folder: Folder) -> None:
+def test_a_folder_with_a_record_in_toml_is_read_as_toml_despite_other_files(folder: Folder) -> None:
     folder.write("datapackage.json", "{}")
     assert len(folder.load()) == 7
 
 
-def test_every_record_with_a_fault_is_listed_not_only_the_first(folder: Folder) -> None:
+def test_every_table_with_an_error_is_listed(folder: Folder) -> None:
     folder.replace(EVENTS, 'form = "treaty"', 'form = "pact"')
     folder.replace(EVENTS, 'confidence = "recalled"', 'confidence = "sure"')
     assert [fault.record for fault in opcon.check(folder.path)] == ["pact", "mutiny"]
 
 
-def test_of_very_many_faults_a_hundred_are_listed_and_that_there_may_be_more(folder: Folder) -> None:
+def test_only_the_first_hundred_errors_are_listed(folder: Folder) -> None:
     sources = [{"id": f"s{place}", "type": "book"} for place in range(200)]
     folder.write("sources.json", json.dumps(sources))
     *listed, last = opcon.check(folder.path)
@@ -69,7 +69,7 @@ def test_of_very_many_faults_a_hundred_are_listed_and_that_there_may_be_more(fol
     assert str(last) == f"{folder.path}: may contain more errors; only the first 100 are shown"
 
 
-def test_a_place_that_the_system_cannot_read_is_named_with_what_the_system_says() -> None:
+def test_a_place_that_the_system_cannot_read_is_named_with_the_error_of_the_system() -> None:
     with pytest.raises(DataError) as caught:
         loading._raw(Broken())  # type: ignore[arg-type]
     assert str(caught.value) == "a disk: cannot be read: Input/output error"
@@ -92,7 +92,7 @@ def test_a_value_that_is_not_a_path_is_refused(call: str) -> None:
     assert str(caught.value) == f"folder must be a path, not a When; write opcon.{call}('my-record')"
 
 
-def test_a_file_is_no_folder(tmp_path: Path) -> None:
+def test_a_file_is_not_a_folder(tmp_path: Path) -> None:
     (tmp_path / "record").write_text("")
     with pytest.raises(DataError, match="is not a folder"):
         opcon.load(tmp_path / "record")

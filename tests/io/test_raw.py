@@ -7,7 +7,7 @@ from opcon.io.raw import RawTable, raw_tables, refuse_unknown, split_kind
 from opcon.model import limits
 
 
-def test_a_fault_of_an_inner_table_is_placed_where_that_was_read_from() -> None:
+def test_an_error_in_an_inner_table_gives_the_row_it_was_read_from() -> None:
     inner = RawTable("datings.csv", "pact", {}, row=9)
     raw = RawTable("events.csv", "pact", {}, row=7, parts={"dates[1]": inner})
     assert str(raw.fault(DataError("is late", field="dates[1].when"))) == "datings.csv: row 9 (pact): when: is late"
@@ -19,7 +19,7 @@ def test_a_fault_of_an_inner_table_is_placed_where_that_was_read_from() -> None:
 
 
 @pytest.mark.parametrize("tables", [None, {}, [], "unc", 3])
-def test_what_is_no_list_of_tables_is_refused(tables: object) -> None:
+def test_a_value_that_is_not_a_list_of_tables_is_refused(tables: object) -> None:
     with pytest.raises(DataError, match=r"^commands\.toml: has no records; at least one is needed$"):
         raw_tables("commands.toml", tables)
 
@@ -28,7 +28,7 @@ def test_a_table_without_an_id_is_called_by_its_place() -> None:
     assert [raw.record for raw in raw_tables("a", [{"id": "unc"}, {"id": 3}, 7])] == ["unc", "record 1", "record 2"]
 
 
-def test_no_more_tables_are_read_than_a_record_may_have() -> None:
+def test_more_tables_than_the_limit_are_refused() -> None:
     assert len(list(raw_tables("a", [{}] * limits.THINGS))) == limits.THINGS
     with pytest.raises(DataError, match="has 10,001 records of one kind; the limit is 10,000"):
         raw_tables("a", [{}] * (limits.THINGS + 1))
@@ -43,7 +43,7 @@ def test_no_more_tables_are_read_than_a_record_may_have() -> None:
         ({"kind": ["transfer"]}, "record.json: pact: kind: is ['transfer']; write one of: transfer, release"),
     ],
 )
-def test_an_event_names_a_kind_that_there_is(table: object, what: str) -> None:
+def test_an_event_names_a_kind_that_exists(table: object, what: str) -> None:
     with pytest.raises(DataError) as caught:
         split_kind(RawTable("record.json", "pact", table))
     assert str(caught.value).startswith(what)

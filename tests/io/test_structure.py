@@ -62,13 +62,13 @@ def test_fields_are_read_by_their_types_and_by_the_readers_given() -> None:
         ({"place": "x"}, "place: is not a known key; a table has: id, made, size, sizes, legs, owner, note"),
     ],
 )
-def test_what_is_not_of_the_type_is_refused_with_its_path(change: dict[str, Any], said: str) -> None:
+def test_a_value_of_the_wrong_type_is_refused_with_its_path(change: dict[str, Any], said: str) -> None:
     with pytest.raises(DataError) as caught:
         READ({"id": "a", **change})
     assert str(caught.value) == said
 
 
-def test_a_reader_of_lists_tells_which_item_does_not_fit() -> None:
+def test_a_reader_of_lists_gives_the_index_of_the_invalid_item() -> None:
     with pytest.raises(DataError, match=r"^\[1\]\[0\]: is 3; write text in quotes$"):
         each(each(text))([["a"], [3]])
 

@@ -60,7 +60,7 @@ def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
         ("record.toml", 'titel = "x"\n', "is not a known key"),
     ],
 )
-def test_a_file_that_is_not_what_it_should_be_is_refused(folder: Folder, name: str, text: str, what: str) -> None:
+def test_an_invalid_file_is_refused(folder: Folder, name: str, text: str, what: str) -> None:
     folder.write(name, text)
     error = refusal(folder)
     assert error.file == Path(name).name

@@ -39,19 +39,19 @@ def meet(folder: Folder, *meetings: tuple[int, str]) -> None:
     folder.write("events/meetings.toml", text.replace("meeting-1", "meeting-one-again"))
 
 
-def test_two_changes_of_a_lane_that_may_have_come_either_way_round_are_refused(folder: Folder) -> None:
+def test_two_changes_of_a_lane_in_uncertain_order_are_refused(folder: Folder) -> None:
     folder.replace(EVENTS, 'when = "1920-03-10"', 'when = "[1910-05-20,1920-03-10]"')
     error = refusal(folder)
     assert (error.record, error.field) == ("council-takes-peacetime", "dates")
     assert "may be before league-takes on '1910-05'; write dates that do not overlap" in error.what
 
 
-def test_a_return_that_is_not_recorded_crosses_nothing(folder: Folder) -> None:
+def test_a_return_that_is_not_recorded_overlaps_nothing(folder: Folder) -> None:
     folder.replace(EVENTS, 'until = "1912-03-01"\n', "")
     assert folder.load()["guard-lent"].id == "guard-lent"
 
 
-def test_a_number_is_borne_by_one_meeting_of_a_series(folder: Folder) -> None:
+def test_one_meeting_of_a_series_has_a_number(folder: Folder) -> None:
     meet(folder, (1, "1926-01-01"))
     assert (
         str(refusal(folder))
@@ -86,6 +86,6 @@ def test_a_complete_series_begins_with_the_first(folder: Folder) -> None:
     )
 
 
-def test_a_series_that_is_called_complete_is_one_there_is(folder: Folder) -> None:
+def test_a_series_called_complete_exists(folder: Folder) -> None:
     folder.replace("record.toml", "coverage", 'complete = ["SMC"]\ncoverage')
     assert "record.toml: complete[0]: is 'SMC'; write one of: SCM" in str(refusal(folder))

@@ -38,7 +38,7 @@ def test_every_number_has_a_note_and_every_note_a_number(day: date, lang: str, f
 
 @settings(max_examples=40)
 @given(days, days, languages)
-def test_what_changed_between_two_days_has_its_notes_too(one: date, other: date, lang: str) -> None:
+def test_an_explanation_of_changes_has_its_notes_too(one: date, other: date, lang: str) -> None:
     explanation = opcon.explain(TIMELINE.on(one), TIMELINE.on(other), lang)
     assert marks(explanation) == set(range(1, len(explanation.notes) + 1))
     assert "None" not in explanation.paragraph
@@ -53,7 +53,7 @@ def test_the_parts_of_an_explanation_are_its_paragraph(day: date, lang: str) -> 
     assert pickle.loads(pickle.dumps(explanation)).parts == explanation.parts
 
 
-def test_a_plain_day_is_told_with_both_conditions_and_who_led() -> None:
+def test_a_day_is_explained_with_both_conditions_and_the_commanders() -> None:
     told = opcon.explain(TIMELINE.on("1995-01-01"))
     assert told.paragraph.startswith(
         "On 1 January 1995, the ROK Joint Chiefs of Staff held operational control over the armed forces of the Republic of "
@@ -72,7 +72,7 @@ def test_the_same_day_in_korean() -> None:
     )  # fmt: skip
 
 
-def test_the_gap_of_1954_is_told_as_somebodys_reading() -> None:
+def test_the_gap_of_1954_is_called_a_reading() -> None:
     # Checked with: FRUS 1952-1954 XV/2, doc. 899.
     told = opcon.explain(TIMELINE.on("1954-07-01"))
     assert (
@@ -83,7 +83,7 @@ def test_the_gap_of_1954_is_told_as_somebodys_reading() -> None:
     assert "미국 국무장관의 1954년 6월 해석" in opcon.explain(TIMELINE.on("1954-07-01"), lang="ko").paragraph
 
 
-def test_no_plan_is_told_as_a_fact() -> None:
+def test_a_plan_is_never_stated_as_a_fact() -> None:
     told = opcon.explain(TIMELINE.as_of("2009-01-01").on("2013-06-01")).paragraph
     assert told.startswith(
         "Projection: based only on what was known on 1 January 2009. On 1 June 2013, the ROK Joint Chiefs of Staff was "
@@ -113,18 +113,18 @@ def test_doubt_is_put_into_words() -> None:
     )
 
 
-def test_before_anybody_held_nobody_is_known_to_have() -> None:
+def test_before_the_first_holder_nobody_is_known_to_have_held() -> None:
     told = opcon.explain(TIMELINE.on("1945-12-01"))
     assert told.paragraph.startswith("On 1 December 1945, nobody is known to have held operational control")
     assert told.notes == ()
 
 
-def test_two_days_are_told_in_order_whichever_way_they_are_given() -> None:
+def test_two_days_are_explained_in_order_of_time() -> None:
     one, other = TIMELINE.on("1994-11-30"), TIMELINE.on("1994-12-01")
     assert opcon.explain(one, other) == opcon.explain(other, one)
 
 
-def test_what_changed_tells_transfers_in_turn_instruments_and_the_plan() -> None:
+def test_changes_are_transfers_in_order_instruments_and_the_plan() -> None:
     told = opcon.explain(TIMELINE.on("1977-01-01"), TIMELINE.on("1995-01-01")).paragraph
     assert (
         "passed on 7 November 1978 from the United Nations Command to the ROK-US Combined Forces Command [1], then passed on"
@@ -144,7 +144,7 @@ def test_two_days_of_different_forces_are_refused() -> None:
         opcon.explain(TIMELINE.on("1990-01-01"), TIMELINE.on("1995-01-01", "rok.navy"))
 
 
-def test_a_record_of_ones_own_is_told_in_its_own_names(folder: Folder) -> None:
+def test_a_record_of_your_own_is_explained_in_its_own_names(folder: Folder) -> None:
     told = opcon.explain(folder.load().on("1910-05-20")).paragraph
     assert "the Crown or the League may have held operational control over the forces of Land" in told
 
@@ -163,21 +163,19 @@ def changed(cut: str | None, one: str, other: str, forces: str | None = None, la
         (None, "2010-01-01", "2030-01-01", "was expected to stay with the ROK-US Combined Forces Command"),
     ],
 )
-def test_what_was_only_to_be_expected_is_never_told_as_what_happened(
-    cut: str | None, one: str, other: str, said: str
-) -> None:
+def test_an_expectation_is_never_stated_as_an_event(cut: str | None, one: str, other: str, said: str) -> None:
     told = changed(cut, one, other)
     assert told.startswith("Projection: based only on what was known on ")
     assert f"wartime operational control {said}" in told
     assert "예상되었" in changed(cut, one, other, lang="ko")
 
 
-def test_past_a_planned_transfer_its_holder_was_to_be_expected_to_stay() -> None:
+def test_after_a_planned_transfer_its_holder_was_expected_to_stay() -> None:
     told = changed("2009-01-01", "2013-06-01", "2014-06-01")
     assert "wartime operational control was expected to stay with the ROK Joint Chiefs of Staff" in told
 
 
-def test_a_change_that_only_may_have_happened_is_told_so() -> None:
+def test_a_possible_change_is_called_possible() -> None:
     assert "wartime operational control may have passed at some time (from 2 November 1995)" in changed(
         None, "1995-01-01", "2000-01-01", "rok.army.second-army"
     )
@@ -196,7 +194,7 @@ def test_a_target_is_said_to_have_moved_from_the_plan_of_the_first_day() -> None
     assert "on 1 December 1994 [8] had ended." in changed(None, "1994-11-30", "1995-01-01")
 
 
-def test_answers_of_two_timelines_are_not_told_as_a_change() -> None:
+def test_answers_of_two_timelines_are_not_compared() -> None:
     with pytest.raises(opcon.DataError, match=r"the answers are from two timelines, .*; take both from one"):
         opcon.explain(TIMELINE.as_of("2009-01-01").on("2013-06-01"), TIMELINE.on("2013-06-01"))
 
@@ -240,6 +238,6 @@ def test_an_argument_that_is_not_an_answer_is_refused_with_the_call_that_was_mea
         ("kr", "en, ko"),
     ],
 )
-def test_an_unknown_language_is_refused_with_those_that_exist(lang: str, said: str) -> None:
+def test_an_unknown_language_is_refused(lang: str, said: str) -> None:
     with pytest.raises(opcon.UnknownName, match=re.escape(said)):
         opcon.explain(STATUS, lang=lang)

@@ -32,6 +32,6 @@ def test_a_name_without_a_rank_or_without_a_korean_form_is_given_as_it_is() -> N
         (None, "give its name as a str, such as 'en'"),
     ],
 )
-def test_a_language_without_words_is_refused(lang: str, hint: str) -> None:
+def test_any_other_language_is_refused(lang: str, hint: str) -> None:
     with pytest.raises(opcon.UnknownName, match=re.escape(hint)):
         labels.check_language(lang)

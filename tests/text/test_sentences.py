@@ -18,7 +18,7 @@ def test_a_language_has_every_sentence_with_the_same_parameters(language: Module
             assert list(inspect.signature(getattr(language, name)).parameters) == wanted, name
 
 
-def test_text_that_is_not_parted_by_a_mark_is_one_run() -> None:
+def test_text_between_two_marks_is_one_run() -> None:
     assert parts(["a", "", [["b"], Mark(1), [Mark(2), ["", "c"]]]]) == ("ab", Mark(1), Mark(2), "c")
     assert parts([]) == parts("") == ()
 
