@@ -35,8 +35,10 @@ if TYPE_CHECKING:
 
 _COMMANDS = table_schema("commands")
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,18}")
-_DATE_LIKE = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|^\d{1,2}-[A-Za-z]{3}$|^[A-Z][a-z]{2}-\d{2}$", re.ASCII)
-_DATE_DAMAGE = "; if a spreadsheet made the id a date, open the original file again and import this column as text"
+_DATE_LIKE = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}( [0-9:]+)?|\d{1,2}-[A-Z][a-z]{2}(-\d+)?|[A-Z][a-z]{2}-\d+", re.ASCII
+)
+"""An id such as december-12 after a spreadsheet has read it as a date."""
 BOM = "\ufeff"
 """The byte order mark. Excel needs it to read a CSV file as UTF-8; without it, Hangul is garbled."""
 
@@ -172,8 +174,10 @@ def _by_owner(part: TableSchema, rows: list[RawTable]) -> dict[str, list[RawTabl
 def _refuse_orphans(part: TableSchema, owners: str, owned: dict[str, list[RawTable]], ids: set[str]) -> None:
     for owner, rows in owned.items():
         if owner not in ids:
-            damage = _DATE_DAMAGE if _DATE_LIKE.search(owner) else ""
-            raise rows[0].fault(DataError(f"{quoted(owner)} is not an id in {owners}{damage}", field=part.owner_column))
+            what = f"{quoted(owner)} is not an id in {owners}"
+            if damaged := next(filter(_DATE_LIKE.fullmatch, (owner, *sorted(ids))), None):
+                what += f"; a spreadsheet may have made {quoted(damaged)} of an id: import that column as text"
+            raise rows[0].fault(DataError(what, field=part.owner_column))
 
 
 def _without_derived(schema: TableSchema, row: RawTable, table: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from shlex import quote
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -48,8 +49,8 @@ def untidy(folder: Traversable) -> Iterator[DataError]:
         was, is_to_be = read_bounded(folder / name, name).decode().splitlines(), text.splitlines()
         line = next((n for n, (a, b) in enumerate(zip(was, is_to_be, strict=False)) if a != b), len(is_to_be))
         wanted = quoted(is_to_be[line]) if line < len(is_to_be) else "the end of the file"
-        what = f"is valid, but not in the standard layout: line {line + 1} should be {wanted}; run: opcon tidy {folder}"
-        yield DataError(what, file=name.rpartition("/")[2])
+        what = f"is valid, but not in the standard layout: line {line + 1} should be {wanted}"
+        yield DataError(f"{what}; run: opcon tidy {quote(str(folder))}", file=name.rpartition("/")[2])
 
 
 def tidied(folder: Traversable) -> Iterator[tuple[str, str]]:

@@ -72,7 +72,8 @@ def replace(file: Path, old: str, new: str) -> None:
         ("commands", "id,name,name_ko,abbreviation", "id;name;name_ko;abbreviation",
          "commands.csv: row 1: separates the columns by ';'; save the table with commas"),
         ("citations", "pact,1,gazette", "12/12/2026,1,gazette", "citations.csv: row 3 (12/12/2026): event: '12/12/2026' is not an id in "
-         "events.csv; if a spreadsheet made the id a date, open the original file again and import this column as text"),
+         "events.csv; a spreadsheet may have made '12/12/2026' of an id: import that column as text"),
+        ("events", "pact,", "12-Dec,", "datings.csv: row 3 (pact): event: 'pact' is not an id in events.csv; a spreadsheet may have made '12-Dec'"),
         ("commands", "the Crown", '"the Crown', "commands.csv: is not valid CSV: unexpected end of data"),
     ],
 )  # fmt: skip
