@@ -60,7 +60,7 @@ def _values(record: Record) -> dict[str, Any]:
 
 
 def recall(folder: Traversable) -> Record | None:
-    """Return the compiled record of a folder, or None if it is missing or older than the files."""
+    """Return the compiled record of a folder, or None if it is missing or the files have changed since."""
     file = folder / NAME
     if not file.is_file():
         return None
