@@ -6,6 +6,7 @@ endless.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -108,6 +109,20 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
 
 
 # --- atomic writes
+
+
+def check_target(target: Path, *, may_be_folder: bool = False) -> None:
+    """Raise OSError, before any work, if a file cannot be written because of a folder.
+
+    >>> check_target(Path("no-such-folder", "chart.png"))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    FileNotFoundError: [Errno 2] the folder no-such-folder does not exist; create it first: ...
+    """
+    if not target.parent.is_dir():
+        what = f"the folder {target.parent} does not exist; create it first"
+        raise FileNotFoundError(errno.ENOENT, what, str(target))
+    if target.is_dir() and not may_be_folder:
+        raise IsADirectoryError(errno.EISDIR, "it is a folder; give the path of a file", str(target))
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from opcon.io.files import atomic_write
+from opcon.io.files import atomic_write, check_target
 
 
 def fill(folder: Path, text: str) -> None:
@@ -62,3 +62,12 @@ def test_a_file_never_replaces_a_folder(tmp_path: Path) -> None:
     with pytest.raises(OSError), atomic_write(tmp_path / "a") as unfinished:  # noqa: PT011  # systems word it differently
         unfinished.write_text("new")
     assert (os.listdir(tmp_path), (tmp_path / "a" / "a.csv").read_text()) == (["a"], "old")
+
+
+def test_a_target_needs_its_folder_and_must_not_be_a_folder(tmp_path: Path) -> None:
+    check_target(tmp_path / "a")
+    check_target(tmp_path, may_be_folder=True)
+    with pytest.raises(IsADirectoryError, match="it is a folder; give the path of a file"):
+        check_target(tmp_path)
+    with pytest.raises(FileNotFoundError, match=r"the folder .*nowhere does not exist; create it first"):
+        check_target(tmp_path / "nowhere" / "a")
