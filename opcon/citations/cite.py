@@ -15,7 +15,7 @@ from opcon.citations.ris import ris
 from opcon.errors import UnknownName
 from opcon.io.csl import item
 from opcon.io.loading import load
-from opcon.model.sources import Source
+from opcon.model.sources import Citation, Source
 from opcon.timeline.query_log import LOG
 from opcon.timeline.timeline import Timeline
 
@@ -82,6 +82,16 @@ def cite(x: object = None, style: str = "chicago-author-date", *, timeline: Time
     timeline = load() if timeline is None else timeline
     found = Evidence(records=(timeline.record,)) if x is None else evidence(x, timeline)
     return _in_style(found, style, listed=isinstance(x, Timeline))
+
+
+def bibliography(sources: Iterable[Source], style: str = "chicago-author-date") -> Cited:
+    """Return one bibliography of sources. Raises as ``cite`` does.
+
+    >>> import opcon
+    >>> print(bibliography([opcon.load().record.sources["un-s-3079"]], "ris").splitlines()[0])
+    TY  - RPRT
+    """
+    return _in_style(Evidence(citations=tuple(map(Citation, sources))), style, listed=True)
 
 
 def references(style: str = "chicago-author-date") -> Cited:
