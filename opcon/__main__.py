@@ -1,4 +1,4 @@
-"""The command ``opcon`` as ``python -m opcon``: Python looks for it in a module of this name."""
+"""Entry point of ``python -m opcon``."""
 
 from opcon.cli import main
 

@@ -178,7 +178,8 @@ def test_the_command_writes_the_page(tmp_path: Path, folder: Folder) -> None:
 def test_the_command_says_where_it_cannot_write(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["explore", str(tmp_path / "nowhere" / "opcon.html")])
     assert result.exit_code == 2
-    assert "opcon.html: cannot be written: No such file or directory" in result.output
+    assert "opcon.html: cannot be written: the folder " in result.output
+    assert "nowhere does not exist; create it first" in result.output
 
 
 def test_a_page_does_not_tell_where_a_record_of_ones_own_lay(folder: Folder) -> None:

@@ -175,9 +175,9 @@ def test_the_command_takes_the_format_of_the_extension_and_a_record_of_ones_own(
     ("arguments", "said"),
     [
         (["a.txt"], "unknown extension '.txt': use .json"),
-        (["nowhere/a.json"], "nowhere/a.json: cannot be written: No such file or directory"),
-        (["nowhere/a"], "nowhere/a: cannot be written: No such file or directory"),
-        (["a.json", "--format", "excel"], "'excel' is not one of 'csv', 'json'"),
+        (["nowhere/a.json"], "nowhere does not exist; create it first"),
+        (["nowhere/a"], "nowhere/a: cannot be written: the folder "),
+        (["a.json", "--format", "excel"], "no format is called 'excel'; choose from: csv, icalendar, json"),
         (["a.json", "--as-of", "1850-01-01"], "lies before the record begins"),
     ],
 )

@@ -1,32 +1,20 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
 
 import opcon
-from opcon.cli import main
+from tests.cli.running import refused, run
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments), prog_name="opcon")
-
-
-def refused(result: Result) -> str:
-    """Return the one line that a refused command prints."""
-    assert result.exit_code == 2
-    lines = result.output.strip().splitlines()
-    assert "Traceback" not in result.output
-    assert lines[-1].startswith("Error: ")
-    return lines[-1]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +29,7 @@ def test_plot_draws_in_the_format_of_the_suffix(tmp_path: Path, suffix: str, mag
 
 
 @pytest.mark.parametrize("chart", ["overview", "tenures", "events", "commanders", "targets"])
-def test_plot_draws_each_chart_in_the_look_that_is_asked_for(tmp_path: Path, chart: str) -> None:
+def test_plot_draws_each_chart_in_the_look_chosen(tmp_path: Path, chart: str) -> None:
     file = tmp_path / "chart.svg"
     result = run("plot", str(file), "--chart", chart, "--lang", "ko", "--size", "column", "--theme", "dark")
     assert result.exit_code == 0, result.output
@@ -64,14 +52,16 @@ def test_another_suffix_is_refused_before_any_work(tmp_path: Path, name: str) ->
     assert file.read_text() == "mine"
 
 
-def test_a_place_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     message = refused(run("plot", str(tmp_path / "nowhere" / "chart.png")))
-    assert message.endswith("chart.png: cannot be written: No such file or directory")
+    assert message.endswith("nowhere does not exist; create it first")
+    assert "chart.png: cannot be written: the folder " in message
 
 
-def test_a_place_that_is_a_folder_is_refused_and_left_clean(tmp_path: Path) -> None:
+def test_a_folder_instead_of_a_file_is_refused_and_left_clean(tmp_path: Path) -> None:
     (tmp_path / "chart.png").mkdir()
-    assert "cannot be written" in refused(run("plot", str(tmp_path / "chart.png")))
+    message = refused(run("plot", str(tmp_path / "chart.png")))
+    assert message.endswith("chart.png: cannot be written: it is a folder; give the path of a file")
     assert os.listdir(tmp_path) == ["chart.png"]
 
 
@@ -93,7 +83,7 @@ def test_on_answers_with_both_conditions_and_their_sources() -> None:
         assert str(citation) in " ".join(result.output.split())
 
 
-def test_on_says_what_is_in_doubt_and_what_is_projected(folder: Folder) -> None:
+def test_on_marks_doubtful_and_projected_answers(folder: Folder) -> None:
     doubt = run("--data", str(folder.path), "on", "1910-05-20").output
     assert "peacetime: uncertain, one of\n  the Crown (crown), since 1 January 1900\n" in doubt
     assert "  the League (league), since May 1910\n    Control passes to the League [league-takes]\n" in doubt
@@ -102,7 +92,7 @@ def test_on_says_what_is_in_doubt_and_what_is_projected(folder: Folder) -> None:
     assert "no known holder" in run("--data", str(folder.path), "on", "1850-01-01").output
 
 
-def test_on_tells_the_plan_that_stood_and_what_was_to_be_expected() -> None:
+def test_on_shows_the_plan_in_force_and_the_expected_answer() -> None:
     output = run("on", "2013-06-01", "--as-of", "2009-01-01").output
     assert "Projection: based only on the holders and plans known on 2009-01-01." in output
     assert "wartime:\n  ROK Joint Chiefs of Staff (rok-jcs), as planned, from 17 April 2012\n" in output
@@ -115,6 +105,23 @@ def test_on_tells_the_plan_that_stood_and_what_was_to_be_expected() -> None:
         "wartime control to the future Combined Forces Command, led by a ROK general, depending on conditions"
         in " ".join(run("on", "2020-01-01").output.split())
     )
+
+
+@pytest.mark.parametrize("arguments", [(), ("today",)])
+def test_on_answers_for_today_in_korea(monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
+    monkeypatch.setattr("opcon.cli.parameters.now", lambda: datetime(2026, 10, 1, 16, tzinfo=UTC))
+    assert run("on", *arguments).output == run("on", "2026-10-02").output
+    monkeypatch.setattr("opcon.cli.parameters.now", lambda: datetime(2031, 5, 1, tzinfo=UTC))
+    after = run("on", *arguments).output
+    assert after == run("on", "2031-05-01").output
+    assert "Projection: based only on the holders and plans known on 2026-10-07." in after
+
+
+def test_other_commands_take_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("opcon.cli.parameters.now", lambda: datetime(1994, 11, 30, 15, tzinfo=UTC))
+    assert run("explain", "today").output == run("explain", "1994-12-01").output
+    assert run("cite", "today").output == run("cite", "1994-12-01").output
+    assert ids("--from", "today", "--as-of", "today") == ids("--from", "1994-12-01", "--as-of", "1994-12-01")
 
 
 def test_on_takes_forces(folder: Folder) -> None:
@@ -139,6 +146,45 @@ def test_list_gives_a_line_for_each_event(folder: Folder) -> None:
     assert only.split()[2] == "mutiny"
 
 
+def ids(*options: str) -> list[str]:
+    result = run("list", *options)
+    assert result.exit_code == 0, result.output
+    return [line.split()[2] for line in result.output.splitlines()]
+
+
+def test_list_options_select_like_the_methods_of_a_timeline() -> None:
+    timeline = opcon.load()
+    for options, chosen in [
+        (("--from", "2026-09"), timeline.between("2026-09", "9999-12-31")),
+        (("--to", "1946"), timeline.between("0001-01-01", "1946")),
+        (("--from", "1994-11-30", "--to", "1994-12"), timeline.between("1994-11-30", "1994-12")),
+        (("--command", "eighth-army"), timeline.about(command="eighth-army")),
+        (("--series", "SCM"), timeline.series("SCM")),
+        (("--source", "un-s-3079"), timeline.citing("un-s-3079")),
+        (("--as-of", "1950-01-01"), timeline.as_of("1950-01-01")),
+        (("--find", "toronto", "--kind", "plan-change"), timeline.find("toronto").of("plan-change")),
+    ]:
+        assert ids(*options) == [event.id for event in chosen]
+
+
+def test_list_prints_json_with_the_columns_of_a_data_frame() -> None:
+    found = json.loads(run("list", "--command", "unc", "--to", "1953", "--json").output)
+    frame = opcon.to_frame(opcon.load().about(command="unc").between("0001-01-01", "1953"), "polars")
+    assert len(found) == len(frame)
+    assert list(found[0]) == frame.columns
+    assert [one["earliest"] for one in found] == [day and str(day) for day in frame["earliest"]]
+
+
+def test_list_refuses_unknown_names_in_one_form() -> None:
+    assert refused(run("list", "--command", "UNC")).startswith("Error: no command is called 'UNC'; did you mean unc")
+    assert "no series is called 'scn'; did you mean SCM" in refused(run("list", "--series", "scn"))
+    assert "no source is called 'un-s-3078'; did you mean un-s-3079" in refused(run("list", "--source", "un-s-3078"))
+    assert "no kind of event is called 'transfers'; did you mean transfer?" in refused(
+        run("list", "--kind", "transfers")
+    )
+    assert "ends before it starts" in refused(run("list", "--from", "1950", "--to", "1949"))
+
+
 def test_show_gives_dates_reasons_and_sources(folder: Folder) -> None:
     result = run("--data", str(folder.path), "show", "league-takes")
     assert "- May 1910: signed (preferred)" in result.output
@@ -151,7 +197,7 @@ def test_show_refuses_an_unknown_id_with_the_nearest() -> None:
     assert "did you mean rhee-letter" in refused(run("show", "rhee-leter"))
 
 
-def test_on_tells_who_led_and_which_instruments_stood(folder: Folder) -> None:
+def test_on_shows_commanders_and_instruments_in_force(folder: Folder) -> None:
     output = run("on", "1979-12-12").output
     assert "    led by General John A. Wickham Jr., Commander" in output
     assert "instruments in force: none known" in run("on", "1950-01-01").output
@@ -161,13 +207,13 @@ def test_on_tells_who_led_and_which_instruments_stood(folder: Folder) -> None:
     assert "instruments in force:\n  The Pact of Land [pact]\n" in doubtful
 
 
-def test_on_tells_whose_reading_it_is_that_no_instrument_stood() -> None:
+def test_on_says_whose_reading_it_is_that_no_instrument_was_in_force() -> None:
     output = " ".join(run("on", "1954-07-01").output.split())
     assert "instruments in force: none known a reading of rhee-dulles-statement: The US Secretary of" in output
     assert "doc. 899" in output
 
 
-def test_show_tells_how_long_an_instrument_stood_and_by_whose_reading() -> None:
+def test_show_says_how_long_an_instrument_was_in_force_and_on_whose_reading() -> None:
     assert (
         "In force 8 August 1953 to about March 1954 (The US Secretary of State's"
         in run("show", "rhee-dulles-statement").output
@@ -180,23 +226,23 @@ def test_check_prints_the_figures_of_a_sound_folder(folder: Folder) -> None:
     result = run("check", str(folder.path))
     assert result.exit_code == 0
     assert result.output.splitlines() == [
-        "An invented record, 1: in order",
+        "An invented record, version 1: no errors found",
         "7 events, 0 appointments, 2 sources",
         f"1 January 1890 to 31 December 1990; SHA-256 {folder.load().record.checksum}",
         "claims verified: 5 of 7 (71.4%)",
-        "transfers, releases and changes of plan recalled only: 0 of 4",
+        "transfers, releases and plan changes without a source read: 0 of 4",
         "events that cite a primary source: 5 of 7 (71.4%)",
-        "dates that the package edtf reads alike: 11 of 11",
+        "dates that the package edtf parses alike: 11 of 11",
     ]
 
 
-def test_check_says_where_dates_were_read_once_only(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_says_if_dates_were_not_compared(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     run("tidy", str(folder.path))
     monkeypatch.setitem(sys.modules, "edtf", None)
     monkeypatch.delitem(sys.modules, "opcon.io.edtf_check", raising=False)
     monkeypatch.delattr(opcon.io, "edtf_check", raising=False)
     last = run("check", str(folder.path)).output.splitlines()[-1]
-    assert last == "dates: read by opcon alone; with the package edtf installed they are read twice"
+    assert last == "dates not compared with the package edtf, which is not installed"
 
 
 def test_tidy_writes_the_files_that_were_not_in_form_and_names_them(folder: Folder) -> None:
@@ -210,7 +256,7 @@ def test_tidy_writes_the_files_that_were_not_in_form_and_names_them(folder: Fold
     assert len(folder.load()) == events
 
 
-def test_tidy_writes_nothing_where_one_file_cannot_be_read(folder: Folder) -> None:
+def test_tidy_writes_nothing_if_one_file_cannot_be_read(folder: Folder) -> None:
     before = (folder.path / "commands.toml").read_text()
     folder.replace("events/1900-.toml", "[[transfer]]", "[[transfer")
     assert "1900-.toml: is not valid TOML: " in refused(run("tidy", str(folder.path)))
@@ -232,13 +278,13 @@ def test_explain_gives_a_paragraph_and_its_notes_in_either_language() -> None:
     assert "was expected to hold" in run("explain", "2013-06-01", "--as-of", "2009-01-01").output.replace("\n", " ")
 
 
-def test_codebook_tells_what_a_field_means() -> None:
+def test_codebook_prints_the_meaning_of_a_field() -> None:
     assert run("codebook", "side").output == 'side (head): side of the delegation: "rok", "us"\n'
     assert run("codebook").output.count("\n") >= len(opcon.codebook())
     assert "did you mean side" in refused(run("codebook", "sides"))
 
 
-def test_check_lists_what_does_not_fit(folder: Folder) -> None:
+def test_check_lists_every_error(folder: Folder) -> None:
     folder.replace("events/1900-.toml", 'form = "treaty"', 'form = "pact"')
     folder.replace("events/1900-.toml", 'confidence = "recalled"', 'confidence = "sure"')
     result = run("check", str(folder.path))
@@ -258,13 +304,13 @@ def test_a_terminal_without_hangul_gets_an_answer_too() -> None:
     assert b"\\ud55c\\ubbf8" in printed
 
 
-def test_the_command_is_installed_and_tells_its_version() -> None:
+def test_the_command_is_installed_and_prints_its_version() -> None:
     command = Path(sys.executable).with_name("opcon")
     printed = subprocess.run([command, "--version"], check=True, capture_output=True, text=True).stdout
     assert printed.strip().endswith(opcon.__version__)
 
 
-def test_a_plan_that_named_only_a_last_day_is_told_by_that_day() -> None:
+def test_a_plan_that_names_only_a_last_day_is_shown_with_that_day() -> None:
     answer = run("on", "1995-06-01", "--as-of", "1993-01-01")
     assert "(rok-jcs), as planned, by 31 December 1994" in answer.output
     assert "ROK Joint Chiefs of Staff, by 31 December 1994" in run("on", "1993-01-01").output
@@ -301,7 +347,7 @@ def test_an_old_option_is_not_in_the_help_nor_accepted_beside_the_new_one() -> N
     assert refused(both) == "Error: --known-on is the old name of --as-of; give --as-of alone"
 
 
-def test_the_package_is_the_command_too() -> None:
+def test_the_package_runs_as_the_command() -> None:
     command = [sys.executable, "-m", "opcon", "on", "1995-01-01"]
     printed = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
     assert printed == run("on", "1995-01-01").output
@@ -320,13 +366,13 @@ def test_the_package_is_the_command_too() -> None:
         (("20th-division-to-gwangju", "--style", "biblatex"), "@"),
     ],
 )
-def test_cite_tells_where_it_is_written(thing: tuple[str, ...], beginning: str) -> None:
+def test_cite_cites_the_record_an_event_a_source_or_an_answer(thing: tuple[str, ...], beginning: str) -> None:
     result = run("cite", *thing)
     assert result.exit_code == 0, result.output
     assert result.output.startswith(beginning)
 
 
-def test_cite_refuses_what_nothing_is_called() -> None:
+def test_cite_refuses_unknown_ids_dates_and_styles() -> None:
     assert (
         refused(run("cite", "rhee-leter"))
         == "Error: no event is called 'rhee-leter'; did you mean rhee-letter, rhee-robertson-letter or rumsfeld-letter?"
@@ -337,7 +383,69 @@ def test_cite_refuses_what_nothing_is_called() -> None:
     )
 
 
+def test_cite_takes_several_ids_and_dates() -> None:
+    timeline = opcon.load()
+    things = [timeline["rhee-letter"], timeline.record.sources["un-s-3079"], timeline.on("1978-11-07")]
+    assert run("cite", "rhee-letter", "un-s-3079", "1978-11-07").output == f"{opcon.cite(things)}\n"
+
+
+@pytest.mark.parametrize(("style", "mark"), [("biblatex", "\n@"), ("bibtex", "\n@"), ("ris", "\nER  - ")])
+def test_cite_prints_the_whole_bibliography_in_a_format(style: str, mark: str) -> None:
+    result = run("cite", "--all", "--style", style)
+    assert result.exit_code == 0, result.output
+    assert f"\n{result.output}".count(mark) == len(opcon.load().record.sources)
+
+
+def test_cite_prints_the_whole_bibliography_of_a_record() -> None:
+    sources = opcon.load().record.sources
+    assert [one["id"] for one in json.loads(run("cite", "--all", "--style", "csl-json").output)] == list(sources)
+    assert len(run("cite", "--all", "--style", "apa").output.splitlines()) == len(sources)
+
+
+def test_cite_refuses_ids_with_all() -> None:
+    assert refused(run("cite", "--all", "rhee-letter")) == "Error: give ids and dates, or --all, not both"
+
+
 def test_cite_names_the_record_it_was_given(folder: Folder) -> None:
     timeline = folder.load()
     result = run("--data", str(folder.path), "cite", "--style", "biblatex")
     assert f"title = {{{{{timeline.record.title}}}}}" in result.output
+
+
+def test_plot_takes_a_format_instead_of_an_extension(tmp_path: Path) -> None:
+    arguments = ("--chart", "tenures", "--size", "column")
+    assert run("plot", str(tmp_path / "chart.svg"), *arguments).exit_code == 0
+    assert run("plot", str(tmp_path / "chart"), *arguments, "--format", "svg").exit_code == 0
+    assert (tmp_path / "chart").read_bytes() == (tmp_path / "chart.svg").read_bytes()
+
+
+def test_export_points_to_cite_for_a_bibliography() -> None:
+    for name, style in [("my refs.bib", "biblatex"), ("refs.RIS", "ris")]:
+        message = refused(run("export", name))
+        assert f"export writes no bibliography; use: opcon cite --all --style {style} > " in message
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (("plot", "-", "--chart", "tenures", "--format", "svg"), "file.svg"),
+        (("explore", "-"), "file.html"),
+        (("export", "-", "--format", "json"), "file.json"),
+        (("export", "-", "--format", "stata"), "file.dta"),
+    ],
+)
+def test_a_dash_is_standard_output(tmp_path: Path, command: tuple[str, ...], name: str) -> None:
+    printed = run(*command)
+    assert printed.exit_code == 0, printed.output
+    file = tmp_path / name
+    assert run(*(str(file) if part == "-" else part for part in command)).exit_code == 0
+    assert printed.stdout_bytes == file.read_bytes()
+
+
+def test_standard_output_needs_a_format_that_is_one_file() -> None:
+    needed = "Error: standard output needs a format: give --format "
+    assert refused(run("plot", "-")) == f"{needed}png, svg or pdf"
+    assert refused(run("export", "-")) == f"{needed}json, json-ld, timelinejs, icalendar, stata or parquet"
+    assert refused(run("export", "-", "--format", "csv")).startswith(
+        "Error: csv is a folder of tables and cannot go to"
+    )
