@@ -1,4 +1,4 @@
-"""The page: one HTML file with the record, the answers, and the script and the style that show them."""
+"""The page: one HTML file with the record, the answers, the script and the style."""
 
 from __future__ import annotations
 
@@ -12,29 +12,49 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from opcon.errors import WrongType, quoted
 from opcon.explorer.bundle import bundle
 from opcon.explorer.encoding import Payload, bilingual_name
 from opcon.explorer.payload import payload
 from opcon.explorer.strings import STRINGS
 from opcon.explorer.stylesheet import palette
-from opcon.io.files import atomic_write
+from opcon.io.files import atomic_write, check_target
 from opcon.text.labels import LANGUAGES, check_language
+from opcon.timeline.arguments import of_type
 from opcon.timeline.timeline import Timeline
 
 _WEB = files("opcon.explorer") / "web"
 BUNDLE = "page.js"
-"""The file of the bundled script, which a wheel has instead of the modules."""
+"""The file of the bundled script, which a wheel contains instead of the modules."""
 
 
-def explore(timeline: Timeline, path: str | os.PathLike[str], lang: str = "en") -> None:
-    """Write the record as one web page that opens from disk and needs no network.
+def explore(timeline: Timeline, path: str | os.PathLike[str] | None = None, lang: str = "en") -> None:
+    """Write a timeline as one interactive web page that works offline.
 
-    The page asks who held on any day, as known on any other, and shows the events that the timeline selects; a
-    selection never changes who held. ``lang`` is the language it opens in, "en" or "ko"; readers can change it.
+    A reader of the page chooses a day, and a day up to which events are known, and sees the holders, the plan, the
+    events and their sources. A selection has fewer events and the same holders. The same timeline gives the same bytes.
+    An existing file is kept if anything fails.
 
-    The write is atomic, so an existing file is kept if anything fails. The same timeline gives the same bytes each
-    time. Raises UnknownName for another language, and OSError if the file cannot be written.
+    Parameters
+    ----------
+    timeline : Timeline
+        A record or a selection of its events.
+    path : str or path-like
+        The file to write, such as ``opcon.html``; an existing file is replaced.
+    lang : {'en', 'ko'}, default 'en'
+        The language in which the page opens. Its readers can change it.
 
+    Raises
+    ------
+    WrongType
+        ``timeline`` is not a Timeline, or ``path`` is missing.
+    UnknownName
+        There is no such language.
+    OSError
+        The file cannot be written, as in a folder that does not exist.
+
+    Examples
+    --------
     >>> import opcon
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
@@ -43,15 +63,28 @@ def explore(timeline: Timeline, path: str | os.PathLike[str], lang: str = "en") 
     ...     Path(folder, "opcon.html").read_text(encoding="utf-8")[:15]
     '<!doctype html>'
     """
-    with atomic_write(Path(path)) as unfinished:
+    of_type(timeline, Timeline, "timeline", _intended(timeline, path))
+    if not isinstance(path, str | os.PathLike):
+        raise WrongType("path", "a path", path, "opcon.explore(timeline, 'opcon.html')")
+    check_language(lang)
+    target = Path(path)
+    check_target(target)
+    with atomic_write(target) as unfinished:
         unfinished.write_text(render(timeline, lang), encoding="utf-8", newline="\n")
+
+
+def _intended(timeline: object, path: object) -> str:
+    """Return the call that was probably meant by one without a timeline in first place."""
+    first = "timeline" if isinstance(path, Timeline) else "opcon.load()"
+    file = os.fspath(timeline) if isinstance(timeline, str | os.PathLike) else "opcon.html"
+    return f"opcon.explore({first}, {quoted(file)})"
 
 
 def render(timeline: Timeline, lang: str = "en") -> str:
     """Return the page as text.
 
-    The record is in it only as escaped text and within the packed data. A content security policy allows no script but
-    that of the page itself.
+    Text of the record is escaped or within the packed data. A content security policy allows only the script of the
+    page itself.
 
     >>> import opcon
     >>> "default-src 'none'" in render(opcon.load())
@@ -74,7 +107,7 @@ def render(timeline: Timeline, lang: str = "en") -> str:
 
 
 def pack(values: Payload) -> str:
-    """Return values as the page unpacks them: JSON, compressed, in base 85 without letters that mean something in HTML.
+    """Return values as compressed JSON in base 85, without the letters that are special in HTML.
 
     >>> "<" in pack({"title": "</script><script>"})
     False
@@ -85,11 +118,11 @@ def pack(values: Payload) -> str:
 
 
 _HARMLESS = str.maketrans("<&", ",.")
-"""The letters of base 85 that mean something in HTML, and the letters that replace them."""
+"""The letters of base 85 that are special in HTML, and the letters that replace them."""
 
 
 def _script() -> str:
-    """Return the script of the page: bundled when a wheel was built, or now from the modules of a checkout."""
+    """Return the script of the page, which a wheel has bundled; in a checkout it is bundled now."""
     ready = _WEB.joinpath(BUNDLE)
     return ready.read_text(encoding="utf-8") if ready.is_file() else bundled()
 

@@ -157,6 +157,34 @@ def test_the_page_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
     assert [one.name for one in tmp_path.iterdir()] == ["opcon.html"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("x.html",), "timeline must be a Timeline, not 'x.html'; write opcon.explore(opcon.load(), 'x.html')"),
+        (
+            ("x.html", opcon.load()),
+            "timeline must be a Timeline, not 'x.html'; write opcon.explore(timeline, 'x.html')",
+        ),
+        ((Path("x.html"),), "; write opcon.explore(opcon.load(), 'x.html')"),
+        ((None, "x.html"), "timeline must be a Timeline, not None; write opcon.explore(opcon.load(), 'opcon.html')"),
+        ((opcon.load(),), "path must be a path, not None; write opcon.explore(timeline, 'opcon.html')"),
+        ((opcon.load(), 5), "path must be a path, not 5; write opcon.explore(timeline, 'opcon.html')"),
+    ],
+)
+def test_other_arguments_are_refused_with_the_right_call(arguments: tuple[Any, ...], message: str) -> None:
+    with pytest.raises(opcon.WrongType) as refused:
+        opcon.explore(*arguments)
+    assert str(refused.value).endswith(message)
+
+
+def test_a_folder_or_a_missing_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError, match="it is a folder; give the path of a file"):
+        opcon.explore(opcon.load(), tmp_path)
+    with pytest.raises(FileNotFoundError, match=r"the folder .*nowhere does not exist; create it first"):
+        opcon.explore(opcon.load(), tmp_path / "nowhere" / "x.html")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_another_language_is_refused() -> None:
     with pytest.raises(opcon.UnknownName, match="no language is called 'kr'"):
         render(opcon.load(), "kr")
