@@ -1,4 +1,4 @@
-"""The page in a real browser, with the network off. Where there is no browser these tests fail: none is skipped."""
+"""The page in a real browser, with the network off. Without a browser the tests fail; they are not skipped."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def open_page(browser: Browser, shipped: Path) -> Iterator[Open]:
-    """Open a page from disk. At the end nothing must have been asked of the network, and nothing complained of."""
+    """Open a page from disk. At the end, check that it made no request and logged no message or error."""
     contexts, complaints, asked = [], [], []
 
     def opened(fragment: str = "", file: Path = shipped, width: int = 1440, height: int = 900, **settings: Any) -> Page:

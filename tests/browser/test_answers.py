@@ -1,4 +1,4 @@
-"""The page answers as the library does."""
+"""The page gives the answers of the library."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ FIRST, LAST, BEYOND = date(1945, 11, 1), date(2026, 10, 7), date(2034, 12, 31)
 
 
 def ask(page: Page, day: date, known: date | None = None) -> None:
-    """Ask about a day, as known on another, by typing."""
+    """Enter a day, and a day up to which events are known, by typing."""
     for field, value in (("day", day), ("known", known or LAST)):
         page.fill(f"#{field}", value.isoformat())
         page.press(f"#{field}", "Enter")
 
 
 def answered(page: Page) -> dict[str, object]:
-    """Return the answer that is shown."""
+    """Return the answer on the page."""
     found: dict[str, object] = page.evaluate("""() => {
       const of = (name) => document.querySelector(`#answer [data-${name}]`)?.getAttribute(`data-${name}`) ?? "";
       const held = (key) => document.querySelector(`#answer [data-condition=${key}]`);
@@ -36,7 +36,7 @@ def answered(page: Page) -> dict[str, object]:
         peacetime: held("peacetime").getAttribute("data-holders").split(" ").filter(Boolean),
         wartime: held("wartime").getAttribute("data-holders").split(" ").filter(Boolean),
         led: [...led("peacetime"), ...led("wartime")],
-        nobody: ["peacetime", "wartime"].map((key) => /nobody/.test(held(key).textContent)),
+        nobody: ["peacetime", "wartime"].map((key) => /no (known )?holder/.test(held(key).textContent)),
         projected: document.querySelector("#projected").textContent !== "",
         plan: of("plan"), basis: of("basis").split(" ").filter(Boolean), incidents: of("incidents").split(" ").filter(Boolean),
         found: document.querySelector("#found").textContent,
@@ -46,7 +46,7 @@ def answered(page: Page) -> dict[str, object]:
 
 
 def expected(timeline: opcon.Timeline, day: date, forces: str | None = None) -> dict[str, object]:
-    """Return what the library answers."""
+    """Return the answer of the library."""
     status = timeline.on(day, forces)
     led = [
         " or ".join(f"{one.rank} {one.name}" if one.rank else one.name for one in status.commanders(tenure.holder.id))
@@ -69,7 +69,7 @@ def between(chance: random.Random, first: date, last: date) -> date:
     return date.fromordinal(chance.randint(first.toordinal(), last.toordinal()))
 
 
-def test_the_answers_for_two_hundred_random_days_are_the_librarys(open_page: Open) -> None:
+def test_two_hundred_random_days_have_the_answers_of_the_library(open_page: Open) -> None:
     page, timeline, chance = open_page(), opcon.load(), random.Random(1)
     for _ in range(200):
         day = between(chance, date(1940, 1, 1), BEYOND)
@@ -77,16 +77,16 @@ def test_the_answers_for_two_hundred_random_days_are_the_librarys(open_page: Ope
         assert answered(page) == expected(timeline, day), day
 
 
-def test_the_answers_as_known_on_other_random_days_are_the_librarys(open_page: Open) -> None:
+def test_random_days_as_known_on_others_have_the_answers_of_the_library(open_page: Open) -> None:
     page, timeline, chance = open_page(), opcon.load(), random.Random(2)
     for turn in range(200):
-        early = FIRST if turn % 2 else date(2005, 1, 1)  # most that was planned, was planned late
+        early = FIRST if turn % 2 else date(2005, 1, 1)  # most plans are late
         known, day = between(chance, early, LAST), between(chance, early, BEYOND)
         ask(page, day, known)
         assert answered(page) == expected(timeline.as_of(known), day), (day, known)
 
 
-def test_the_answers_at_every_edge_of_a_plan_are_the_librarys(open_page: Open) -> None:
+def test_the_days_around_each_target_have_the_answers_of_the_library(open_page: Open) -> None:
     page, timeline = open_page(), opcon.load()
     for plan in timeline.plans("bilateral"):
         if plan.target is None:
@@ -99,7 +99,7 @@ def test_the_answers_at_every_edge_of_a_plan_are_the_librarys(open_page: Open) -
 
 
 @pytest.mark.parametrize("forces", list(opcon.load().record.forces)[1:])
-def test_the_answers_for_a_part_of_the_forces_are_the_librarys(open_page: Open, forces: str) -> None:
+def test_each_part_of_the_forces_has_the_answers_of_the_library(open_page: Open, forces: str) -> None:
     page, timeline, chance = open_page(f"forces={forces}"), opcon.load(), random.Random(forces)
     for _ in range(12):
         known, day = between(chance, FIRST, LAST), between(chance, FIRST, BEYOND)
@@ -116,7 +116,7 @@ def test_the_answers_for_a_part_of_the_forces_are_the_librarys(open_page: Open, 
     ],
     ids=str,
 )
-def test_the_page_of_another_timeline_answers_as_that_does(
+def test_the_page_of_another_timeline_has_its_answers(
     open_page: Open, tmp_path: Path, timeline: opcon.Timeline
 ) -> None:
     opcon.explore(timeline, tmp_path / "other.html")

@@ -35,13 +35,13 @@ def toggle(page: Page, control: str) -> None:
 
 
 def chosen(page: Page) -> dict[str, str]:
-    """Return what stands in the fragment of the address, once it has followed."""
+    """Return the values in the fragment of the address, once it is updated."""
     page.wait_for_timeout(350)
     return {key: value for key, (value,) in parse_qs(urlsplit(page.url).fragment).items()}
 
 
 def seen(page: Page) -> list[str]:
-    """Return the years or days on the axis."""
+    """Return the texts of the ticks of the axis."""
     return page.locator("svg .axis").all_text_contents()
 
 
@@ -79,7 +79,7 @@ def test_the_day_goes_to_the_change_before_and_after(open_page: Open, use: Use) 
 
 
 @BOTH
-def test_the_day_of_knowledge_can_be_given_up(open_page: Open, use: Use) -> None:
+def test_a_button_returns_to_the_knowledge_of_today(open_page: Open, use: Use) -> None:
     page = open_page("known=2009-01-01&day=2013-06-01")
     expect(page.locator("#projected")).not_to_be_empty()
     use(page, "#all-known")
@@ -89,7 +89,7 @@ def test_the_day_of_knowledge_can_be_given_up(open_page: Open, use: Use) -> None
 
 
 @BOTH
-def test_chart_and_table_show_the_same(open_page: Open, use: Use) -> None:
+def test_buttons_switch_between_chart_and_table(open_page: Open, use: Use) -> None:
     page = open_page()
     use(page, "#as-table")
     expect(page.locator("#tables table")).to_have_count(3)
@@ -100,7 +100,7 @@ def test_chart_and_table_show_the_same(open_page: Open, use: Use) -> None:
 
 
 @BOTH
-def test_the_table_shows_more_and_goes_on_where_it_was(open_page: Open, use: Use) -> None:
+def test_the_table_shows_more_rows_and_moves_the_focus_to_them(open_page: Open, use: Use) -> None:
     page = open_page("view=table")
     rows = page.locator("#tables table").nth(2).locator("tbody tr")
     expect(rows).to_have_count(100)
@@ -145,7 +145,7 @@ def test_a_citation_and_a_link_are_copied(open_page: Open, use: Use) -> None:
     expect(page.locator("#told")).to_have_text("Copied.")
 
 
-def test_what_cannot_be_copied_is_shown(open_page: Open) -> None:
+def test_a_text_is_shown_if_it_cannot_be_copied(open_page: Open) -> None:
     page = open_page("event=cfc-activated")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); }")
     page.click("#copy-citation")
@@ -179,10 +179,10 @@ def test_a_command_and_a_source_filter_the_events(open_page: Open) -> None:
     page.fill("#source", "no such source")
     expect(page.locator("#found")).to_contain_text("0 of")
     page.click("#as-table")
-    expect(page.locator("#tables")).to_contain_text("No event fits.")
+    expect(page.locator("#tables")).to_contain_text("No event matches the filters.")
 
 
-def test_language_colours_and_forces_are_chosen_with_the_keyboard(open_page: Open) -> None:
+def test_language_colors_and_forces_are_chosen_with_the_keyboard(open_page: Open) -> None:
     page = open_page("day=1980-05-20", color_scheme="dark")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     page.focus("#lang")
@@ -228,7 +228,7 @@ def test_the_sliders_move_by_days_and_by_years(open_page: Open) -> None:
         ("0099-01-01", "0099-01-01"),
     ],
 )
-def test_a_day_is_read_as_it_is_commonly_written(open_page: Open, text: str, day: str) -> None:
+def test_common_forms_of_a_day_are_read(open_page: Open, text: str, day: str) -> None:
     page = open_page()
     page.fill("#day", text)
     page.press("#day", "Enter")
@@ -236,28 +236,28 @@ def test_a_day_is_read_as_it_is_commonly_written(open_page: Open, text: str, day
 
 
 @pytest.mark.parametrize("text", ["1978-11", "1978", "1978-02-30", "yesterday", "", "0000-01-01"])
-def test_what_is_not_a_day_is_refused_beside_it(open_page: Open, text: str) -> None:
+def test_a_text_that_is_no_day_is_refused_beside_its_field(open_page: Open, text: str) -> None:
     page = open_page("day=1990-01-01")
     page.fill("#day", text)
     page.press("#day", "Enter")
-    expect(page.locator("#day-fault")).to_contain_text("is not a day. Write year, month and day")
+    expect(page.locator("#day-fault")).to_contain_text("is not a day; write year, month and day")
     assert page.get_attribute("#day", "aria-invalid") == "true"
     expect(page.locator("#headline")).to_contain_text("On 1 January 1990")
 
 
-def test_what_was_known_before_the_record_begins_is_not_answered(open_page: Open) -> None:
+def test_a_day_of_knowledge_before_the_record_is_refused(open_page: Open) -> None:
     page = open_page()
     page.fill("#known", "1900-01-01")
     page.press("#known", "Enter")
     expect(page.locator("#known-fault")).to_have_text(
-        "The record begins on 1 November 1945; ask what was known on a later day."
+        "The record begins on 1 November 1945; enter that day or a later one."
     )
 
 
 # The chart
 
 
-def test_the_keys_go_through_the_marks_one_tab_stop_for_all(open_page: Open) -> None:
+def test_arrow_keys_move_between_marks_from_one_tab_stop(open_page: Open) -> None:
     page = open_page()
     assert page.locator("svg [tabindex='0']").count() == 1
     page.focus("svg [tabindex='0']")
@@ -273,7 +273,7 @@ def test_the_keys_go_through_the_marks_one_tab_stop_for_all(open_page: Open) -> 
     assert all(told)
 
 
-def test_the_keys_open_a_mark_and_come_back_to_it(open_page: Open) -> None:
+def test_enter_opens_a_mark_and_the_focus_returns_to_it(open_page: Open) -> None:
     page = open_page()
     page.focus("svg [tabindex='0']")
     page.keyboard.press("ArrowRight")
@@ -302,7 +302,7 @@ def test_the_keys_zoom_and_move(open_page: Open) -> None:
     assert page.evaluate("document.activeElement.classList.contains('mark')")
 
 
-def test_the_keys_reach_every_event_and_bring_it_into_sight(open_page: Open) -> None:
+def test_the_keys_reach_every_event_and_bring_it_into_view(open_page: Open) -> None:
     page = open_page("from=1950-06-01&to=1950-09-01&kinds=transfer")
     page.focus("svg .kind-transfer .mark")
     page.keyboard.press("Home")
@@ -314,7 +314,7 @@ def test_the_keys_reach_every_event_and_bring_it_into_sight(open_page: Open) -> 
     assert page.evaluate("document.activeElement.getBoundingClientRect().width") > 0
 
 
-def test_the_wheel_zooms_about_the_pointer_and_drags_move(open_page: Open) -> None:
+def test_the_wheel_zooms_around_the_pointer_and_dragging_moves(open_page: Open) -> None:
     page = open_page()
     page.locator("svg").scroll_into_view_if_needed()
     page.wait_for_timeout(400)
@@ -340,7 +340,7 @@ def test_the_wheel_zooms_about_the_pointer_and_drags_move(open_page: Open) -> No
     page.wait_for_timeout(100)
 
 
-def test_a_wheel_at_the_whole_record_scrolls_the_page_on(open_page: Open) -> None:
+def test_the_wheel_scrolls_the_page_if_the_whole_record_is_in_view(open_page: Open) -> None:
     page = open_page(height=500)
     page.locator("svg").scroll_into_view_if_needed()
     page.wait_for_timeout(400)
@@ -352,7 +352,7 @@ def test_a_wheel_at_the_whole_record_scrolls_the_page_on(open_page: Open) -> Non
     assert page.evaluate("scrollY") > before
 
 
-def test_a_click_beside_the_marks_asks_about_the_day(open_page: Open) -> None:
+def test_a_click_beside_the_marks_chooses_the_day(open_page: Open) -> None:
     page = open_page()
     page.locator("svg").click(position={"x": 700, "y": 8})
     assert "1945" < page.input_value("#day")[:4] < "2026"
@@ -362,7 +362,7 @@ def test_a_click_beside_the_marks_asks_about_the_day(open_page: Open) -> None:
     )
 
 
-def test_a_mark_of_many_opens_a_list_of_them(open_page: Open) -> None:
+def test_a_mark_of_several_events_opens_a_list(open_page: Open) -> None:
     page = open_page()
     many = page.locator("svg .kind-consultation .mark").filter(has=page.locator(".many")).first
     count = int(many.locator(".count").text_content() or 0)
@@ -429,12 +429,12 @@ def test_another_fragment_shows_another_view(open_page: Open) -> None:
         "<script>=1&text=<img src=x onerror=alert(1)>",
     ],
 )
-def test_what_is_none_of_the_records_is_left_aside(open_page: Open, fragment: str) -> None:
+def test_unknown_values_in_the_address_are_ignored(open_page: Open, fragment: str) -> None:
     page = open_page(fragment)
     expect(page.locator("#headline")).to_contain_text("On 7 October 2026")
 
 
-def test_a_record_of_ones_own_without_a_last_day_is_asked_too(open_page: Open, folder: object, tmp_path: Path) -> None:
+def test_a_record_without_a_last_day_can_be_explored(open_page: Open, folder: object, tmp_path: Path) -> None:
     folder.replace("record.toml", "1890-01-01/1990-12-31", "1890-01-01/..")  # type: ignore[attr-defined]
     opcon.explore(folder.load(), tmp_path / "land.html")  # type: ignore[attr-defined]
     page = open_page(file=tmp_path / "land.html")

@@ -1,4 +1,4 @@
-"""What the page looks like at the widths people have: nothing over anything else, nothing out of its frame."""
+"""The layout at common widths: no overlap, and nothing outside its frame."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_nothing_runs_out_of_the_page(open_page: Open, view: str, lang: str, wid
 @pytest.mark.parametrize("day", ["1950-07-14", "1978-11-07", "1985-11-30", "1994-11-30", "2007-09-30", "2026-10-07"])
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_names_of_the_days_asked_and_known_are_whole(open_page: Open, day: str, lang: str, width: int) -> None:
+def test_the_labels_of_both_days_are_not_cut(open_page: Open, day: str, lang: str, width: int) -> None:
     page = open_page(f"day={day}&lang={lang}", width=width)
     beyond = page.evaluate(
         "[...document.querySelectorAll('.day-line text, .last-line text')].map((one) => {"
@@ -68,7 +68,7 @@ def test_the_names_of_the_days_asked_and_known_are_whole(open_page: Open, day: s
 )
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_label_lies_over_another_or_leaves_the_chart(open_page: Open, fragment: str, lang: str, width: int) -> None:
+def test_no_label_overlaps_another_or_leaves_the_chart(open_page: Open, fragment: str, lang: str, width: int) -> None:
     page = open_page(f"{fragment}&lang={lang}", width=width)
     boxes = page.evaluate(
         "[...document.querySelectorAll('svg .label, svg .name')].map((one) => { const { x, y, width, height } = one.getBBox();"
@@ -148,7 +148,7 @@ def paper(page: Page, file: Path) -> bytes:
 
 
 @pytest.mark.parametrize("fragment", ["", "view=table&theme=dark&from=1990-01-01&to=1995-01-01"])
-def test_paper_has_the_whole_chart_and_all_events_and_the_screen_is_as_it_was(
+def test_print_has_the_whole_chart_and_all_events_and_leaves_the_screen_as_it_was(
     open_page: Open, tmp_path: Path, fragment: str
 ) -> None:
     page = open_page(fragment)

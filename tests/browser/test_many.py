@@ -31,7 +31,7 @@ def harmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_harm_in_any_field_is_but_text(open_page: Open, harmed: Path, lang: str) -> None:
+def test_harm_in_any_field_is_only_text(open_page: Open, harmed: Path, lang: str) -> None:
     page = open_page(f"lang={lang}&day=1979-12-12", file=harmed)
     for fragment in (
         "view=table",
@@ -131,7 +131,9 @@ def timed(page: Page, done: str) -> float:
     return taken
 
 
-def test_five_thousand_events_answer_every_hand_within_a_tenth_of_a_second(open_page: Open, crowded: Path) -> None:
+def test_every_control_reacts_within_a_tenth_of_a_second_with_five_thousand_events(
+    open_page: Open, crowded: Path
+) -> None:
     page = open_page(file=crowded, bypass_csp=True)  # so that this test may run code of its own
     expect(page.locator("#found")).to_have_text("5000 of 5000 events")
     page.focus("svg [tabindex='0']")
@@ -147,6 +149,6 @@ def test_five_thousand_events_answer_every_hand_within_a_tenth_of_a_second(open_
     assert {name: time for name, time in found.items() if time >= MOST} == {}
 
 
-def test_five_thousand_events_are_drawn_as_no_more_marks_than_can_be_told_apart(open_page: Open, crowded: Path) -> None:
+def test_five_thousand_events_are_grouped_into_marks(open_page: Open, crowded: Path) -> None:
     page = open_page(file=crowded)
     assert page.locator("svg .mark").count() < 1000

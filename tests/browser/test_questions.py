@@ -1,4 +1,4 @@
-"""Five questions that a reader who knows the history answers from the page alone, as such a reader would: by hand."""
+"""Five questions on the history, answered by hand from the page alone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def ask(page: Page, label: str, day: str) -> None:
 
 def test_who_held_wartime_control_on_12_december_1979_and_who_led_it(open_page: Open) -> None:
     page = open_page()
-    ask(page, "Who held command on …", "1979-12-12")
+    ask(page, "Who held operational control on …", "1979-12-12")
     wartime = page.locator("[data-condition=wartime]")
     expect(wartime).to_contain_text("ROK-US Combined Forces Command, since 7 November 1978")
     expect(wartime).to_contain_text("Led by General John A. Wickham Jr.")
@@ -30,7 +30,7 @@ def test_who_held_wartime_control_on_12_december_1979_and_who_led_it(open_page: 
 def test_when_the_wartime_transfer_was_first_dated_by_both_governments_and_for_when(open_page: Open) -> None:
     page = open_page()
     page.get_by_role("button", name="Table").click()
-    plans = page.get_by_role("region", name="What was planned").get_by_role("row")
+    plans = page.get_by_role("region", name="Plans", exact=True).get_by_role("row")
     first = plans.filter(has_text="both governments").filter(has_text="15 October 2009 to 15 March 2012")
     expect(first).to_contain_text("21 October 2006")
     first.get_by_role("link").click()
@@ -42,10 +42,10 @@ def test_when_the_wartime_transfer_was_first_dated_by_both_governments_and_for_w
 
 def test_which_sources_disagree_on_the_date_of_rhees_letter(open_page: Open) -> None:
     page = open_page()
-    page.get_by_label("Only where sources give different dates").check()
-    page.get_by_label("Words in the event").fill("Rhee assigns command authority")
+    page.get_by_label("Only events that sources date differently").check()
+    page.get_by_label("Text in the event").fill("Rhee assigns command authority")
     page.get_by_role("button", name="Table").click()
-    page.get_by_role("region", name="What happened").get_by_role("link").click()
+    page.get_by_role("region", name="Events", exact=True).get_by_role("link").click()
     dates = page.locator("#card .dates li")
     assert [text.split(":")[0] for text in dates.all_inner_texts()] == [
         "14 July 1950",
@@ -58,24 +58,26 @@ def test_which_sources_disagree_on_the_date_of_rhees_letter(open_page: Open) -> 
     expect(dates.nth(3)).to_contain_text("KBS World Radio")
 
 
-def test_what_was_to_be_expected_on_1_january_2009_of_the_middle_of_2013(open_page: Open) -> None:
+def test_the_answer_expected_on_1_january_2009_for_the_middle_of_2013(open_page: Open) -> None:
     page = open_page()
-    ask(page, "Who held command on …", "2013-06-15")
-    ask(page, "… as known on", "2009-01-01")
+    ask(page, "Who held operational control on …", "2013-06-15")
+    ask(page, "… judging by what was known on", "2009-01-01")
     expect(page.locator("#headline")).to_have_text(
-        "On 15 June 2013, as was to be expected on 1 January 2009: in peacetime and in wartime, ROK Joint Chiefs of Staff."
+        "Expected for 15 June 2013, as of 1 January 2009: in peacetime and in wartime, ROK Joint Chiefs of Staff."
     )
     expect(page.locator("[data-condition=wartime]")).to_contain_text("as planned for 17 April 2012")
-    expect(page.locator("#projected")).to_contain_text("it is not a fact")
-    page.get_by_role("button", name="All that is known").click()
+    expect(page.locator("#projected")).to_have_text(
+        "A projection: it uses only what was known on 1 January 2009 and carries forward the holder or plan of that day."
+    )
+    page.get_by_role("button", name="Use today’s knowledge").click()
     expect(page.locator("[data-condition=wartime]")).to_contain_text("ROK-US Combined Forces Command")
 
 
-def test_who_may_have_held_the_20th_division_in_may_1980(open_page: Open) -> None:
+def test_the_possible_holders_of_the_20th_division_in_may_1980(open_page: Open) -> None:
     page = open_page()
     page.get_by_label("Forces", exact=True).select_option(label="20th Infantry Division")
-    ask(page, "Who held command on …", "1980-05-20")
-    expect(page.locator("[data-condition=peacetime] .flag")).to_have_text("in doubt")
+    ask(page, "Who held operational control on …", "1980-05-20")
+    expect(page.locator("[data-condition=peacetime] .flag")).to_have_text("uncertain")
     expect(page.locator("#headline")).to_contain_text(
         "Government of the Republic of Korea or ROK-US Combined Forces Command"
     )
@@ -88,6 +90,6 @@ def test_who_may_have_held_the_20th_division_in_may_1980(open_page: Open) -> Non
 def test_the_same_is_found_in_korean(open_page: Open) -> None:
     page = open_page()
     page.get_by_label("Language").select_option("ko")
-    page.get_by_label("조회일: 이날의 보유자는?").fill("1995-01-01")
+    page.get_by_label("조회일: 이날의 작전통제권 보유자는?").fill("1995-01-01")
     page.keyboard.press("Enter")
     expect(page.locator("#headline")).to_have_text("1995년 1월 1일: 평시 대한민국 합동참모본부, 전시 한미연합군사령부.")

@@ -78,7 +78,7 @@ def test_the_shipped_record_makes_a_page_of_less_than_400_kilobytes(lang: str) -
     assert len(render(opcon.load(), lang).encode()) < 400_000
 
 
-def test_the_page_asks_for_nothing_from_anywhere() -> None:
+def test_the_page_loads_nothing() -> None:
     for tag, attributes in Read(render(opcon.load())).tags:
         assert tag not in {"link", "img", "iframe", "object", "embed", "base"}
         assert not {"src", "srcset", "style"} & attributes.keys(), (tag, attributes)
@@ -89,7 +89,7 @@ def test_the_page_asks_for_nothing_from_anywhere() -> None:
     assert "@import" not in style
 
 
-def test_the_policy_lets_nothing_run_but_what_the_page_is_made_of() -> None:
+def test_the_policy_allows_only_the_script_and_style_of_the_page() -> None:
     read = Read(render(opcon.load()))
     (policy,) = (one["content"] for tag, one in read.tags if one.get("http-equiv") == "Content-Security-Policy")
     assert policy is not None
@@ -100,7 +100,7 @@ def test_the_policy_lets_nothing_run_but_what_the_page_is_made_of() -> None:
     assert "unsafe" not in policy
 
 
-def test_the_script_makes_text_only_of_text() -> None:
+def test_the_script_never_parses_html() -> None:
     script = "".join(file.read_text(encoding="utf-8") for file in WEB.glob("*.mjs"))
     for way in (
         "innerHTML",
@@ -210,11 +210,11 @@ def test_the_command_says_where_it_cannot_write(tmp_path: Path) -> None:
     assert "nowhere does not exist; create it first" in result.output
 
 
-def test_a_page_does_not_tell_where_a_record_of_ones_own_lay(folder: Folder) -> None:
+def test_a_page_does_not_contain_the_path_of_a_record(folder: Folder) -> None:
     assert str(folder.path) not in json.dumps(payload(folder.load()))
 
 
-def test_every_phrase_that_is_said_is_there_in_both_languages_and_no_other() -> None:
+def test_the_page_uses_every_phrase_and_no_other() -> None:
     parts = [*WEB.glob("*.mjs"), WEB / "page.html"]
     text = "\n".join(file.read_text(encoding="utf-8") for file in parts)
     quoted = set(re.findall(r'["\'`]([a-z-]+)["\'`]', text))
@@ -227,7 +227,7 @@ def test_every_phrase_that_is_said_is_there_in_both_languages_and_no_other() -> 
 
 
 @pytest.mark.parametrize("key", STRINGS)
-def test_both_languages_have_a_place_for_the_same_values(key: str) -> None:
+def test_both_languages_have_the_same_placeholders(key: str) -> None:
     one, other = (set(re.findall(r"\{(\w+)\}", text)) for text in STRINGS[key])
     assert one == other
 
@@ -237,7 +237,7 @@ def test_every_word_of_a_closed_list_has_a_name() -> None:
     assert {word for kind in kinds for word in kind} <= LABELS.keys()
 
 
-def test_the_colours_are_those_of_the_charts() -> None:
+def test_the_colors_are_those_of_the_charts() -> None:
     style = Read(render(opcon.load())).within["style"][0]
     for theme in THEMES.values():
         assert f"--ground:{theme.ground};--ink:{theme.ink}" in style

@@ -1,5 +1,5 @@
 // @ts-check
-// The answer for the day asked about, as known on the day of knowledge.
+// The answer for the day asked about, as known on the day chosen.
 
 import { answer, basis, doubtful, holders, leaders } from "./answers.mjs";
 import { eventLink } from "./card.mjs";
@@ -20,7 +20,7 @@ export function setUpPanel() {
 export function showAnswer() {
   const answered = answer(record, state);
   const headline = headlineOf(answered);
-  if (byId("headline").textContent !== headline) byId("headline").textContent = headline; // else it would be read again
+  if (byId("headline").textContent !== headline) byId("headline").textContent = headline; // else it is read aloud again
   byId("projected").textContent = answered.projected ? say("projected-note", { known: dayInWords(limit()) }) : "";
   byId("held").replaceChildren(...answered.held.map((held, condition) => heldBlock(held, condition, answered)));
   byId("beside").replaceChildren(planBlock(answered), basisBlock(answered), ...underWayBlock(answered));
@@ -80,7 +80,7 @@ function tenureBlock(tenure, answered) {
     { class: "tenure" },
     holderLine(tenure.holder, since(tenure)),
     led.length ? ledBlock(led) : null,
-    restsOn(tenure.event),
+    restsOn(tenure.event, "by-event"),
   );
 }
 
@@ -92,7 +92,7 @@ function ledBlock(led) {
 }
 
 /**
- * Write since when a tenure runs; a date that names only its last day has a word of its own for that.
+ * Return the start of a tenure in words. A date with only a last day already says "by".
  *
  * @param {Tenure} tenure
  */
@@ -106,7 +106,7 @@ function since({ start }) {
 function plannedBlock({ receiver, target, event }) {
   if (receiver === undefined || target === undefined) return null;
   const planned = say("as-planned", { date: local(record.dates[target].text) });
-  return make("div", { class: "tenure" }, holderLine(receiver, planned), restsOn(event));
+  return make("div", { class: "tenure" }, holderLine(receiver, planned), restsOn(event, "set-by"));
 }
 
 /**
@@ -119,12 +119,13 @@ function holderLine(command, since) {
 }
 
 /**
- * Return the event that an answer rests on, and where it is written.
+ * Return the event that an answer rests on, and its first source.
  *
  * @param {number} number
+ * @param {"by-event" | "set-by"} phrase
  */
-const restsOn = (number) => [
-  make("p", {}, `${say("by-event")} `, eventLink(number)),
+const restsOn = (number, phrase) => [
+  make("p", {}, `${say(phrase)} `, eventLink(number)),
   sourceLine(record.events[number].cites),
 ];
 
@@ -134,7 +135,7 @@ function planBlock({ plan }) {
     "div",
     { class: "block", "data-plan": plan ? record.events[plan.event].id : "" },
     make("h3", {}, say("plan-standing")),
-    plan ? [make("p", {}, planInWords(plan)), ...restsOn(plan.event)] : make("p", {}, say("no-plan")),
+    plan ? [make("p", {}, planInWords(plan)), ...restsOn(plan.event, "set-by")] : make("p", {}, say("no-plan")),
   );
 }
 

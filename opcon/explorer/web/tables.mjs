@@ -16,7 +16,7 @@ import { state } from "./state.mjs";
 
 /** @typedef {{ text: Child | Child[], style?: string, heads?: boolean }} Cell */
 
-const PORTION = 100; // so many events at a time, since thousands of rows take long to lay out
+const PORTION = 100; // events shown at a time: the layout of thousands of rows is slow
 
 let portion = PORTION;
 
@@ -28,8 +28,8 @@ export function drawTables() {
 }
 
 /**
- * Make a table of rows of cells. On a narrow screen a row becomes a block and each cell names its column (see the style
- * sheet); the roles are written out, since an element that is laid out so is no longer taken for a table.
+ * Make a table. On a narrow screen the style sheet turns a row into a block, in which each cell names its column. The
+ * roles are explicit, because browsers no longer treat such a block as part of a table.
  *
  * @param {string} caption
  * @param {string[]} heads
@@ -101,7 +101,7 @@ function heldRow(segment, condition) {
 }
 
 function planTable() {
-  const heads = ["layer", "stood-from", "stood-to", "target", "receiver", "begun-by"];
+  const heads = ["layer", "stood-from", "stood-to", "target", "receiver", "event"];
   return table(say("plans-table"), heads, knownPlans().map(planRow));
 }
 
