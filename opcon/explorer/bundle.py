@@ -1,7 +1,7 @@
-"""A bundler: one script out of the ES modules of the page, each in a scope of its own.
+"""A bundler that joins the ES modules of the page into one script, each module in its own scope.
 
-The page must be one file, and a source tree must write it without Node. So this reads line by line the few forms of
-import and export that the page uses, and refuses any other: the script never means anything else than its modules.
+The page must be one file, and a source tree must write it without Node. The bundler supports only the forms of import
+and export that the page uses. It refuses any other form, so that the script always behaves like its modules.
 """
 
 from __future__ import annotations
@@ -20,11 +20,10 @@ _FORMS = 'write `import { name } from "./module.mjs";`, or `export` before a fun
 
 
 def bundle(entry: str, read: Callable[[str], str]) -> str:
-    r"""Return one script that does what a module and all its imports do; ``read`` returns the text of a module.
+    r"""Return one script from an entry module and all its imports; ``read`` returns the text of a module.
 
-    A module comes after the modules that it imports, in the order of its imports, and runs once. Comments on lines of
-    their own are left out. Raises OpconError if a module uses another form of import or export, imports a name that is
-    not exported, or imports itself through others.
+    A module runs once, after the modules that it imports. Comment lines are removed. Raises OpconError for an
+    unsupported form of import or export, an import of a name that is not exported, and a circular import.
 
     >>> modules = {
     ...     "page.mjs": 'import { day } from "./days.mjs";\nconsole.log(day);\n',
@@ -46,17 +45,17 @@ def bundle(entry: str, read: Callable[[str], str]) -> str:
 
 
 def _add(name: str, read: Callable[[str], str], modules: dict[str, _Module], importing: tuple[str, ...]) -> None:
-    """Add a module after those that it imports; ``importing`` are the modules that led to it."""
+    """Add a module after its imports; ``importing`` is the chain of modules that import it."""
     if name in importing:
         circle = " imports ".join([*importing[importing.index(name) :], name])
-        raise OpconError(f"{circle}: modules must not import one another; move what both need to a third")
+        raise OpconError(f"{circle}: circular imports are not supported; move the shared code to another module")
     if name in modules:
         return
     module = _Module.parse(name, read(name))
     for imported, names in module.imports:
         _add(imported, read, modules, (*importing, name))
         for missing in sorted(set(names) - set(modules[imported].exports)):
-            raise OpconError(f"{name}: imports {missing!r}, which {imported} does not export")
+            raise OpconError(f"{name}: {missing!r} is not exported by {imported}; export it there")
     modules[name] = module
 
 
@@ -73,12 +72,12 @@ class _Module:
         imports = tuple((source, _names(name, names)) for names, source in _IMPORT.findall(code))
         body = _EXPORT.sub("", _IMPORT.sub("", code))
         if other := _OTHER.search(body):
-            raise OpconError(f"{name}: {other[0].strip()!r} is not a form that the bundler knows; {_FORMS}")
+            raise OpconError(f"{name}: {other[0].strip()!r} is not a supported form; {_FORMS}")
         return cls(name, imports, tuple(_EXPORT.findall(code)), body)
 
     @property
     def scoped(self) -> str:
-        """The module as a constant, with all that it exports as properties."""
+        """The module as a constant whose properties are its exports."""
         imports = "".join(f"const {{ {', '.join(names)} }} = {_variable(one)};\n" for one, names in self.imports)
         exports = f"return {{ {', '.join(self.exports)} }};\n" if self.exports else ""
         return f"const {_variable(self.name)} = await (async () => {{\n{imports}{self.body}{exports}}})();"
@@ -88,7 +87,7 @@ def _names(module: str, text: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in text.rstrip(", \n").split(","))
     for name in names:
         if not re.fullmatch(r"\w+", name):
-            raise OpconError(f"{module}: {name!r} cannot be imported; import a name as it is, without `as`")
+            raise OpconError(f"{module}: {name!r} is not a supported import; import a name without `as`")
     return names
 
 
@@ -97,19 +96,21 @@ def _variable(module: str) -> str:
 
 
 def _without_comments(name: str, text: str) -> Iterator[str]:
-    """Yield the lines of a module without empty lines and without comments that take up whole lines."""
+    """Yield the lines of a module without empty lines and comment lines."""
     in_comment = False
     for number, line in enumerate(text.splitlines(), 1):
         bare = line.strip()
         if in_comment or (bare.startswith("/*") and "*/" not in bare):
             in_comment = "*/" not in bare
             if not in_comment and not bare.endswith("*/"):
-                raise OpconError(f"{name}:{number}: code after a comment of several lines; begin a new line")
+                raise OpconError(
+                    f"{name}:{number}: code must not follow a multi-line comment on its last line; move it to the next"
+                )
             continue
         if not bare or bare.startswith("//") or re.fullmatch(r"/\*((?!\*/).)*\*/", bare):
             continue
         if line.count("`") % 2 or line.rfind("/*") > line.rfind("*/"):
             raise OpconError(
-                f"{name}:{number}: a template or a comment goes on after its line; end it on the same line"
+                f"{name}:{number}: a template or an inline comment must not span lines; end it on the same line"
             )
         yield line

@@ -38,7 +38,7 @@ def test_a_module_sees_only_what_it_imports() -> None:
 
 
 @pytest.mark.parametrize("form", ["function f() {}", "async function f() {}", "class f {}", "const f = 1;"])
-def test_what_is_exported_can_be_imported(form: str) -> None:
+def test_every_form_of_export_can_be_imported(form: str) -> None:
     assert "return { f };" in bundled(page='import { f } from "./a-b.mjs";\n', a_b=f"export {form}\n")
 
 
@@ -62,23 +62,25 @@ def test_what_is_exported_can_be_imported(form: str) -> None:
     ],
 )
 def test_any_other_form_is_refused(form: str) -> None:
-    with pytest.raises(opcon.OpconError, match=r"^page\.mjs: .* is not a form that the bundler knows; write `import"):
+    with pytest.raises(opcon.OpconError, match=r"^page\.mjs: .* is not a supported form; write `import"):
         bundled(page=f"{form}\n", a="export const a = 1;\n")
 
 
-def test_a_name_is_imported_as_it_is() -> None:
-    with pytest.raises(opcon.OpconError, match=r"^page\.mjs: 'a as b' cannot be imported"):
+def test_a_name_cannot_be_renamed_in_an_import() -> None:
+    with pytest.raises(
+        opcon.OpconError, match=r"^page\.mjs: 'a as b' is not a supported import; import a name without `as`$"
+    ):
         bundled(page='import { a as b } from "./a.mjs";\n', a="export const a = 1;\n")
 
 
 def test_a_name_that_is_not_exported_is_refused() -> None:
-    with pytest.raises(opcon.OpconError, match=r"^page\.mjs: imports 'b', which a\.mjs does not export$"):
+    with pytest.raises(opcon.OpconError, match=r"^page\.mjs: 'b' is not exported by a\.mjs; export it there$"):
         bundled(page='import { a, b } from "./a.mjs";\n', a="export const a = 1;\nconst b = 2;\n")
 
 
-def test_modules_that_import_one_another_are_refused() -> None:
+def test_circular_imports_are_refused() -> None:
     with pytest.raises(
-        opcon.OpconError, match=r"^a\.mjs imports b\.mjs imports a\.mjs: modules must not import one another"
+        opcon.OpconError, match=r"^a\.mjs imports b\.mjs imports a\.mjs: circular imports are not supported"
     ):
         bundled(
             page='import { a } from "./a.mjs";\n',
@@ -87,7 +89,7 @@ def test_modules_that_import_one_another_are_refused() -> None:
         )
 
 
-def test_comments_on_lines_of_their_own_are_left_out_and_all_else_is_kept() -> None:
+def test_comment_lines_are_removed_and_code_is_kept() -> None:
     code = ['f("// no comment");', "g(1 /* of one */);", "h(); // after code", "/** @type {A} */ (a).b();"]
     lines = ["// one", "/* two */", "/**", " * import a from b", " */", "", "  // three", *code]
     script = bundled(page="\n".join(lines))
@@ -95,13 +97,13 @@ def test_comments_on_lines_of_their_own_are_left_out_and_all_else_is_kept() -> N
 
 
 @pytest.mark.parametrize("line", ["const a = `one", "f(); /* and", "/* one */ f(); /* and"])
-def test_what_goes_on_after_its_line_is_refused(line: str) -> None:
+def test_a_template_or_comment_over_several_lines_is_refused(line: str) -> None:
     with pytest.raises(opcon.OpconError, match=r"^page\.mjs:2: .* end it on the same line$"):
         bundled(page=f"f();\n{line}\n")
 
 
 def test_code_after_a_comment_of_several_lines_is_refused() -> None:
-    with pytest.raises(opcon.OpconError, match=r"^page\.mjs:2: code after a comment"):
+    with pytest.raises(opcon.OpconError, match=r"^page\.mjs:2: code must not follow a multi-line comment"):
         bundled(page="/* one\n two */ f();\n")
 
 
