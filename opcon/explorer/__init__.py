@@ -1,1 +1,1 @@
-"""The record as one web page, which needs no network: who held on any day, as known on any other, and why."""
+"""The record as one interactive web page that works offline."""

@@ -1,8 +1,8 @@
-"""The answers of the page: for each question the days on which its answer changes, and the answer from then on.
+"""The answers of the page as tables: for each question, the days on which the answer changes, and the answer from then.
 
-The page finds the answer for a day by bisection and applies no rule of its own. The answer for a day after the last day
-known depends on both days. It differs from that for the last day known only by what was planned then, so those
-differences are stored: for each run of last days known, the later days on which the answer changes.
+The page looks up a day by bisection and applies no rules of its own. After the last day known, the answer depends on
+both days, and only the plan of that last day can change it. So the tables of projections have, for each run of last
+days known, the later days on which the answer changes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Runs = list[tuple[int, Any]]
 
 
 class Answers:
-    """The answers of a timeline as tables, which refer to events by number and number those not selected."""
+    """The answers of a timeline as tables, which refer to events by number, also to events outside the selection."""
 
     def __init__(self, timeline: Timeline, events: Interned, shared: SharedTables) -> None:
         self._timeline, self._events, self._shared = timeline, events, shared
@@ -50,7 +50,7 @@ class Answers:
         }
 
     def _forces(self) -> list[Payload]:
-        """Return the tables of all forces. Forces that no event tells apart refer to the first of them."""
+        """Return the tables of all forces. Forces with the same events share a table: later ones refer to the first."""
         events = self._timeline.record.events
         named = {name for event in events for name in event.forces}
         named |= {name for event in events if isinstance(event, Transfer | Release) for name in event.leaves_out}
@@ -71,7 +71,7 @@ class Answers:
         }
 
     def _held(self, condition: Condition, forces: str) -> Runs:
-        """Return the tenures that may have run, and whether nobody may have held."""
+        """Return the possible tenures on each day, and whether possibly there was no holder."""
 
         def answer(day: date) -> Payload:
             status = self._timeline.on(day, forces)
@@ -80,13 +80,13 @@ class Answers:
         return self._runs(self._edges(condition, forces), answer)
 
     def _projected(self, condition: Condition, forces: str) -> Runs:
-        """Return for each last day known the answers that a plan makes differ, each from the day on which it does."""
+        """Return, for each last day known, the later answers that a plan changes, each with its first day."""
         edges = {*self._edges(condition, forces), *self._edges(condition, self._timeline.record.whole)}
         first = self._timeline.coverage.earliest or date.min
         return self._runs({*edges, *self._plan_edges()}, lambda last: self._after(last, condition, forces), first)
 
     def _after(self, last: date, condition: Condition, forces: str) -> Runs:
-        """Return the answers after a last day known that its plan makes differ."""
+        """Return the answers that the plan of a last day known changes after that day."""
         plan = self._timeline.on(last, forces).plan
         if plan is None or plan.target is None or last == date.max:
             return []
@@ -106,7 +106,7 @@ class Answers:
         return self._then[day]
 
     def _holding(self, tenures: Iterable[Tenure], nobody: bool, plan: Plan | None = None) -> Payload:
-        """Return who may have held. The tenure that a plan would begin is given as the plan."""
+        """Return the possible holders. A tenure that a plan would start is given as the plan."""
         made = plan.started_by.id if plan else None
         return without_empty(
             tenures=[self._tenure(tenure) for tenure in tenures if tenure.started_by.id != made],
@@ -118,7 +118,7 @@ class Answers:
         return self._timeline.history(condition, forces).edges
 
     def _standing(self, forces: str) -> Runs:
-        """Return the plan of both governments in force."""
+        """Return the plan of both governments on each day."""
 
         def answer(day: date) -> int | None:
             plan = self._timeline.on(day, forces).plan
@@ -131,20 +131,20 @@ class Answers:
             yield from (day.toordinal() for day in (plan.since, plan.until) if day)
 
     def _basis(self, forces: str) -> Runs:
-        """Return the instruments that may have been in force."""
+        """Return the instruments possibly in force on each day."""
         spans = [span for event in self._timeline.record.events if (span := getattr(event, "in_force", None))]
         edges = {edge for span in spans for edge in _edges(span)}
         return self._runs(edges, lambda day: [self._event(one) for one in self._timeline.on(day, forces).basis])
 
     def _leaders(self, command: str) -> Runs:
-        """Return who may have led a command."""
+        """Return the possible commanders of a command on each day."""
         in_turn = [one for one in self._timeline.record.appointments if one.post.leads(command)]
         edges = {edge for one in in_turn for when in (one.start, one.end) if when for edge in _edges(when)}
         record = self._timeline.record
         return self._runs(edges, lambda day: [self._appointment(one) for one in record.commanders(command, day)])
 
     def _runs(self, edges: Iterable[int], answer: Callable[[date], Any], first: date = date.min) -> Runs:
-        """Return an answer from each day on which it changes, up to the last day known."""
+        """Return the runs of an answer up to the last day known, each with its first day."""
         last = self._timeline.coverage.latest or date.max
         after = min(last.toordinal() + 1, date.max.toordinal())
         return [(start.toordinal(), value) for start, _, value in runs(edges, first.toordinal(), after, answer)]
@@ -182,7 +182,7 @@ class Answers:
 
 
 def _edges(when: When) -> Iterator[int]:
-    """Yield the ordinals of the days on which the answer of a date may change."""
+    """Yield the ordinals of the days on which a date can change an answer."""
     for day in (when.earliest, when.latest):
         if day:
             yield from (day.toordinal(), day.toordinal() + 1)

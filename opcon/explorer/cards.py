@@ -1,4 +1,4 @@
-"""The events of the page: what the card of an event shows, and what it is searched and drawn by."""
+"""The events of the page: the content of their cards, and the values for search and drawing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from opcon.timeline.record import Record
 
 
 def card(event: Event, record: Record, place: str, shared: SharedTables) -> Payload:
-    """Return an event as the page needs it, known from the day on which it was known at a place.
+    """Return an event as plain values. ``place`` is the city in which the day it became known counts.
 
     >>> import opcon
     >>> record = opcon.load().record
@@ -78,7 +78,7 @@ def _weight(event: Event, record: Record) -> int:
 
 
 def _facts(event: Event, record: Record) -> Iterator[Payload]:
-    """Yield the particulars of an event, each with the day from which it could be known if that is later."""
+    """Yield the details of an event, each with the day from which it could be known if that is later."""
     if isinstance(event, Transfer | Release):
         yield from _change(event, record)
     yield from _of_its_kind(event)
@@ -121,7 +121,7 @@ def _of_its_kind(event: Event) -> Iterator[Payload]:
 
 
 def _in_force(event: Agreement) -> Iterator[Payload]:
-    """Yield the span in force; before its end could be known, the span without an end."""
+    """Yield the span in force, and for the days before its end could be known the span without an end."""
     span = event.in_force
     if span:
         begins, ends = _ordinal(span.earliest), _ordinal(span.latest)
@@ -159,7 +159,7 @@ def _head(head: Delegate) -> Bilingual:
 
 
 def _words(event: Event, *fields: str) -> Iterator[Payload]:
-    """Yield the fields that have a value: a word of a closed list, or free text."""
+    """Yield the fields that have a value, which is a word of a closed list or free text."""
     for field in fields:
         value: str | None = getattr(event, field)
         if value:
@@ -167,7 +167,7 @@ def _words(event: Event, *fields: str) -> Iterator[Payload]:
 
 
 def _label(word: str) -> Bilingual:
-    """Return what the page calls a word; a word of the record's own is its own label."""
+    """Return the label of a word; a word that only this record has is its own label."""
     return LABELS.get(word, (word, word))
 
 

@@ -1,4 +1,4 @@
-"""Encoding of the payload: values used more than once are stored once and referred to by number."""
+"""Encoding of the payload: repeated values are stored once and referred to by number."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Payload = dict[str, Any]
 
 
 def citation_lines(claim: Event | Appointment) -> tuple[str, ...]:
-    """Return how each source of an event or of an appointment is cited, in order.
+    """Return the citation of each source of an event or an appointment, in order.
 
     >>> import opcon
     >>> event = opcon.load()["cfc-activated"]
@@ -43,7 +43,7 @@ class Interned:
         self.values: list[Any] = []
 
     def number(self, key: Any, value: Any) -> int:
-        """Return the number of a key. A new key gets the next number, and only then is the value kept."""
+        """Return the number of a key. A new key gets the next number, and its value is kept."""
         if key not in self._numbers:
             self._numbers[key] = len(self.values)
             self.values.append(value)
@@ -80,9 +80,9 @@ class SharedTables:
         return number
 
     def citations(self, claim: Event | Appointment) -> list[Payload]:
-        """Return the citations of a claim: the source of each, and the line that cites it.
+        """Return the citations of a claim: the source and the line of each.
 
-        The lines are stored with their source. They begin alike, so the page compresses better.
+        Lines are stored with their source: they are similar, so the page compresses better.
         """
         return [self._citation(*one) for one in zip(claim.citations, citation_lines(claim), strict=True)]
 
@@ -92,7 +92,7 @@ class SharedTables:
         return without_empty(source=source, line=number, copy=citation.copy, remark=citation.remark)
 
     def payload(self) -> Payload:
-        """Return the tables with everything numbered so far, each value at its number."""
+        """Return the tables with all values numbered so far."""
         sources = zip(self._sources.values, self._lines, strict=True)
         return {
             "commands": [_command(command) for command in self._record.commands.values()],
@@ -111,7 +111,7 @@ def without_empty(**fields: object) -> Payload:
 
 
 def columns(rows: list[Payload]) -> Payload:
-    """Return rows as columns: values of one field are alike, so they compress better side by side.
+    """Return rows as columns, which compress better because values of one field are similar.
 
     >>> columns([{"id": "a"}, {"id": "b", "note": "late"}])
     {'id': ['a', 'b'], 'note': [None, 'late']}
@@ -130,7 +130,7 @@ def bilingual_name(named: Command | Force) -> Bilingual:
 
 
 def bilingual_date(when: When, *, short: bool = False) -> Bilingual:
-    """Write a date for readers, in English and in Korean.
+    """Return a date in words, in English and in Korean.
 
     >>> bilingual_date(When("1954-03~"))
     ('about March 1954', '1954년 3월경')

@@ -1,4 +1,4 @@
-"""The payload of the page: all its data as plain values."""
+"""The payload of the page: its data as plain values."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from opcon.timeline.timeline import Timeline
 
 
 def payload(timeline: Timeline, lang: str = "en") -> Payload:
-    """Return all data of the page as plain values.
+    """Return the data of the page as plain values.
 
-    The selected events come first, then the other events that an answer rests on.
+    The selected events come first, then the other events on which answers rest.
 
     >>> import opcon
     >>> transfers = payload(opcon.load().of(opcon.Transfer))
@@ -56,7 +56,7 @@ def payload(timeline: Timeline, lang: str = "en") -> Payload:
 
 
 def _program() -> str:
-    """Return the version of the installed library; a source tree that is not installed has none."""
+    """Return the version of the installed library, or a note if it is not installed."""
     try:
         return version("opcon")
     except PackageNotFoundError:
@@ -64,7 +64,7 @@ def _program() -> str:
 
 
 def _axis(timeline: Timeline) -> tuple[int, int]:
-    """Return the days of the chart, the second exclusive: coverage, events and targets of plans, with a margin."""
+    """Return the first day of the chart and the day after its last: coverage, events and targets, with a margin."""
     whens = [timeline.coverage, *(event.when for event in timeline)]
     whens += [plan.target for plan in timeline.plans() if plan.target]
     days = [day.toordinal() for when in whens for day in (when.earliest, when.latest) if day]

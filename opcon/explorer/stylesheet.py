@@ -1,4 +1,4 @@
-"""The colors of the charts as a style sheet of the page. Short, because the palette has the colors themselves."""
+"""The colors of the charts as a style sheet."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from opcon.palette import THEMES, Theme, colors_of, edge_on, ink_on
 
 
 def palette(commands: Iterable[str]) -> str:
-    """Return the colors of both themes, and those of each command by its number; print has those of the light theme.
+    """Return the colors of both themes and of each command by its number. Print uses the light theme.
 
     >>> palette(["unc"]).splitlines()[-1].split("}")[0]
     '.held-0{fill:#9bc0f0;stroke:var(--edge-0)'

@@ -1,4 +1,4 @@
-"""A record with a string in every field that would do harm if a page took it for anything but text."""
+"""A record whose every field has a string that would do harm if a page used it as anything but text."""
 
 from __future__ import annotations
 

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def at(runs: list[tuple[int, Any]], day: date) -> Any:
-    """Return what a table says of a day."""
+    """Return the answer of a table for a day."""
     index = bisect_right([start for start, _ in runs], day.toordinal()) - 1
     return runs[index][1] if index >= 0 else None
 
 
 def resolved(tables: dict[str, Any], forces: dict[str, Any]) -> dict[str, Any]:
-    """Return forces with the tables of those that they are like."""
+    """Return forces with their tables, which may be those of others."""
     return {**tables["forces"][forces.get("like", 0)], **forces}
 
 
@@ -46,7 +46,7 @@ TIMELINES = {
 
 
 @pytest.mark.parametrize("name", TIMELINES)
-def test_the_tables_say_of_any_day_what_the_library_does(name: str) -> None:
+def test_the_tables_give_the_answer_of_the_library_for_any_day(name: str) -> None:
     timeline = TIMELINES[name]
     tables = payload(timeline)
     commands = [command["id"] for command in tables["commands"]]
@@ -68,7 +68,7 @@ def test_the_tables_say_of_any_day_what_the_library_does(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TIMELINES)
-def test_the_tables_say_of_any_day_after_the_last_known_what_the_library_does(name: str) -> None:
+def test_the_tables_give_the_projections_of_the_library(name: str) -> None:
     timeline, chance = TIMELINES[name], random.Random(2)
     tables = payload(timeline)
     commands = [command["id"] for command in tables["commands"]]
@@ -93,7 +93,7 @@ def test_the_tables_say_of_any_day_after_the_last_known_what_the_library_does(na
     assert projected
 
 
-def test_the_tables_say_who_may_have_led() -> None:
+def test_the_tables_give_the_possible_commanders() -> None:
     timeline = opcon.load()
     tables = payload(timeline)
     ids = list(timeline.record.commands)
@@ -103,29 +103,29 @@ def test_the_tables_say_who_may_have_led() -> None:
             assert led == [one.id for one in timeline.record.commanders(ids[command], day)]
 
 
-def test_what_an_answer_rests_on_is_told_though_it_is_not_selected(invented: opcon.Timeline) -> None:
+def test_events_behind_an_answer_are_included_even_if_not_selected(invented: opcon.Timeline) -> None:
     tables = payload(invented.of(opcon.Consultation))
     assert tables["selected"] == 1
     assert set(tables["events"]["id"][1:]) >= {"crown-begins", "league-takes", "pact", "mutiny"}
 
 
-def test_a_record_without_a_last_day_is_told_of(folder: Folder) -> None:
+def test_a_record_without_a_last_day_has_answers(folder: Folder) -> None:
     folder.replace("record.toml", "1890-01-01/1990-12-31", "1890-01-01/..")
     tables = payload(folder.load())
     assert "last" not in tables
     assert at(tables["forces"][0]["held"][0], date(2500, 1, 1))["tenures"]
 
 
-def test_an_empty_selection_makes_a_page_all_the_same(invented: opcon.Timeline) -> None:
+def test_an_empty_selection_makes_a_page_too(invented: opcon.Timeline) -> None:
     assert payload(invented.find("nowhere"))["selected"] == 0
 
 
-def test_writing_the_page_asks_nothing_by_name(folder: Folder, tmp_path: Path) -> None:
+def test_writing_the_page_adds_nothing_to_the_query_log(folder: Folder, tmp_path: Path) -> None:
     before = LOG.answers()
     opcon.explore(folder.load(), tmp_path / "page.html")
     assert LOG.answers() == before
 
 
-def test_forces_that_no_event_tells_apart_share_their_tables(invented: opcon.Timeline) -> None:
+def test_forces_with_the_same_events_share_their_tables(invented: opcon.Timeline) -> None:
     assert list(invented.record.forces) == ["land", "land.guard", "land.guard.band", "land.fleet"]
     assert [forces.get("like") for forces in payload(invented)["forces"]] == [None, None, 1, None]

@@ -27,7 +27,7 @@ def test_a_card_has_every_source_with_the_line_that_cites_it() -> None:
     assert tuple(lines) == citation_lines(opcon.load()["rhee-letter"])
 
 
-def test_a_card_has_every_date_with_who_gives_it_and_which_of_them_disagree() -> None:
+def test_a_card_has_every_date_with_its_source_and_the_disputes() -> None:
     one, shared = card_of("rhee-letter")
     event = opcon.load()["rhee-letter"]
     assert [shared["dates"][dating["when"]]["edtf"] for dating in one["dates"]] == [
@@ -53,7 +53,7 @@ def test_a_meeting_names_its_series_and_who_led_each_side() -> None:
     assert "Donald Rumsfeld" in found["heads"][0]
 
 
-def test_a_plan_names_whom_it_was_for_and_when() -> None:
+def test_a_plan_names_its_receiver_and_target() -> None:
     found = facts("april-2012-fixed")
     assert found["receiver"][0] == "ROK Joint Chiefs of Staff"
     assert found["target"] == ("17 April 2012", "2012년 4월 17일")
@@ -71,11 +71,11 @@ def test_an_event_is_known_from_the_day_the_library_says() -> None:
     assert date.fromordinal(one["known"]) == date(2007, 2, 24)
 
 
-def test_what_passes_control_over_all_forces_gets_a_label_before_what_is_said_of_it() -> None:
+def test_a_transfer_of_all_forces_has_a_higher_weight_than_a_statement() -> None:
     assert card_of("cfc-activated")[0]["weight"] > card_of("gap-in-commitment")[0]["weight"]
 
 
-def test_a_series_of_the_records_own_is_its_own_label() -> None:
+def test_a_series_without_a_label_is_its_own_label() -> None:
     event = attrs.evolve(opcon.load()["scm-37"], series="tripartite")
     one = card(event, RECORD, "Seoul", SharedTables(RECORD))
     assert {fact["field"]: fact["text"] for fact in one["facts"]}["meeting"] == (

@@ -1,5 +1,5 @@
 // @ts-check
-// The fragment of the address, which has all that is chosen, so that a view can be linked.
+// The fragment of the address: the state of the page, so that a view can be linked.
 
 import { lastKnown } from "./answers.mjs";
 import { iso, readDay } from "./days.mjs";
@@ -10,12 +10,12 @@ import { INITIAL, listen, state } from "./state.mjs";
 
 /** @import { State } from "./state.mjs" */
 
-const DELAY = 250; // milliseconds: browsers allow only so many changes of the address
+const DELAY = 250; // milliseconds: browsers limit how often the address can change
 
 let waiting = 0;
 let written = "";
 
-/** Let the address follow what is chosen. */
+/** Update the address when the state changes. */
 export function setUpAddress() {
   listen(null, () => {
     clearTimeout(waiting);
@@ -29,16 +29,16 @@ function write() {
     history.replaceState(null, "", written ? `#${written}` : location.pathname + location.search);
 }
 
-/** Return whether the page itself wrote the address. */
+/** Return whether the page itself wrote the current address. */
 export const isWritten = () => location.hash.slice(1) === written;
 
-/** Return the address of the page as it is shown. */
+/** Return the address of the current view. */
 export function address() {
   const chosen = fragment();
   return location.href.split("#")[0] + (chosen ? `#${chosen}` : "");
 }
 
-/** Write what is chosen, unless the page opens with it. */
+/** Return the fragment: every value that differs from the one at the start. */
 function fragment() {
   const { kinds, command, event, text, source } = state;
   const chosen = {
@@ -62,7 +62,7 @@ function fragment() {
 }
 
 /**
- * Read what is chosen from the fragment. What is not in the record is ignored.
+ * Read the state from the fragment. Names that are not in the record are ignored.
  *
  * @returns {Partial<State>}
  */

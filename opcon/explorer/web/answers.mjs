@@ -1,20 +1,20 @@
 // @ts-check
-// Answers for a day, as known on another, looked up in the tables that the library made. No rule is written here.
+// Answers for a day, as known on another: lookups in the tables made by the library. No rule is repeated here.
 
 /** @import { Forces, Held, Payload, Plan, Runs } from "./payload.mjs" */
 
 /**
  * @typedef {object} Question
  * @property {number} day
- * @property {number | null} known The day of knowledge; null for all that is known.
+ * @property {number | null} known The day up to which events are known; null for the whole record.
  * @property {number} forces
  */
 
 /**
- * @typedef {object} Holding Who may have held in one condition.
+ * @typedef {object} Holding The possible holders in one condition.
  * @property {number[]} tenures The tenures that may have run.
- * @property {boolean} nobody Nobody may have held.
- * @property {Plan | null} planned The plan by which its receiver may have held.
+ * @property {boolean} nobody Possibly there was no holder.
+ * @property {Plan | null} planned The plan whose receiver may be the holder.
  */
 
 /**
@@ -30,7 +30,7 @@
 /** @typedef {Holding & { from: number, to: number, projected: boolean }} Segment A run of days with one answer. */
 
 /**
- * Return the answer of a table on a day: that of the last run that has begun by then.
+ * Return the answer of a table on a day: the one of the last run that has begun by then.
  *
  * @template T
  * @param {Runs<T>} runs
@@ -49,7 +49,7 @@ export function at(runs, day) {
 }
 
 /**
- * Return the last day of which anything is known: the day of knowledge, but never later than the record's last.
+ * Return the last day known: the day chosen, or the last day of the record if that is earlier.
  *
  * @param {Payload} record
  * @param {number | null} known
@@ -57,7 +57,7 @@ export function at(runs, day) {
 export const lastKnown = (record, known) => Math.min(known ?? Infinity, record.last ?? Infinity);
 
 /**
- * Answer a question.
+ * Answer a question, like `Timeline.on` of the library.
  *
  * @param {Payload} record
  * @param {Question} question
@@ -92,7 +92,7 @@ const holding = (record, { tenures, nobody, planned }) => ({
 const planOf = (record, number) => (typeof number === "number" ? record.plans[number] : null);
 
 /**
- * Return every command that may have held, each once.
+ * Return every command that may have held control, each once.
  *
  * @param {Payload} record
  * @param {Holding} held
@@ -115,7 +115,7 @@ export const eventsOf = (record, held) => [
 ];
 
 /**
- * Return whether more than one may have held, or nobody.
+ * Return whether the holder is uncertain: several commands are possible, or possibly no holder.
  *
  * @param {Payload} record
  * @param {Holding} held
@@ -123,7 +123,7 @@ export const eventsOf = (record, held) => [
 export const doubtful = (record, held) => holders(record, held).length > 1 || held.nobody;
 
 /**
- * Return the runs of days with one answer in a condition: those of the axis on which anybody may have held.
+ * Return the runs of days with the same answer in a condition, without the days that have no possible holder.
  *
  * @param {Payload} record
  * @param {Omit<Question, "day">} question
@@ -171,7 +171,7 @@ const same = (one, other) =>
   one.tenures.join() === other.tenures.join();
 
 /**
- * Return whether the last known holder of a segment goes on after the last day known.
+ * Return whether the holder of a segment is the last one known, and so ongoing.
  *
  * @param {Payload} record
  * @param {number | null} known
@@ -203,7 +203,7 @@ const inOrder = (days) => [...new Set(days)].sort((one, other) => one - other);
 export const basis = (answered) => at(answered.forces.basis, answered.asked) ?? [];
 
 /**
- * Return who may have led a command, as numbers of appointments; on a projected day, nobody.
+ * Return the possible commanders, as numbers of appointments; none on a projected day.
  *
  * @param {Payload} record
  * @param {number} command

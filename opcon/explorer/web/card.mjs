@@ -1,5 +1,5 @@
 // @ts-check
-// The card of an event: its dates and the sources that give them, its particulars, its sources; or a list of events to choose from.
+// The card of an event, with its dates, details and sources; or a list of events to choose from.
 
 import { address } from "./address.mjs";
 import { copy } from "./clipboard.mjs";
@@ -38,7 +38,7 @@ export function openCard(numbers) {
 }
 
 /**
- * Return a link that opens the card of an event. Its address is that of the page with the card.
+ * Return a link that opens the card of an event; its address opens the page with that card.
  *
  * @param {number} number
  */
@@ -80,7 +80,7 @@ function head(title) {
 /** @param {Known} one */
 function body(one) {
   const { event } = one;
-  const facts = particulars(event).flatMap(({ field, text, lang }) => [
+  const facts = details(event).flatMap(({ field, text, lang }) => [
     make("dt", {}, say(`fact.${field}`)),
     make("dd", { lang }, text),
   ]);
@@ -112,12 +112,12 @@ function body(one) {
 }
 
 /**
- * Return the particulars of an event; text that is English in every language is marked as such.
+ * Return the details of an event. Text that exists only in English is marked with its language.
  *
  * @param {RecordEvent} event
  * @returns {{ field: string, text: string, lang?: string }[]}
  */
-function particulars(event) {
+function details(event) {
   const facts = (event.facts ?? []).filter(wasKnown);
   const concerned = (event.concerns ?? []).map(nameOf).join("; ");
   return [
@@ -133,7 +133,7 @@ function particulars(event) {
 }
 
 /**
- * Return whether a particular could be known on the day of knowledge, and no other had taken its place.
+ * Return whether a detail could be known on the day chosen, and was not yet replaced by another.
  *
  * @param {Fact} fact
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// The chart: a row for each condition, for each layer of plans and for each kind of event, over one axis of days.
+// The chart: a row for each condition, each layer of plans and each kind of event, over one time axis.
 
 import { byId, draw } from "./dom.mjs";
 import { kindRows } from "./event-rows.mjs";
@@ -14,16 +14,16 @@ import { listen, state } from "./state.mjs";
 
 /** @import { Row } from "./rows.mjs" */
 
-const PAPER = 760; // the width in print
-const HEAD = 46; // what is over the rows: two lines for the days asked about and known, and the axis
+const PAPER = 760; // width in print
+const HEAD = 46; // height above the rows: labels of two days, and the axis
 const FOOT = 20;
-const NAME = 17; // the height of the name of a row, if it is above the row
+const NAME = 17; // height of the name of a row, if it is above the row
 
 const frame = byId("frame");
 
 export const svg = draw("svg", { role: "group" });
 
-/** The rows drawn, their scale, and the mark that the keys are on. */
+/** The rows drawn, their scale, and the mark with the keyboard focus. */
 export const chart = {
   /** @type {Row[]} */
   rows: [],
@@ -31,10 +31,10 @@ export const chart = {
   current: { row: 0, item: 0 },
 };
 
-let room = 0; // how wide the chart can be; asking the browser each time would make it lay out the page
+let room = 0; // available width; reading it each time would force a layout of the page
 let waiting = 0;
 
-/** Put the chart into the page, and let it follow its room, the days seen and the day asked about. */
+/** Add the chart to the page, and update it when its width, the days in view or the day asked about change. */
 export function setUpChart() {
   frame.append(svg);
   new ResizeObserver(([{ contentRect }]) => {
@@ -47,7 +47,7 @@ export function setUpChart() {
   listen(["day"], moveDayLine);
 }
 
-/** Work out again what the rows contain, and draw them. */
+/** Compute the content of the rows again, and draw them. */
 export function refresh() {
   const rows = [...CONDITIONS.map((_, condition) => heldRow(condition)), ...planRows(), ...kindRows()];
   chart.rows = rows.filter((row) => row.items.length);
@@ -55,7 +55,7 @@ export function refresh() {
   drawChart();
 }
 
-/** Draw before the next frame, once, however often it is asked for. */
+/** Draw once before the next frame, even if called several times. */
 function drawSoon() {
   cancelAnimationFrame(waiting);
   waiting = requestAnimationFrame(drawChart);
@@ -81,10 +81,10 @@ export function drawChart() {
   if (hadFocus) active?.node.focus({ preventScroll: true });
 }
 
-/** Return where the rows end. */
+/** Return the bottom of the last row. */
 const bottom = () => chart.rows.at(-1)?.foot ?? HEAD;
 
-/** Return the mark that the keys are on; if it is out of view, the first in view. */
+/** Return the mark with the keyboard focus; if it is out of view, the first in view. */
 export function activeMark() {
   const { rows, current } = chart;
   return rows[current.row]?.markOf(current.item) ?? rows.flatMap((row) => row.marks)[0];
@@ -133,7 +133,7 @@ const lastLine = () => flagged("last-line", limit(), `${say("known-line")}: ${da
 const dayLine = () => flagged("day-line", state.day, `${say("asked")}: ${dayInWords(state.day)}`, 10);
 
 /**
- * Return a line at a day with words at its head, which keep within the chart.
+ * Return a line at a day, with a label that stays within the chart.
  *
  * @param {string} style
  * @param {number} day
@@ -153,7 +153,7 @@ function flagged(style, day, text, y) {
   );
 }
 
-/** Move the line of the day asked about, without drawing the rest again. */
+/** Move the line of the day asked about, without redrawing the chart. */
 function moveDayLine() {
   svg.querySelector(".day-line")?.replaceWith(dayLine());
 }

@@ -1,14 +1,14 @@
 // @ts-check
-// The clipboard.
+// Copying to the clipboard.
 
 import { make } from "./dom.mjs";
 import { say } from "./language.mjs";
 
 /**
- * Copy a text and say so; if the browser does not allow it, show the text instead.
+ * Copy a text and show a message; if the browser does not allow it, show the text for copying by hand.
  *
  * @param {string} text
- * @param {Element} status Where it is said.
+ * @param {Element} status The element for the message.
  */
 export async function copy(text, status) {
   try {

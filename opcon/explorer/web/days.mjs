@@ -1,11 +1,11 @@
 // @ts-check
-// Days are numbers, counted as Python counts them: 1 is 1 January of the year 1.
+// Days are numbers, as in Python's date.toordinal(): 1 is 1 January of the year 1.
 
 const UNIX = 719163; // 1 January 1970
 const MILLISECONDS = 86400000;
 
 /**
- * Return the day of a year, month and date; those out of range count on, as 13 for January of the next year.
+ * Return the day of a year, month and date. Values out of range carry over: month 13 is January of the next year.
  *
  * @param {number} year
  * @param {number} month
@@ -39,7 +39,7 @@ export function iso(day) {
 }
 
 /**
- * Read a day in ISO 8601 or as it is written in Korea. Anything else, such as a month or 30 February, is null.
+ * Parse a day in ISO 8601 or in a Korean form. Returns null for anything else, such as a month or 30 February.
  *
  * @param {string} text
  * @returns {number | null}

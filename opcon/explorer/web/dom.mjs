@@ -1,5 +1,5 @@
 // @ts-check
-// Elements: found by their id, and made. Text only ever becomes a text node.
+// Elements: lookup by id, and creation. Text always becomes a text node, never HTML.
 
 /**
  * @typedef {Node | string | null | undefined} Child
@@ -7,7 +7,7 @@
  */
 
 /**
- * Return the element with an id, which must be of a kind.
+ * Return the element with an id. Throws TypeError if it is missing or of another class.
  *
  * @template {HTMLElement} [E=HTMLElement]
  * @param {string} id
@@ -21,7 +21,7 @@ export function byId(id, kind) {
 }
 
 /**
- * Make an element of HTML. An attribute that is null is left out, and one that is a function listens to that event.
+ * Create an HTML element. An attribute that is null is omitted; a function becomes a listener for that event.
  *
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
@@ -33,7 +33,7 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
- * Make an element of SVG.
+ * Create an SVG element, with attributes as for `make`.
  *
  * @template {keyof SVGElementTagNameMap} T
  * @param {T} tag

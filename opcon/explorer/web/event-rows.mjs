@@ -1,10 +1,10 @@
 // @ts-check
-// The rows of what happened: a row for each kind of event.
+// The rows of events, one for each kind.
 
 import { openCard } from "./card.mjs";
 import { draw } from "./dom.mjs";
 import { kinds, markedDay, rivals, shownEvents } from "./events.mjs";
-import { LABELLED, LANE, labelsOf } from "./labels.mjs";
+import { LABELED, LANE, labelsOf } from "./labels.mjs";
 import { dayInWords, local, say } from "./language.mjs";
 import { record } from "./record.mjs";
 import { opens, Row } from "./rows.mjs";
@@ -12,24 +12,24 @@ import { seen } from "./scale.mjs";
 import { state } from "./state.mjs";
 
 /** @import { Known } from "./events.mjs" */
-/** @import { Labelled } from "./labels.mjs" */
+/** @import { Labeled } from "./labels.mjs" */
 /** @import { Item } from "./rows.mjs" */
 /** @import { Scale } from "./scale.mjs" */
 
-/** @typedef {Known & Item & Labelled} EventItem */
+/** @typedef {Known & Item & Labeled} EventItem */
 
 /**
- * @typedef {object} Group Events that are too near to be told apart: from `start` up to `end`.
+ * @typedef {object} Group Events too close together for marks of their own: from `start` up to `end`, exclusive.
  * @property {number} start
  * @property {number} end
- * @property {number} from The place of the first.
- * @property {number} x The place of the mark.
+ * @property {number} from The position of the first event.
+ * @property {number} x The position of the mark.
  * @property {number} half Half the width of the mark.
  */
 
-const DOT = 6; // half as wide as the mark of one event, with some air
-const PILL = 11; // and as that of several
-const lanes = () => (state.printing ? 2 : 3); // of labels over the events of a kind
+const DOT = 6; // half the width of the mark of one event, with a margin
+const PILL = 11; // half the width of the mark of several events
+const lanes = () => (state.printing ? 2 : 3); // lanes of labels above the events of a kind
 
 export function kindRows() {
   const shown = shownEvents();
@@ -80,7 +80,7 @@ function paint(row, scale, items, lasting) {
 }
 
 /**
- * Return the mark of one event with its label, or of several with their number.
+ * Return the mark of one event with its label, or of several with their count.
  *
  * @param {Row} row
  * @param {Scale} scale
@@ -103,7 +103,7 @@ function eventMark(row, scale, all, { start, end, x, half }, y, labels) {
 }
 
 /**
- * Return the label of one event of several. A click on it opens that event; the keys find it in the list of them.
+ * Return the label of one event in a group. A click opens that event; the keyboard reaches it in the list of the group.
  *
  * @param {SVGElement[]} shapes
  * @param {EventItem} item
@@ -115,7 +115,7 @@ function aside(shapes, item) {
 }
 
 /**
- * Group the events in view. The mark of a group is no wider for more events, so that a group ends even among many.
+ * Group the events in view whose marks would overlap. The mark of a group has a fixed width, so that groups stay small.
  *
  * @param {Scale} scale
  * @param {EventItem[]} items
@@ -159,7 +159,7 @@ function mostWeighty(items, groups) {
     items.slice(start, end).reduce((one, other) => (other.weight > one.weight ? other : one)),
     start,
   ]);
-  return found.sort(([one], [other]) => other.weight - one.weight).slice(0, LABELLED);
+  return found.sort(([one], [other]) => other.weight - one.weight).slice(0, LABELED);
 }
 
 /** @param {EventItem} item */
@@ -185,7 +185,7 @@ function pill(count, x, y) {
 }
 
 /**
- * Draw what passed control as a square in the color of its receiver, and any other event as a dot.
+ * Draw a transfer or release as a square in the color of its receiver, and any other event as a dot.
  *
  * @param {EventItem} item
  * @param {number} x

@@ -1,5 +1,5 @@
 // @ts-check
-// The events shown, each as it was known: an event is known from a day on, and so is each of its dates.
+// The events shown, each as it was known on the day chosen. Each event and each of its dates is known from some day on.
 
 import { lastKnown } from "./answers.mjs";
 import { record } from "./record.mjs";
@@ -9,7 +9,7 @@ import { state } from "./state.mjs";
 /** @import { Dating, Event, Plan, When } from "./payload.mjs" */
 
 /**
- * @typedef {object} Known An event as it was known.
+ * @typedef {object} Known An event as it was known on the day chosen.
  * @property {Event} event
  * @property {Dating[]} dates
  * @property {Dating} main The preferred date, or the first if that was not known yet.
@@ -23,7 +23,7 @@ import { state } from "./state.mjs";
 export const limit = () => lastKnown(record, state.known);
 
 /**
- * Return an event as it was known on the day of knowledge.
+ * Return an event as it was known on the day chosen.
  *
  * @param {Event} event
  * @returns {Known}
@@ -39,14 +39,14 @@ export function asKnown(event) {
 }
 
 /**
- * Return whether a day is later than the day of knowledge.
+ * Return whether a day is later than the last day known.
  *
  * @param {number | undefined} day
  */
 const isLater = (day) => state.known !== null && day !== undefined && day > limit();
 
 /**
- * Return the dates that sources give beside the preferred one, that cannot all be right, and that are no errors.
+ * Return the dates that contradict the preferred one and are not considered errors.
  *
  * @param {Known} one
  */
@@ -56,7 +56,7 @@ export function rivals(one) {
 }
 
 /**
- * Return the day at which a date is marked: its last, by which it had surely come.
+ * Return the day at which a date is marked: its last possible day.
  *
  * @param {Dating} dating
  */
@@ -66,7 +66,7 @@ export const markedDay = (dating) => record.dates[dating.when].last ?? record.da
 const folded = (text) => text.normalize("NFC").toLowerCase();
 
 /**
- * Keep what a function returns of each event, which never changes.
+ * Cache the result of a function for each event.
  *
  * @param {(event: Event) => string} found
  */
@@ -94,7 +94,7 @@ export const selected = record.events.slice(0, record.selected);
 export const kinds = Object.keys(record.strings).filter((key) => selected.some((event) => event.kind === key));
 
 /**
- * Keep what a function returns for as long as some values, as text, are the same.
+ * Cache the result of a function until one of some values changes.
  *
  * @template T
  * @param {() => unknown[]} values
@@ -110,7 +110,7 @@ function kept(values, found) {
   };
 }
 
-/** The events known by the day of knowledge, in order of date. */
+/** Return the events known by the day chosen, in order of date. */
 export const knownEvents = kept(
   () => [state.known],
   () => {
@@ -119,7 +119,7 @@ export const knownEvents = kept(
   },
 );
 
-/** The events that are known, and that the filters let through. */
+/** Return the known events that match the filters. */
 export const shownEvents = kept(
   () => [state.known, state.kinds, state.command, state.disputed, state.text, state.source],
   () => {
@@ -153,7 +153,7 @@ export function underWay(answered) {
  */
 const covers = ({ first = -Infinity, last = Infinity }, day) => first <= day && day <= last;
 
-/** Return the plans that were known, each until it was known to have ended; of a selection only those that it holds. */
+/** Return the selected plans known by the day chosen; a plan not known to have ended has no end. */
 export function knownPlans() {
   const within = (/** @type {Plan} */ plan) =>
     plan.forces.some((forces) => isWithin(record.forces[state.forces].id, record.forces[forces].id));

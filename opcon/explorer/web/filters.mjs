@@ -1,5 +1,5 @@
 // @ts-check
-// The filters of events: by kind, command, words, sources and disputes.
+// The filters of events: kind, command, text, sources and disputes.
 
 import { byId, make } from "./dom.mjs";
 import { kinds, knownEvents, selected, shownEvents } from "./events.mjs";
@@ -30,7 +30,7 @@ export function setUpFilters() {
   });
 }
 
-/** Show what is chosen, in the language of the page. */
+/** Show the current filters, in the language of the page. */
 export function showFilters() {
   boxes.replaceChildren(...kinds.map(kindBox));
   const concerned = [...new Set(selected.flatMap((event) => event.concerns ?? []))];
@@ -51,7 +51,7 @@ function kindBox(kind) {
   return make("label", { class: "check" }, box, say(kind));
 }
 
-/** Show how many events the filters let through. */
+/** Show how many events match the filters. */
 export function showFound() {
   byId("found").textContent = say("found", { count: shownEvents().length, all: knownEvents().length });
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The rows of holders: a bar for each run of days with one answer.
+// The rows of holders: a bar for each run of days with the same answer.
 
 import { doubtful, eventsOf, goesOn, holders, segments } from "./answers.mjs";
 import { openCard } from "./card.mjs";
@@ -44,7 +44,7 @@ function bar(row, scale, segment, index, condition) {
   const shapes = [...barShape(segment, who, box, `fade-${condition}-${index}`), ...rivalTicks(scale, segment, y)];
   if (goesOn(record, state.known, segment) && scale.inView(limit() + 1))
     shapes.push(draw("path", { class: `held-${who[0]}`, d: `M${right},${y}l9,14l-9,14z` }));
-  const aside = segment.projected ? 9 : 0; // the arrow of the bar before
+  const aside = segment.projected ? 9 : 0; // room for the arrow of the previous bar
   const name = fitting(who, right - left - 10 - 2 * aside);
   const ink = who.length > 1 || segment.projected ? "ink" : `on-${who[0]}`;
   if (name) shapes.push(draw("text", { class: `inside ${ink}`, x: (left + right + aside) / 2, y: y + 18 }, name));
@@ -73,7 +73,7 @@ function barShape(segment, who, box, id) {
 }
 
 /**
- * Mark the other dates that sources give for the beginning of a bar.
+ * Mark the other dates that sources give for the start of a bar.
  *
  * @param {Scale} scale
  * @param {Segment} segment
@@ -89,7 +89,7 @@ function rivalTicks(scale, segment, y) {
 }
 
 /**
- * Return the longest form of some names that fits a width: in full, short, or nothing.
+ * Return the longest form of some names that fits a width: full, short, or undefined.
  *
  * @param {number[]} who
  * @param {number} room
@@ -101,7 +101,7 @@ function fitting(who, room) {
 }
 
 /**
- * Name a bar. The name contains what is written on the bar, so that voice control finds it by that.
+ * Return the accessible name of a bar. It contains the visible text, so that voice control finds the bar.
  *
  * @param {Segment} segment
  * @param {number} condition

@@ -1,5 +1,5 @@
 // @ts-check
-// The history, as a chart or as tables: the tabs, the buttons that zoom, and what is printed.
+// The history, as a chart or as tables: tabs, zoom buttons and print.
 
 import { address } from "./address.mjs";
 import { drawChart, refresh } from "./chart.mjs";
@@ -35,7 +35,7 @@ export function setUpHistory() {
   listen(["known", "forces", "kinds", "command", "text", "source", "disputed", "table"], showHistory);
 }
 
-/** Show the chart or the tables again: their content has changed. */
+/** Redraw the chart or the tables after a change of their content. */
 export function showHistory() {
   byId("chart").hidden = byId("zooms").hidden = state.table;
   byId("tables").hidden = !state.table;
@@ -50,7 +50,7 @@ export function showHistory() {
 }
 
 /**
- * Print the whole chart and all the tables, whatever is seen on the screen.
+ * Switch to the layout for print, with the whole chart and all tables, or back.
  *
  * @param {boolean} printing
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// The chart by keyboard: one tab stop for all its marks, and from there the arrows.
+// Keyboard control of the chart: one tab stop for all its marks, then arrow keys (roving focus).
 
 import { dialog } from "./card.mjs";
 import { activeMark, chart, drawChart, svg } from "./chart.mjs";
@@ -48,7 +48,7 @@ export function setUpKeys() {
 const markAt = (event) => (event.target instanceof Element ? event.target.closest(".mark") : null);
 
 /**
- * Let the keys go on from a mark.
+ * Make a mark the current one.
  *
  * @param {Element} node
  */
@@ -71,14 +71,14 @@ function pressed(event) {
   event.preventDefault();
 }
 
-/** Return the day that keys zoom about: that of the mark they are on, if it is in view. */
+/** Return the center of zooming by keys: the day of the current mark, if it is in view. */
 function focused() {
   const item = chart.rows[chart.current.row]?.items[chart.current.item];
   return item && chart.scale.inView(item.at) ? item.at : undefined;
 }
 
 /**
- * Go to the mark before or after.
+ * Go to the previous or the next mark.
  *
  * @param {1 | -1} by
  */
@@ -89,7 +89,7 @@ function along(by) {
 }
 
 /**
- * Go to the row above or below, to the item nearest in days.
+ * Go to the row above or below, to the item with the nearest day.
  *
  * @param {1 | -1} by
  */

@@ -1,15 +1,15 @@
 // @ts-check
-// Labels in a few lanes over their row. Each starts at its mark and goes to the right; none covers another.
+// Labels in a few lanes above their row. A label starts at its mark and extends to the right; labels never overlap.
 
 import { draw } from "./dom.mjs";
 
 /** @import { Scale } from "./scale.mjs" */
 
 export const LANE = 15; // the height of a label
-export const LABELLED = 40; // so many events of a row are tried for a label
+export const LABELED = 40; // at most so many items of a row are tried for a label
 
 /**
- * @typedef {object} Labelled What can have a label.
+ * @typedef {object} Labeled An item that can have a label.
  * @property {number} at The day of its mark.
  * @property {string[]} texts The texts to try, the longest first.
  * @property {number} weight Its priority.
@@ -47,7 +47,7 @@ export function widthOf(text, style) {
 }
 
 /**
- * Shorten a text to a width, after a word if possible; a text that fits is returned as it is.
+ * Shorten a text to a width, at the end of a word if possible. A text that fits is returned unchanged.
  *
  * @param {string} text
  * @param {number} room
@@ -67,9 +67,9 @@ function shortened(text, room, style) {
 }
 
 /**
- * Place labels, the most important first, each in full or else as short as it can be. A label's lane is one above the
- * highest that it overlaps to its right, so that no stem, which drops from a label's left end, crosses another label.
- * One that would need more lanes is left out.
+ * Place labels by priority, each in its longest form that fits. A label that needs too many lanes is omitted. The lane of
+ * a label is one above the highest lane that it overlaps to its right. So no stem, which drops from the left end of a
+ * label, crosses another label.
  *
  * @param {{ number: number, x: number, forms: { text: string, width: number }[] }[]} labels
  * @param {number} lanes
@@ -113,12 +113,12 @@ function staircase(labels) {
 }
 
 /**
- * Return the labels that find room over a line, each as its shapes, by the numbers given with the items.
+ * Return the shapes of the labels that fit above a line, by the numbers of their items.
  *
  * @param {Scale} scale
- * @param {[item: Labelled, number: number][]} numbered
+ * @param {[item: Labeled, number: number][]} numbered
  * @param {number} y
- * @param {number} most How many lanes there are.
+ * @param {number} most The number of lanes.
  */
 export function labelsOf(scale, numbered, y, most) {
   const rooms = scale.wide ? [520, 300, 180] : [220, 150];
@@ -126,7 +126,7 @@ export function labelsOf(scale, numbered, y, most) {
   const wanted = numbered
     .filter(([item]) => scale.inView(item.at))
     .sort(([one], [other]) => other.weight - one.weight)
-    .slice(0, LABELLED);
+    .slice(0, LABELED);
   const labels = wanted.map(([item, number]) => {
     const short = rooms.map((room) => shortened(item.texts.at(-1) ?? "", room, style));
     const forms = [...new Set([...item.texts, ...short])].map((text) => ({ text, width: widthOf(text, style) + 4 }));

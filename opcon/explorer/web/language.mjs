@@ -1,5 +1,5 @@
 // @ts-check
-// The words of the page, in its language.
+// The texts of the page, in its language.
 
 /** @import { Text } from "./payload.mjs" */
 import { inWords } from "./days.mjs";
@@ -18,7 +18,7 @@ export const korean = () => state.lang === "ko";
 export const local = (text) => (typeof text === "string" ? text : text[korean() ? 1 : 0]);
 
 /**
- * Return a phrase. All values are put in at once, so that a value cannot contain a placeholder for another.
+ * Return a phrase with its values. They are inserted in one pass, so that a value cannot contain another placeholder.
  *
  * @param {string} key
  * @param {Record<string, string | number>} [values]
@@ -28,7 +28,7 @@ export function say(key, values = {}) {
 }
 
 /**
- * Return what the page calls a word of the record; the word itself if it has no name.
+ * Return the name of a word of the record, or the word itself if it has no name.
  *
  * @param {string} word
  */

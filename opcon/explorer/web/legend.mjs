@@ -1,5 +1,5 @@
 // @ts-check
-// The legend: the commands that the chart shows in colors.
+// The legend: the commands with a color in the chart.
 
 import { holders, segments } from "./answers.mjs";
 import { byId, make } from "./dom.mjs";

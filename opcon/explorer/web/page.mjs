@@ -1,5 +1,5 @@
 // @ts-check
-// The page as a whole: the parts are set up, and shown as the address says.
+// The page: set-up of its parts, and the view in the address.
 
 import { isWritten, readFragment, setUpAddress } from "./address.mjs";
 import { dialog, openCard, setUpCard } from "./card.mjs";
@@ -30,7 +30,7 @@ function showAll() {
   showHistory();
 }
 
-/** Write the words that do not depend on the answer, in the language of the page. */
+/** Show the texts that do not depend on the answer, in the language of the page. */
 function showWords() {
   document.documentElement.setAttribute("lang", state.lang);
   lang.value = state.lang;
@@ -55,7 +55,7 @@ function foot() {
   return found;
 }
 
-/** Show what the address asks for. */
+/** Show the view in the address. */
 function begin() {
   Object.assign(state, readFragment());
   if (dialog.open) dialog.close();

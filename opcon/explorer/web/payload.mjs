@@ -1,9 +1,9 @@
 // @ts-check
-// The payload of the page, as `opcon/explorer/payload.py` makes it: its types, and how it is unpacked.
+// The payload of the page, made by `opcon/explorer/payload.py`: its types, and its decoding.
 
 /**
- * Days are numbers, counted as Python counts them: 1 is 1 January of the year 1. Commands, forces, dates, sources,
- * events, plans, tenures and appointments are referred to by their index.
+ * Days are numbers, as in Python's date.toordinal(). Commands, forces, dates, sources, events, plans, tenures and
+ * appointments are referred to by their index.
  *
  * @typedef {[en: string, ko: string]} Bilingual
  * @typedef {string | Bilingual} Text A text that is the same in both languages is one string.
@@ -11,18 +11,18 @@
  */
 
 /**
- * A table of answers: each with the day from which it is the answer, in order.
+ * A table of answers in order, each with the first day on which it is the answer.
  *
  * @template T
  * @typedef {[from: number, answer: T][]} Runs
  */
 
 /**
- * @typedef {object} When A date, as exact as it is known.
+ * @typedef {object} When A date, as exact as its source.
  * @property {string} edtf
- * @property {number} [first] The first day on which it may be.
+ * @property {number} [first] The first day that it can mean.
  * @property {number} [last]
- * @property {true} [span] A span rather than one day that is not known exactly.
+ * @property {true} [span] Whether it is a span, rather than one day not known exactly.
  * @property {Bilingual} text
  */
 
@@ -37,7 +37,7 @@
  * @typedef {object} Source
  * @property {string} id
  * @property {string} label
- * @property {string[]} lines How the source is cited, once for each place in it.
+ * @property {string[]} lines The citations of the source, one for each locator.
  * @property {string} [url]
  * @property {string} [standing]
  * @property {string} [note]
@@ -67,7 +67,7 @@
  * @property {string} field
  * @property {Text} text
  * @property {number} [since] The day from which it could be known.
- * @property {number} [before] The day from which another fact takes its place.
+ * @property {number} [before] The day from which another fact replaces it.
  */
 
 /**
@@ -93,7 +93,7 @@
 /**
  * @typedef {object} Tenure
  * @property {number} holder
- * @property {number} event The event that began it.
+ * @property {number} event The event that started it.
  * @property {number} [start]
  */
 
@@ -112,10 +112,10 @@
  */
 
 /**
- * @typedef {object} Held Who may have held.
+ * @typedef {object} Held The possible holders.
  * @property {number[]} [tenures] The tenures that may have run.
- * @property {true} [nobody] Nobody may have held.
- * @property {number} [planned] The plan by which its receiver may have held.
+ * @property {true} [nobody] Possibly there was no holder.
+ * @property {number} [planned] The plan whose receiver may be the holder.
  */
 
 /**
@@ -137,7 +137,7 @@
 
 /**
  * @typedef {object} Payload
- * @property {"en" | "ko"} lang The language that the page opens in.
+ * @property {"en" | "ko"} lang The language in which the page opens.
  * @property {string} title
  * @property {string} version
  * @property {string} checksum
@@ -151,13 +151,13 @@
  * @property {Forces[]} forces
  * @property {Tenure[]} tenures
  * @property {Plan[]} plans
- * @property {Record<number, Runs<number[]>>} leaders By command: the appointments of those who may have led it.
+ * @property {Record<number, Runs<number[]>>} leaders By command: the appointments of its possible commanders.
  * @property {Appointment[]} appointments
  * @property {Command[]} commands
  * @property {When[]} dates
  * @property {Source[]} sources
  * @property {Record<string, Bilingual>} strings The phrases of the page.
- * @property {Record<string, Bilingual>} labels What the page calls the words of the record.
+ * @property {Record<string, Bilingual>} labels The names of the words of the record.
  * @property {string[]} layers The layers of plans, in order.
  * @property {string[]} months
  */
@@ -189,8 +189,8 @@ export function parse(text) {
 }
 
 /**
- * Decode base 85: five letters are four bytes, and at the end fewer letters are fewer bytes. The letters are those of
- * Python's `b85encode`, but for two that mean something in HTML.
+ * Decode base 85: five letters are four bytes, and a shorter last group is fewer bytes. The letters are those of
+ * Python's `b85encode`, except for two that are special in HTML.
  *
  * @param {string} text
  * @returns {ArrayBuffer}
@@ -210,7 +210,7 @@ export function bytesOf(text) {
 }
 
 /**
- * Turn columns back into rows, without the values that are missing.
+ * Convert columns back to rows, without missing values.
  *
  * @param {Record<string, any[]>} columns
  * @returns {Record<string, any>[]}

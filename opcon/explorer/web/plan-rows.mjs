@@ -1,5 +1,5 @@
 // @ts-check
-// The rows of what was planned: outlines over the days on which a plan was in force, a row for each layer.
+// The rows of plans, one for each layer: an outline over the days on which a plan was in force.
 
 import { openCard } from "./card.mjs";
 import { draw } from "./dom.mjs";
@@ -9,12 +9,12 @@ import { dayInWords, label, local, say } from "./language.mjs";
 import { record } from "./record.mjs";
 import { Row } from "./rows.mjs";
 
-/** @import { Labelled } from "./labels.mjs" */
+/** @import { Labeled } from "./labels.mjs" */
 /** @import { Plan } from "./payload.mjs" */
 /** @import { Item } from "./rows.mjs" */
 /** @import { Scale } from "./scale.mjs" */
 
-/** @typedef {Item & Labelled & { plan: Plan, line: number, name: string }} PlanItem */
+/** @typedef {Item & Labeled & { plan: Plan, line: number, name: string }} PlanItem */
 
 const LINE = 12; // the height of a plan
 
@@ -58,7 +58,7 @@ function planItem(plan) {
 }
 
 /**
- * Give each plan a line on which no other was in force at the same time.
+ * Give each plan a line on which it overlaps no other plan.
  *
  * @param {PlanItem[]} items
  */

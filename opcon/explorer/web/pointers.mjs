@@ -1,5 +1,5 @@
 // @ts-check
-// The chart by mouse and touch: wheel, drag, two fingers, click.
+// Control of the chart by mouse and touch: wheel, drag, pinch, click.
 
 import { chart, svg } from "./chart.mjs";
 import { moveTo } from "./keys.mjs";
@@ -76,8 +76,8 @@ function clicked(event) {
 }
 
 /**
- * Zoom or move. A wheel that was turning while the page scrolled goes on scrolling: only one that begins over the chart
- * zooms, and at the end of the axis the page scrolls as usual.
+ * Zoom or move. A wheel movement that began by scrolling the page continues to scroll it; only one that begins over
+ * the chart zooms. At the limit of the zoom the page scrolls as usual.
  *
  * @param {WheelEvent} event
  */

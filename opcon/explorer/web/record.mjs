@@ -1,5 +1,5 @@
 // @ts-check
-// The record that the page shows: the one payload in it.
+// The record that the page shows.
 
 import { byId } from "./dom.mjs";
 import { unpack } from "./payload.mjs";

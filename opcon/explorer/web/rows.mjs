@@ -1,5 +1,5 @@
 // @ts-check
-// A row of the chart: the items in it, and the marks drawn for them.
+// A row of the chart: its items, and the marks drawn for them.
 
 import { draw } from "./dom.mjs";
 
@@ -13,7 +13,7 @@ import { draw } from "./dom.mjs";
  */
 
 /**
- * @typedef {object} Mark The node drawn for the items from `start` up to `end`.
+ * @typedef {object} Mark The node drawn for the items from `start` up to `end`, exclusive.
  * @property {number} start
  * @property {number} end
  * @property {SVGGElement} node
@@ -47,7 +47,7 @@ export class Row {
   }
 
   /**
-   * Place the row, before its marks are drawn again.
+   * Set the position of the row, before its marks are drawn.
    *
    * @param {number} top
    * @param {number} head The height of its name, if that is above it.
@@ -75,8 +75,8 @@ export class Row {
    * @param {number} end
    * @param {object} mark
    * @param {string} mark.label
-   * @param {() => void} mark.open What it opens.
-   * @param {Box} mark.box Where it can be hit.
+   * @param {() => void} mark.open The action of the mark.
+   * @param {Box} mark.box The area that reacts to a click.
    * @param {SVGElement[]} mark.shapes
    */
   mark(start, end, { label, open, box, shapes }) {
@@ -98,7 +98,7 @@ export class Row {
 const actions = new WeakMap();
 
 /**
- * Let a node open something.
+ * Set the action of a node.
  *
  * @param {Element} node
  * @param {() => void} open
@@ -108,7 +108,7 @@ export function opens(node, open) {
 }
 
 /**
- * Open what a node opens.
+ * Run the action of a node.
  *
  * @param {Element} node
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// From days to places across the chart, and back: what part of the axis is seen, and how it is zoomed and moved.
+// Conversion between days and positions on the chart, and the part of the axis in view.
 
 import { dayOf, partsOf } from "./days.mjs";
 import { korean } from "./language.mjs";
@@ -10,7 +10,7 @@ const LEAST = 45; // days
 const NARROW = 640;
 
 /**
- * Return the days that are seen, as numbers that need not be whole.
+ * Return the days in view, which can be fractions.
  *
  * @returns {[from: number, to: number]}
  */
@@ -19,7 +19,7 @@ export function seen() {
 }
 
 /**
- * Return the part of the axis about some days: enough days to tell apart, and none outside the axis.
+ * Return the view closest to some days that has a minimum length and is within the axis.
  *
  * @param {number} from
  * @param {number} to
@@ -40,7 +40,7 @@ export function part(from, to) {
 export const show = (from, to) => change(part(from, to));
 
 /**
- * Zoom by a factor about a day, the middle unless it is given; a factor less than 1 shows fewer days.
+ * Zoom by a factor, around a day or else the middle. A factor less than 1 shows fewer days.
  *
  * @param {number} factor
  * @param {number} [about]
@@ -63,10 +63,10 @@ export function pan(days) {
   show(from + moved, to + moved);
 }
 
-/** Return a quarter of the days that are seen. */
+/** Return a quarter of the length in view. */
 export const quarter = () => (seen()[1] - seen()[0]) / 4;
 
-/** The days that are seen, over the width of a chart. */
+/** The scale from the days in view to the width of a chart. */
 export class Scale {
   /** @param {number} width */
   constructor(width) {
@@ -95,7 +95,7 @@ export class Scale {
   }
 
   /**
-   * Return the places of the ends of some days, cut to the chart.
+   * Return the positions of both ends of some days, clipped to the chart.
    *
    * @param {number} first
    * @param {number} after
@@ -126,7 +126,7 @@ const LENGTHS = { day: 1, month: 30.4, year: 365.25 };
 const ROOM = { day: 86, month: 76, year: 48 };
 
 /**
- * Return the days at which the axis has ticks, as many as have room, each with its text.
+ * Return the days of the ticks of the axis, as many as fit, each with its text.
  *
  * @param {Scale} scale
  * @returns {[day: number, text: string][]}

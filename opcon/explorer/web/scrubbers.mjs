@@ -1,5 +1,5 @@
 // @ts-check
-// The day asked about and the day of knowledge: each a field and a slider. And the forces asked about.
+// The controls of the question: the day asked about and the last day known, each a field and a slider; and the forces.
 
 import { changes, lastKnown } from "./answers.mjs";
 import { dayOf, iso, partsOf, readDay } from "./days.mjs";
@@ -34,21 +34,21 @@ export function setUpScrubbers() {
 }
 
 /**
- * Ask about a day, even one that the slider does not reach.
+ * Ask about a day, which can be outside the range of the slider.
  *
  * @param {number} [asked]
  */
 const ask = (asked = state.day) => change({ day: asked });
 
 /**
- * Set the day of knowledge; null for all that is known. A day as late as the record's last is the same.
+ * Set the last day known; null for the whole record. The last day of the record, or a later one, also sets null.
  *
  * @param {number | null} asked
  */
 const know = (asked) => change({ known: asked !== null && asked >= lastKnown(record, null) ? null : asked });
 
 /**
- * Set the day of knowledge, unless it is earlier than the record.
+ * Set the last day known, or show a fault if it is before the record begins.
  *
  * @param {number} asked
  */
@@ -61,7 +61,7 @@ function knowFrom(asked) {
 let waiting = 0;
 
 /**
- * Follow the slider of knowledge once a frame, since all that is shown changes with it.
+ * Set the last day known from its slider once a frame, because the whole page changes with it.
  *
  * @param {number} asked
  */
@@ -72,7 +72,7 @@ function knowSoon(asked) {
 }
 
 /**
- * Take the day written in a field; anything else is a fault.
+ * Read the day in a field, or show a fault.
  *
  * @param {HTMLInputElement} field
  * @param {(day: number) => void} take
@@ -84,7 +84,7 @@ function readField(field, take) {
 }
 
 /**
- * Set the ends of a slider, and let page up and page down move it by a year.
+ * Set the range of a slider, and make page up and page down move it by a year.
  *
  * @param {HTMLInputElement} slider
  * @param {number} first
@@ -131,7 +131,7 @@ function showFault(field, text) {
   field.setAttribute("aria-invalid", String(text !== ""));
 }
 
-/** Offer the forces, in the language of the page. */
+/** Fill the list of forces, in the language of the page. */
 export function showForces() {
   const options = record.forces.map(({ name }, number) => make("option", { value: number }, local(name)));
   forces.replaceChildren(...options);

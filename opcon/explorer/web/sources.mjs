@@ -1,5 +1,5 @@
 // @ts-check
-// Sources: where something is written, with a link to it.
+// Citations of sources, with links.
 
 import { make } from "./dom.mjs";
 import { label, say } from "./language.mjs";
@@ -8,7 +8,7 @@ import { record } from "./record.mjs";
 /** @import { Citation } from "./payload.mjs" */
 
 /**
- * Link to a source. Only addresses of the web become links; anything else stays text.
+ * Return a link to a source. Only http and https addresses become links; anything else stays text.
  *
  * @param {string} text
  * @param {string | undefined} url
@@ -20,14 +20,14 @@ export function linked(text, url) {
 }
 
 /**
- * Return the line of a citation: its source, and the place in it.
+ * Return the line of a citation: the source and the locator.
  *
  * @param {Citation} cite
  */
 export const lineOf = (cite) => record.sources[cite.source].lines[cite.line];
 
 /**
- * Return the first of some citations in a line, and how many more there are.
+ * Return the first citation, and the number of further ones.
  *
  * @param {Citation[] | undefined} cites
  */
@@ -39,7 +39,7 @@ export function sourceLine(cites) {
 }
 
 /**
- * Return a citation in full: the line with its link, and the remarks on it.
+ * Return a citation in full: its line with a link, and its remarks.
  *
  * @param {Citation} cite
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// What is shown, and what is called when it changes. All but `printing` is in the fragment of the address.
+// The state of the page, and its listeners. All of it except `printing` is in the fragment of the address.
 
 import { record } from "./record.mjs";
 
@@ -8,9 +8,9 @@ import { record } from "./record.mjs";
  * @property {"en" | "ko"} lang
  * @property {"auto" | "light" | "dark"} theme
  * @property {number} day The day asked about.
- * @property {number | null} known The day of knowledge; null for all that is known.
+ * @property {number | null} known The last day known; null for the whole record.
  * @property {number} forces
- * @property {number | null} from The first day seen on the chart, which need not be whole; null for the whole axis.
+ * @property {number | null} from The first day in view, which can be a fraction; null for the whole axis.
  * @property {number | null} to
  * @property {string[] | null} kinds The kinds of event shown; null for all.
  * @property {number | null} command
@@ -48,7 +48,7 @@ export const state = { ...INITIAL };
 const listeners = [];
 
 /**
- * Call a function whenever one of some values has been set; null for any.
+ * Call a function whenever one of some values is set; null for any value.
  *
  * @param {(keyof State)[] | null} keys
  * @param {() => void} act
@@ -58,7 +58,7 @@ export function listen(keys, act) {
 }
 
 /**
- * Set values, and call the functions that listen to them.
+ * Set values, and call their listeners.
  *
  * @param {Partial<State>} values
  */

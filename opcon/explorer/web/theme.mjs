@@ -1,5 +1,5 @@
 // @ts-check
-// The theme: light or dark, as chosen or as the system has it.
+// The theme: light or dark, chosen by the reader or by the system.
 
 import { byId } from "./dom.mjs";
 import { change, listen, state } from "./state.mjs";

@@ -15,7 +15,7 @@ const forcesOf = (record, id) => record.forces.findIndex((forces) => forces.id =
 const idsOf = (record, numbers) => numbers.map((number) => record.events[number].id);
 const commandsOf = (record, held) => holders(record, held).map((command) => record.commands[command].id);
 
-/** Put the question of a row of the golden file; one with a place is of what was known there on the day itself. */
+/** Ask the question of a row of the golden file. With a place, it is about the knowledge there on the day itself. */
 function asked({ place, day, ordinal, forces, condition }) {
   const record = records[place || "Seoul"];
   const answered = answer(record, { day: ordinal, known: place ? ordinal : null, forces: forcesOf(record, forces) });
@@ -23,7 +23,7 @@ function asked({ place, day, ordinal, forces, condition }) {
   return { record, answered, number, held: answered.held[number], name: `${day} ${place} ${condition} ${forces}` };
 }
 
-test("who may have held is what the golden file says", () => {
+test("the possible holders are those of the golden file", () => {
   for (const row of golden) {
     const { record, held, name } = asked(row);
     assert.equal(commandsOf(record, held).join(" or "), row.holder, name);
@@ -31,7 +31,7 @@ test("who may have held is what the golden file says", () => {
   }
 });
 
-test("what a certain answer rests on is what the golden file says", () => {
+test("a certain answer rests on the event and the source of the golden file", () => {
   const certain = golden.filter((row) => row.certain === "yes");
   assert.ok(certain.length > 200);
   for (const row of certain) {
@@ -88,7 +88,7 @@ test("random questions are answered as the library answers them", () => {
   }
 });
 
-test("the segments of a condition follow one another and say what the answer says", () => {
+test("the segments of a condition are in order and agree with the answers", () => {
   for (const known of [null, record.last - 4000, record.last - 12000]) {
     for (const [condition] of CONDITIONS.entries()) {
       const question = { known, forces: 0 };
@@ -121,7 +121,7 @@ test("the changes are in order, each once, and each changes an answer or the pla
   for (const day of found) assert.notEqual(shown(day - 1), shown(day), String(day));
 });
 
-test("a table has no answer before its first run, and the last run goes on", () => {
+test("a table has no answer before its first run, and its last run has no end", () => {
   const runs = [
     [3, "a"],
     [5, "b"],

@@ -31,12 +31,12 @@ test("a month after December is one of the next year", () => {
   assert.equal(iso(dayOf(1978, 13, 1)), "1979-01-01");
 });
 
-test("a day is read as it is commonly written", () => {
+test("common forms of a day are read", () => {
   for (const text of ["1978-11-07", "1978.11.7", "1978/11/07", "19781107", "1978년 11월 7일", " 1978. 11. 7. "])
     assert.equal(iso(readDay(text)), "1978-11-07", text);
 });
 
-test("what is not a day is refused", () => {
+test("a text that is no day is refused", () => {
   for (const text of ["1978-11", "1978", "1978-02-30", "yesterday", "", "0000-01-01", "1978-13-01", "1978-11-07x"])
     assert.equal(readDay(text), null, text);
 });

@@ -11,7 +11,7 @@ test("the payload is unpacked as it was packed", () => {
   assert.deepEqual(parse(text), parse(JSON.stringify(payloads.Seoul)));
 });
 
-test("an event is a row again, with its number and without what it lacks", () => {
+test("an event is a row with its number and without empty fields", () => {
   const { events } = parse(JSON.stringify({ events: { id: ["a", "b"], note: [null, "late"] }, forces: [] }));
   assert.deepEqual(events, [
     { id: "a", note: undefined, number: 0 },
@@ -19,7 +19,7 @@ test("an event is a row again, with its number and without what it lacks", () =>
   ]);
 });
 
-test("forces that are like others have their tables and a name of their own", () => {
+test("forces that share tables with others have a name of their own", () => {
   const { forces } = parse(
     JSON.stringify({
       events: { id: [] },

@@ -1,4 +1,4 @@
-// The first of a few modules that are bundled: what it writes must be the same as without a bundler.
+// The entry of a few bundled modules: its output must be the same as without a bundler.
 import { count, last, Pair } from "./first.mjs";
 import { shared } from "./second.mjs";
 
