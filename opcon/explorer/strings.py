@@ -102,7 +102,7 @@ STRINGS: dict[str, Bilingual] = {
         "옅은 선: 정확한 날을 모름. 눈금: 다른 출처의 날짜. 숫자: 이 축척에서 겹치는 사건의 수.",
     ),
     "key": ("Legend", "범례"),
-    "asked": ("asked about", "조회일"),
+    "asked": ("asked", "조회일"),
     "known-line": ("known up to", "기준일"),
     "held-mark": ("{condition}: {holder}, {start} to {end}", "{condition}: {holder}, {start}부터 {end}까지"),
     "held-on": ("{condition}: {holder}, from {start}", "{condition}: {holder}, {start}부터"),
