@@ -30,7 +30,7 @@ from tempfile import TemporaryDirectory
 import attrs
 
 import opcon
-from opcon import cli
+from opcon.cli import commands
 from tests.fuzz.records import toml
 
 
@@ -66,7 +66,7 @@ def tidied(place: Path, timeline: opcon.Timeline) -> None:
         laid(place)
     else:
         with redirect_stdout(StringIO()):  # it prints the names of the files
-            cli.tidy.callback(place)  # type: ignore[misc]
+            commands.tidy.callback(place)  # type: ignore[misc]
 
 
 WRITERS: dict[str, tuple[Callable[[Path, opcon.Timeline], None], str]] = {
