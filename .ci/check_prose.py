@@ -31,7 +31,7 @@ class Rule(NamedTuple):
     advice: str
 
 
-_START, _REST = r"(?:^|(?<=[.!?;:][ ])|(?<=\|[ ]))", r"(?![^.!?|]*\?)[^.!?]*"
+_START, _REST = r"(?:^|(?<=[.!?;:][ ])|(?<=\|[ ]))", r"(?![^.!?|]*[?…])[^.!?]*"
 
 
 def _rule(name: str, pattern: str, advice: str, case: bool = False) -> Rule:
