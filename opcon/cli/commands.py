@@ -58,7 +58,7 @@ or into ~/.config/fish/completions/opcon.fish:
 @click.option("--data", "folder", metavar="FOLDER", type=click.Path(), help="Read your own record from FOLDER.")
 @click.pass_context
 def main(context: click.Context, folder: str | None) -> None:
-    """Look up who has held operational control over South Korea's armed forces, with the sources."""
+    """Look up the holders of operational control over South Korea's armed forces."""
     escape_unprintable()
     context.obj = folder
 
