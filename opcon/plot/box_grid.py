@@ -1,4 +1,4 @@
-"""Boxes in the cells of a grid, so that a box is compared only with those near it."""
+"""A spatial index of boxes, so that a box is compared only with the boxes near it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _NEAR = 1e-6
 
 
 class Box(NamedTuple):
-    """The edges of a box. A line has no width; one that runs down has its bottom above its top."""
+    """The edges of a box. A vertical line has no width; if it runs down, its bottom is above its top."""
 
     left: float
     bottom: float
@@ -18,7 +18,7 @@ class Box(NamedTuple):
 
 
 class BoxGrid:
-    """Boxes by the cells of a grid over a frame. Boxes outside the frame count as in the nearest cells.
+    """Boxes by the cells of a grid over a frame. Boxes outside the frame are clamped to its edge cells.
 
     >>> grid = BoxGrid(Box(0, 0, 100, 100), 10)
     >>> grid.add(Box(20, 20, 40, 30))
@@ -33,11 +33,13 @@ class BoxGrid:
 
     def add(self, box: Box) -> None:
         """Add a box."""
-        for cell in self._cells_of(box):
-            self._cells.setdefault(cell, []).append(box)
+        low, high = sorted((box.bottom, box.top))
+        upright = Box(box.left, low, box.right, high)
+        for cell in self._cells_of(upright):
+            self._cells.setdefault(cell, []).append(upright)
 
     def overlaps(self, box: Box) -> bool:
-        """Return whether a box overlaps any that was added; on the right, touching counts."""
+        """Return whether a box overlaps one that was added; on the right, touching counts as overlapping."""
         low, high = sorted((box.bottom, box.top))
         left, right = box.left, box.right + _NEAR
         return any(
@@ -47,7 +49,7 @@ class BoxGrid:
         )
 
     def _cells_of(self, box: Box) -> Iterator[tuple[int, int]]:
-        """Yield the cells that a box is in, clamped to the frame so that no box has more cells than that."""
+        """Yield the cells of a box, clamped to the frame to bound their number."""
         frame = self._frame
         columns = (_clamped(at, frame.left, frame.right) // self._width for at in (box.left, box.right))
         rows = (_clamped(at, frame.bottom, frame.top) // self._height for at in (box.bottom, box.top))
@@ -58,5 +60,5 @@ class BoxGrid:
 
 
 def _clamped(at: float, low: float, high: float) -> float:
-    """Return how far a coordinate is from the lower edge, at least 0 and at most the upper edge."""
+    """Clamp a coordinate to the frame, and return its distance from the lower edge."""
     return min(max(low, at), high) - low

@@ -12,6 +12,7 @@ _boxes = st.builds(Box, _at, _at, _at, _at)
 
 @given(st.lists(_boxes, max_size=30), _boxes, st.floats(0.5, 30))
 @example([Box(20, 20, 20, 40)], Box(10, 30, 30, 35), 10.0)
+@example([Box(20, 40, 20, 20)], Box(10, 30, 30, 35), 10.0)
 def test_a_box_is_found_to_overlap_as_if_it_were_compared_with_every_other(
     boxes: list[Box], asked: Box, height: float
 ) -> None:
@@ -20,7 +21,10 @@ def test_a_box_is_found_to_overlap_as_if_it_were_compared_with_every_other(
         grid.add(box)
     low, high = sorted((asked.bottom, asked.top))
     assert grid.overlaps(asked) == any(
-        asked.left < box.right and box.left < asked.right + 1e-6 and low < box.top and box.bottom < high
+        asked.left < box.right
+        and box.left < asked.right + 1e-6
+        and low < max(box.bottom, box.top)
+        and min(box.bottom, box.top) < high
         for box in boxes
     )
 
