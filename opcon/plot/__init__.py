@@ -1,7 +1,7 @@
 """Charts of the record, drawn with matplotlib.
 
-Importing this package imports matplotlib; ``import opcon`` alone does not. Drawing leaves matplotlib's settings and the
-current figure alone, needs no display, and is safe in threads.
+Importing this package imports matplotlib; ``import opcon`` alone does not. Drawing does not change matplotlib's
+rcParams or pyplot's current figure, needs no display, and is thread-safe.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from opcon.timeline.query_log import quiet
 
 __all__ = ["FORMATS", "alt_text", "commanders", "data_of", "events", "overview", "save", "shade", "targets", "tenures"]
 
-# A chart asks about many days, none of which was asked about by name.
+# Charts query many days, which opcon.references must not list as asked by the user.
 commanders = quiet(commanders, __name__)
 events = quiet(events, __name__)
 overview = quiet(overview, __name__)

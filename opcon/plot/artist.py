@@ -1,4 +1,4 @@
-"""Composite artists: a group of artists drawn as one, and a whole chart as one artist with its table and its words."""
+"""Composite artists: a group of artists drawn as one, and a chart as one artist with its table and its alt text."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from opcon.timeline.record import Record
 
 
 class Group(Artist):
-    """Artists drawn as one; the axes know only the group.
+    """Artists drawn as one artist, in the order of their z-order; the axes contain only the group.
 
-    Children with a transform of their own keep it; the others get that of the group.
+    Children without a transform get the transform of the group. If ``clipped``, they are clipped to the axes.
     """
 
     def __init__(self, ax: Axes, children: Iterable[Artist], transform: Transform, *, clipped: bool = True) -> None:
@@ -45,19 +45,23 @@ class Group(Artist):
         self.stale = False
 
     def lay_out(self) -> None:
-        """Place the children that depend on the limits and the size of the axes; called before each drawing."""
+        """Position the children that depend on the limits and the size of the axes; called before each drawing."""
 
     @property
     def left_out(self) -> int:
-        """How many labels had no room in the last drawing."""
+        """The number of labels that did not fit in the last drawing."""
         return sum(child.left_out for child in self._children if isinstance(child, Group))
+
+    @property
+    def labels_within(self) -> int:
+        """The number of labels whose marks were within the limits in the last drawing, whether they fitted or not."""
+        return sum(child.labels_within for child in self._children if isinstance(child, Group))
 
 
 class ChartArtist(Group):
-    """The marks of one chart as one artist, which has no effect on the limits of the axes.
+    """The marks of one chart as one artist, which does not affect the limits of the axes.
 
-    ``call`` is the call that draws it again, ``description`` says in words what it shows, and ``table`` has a row for
-    each mark.
+    ``call`` is the call that draws the chart, ``description`` its alt text, and ``table`` has a row for each mark.
     """
 
     def __init__(
@@ -80,7 +84,7 @@ class ChartArtist(Group):
 
 
 def charts_in(figure: Figure) -> Iterator[ChartArtist]:
-    """Yield the charts in a figure, in the order of its axes."""
+    """Yield the charts of a figure, in the order of its axes."""
     for ax in figure.axes:
         yield from (artist for artist in ax.get_children() if isinstance(artist, ChartArtist))
 
@@ -89,10 +93,10 @@ def figure_of(ax: Axes) -> Figure:
     """Return the figure of the axes. Raises DataError if they have none."""
     figure = ax.get_figure(root=True)
     if figure is None:
-        raise DataError("the axes belong to no figure; make them with one")
+        raise DataError("the axes belong to no figure; create them with figure.add_subplot()")
     return figure
 
 
 def pixels_per_point(ax: Axes) -> float:
-    """Return how many pixels a point has at the resolution of the figure."""
+    """Return the number of pixels in a point (1/72 inch) at the resolution of the figure."""
     return figure_of(ax).dpi / 72

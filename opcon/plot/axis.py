@@ -1,4 +1,4 @@
-"""Days on an x axis: a new date axis, or the axis of a user's data, with dates, years or periods."""
+"""The x axis: a new date axis, or the existing axis of the user's data, with dates, years or periods."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from opcon.plot.artist import pixels_per_point
 from opcon.plot.style import Style
 
 DayScale = Callable[[date], float]
-"""Returns the coordinate of a day on an axis."""
+"""A function that returns the coordinate of a day on an axis."""
 _YEARS = (1000, 3000)
 _DAY = timedelta(1)
 _DAILY = (DAILY, HOURLY, MINUTELY, SECONDLY)
@@ -41,19 +41,19 @@ _FORMATS = {365.0: "%Y", 30.0: "%Y-%m", 1.0: "%Y-%m-%d"}
 
 @cache
 def day_number(day: date) -> float:
-    """Return the coordinate of a day on a date axis of matplotlib."""
+    """Return the coordinate of a day on a matplotlib date axis."""
     return float(date2num(day))  # type: ignore[no-untyped-call]
 
 
 def marked_day(when: When) -> date:
-    """Return the day at which a date is marked: the last it can mean, by which a receiver surely holds."""
+    """Return the day at which a date is drawn: the last day that it can mean, or its start if the end is open."""
     return chronological(when)[1]
 
 
 def disputed_days(event: Event) -> list[date]:
-    """Return the days at which the other dates of an event are marked that cannot all be right.
+    """Return the days of the other dates of an event that contradict one another or the preferred date.
 
-    Dates that are rejected as an error are left out.
+    Dates that the record rejects as errors are omitted.
 
     >>> import opcon
     >>> [str(day) for day in disputed_days(opcon.load()["rhee-letter"])]
@@ -64,13 +64,14 @@ def disputed_days(event: Event) -> list[date]:
 
 
 def set_days(ax: Axes, first: date, last: date, style: Style) -> DayScale:
-    """Give empty axes the days from first to last, and return the scale of their x axis.
+    """Set the limits and date ticks of empty axes, and return the scale of their x axis.
 
-    Axes that share their x axis with a used one keep its days, limits and ticks. Raises DataError for axes with data.
+    Axes that share their x axis with axes in use keep its units, limits and ticks. Raises DataError for axes with data.
     """
     if ax.has_data():
         raise DataError(
-            "the axes have data of their own; give empty ones, which may share their x axis, or use opcon.plot.shade"
+            "ax has data already; pass empty axes, which may share their x axis with yours, or call "
+            "opcon.plot.shade(ax, timeline, condition) to tint the background of yours"
         )
     used = [one for one in ax.get_shared_x_axes().get_siblings(ax) if _is_used(one)]
     if used:
@@ -81,7 +82,7 @@ def set_days(ax: Axes, first: date, last: date, style: Style) -> DayScale:
 
 
 def set_date_ticks(axis: XAxis | YAxis, ems: float, style: Style) -> None:
-    """Give an axis of some length, in em, ticks at dates in ISO 8601."""
+    """Set ISO 8601 date ticks on an axis whose length is given in em."""
     axis.axis_date()
     most = {
         YEARLY: max(4, int(ems / 4.5)),
@@ -103,7 +104,7 @@ def set_date_ticks(axis: XAxis | YAxis, ems: float, style: Style) -> None:
 
 
 def name_rows(ax: Axes, names: Sequence[tuple[str, float]], style: Style) -> None:
-    """Write the names of rows on the y axis, each at its height, and hide all spines except the bottom one."""
+    """Label the rows on the y axis, each at its height, and hide all spines except the bottom one."""
     ax.set_ylim(0, 1)
     ax.tick_params(axis="y", left=True, right=False, labelleft=True, labelright=False)
     ax.set_yticks([y for _, y in names], [name for name, _ in names])
@@ -132,7 +133,7 @@ def _inches(ax: Axes) -> float:
 
 
 def day_scale(ax: Axes) -> DayScale:
-    """Return the scale of an x axis that has dates, years as numbers, or periods. Raises DataError for any other."""
+    """Return the scale of an x axis with dates, years as numbers, or periods. Raises DataError for other units."""
     converter = ax.xaxis.get_converter()
     if converter is not None:
         _check_dates(ax, converter)
@@ -142,30 +143,28 @@ def day_scale(ax: Axes) -> DayScale:
     low, high = sorted(ax.get_xlim())
     if low < _YEARS[0] or high > _YEARS[1]:
         raise DataError(
-            f"the x axis runs from {low:g} to {high:g}, which are neither dates nor years; "
+            f"the x axis runs from {low:g} to {high:g}, so its units are not dates or years; "
             "draw your data first, over dates or over years such as 1994"
         )
     return _year_number
 
 
 def _check_dates(ax: Axes, converter: ConversionInterface) -> None:
-    """Raise DataError if the units of an axis are not dates.
-
-    Names are checked first: converting a day would add it to them.
-    """
+    """Raise DataError if the units of an axis are not dates."""
+    # Categories first: converting a day would add it to them.
     if not isinstance(converter, StrCategoryConverter) and isinstance(_converted(ax, date(2000, 1, 1)), Real):
         return
-    raise DataError("the x axis has names or other units, not dates; draw your data over dates or years")
+    raise DataError("the x axis has categories or other units, not dates; draw your data over dates or years")
 
 
 def _year_number(day: date) -> float:
-    """Return a day as a year with a fraction."""
+    """Return a day as a decimal year."""
     start, after = date(day.year, 1, 1), date(day.year + 1, 1, 1)
     return day.year + (day - start) / (after - start)
 
 
 def _period_number(ax: Axes, day: date) -> float:
-    """Return the coordinate of a day on an axis with units longer than days, such as the months of pandas."""
+    """Return the coordinate of a day on an axis with units longer than a day, such as pandas months."""
 
     def convert(one: date) -> float:
         return float(_converted(ax, one))

@@ -1,4 +1,4 @@
-"""Runs of days as bars: solid if one thing is certain, fading from one color to the next if either may be."""
+"""Bars for runs of days: solid if the holder is certain, else fading from the color of one to that of the next."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from opcon.plot.artist import pixels_per_point
 _STEPS = 24
 _INSIDE = 0.92
 _UNSEEN = 1 / 255
-"""The least alpha that is drawn: a fully transparent shape carries no link."""
+"""The lowest alpha that backends draw: they skip transparent artists, and so their links."""
 
 
 @attrs.frozen
 class Bar:
-    """A run of days on the x axis, with the colors of all that may be, in order, and a link."""
+    """A run of days on the x axis, with the colors of all possible holders in order, and a link."""
 
     left: float
     right: float
@@ -34,9 +34,9 @@ class Bar:
 
 
 def bar_artists(bar: Bar, bottom: float, height: float, theme: Theme, alpha: float = 1.0) -> Iterator[Artist]:
-    """Yield the shapes of a bar: one color with an edge that contrasts with the ground, or a fade from first to last.
+    """Yield the artists of a bar: a rectangle with a contrasting edge, or a fade from the first color to the last.
 
-    A fade is under an almost transparent rectangle that carries its link.
+    A fade is below an almost transparent rectangle that carries the link.
     """
     corner, width = (bar.left, bottom), bar.right - bar.left
     if len(bar.colors) == 1:
@@ -55,7 +55,7 @@ def _fade(bar: Bar, bottom: float, top: float, alpha: float) -> PolyCollection:
 
 
 class ArrowTip(Polygon):
-    """The tip of a bar that has no end yet: half as long as the bar is high, for any limits and size of the axes."""
+    """The arrowhead of an ongoing bar: half as long as the bar is high, for any limits and size of the axes."""
 
     def __init__(self, ax: Axes, at: float, bottom: float, height: float, color: str) -> None:
         super().__init__([(0, 0)], closed=True, facecolor=color, linewidth=0)
@@ -72,19 +72,19 @@ class ArrowTip(Polygon):
 
 
 class BarName(Text):
-    """A name in the middle of the visible part of a bar, hidden if it does not fit."""
+    """A name centered in the visible part of a bar, hidden if it does not fit."""
 
     def __init__(self, ax: Axes, bar: Bar, y: float, name: str, settings: dict[str, Any], **more: Any) -> None:
         super().__init__(bar.left, y, name, ha="center", **more, **settings)
         self._ax, self._bar = ax, bar
         self.set_transform(ax.get_xaxis_transform())
-        self.set_visible(False)  # until it is drawn and its room is known
+        self.set_visible(False)  # until the first drawing, when the width of the bar is known
 
     def draw(self, renderer: RendererBase) -> None:
         low, high = sorted(self._ax.get_xlim())
         left, right = max(self._bar.left, low), min(self._bar.right, high)
         self.set_x((left + right) / 2)
-        self.set_visible(True)  # a hidden text has no width
+        self.set_visible(True)  # the extent of a hidden text is empty
         ends = self._ax.get_xaxis_transform().transform([(left, 0), (right, 0)])
         room = abs(float(ends[1][0] - ends[0][0])) - pixels_per_point(self._ax)
         self.set_visible(left < right and float(self.get_window_extent(renderer).width) < _INSIDE * room)

@@ -1,4 +1,4 @@
-"""A chart before it is drawn: its content, the height it needs, and the artists that draw it."""
+"""The base class of the charts: the content, the height it needs, and the artists that draw it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from opcon.timeline.timeline import Timeline
 
 
 class Chart(ABC):
-    """A chart of a timeline in some style. The functions of opcon.plot draw one each."""
+    """A chart of a timeline in a style. Each chart function of opcon.plot draws one."""
 
     name: str
-    """The name of the function that draws it."""
+    """The name of its function in opcon.plot."""
     span: tuple[date, date]
-    """The first and the last day shown on axes without days of their own."""
+    """The first and the last day of the x axis, unless the axes have limits already."""
     shows_days = True
-    """Whether the days are written under it."""
+    """Whether the x axis has tick labels."""
 
     def __init__(self, timeline: Timeline, style: Style) -> None:
         self.timeline = timeline
@@ -46,18 +46,28 @@ class Chart(ABC):
 
     @property
     def call(self) -> str:
-        """The call that draws it again."""
+        """The call that draws the same chart, without its style."""
         return f"opcon.plot.{self.name}({', '.join([self.timeline.expression, *self.arguments])})"
 
     @property
     def arguments(self) -> Sequence[str]:
-        """The arguments of that call, without the timeline and the style."""
+        """The arguments of that call after the timeline."""
         return ()
 
     @property
     @abstractmethod
     def y_names(self) -> Sequence[str]:
-        """The text on the left of the axes."""
+        """The tick labels of the y axis, for the width of the left margin."""
+
+    @property
+    def axis_titles(self) -> tuple[str, str]:
+        """The titles of the x axis and of the y axis; empty for none."""
+        return "", ""
+
+    @property
+    @abstractmethod
+    def caption_keys(self) -> Iterable[str]:
+        """The phrases of its caption: one for each kind of mark that it draws."""
 
     @property
     def last_day(self) -> date:
@@ -65,19 +75,24 @@ class Chart(ABC):
         return self.timeline.span[1]
 
     @property
+    def shows_last_day(self) -> bool:
+        """Whether the line at the last day known is within the x axis."""
+        return self.span[0] <= self.last_day <= self.span[1]
+
+    @property
     @abstractmethod
     def legend_entries(self) -> Iterable[LegendEntry]:
-        """The entries of its legend."""
+        """The entries of the legend, which may repeat."""
 
     def holder_entry(self, command: Command, *, planned: bool = False) -> LegendEntry:
-        """Return the legend entry of a command: an outline if it is only planned to hold control."""
+        """Return the legend entry of a command: an outline if control is only planned to pass to it."""
         color, theme = self.colors[command.id], self.style.theme
         text = self.style.strings.long_name(command)
         return LegendEntry(text, edge_on(color, theme), theme.ground if planned else color)
 
     @abstractmethod
     def full_height(self, ax: Axes) -> float:
-        """Return the height with all labels on axes of this width, in inches."""
+        """Return the height that all labels need on axes of this width, in inches."""
 
     @abstractmethod
     def least_height(self) -> float:
@@ -85,15 +100,15 @@ class Chart(ABC):
 
     @abstractmethod
     def draw(self, ax: Axes) -> ChartArtist:
-        """Draw the chart on axes."""
+        """Add the chart to axes."""
 
     def add_to(self, ax: Axes, artists: Iterable[Artist]) -> ChartArtist:
-        """Add artists to axes as one chart, with its description and its table."""
+        """Add artists to axes as one chart, with its alt text and its table."""
         return ChartArtist(ax, self.timeline.record, self.call, self.describe(), list(self.table()), artists)
 
     @abstractmethod
     def describe(self) -> str:
-        """Return in words what the chart shows."""
+        """Return the alt text of the chart."""
 
     @abstractmethod
     def table(self) -> Iterator[TableRow]:

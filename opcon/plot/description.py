@@ -1,45 +1,91 @@
-"""The description of a figure: its alt text in words, and the table behind it."""
+"""The text alternatives of a figure: its alt text, and the table behind it."""
 
 from __future__ import annotations
 
 from matplotlib.figure import Figure
 
 from opcon.errors import DataError
+from opcon.plot.arguments import figure_in
 from opcon.plot.artist import ChartArtist, charts_in
 
 
 def alt_text(figure: Figure) -> str:
-    """Return a figure in words, for readers who cannot see it: its title, then each chart in turn.
+    """Return the alt text of a figure, for readers who cannot see it.
 
-    The text is in the language of the charts. Raises DataError for a figure without a chart of opcon.
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        A figure with at least one opcon chart; of the axes that a chart function returns, it is ``ax.figure``.
 
+    Returns
+    -------
+    str
+        The title, then a description of each chart, in the language of the charts.
+
+    Raises
+    ------
+    DataError
+        If the figure has no opcon chart.
+    WrongType
+        If ``figure`` is not a Figure.
+
+    Examples
+    --------
     >>> import opcon
     >>> ax = opcon.plot.tenures(opcon.load(), "peacetime")
     >>> print(opcon.plot.alt_text(ax.figure)[:75])
     Operational control over the armed forces of the Republic of Korea. Peaceti
     """
-    descriptions = [chart.description for chart in require_charts(figure)]
+    descriptions = [chart.description for chart in require_charts(figure_in(figure, "alt_text"))]
     title = figure.get_suptitle().replace("\n", " ")
     return " ".join([f"{title}.", *descriptions] if title else descriptions)
 
 
 def data_of(figure: Figure) -> tuple[dict[str, str | None], ...]:
-    """Return the table behind a figure: a row for each mark, with its dates in EDTF and the source that gives them.
+    """Return the table behind a figure: a row for each mark, with its dates and its source.
 
-    The columns are chart, row, mark, label, start, end, aim, id, source, locator and link. ``pandas.DataFrame`` takes
-    the rows as they are. Raises DataError for a figure without a chart of opcon.
+    Marks without a label in the picture have a row too. ``pandas.DataFrame(opcon.plot.data_of(figure))`` makes a data
+    frame of the table.
 
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        A figure with at least one opcon chart; of the axes that a chart function returns, it is ``ax.figure``.
+
+    Returns
+    -------
+    tuple of dict
+        One dictionary for each mark, with these keys; the values are text or None:
+
+        * ``chart``: the function that draws the chart, such as ``"tenures"``
+        * ``row``: the row of the chart, or the layer of the plan
+        * ``mark``: ``"held"``, ``"in doubt"``, ``"planned"``, ``"no date"``, ``"event"`` or ``"post"``
+        * ``label``: the holder, person, event or target date
+        * ``start``, ``end``: the days of the mark, in EDTF; the end is the first day after it
+        * ``aim``: the target date of a plan, in EDTF
+        * ``id``: the id of the event or appointment in the record
+        * ``source``, ``locator``, ``link``: one of its citations
+
+    Raises
+    ------
+    DataError
+        If the figure has no opcon chart.
+    WrongType
+        If ``figure`` is not a Figure.
+
+    Examples
+    --------
     >>> import opcon
     >>> ax = opcon.plot.tenures(opcon.load(), "peacetime")
     >>> opcon.plot.data_of(ax.figure)[-1]["label"], opcon.plot.data_of(ax.figure)[-1]["start"]
     ('ROK Joint Chiefs of Staff', '1994-12-01')
     """
-    return tuple(row.as_text() for chart in require_charts(figure) for row in chart.table)
+    return tuple(row.as_text() for chart in require_charts(figure_in(figure, "data_of")) for row in chart.table)
 
 
 def require_charts(figure: Figure) -> list[ChartArtist]:
-    """Return the charts in a figure. Raises DataError if there are none."""
+    """Return the charts in a figure. Raises DataError if it has no chart."""
     charts = list(charts_in(figure))
     if not charts:
-        raise DataError("the figure has no chart of opcon; draw one with opcon.plot first")
+        raise DataError("the figure has no opcon chart; draw one first, such as opcon.plot.tenures(timeline).figure")
     return charts

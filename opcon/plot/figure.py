@@ -1,9 +1,9 @@
-"""A figure of charts: title, legend, the charts in columns, and a note with the caption and what was left out."""
+"""A figure of charts: title, legend, charts in columns, and a note with caption, source and label counts."""
 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -22,12 +22,12 @@ from opcon.plot.row_layout import divide_fairly
 from opcon.plot.saving import encode
 from opcon.plot.style import HINTED, Style
 
-_EDGE, _PAD, _DAYS, _HEADING, _GUTTER = 1.3, 0.9, 2.4, 2.4, 2.0
+_EDGE, _PAD, _DAYS, _HEADING, _GUTTER, _AXIS_TITLE = 1.3, 0.9, 2.4, 2.4, 2.0, 1.7
 _LINE, _OVERHANG = 1.4, 0.5
 
 
 class ChartFigure(Figure):
-    """A figure that a notebook shows without pyplot, with its alt text."""
+    """A figure that displays itself in a notebook without pyplot, with its alt text."""
 
     def _repr_html_(self) -> str:
         width, height = (round(float(inches) * self.dpi) for inches in self.get_size_inches())
@@ -37,20 +37,20 @@ class ChartFigure(Figure):
 
 
 def draw_chart(chart: Chart, ax: Axes | None) -> Axes:
-    """Draw a chart on axes, or in a figure of its own if there are none, and return the axes."""
+    """Draw a chart on the given axes, else in a new figure, and return the axes."""
     if ax is not None:
         chart.draw(ax)
         return ax
-    caption = chart.style.strings.phrase(f"caption-{chart.name}")
-    return draw_figure([[chart]], chart.title, caption).axes[0]
+    return draw_figure([[chart]], chart.title, chart.caption_keys).axes[0]
 
 
-def draw_figure(columns: Sequence[Sequence[Chart]], title: str, caption: str) -> Figure:
-    """Draw charts in a new figure, column by column, with a caption that says how to read them.
+def draw_figure(columns: Sequence[Sequence[Chart]], title: str, caption_keys: Iterable[str]) -> Figure:
+    """Draw charts in a new figure, column by column, with a caption made of phrases.
 
-    The figure is as high as the charts with all their labels, within the limits of its size.
+    The figure is as high as the charts need for all labels, within the limits of its size.
     """
     style = columns[0][0].style
+    caption = " ".join(map(style.strings.phrase, caption_keys))
     charts = list(chain.from_iterable(columns))
     frame = _Frame.around(charts, title, caption, style)
     figure = ChartFigure(figsize=(style.size.width, style.size.highest), dpi=100, facecolor=style.theme.ground)
@@ -79,7 +79,7 @@ def _column_edges(columns: int, style: Style) -> Iterator[tuple[float, float]]:
 
 @attrs.frozen
 class _ChartColumn:
-    """Charts under each other, each with its axes and its height with all labels; edges and heights in inches."""
+    """A column of charts with their axes and the heights that all labels need; edges and heights are in inches."""
 
     parts: Sequence[tuple[Chart, Axes]]
     heights: Sequence[float]
@@ -92,9 +92,9 @@ class _ChartColumn:
     def on(
         cls, figure: Figure, charts: Sequence[Chart], edges: tuple[float, float], has_headings: bool
     ) -> _ChartColumn:
-        """Make the axes of the charts, as wide as they will be."""
+        """Create the axes of the charts with their final width."""
         style = charts[0].style
-        names = [style.measure(name, style.size.text)[0] for chart in charts for name in chart.y_names]
+        names = [_names_width(chart) for chart in charts]
         left, right = edges[0] + max(names) * HINTED / 72 + _PAD * style.em, edges[1] - _OVERHANG * style.em
         width = figure.get_figwidth()
         parts = [(chart, figure.add_axes((left / width, 0, (right - left) / width, 1))) for chart in charts]
@@ -103,9 +103,9 @@ class _ChartColumn:
         return cls(parts, heights, left, right, full_height, has_headings)
 
     def lay_out(self, figure: Figure, frame: _Frame) -> None:
-        """Move the axes to their places: each gets its least height, the first then all it needs, the others the rest.
+        """Set the positions of the axes: each gets its least height, then the first all it needs, the others the rest.
 
-        Height that no chart needs is divided equally.
+        Surplus height is divided equally.
         """
         style, (width, height) = self.parts[0][0].style, figure.get_size_inches()
         margins = [_margins(chart, self.has_headings) for chart, _ in self.parts]
@@ -127,16 +127,23 @@ class _ChartColumn:
 
 
 def _margins(chart: Chart, has_heading: bool) -> tuple[float, float]:
-    """Return the space above and below the axes of a chart, in inches: for its heading, and for its days if shown."""
+    """Return the margins above and below the axes of a chart, in inches."""
     above, below = _HEADING if has_heading else 0.0, _DAYS if chart.shows_days else _PAD
-    return above * chart.style.em, below * chart.style.em
+    return above * chart.style.em, (below + (_AXIS_TITLE if chart.axis_titles[0] else 0.0)) * chart.style.em
+
+
+def _names_width(chart: Chart) -> float:
+    """Return the width of the tick labels and the title of the y axis, in points."""
+    size = chart.style.size.text
+    widest = max(chart.style.measure(name, size)[0] for name in chart.y_names)
+    return widest + (_AXIS_TITLE * size if chart.axis_titles[1] else 0.0)
 
 
 @attrs.frozen
 class _Frame:
-    """The title and the legend above the charts and the note below them, broken into lines.
+    """The title and the legend above the charts and the note below them, wrapped to the width of the page.
 
-    ``spare`` lines are kept for the labels that are left out.
+    ``spare`` is the number of lines reserved for the label counts, which are known only after drawing.
     """
 
     title: Sequence[str]
@@ -147,13 +154,12 @@ class _Frame:
 
     @classmethod
     def around(cls, charts: Sequence[Chart], title: str, caption: str, style: Style) -> _Frame:
-        """Break title, legend and note into lines that fit the page."""
+        """Wrap title, legend and note to the width of the page."""
         width = style.size.width - 2 * _EDGE * style.em
         legend = Legend.arranged(chain.from_iterable(chart.legend_entries for chart in charts), width, style)
-        note = [
-            line for text in (caption, _source(charts[0])) for line in _wrapped(text, width, style.size.small, style)
-        ]
-        longest = _left_out(style, [(chart, len(chart.timeline.events)) for chart in charts])
+        note = [line for text in (caption, _source(charts)) for line in _wrapped(text, width, style.size.small, style)]
+        many = len(charts[0].timeline.events)
+        longest = _label_counts(style, [(chart, many, many) for chart in charts])
         spare = len(_wrapped(longest, width, style.size.small, style))
         return cls(_wrapped(title, width, style.size.large, style), legend, note, spare, style)
 
@@ -165,7 +171,7 @@ class _Frame:
 
     @property
     def foot(self) -> float:
-        """The height below the charts, in inches, with room for the labels that are left out."""
+        """The height below the charts, in inches, with the lines reserved for the label counts."""
         return (len(self.note) + self.spare) * self.style.size.small * _LINE / 72 + _EDGE * self.style.em
 
     def draw(self, figure: Figure, drawn: Sequence[tuple[Chart, ChartArtist]]) -> None:
@@ -179,15 +185,18 @@ class _Frame:
         figure.add_artist(_Note((edge / width, self.foot / height), self.note, drawn, style))
 
 
-def _source(chart: Chart) -> str:
-    """Return the last day known and the source of the chart in words."""
-    strings, record = chart.style.strings, chart.timeline.record
-    last_day = strings.phrase("last-day", day=strings.dated(chart.last_day))
-    return f"{last_day} {strings.phrase('source', title=record.title, version=record.version)}"
+def _source(charts: Sequence[Chart]) -> str:
+    """Return the sentences on the last day known and on the source."""
+    strings, timeline = charts[0].style.strings, charts[0].timeline
+    key = "end" if timeline.coverage == timeline.record.coverage else "as-known"
+    if any(chart.shows_last_day for chart in charts):
+        key = f"line-{'at-end' if key == 'end' else key}"
+    last_day = strings.phrase(key, day=strings.dated(charts[0].last_day))
+    return f"{last_day} {strings.phrase('source', title=timeline.record.title, version=timeline.record.version)}"
 
 
 class _Note(Text):
-    """The note, with how many labels the last drawing left out, and in which order."""
+    """The note, to which each drawing adds how many labels it shows."""
 
     def __init__(
         self, at: tuple[float, float], lines: Sequence[str], drawn: Sequence[tuple[Chart, ChartArtist]], style: Style
@@ -198,22 +207,28 @@ class _Note(Text):
 
     def draw(self, renderer: RendererBase) -> None:
         style = self._style
-        text = _left_out(style, [(chart, artist.left_out) for chart, artist in self._drawn if artist.left_out])
+        counts = [
+            (chart, artist.labels_within - artist.left_out, artist.labels_within)
+            for chart, artist in self._drawn
+            if artist.left_out
+        ]
+        text = _label_counts(style, counts)
         width = style.size.width - 2 * _EDGE * style.em
         self.set_text("\n".join([*self._lines, *_wrapped(text, width, style.size.small, style)]))
         super().draw(renderer)
 
 
-def _left_out(style: Style, counts: Sequence[tuple[Chart, int]]) -> str:
-    """Return how many labels were left out, and in which order, in words; nothing if none were."""
+def _label_counts(style: Style, counts: Sequence[tuple[Chart, int, int]]) -> str:
+    """Return the sentence on how many labels are shown, of how many in each chart; empty if there are no counts."""
     if not counts:
         return ""
-    order = "; ".join(dict.fromkeys(style.strings.phrase(f"order-{chart.name}") for chart, _ in counts))
-    return style.strings.phrase("left-out", count=sum(count for _, count in counts), order=order)
+    phrases = [style.strings.phrase(f"count-{chart.name}", named=named, all=total) for chart, named, total in counts]
+    key = "labeled-one" if [named for _, named, _ in counts] == [1] else "labeled"
+    return style.strings.phrase(key, counts=style.strings.listed(phrases))
 
 
 def _wrapped(text: str, width: float, size: float, style: Style) -> list[str]:
-    """Break a text into lines no wider than ``width``, in inches."""
+    """Wrap a text into lines no wider than ``width``, in inches."""
     space = style.measure("a a", size)[0] - style.measure("aa", size)[0]
     lines: list[list[str]] = []
     left = 0.0

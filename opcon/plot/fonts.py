@@ -1,4 +1,4 @@
-"""The fonts of the charts: find one with Hangul, and measure text before it is drawn."""
+"""The fonts of the charts: find a font with Hangul, and measure text before it is drawn."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from matplotlib.ft2font import LoadFlags
 from matplotlib.text import Text
 
 LATIN = "DejaVu Sans"
-"""The font that comes with matplotlib, so it is the same everywhere; it has no Hangul."""
+"""The font that matplotlib includes, so it is the same on every machine; it has no Hangul."""
 
 _KNOWN = (
     "Noto Sans KR",
@@ -31,20 +31,21 @@ _KNOWN = (
 )
 _SCALE = 100
 _TALL = "(lp가"
-"""Letters as high and as low as any; the last is for fonts with Hangul."""
+"""The tallest and deepest letters; the last is for fonts with Hangul."""
 _PACKAGE, _FILE = "pylopdf_fonts_ko", "NotoSansKR-Regular.otf"
 
 
 @cache
 def hangul_font() -> str | None:
-    """Return the name of a font with Hangul, of the extra ``opcon[ko]`` or else of the system; None, with one warning.
+    """Return the name of a font with Hangul, from the extra ``opcon[ko]`` or else the system; warn if none is found.
 
-    The font of the extra comes first, so the same versions draw the same picture on every machine.
+    The font of the extra takes precedence, so that the same versions draw the same picture on every machine.
     """
     name = _packaged() or _installed()
     if name is None:
         warnings.warn(
-            "no font with Hangul was found, so labels are in English; pip install 'opcon[ko]' brings one", stacklevel=2
+            "found no font with Hangul, so labels are in English; install one with pip install 'opcon[ko]'",
+            stacklevel=2,
         )
     return name
 
@@ -62,16 +63,16 @@ def _packaged() -> str | None:
 
 
 def _installed() -> str | None:
-    """Return the first installed font that is known to have Hangul."""
+    """Return the first font of the list that is installed and has Hangul."""
     paths = {entry.name: entry.fname for entry in reversed(fontManager.ttflist)}
     return next((name for name in _KNOWN if name in paths and has_hangul(paths[name])), None)
 
 
 def text_extent(text: str, family: tuple[str, ...], size: float, leading: float, dpi: float) -> tuple[float, float]:
-    r"""Return the greatest width and height of a text drawn at a resolution, in points like its size.
+    r"""Return an upper bound of the width and height of a text at a resolution; all lengths are in points.
 
-    Hinting rounds letters to whole pixels, so the width depends on the resolution. Kerning is ignored: it only brings
-    letters closer.
+    Hinting rounds letters to whole pixels, so the width depends on the resolution. Kerning is ignored, since it only
+    makes text narrower.
 
     >>> width, height = text_extent("two\nlines", (LATIN,), 10.0, 1.3, 300)
     >>> 20 < width < 26, 20 < height < 30
@@ -84,7 +85,7 @@ def text_extent(text: str, family: tuple[str, ...], size: float, leading: float,
 
 @lru_cache(maxsize=1_000)
 def _height(lines: int, family: tuple[str, ...], size: float, leading: float, dpi: float) -> float:
-    """Return the height of so many lines, in points."""
+    """Return the height of a number of lines, in points."""
     figure = Figure(dpi=dpi)
     probe = figure.text(
         0, 0, "\n".join([_TALL[: 2 + len(family)]] * lines), family=family, fontsize=size, linespacing=leading
@@ -95,7 +96,7 @@ def _height(lines: int, family: tuple[str, ...], size: float, leading: float, dp
 
 @lru_cache(maxsize=20_000)
 def _advance(letter: str, family: tuple[str, ...], size: float, dpi: float, flags: LoadFlags) -> float:
-    """Return the advance width of a letter in pixels, in the first font that has the letter."""
+    """Return the advance width of a letter in pixels, from the first font that has the letter."""
     fonts = [get_font(findfont(name)) for name in family]
     font = next((font for font in fonts if font.get_char_index(ord(letter))), fonts[0])
     font.set_size(_SCALE, 72)
@@ -106,16 +107,16 @@ def _advance(letter: str, family: tuple[str, ...], size: float, dpi: float, flag
 
 
 def has_outlines(figure: Figure) -> bool:
-    """Return whether a figure uses an OpenType font with other outlines than those of TrueType.
+    """Return whether a figure uses an OpenType font with CFF outlines.
 
-    A PDF gets such fonts as shapes (Type 3), because readers reject what matplotlib would embed as TrueType.
+    Such fonts are embedded in a PDF as Type 3, because PDF readers reject them if matplotlib embeds them as TrueType.
     """
     used = {family for text in figure.findobj(Text) for family in text.get_fontfamily()}
     return any(entry.name in used for entry in fontManager.ttflist if entry.fname.endswith(".otf"))
 
 
 def has_hangul(path: str | Path) -> bool:
-    """Return whether a font file has the syllables of Korean.
+    """Return whether a font file has Hangul syllables.
 
     >>> from matplotlib.font_manager import findfont
     >>> has_hangul(findfont(LATIN))

@@ -1,9 +1,9 @@
-"""Many labels stacked over a line, without overlap, sideways shift or crossing, and always in the same way.
+"""Deterministic stacking of labels over marks on a line, without overlap or horizontal shift.
 
-A label starts at its mark and runs to the right; if the right edge is too near, those after the last wide gap run to
-the left. A stem drops from each label straight to its mark. Of two labels that would touch, the one whose stem would
-cross the other is put above it, so no stem crosses a label. Labels come in order of importance, and each is added if
-the stack still fits: those before it move up to make room, but none is removed.
+A label starts at its mark and extends to the right; near the right edge, the labels after the last wide gap extend to
+the left. A vertical stem joins each label to its mark. If two labels would touch, the one whose stem would cross the
+other is placed above it, so that no stem crosses a label. Labels are added in order of importance while the stack fits:
+earlier labels move up to make room, but none is removed.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ import attrs
 import numpy as np
 
 _NEAR = 1e-3
-"""The tolerance: lengths are sums of floats, and labels that were measured to fit must fit."""
+"""The tolerance of comparisons, for rounding errors in sums of lengths."""
 
 
 @attrs.frozen
 class Placement:
-    """The place of a label: how far its foot is above the line, and whether it runs to the left of its mark."""
+    """The place of a label: the height of its lower edge above the line, and whether it is to the left of its mark."""
 
     bottom: float
     leftward: bool
@@ -36,10 +36,10 @@ def stack_labels(
     room: float = inf,
     gap: float = 0.0,
 ) -> list[Placement | None]:
-    """Place labels of given sizes at given marks, the most important first; None for those without room.
+    """Return the places of labels at marks, the most important first; None for a label that does not fit.
 
-    All lengths have one unit. ``span`` is the left and the right limit of labels, ``room`` the greatest height of the
-    stack, and ``gap`` the least distance of labels.
+    All lengths have the same unit. ``span`` is the left and the right limit of labels, ``room`` the greatest height of
+    the stack, and ``gap`` the least distance between labels.
 
     >>> places = stack_labels([0, 1, 10], [3, 3, 3], [1, 1, 1], span=(0, 20))
     >>> [(place.bottom, place.leftward) for place in places]
@@ -57,14 +57,14 @@ def stack_labels(
 
 
 class _Stack:
-    """The labels added so far, and for each the height of the labels under it and of those over it."""
+    """The labels added so far, each with the height of the labels below it and above it."""
 
     def __init__(self, marks: Any, widths: Any, heights: Any, span: tuple[float, float], gap: float) -> None:
         self._leftward = marks > _turn(marks, widths + gap, span[1] + gap)
         left, right = np.where(self._leftward, marks - widths, marks), np.where(self._leftward, marks, marks + widths)
         self._fits = (left >= span[0] - _NEAR) & (right <= span[1] + _NEAR)
         self._touch = (left[:, None] < right + gap) & (left < right[:, None] + gap)
-        # A stem of a label to the right would go through a label to the left, and no order helps.
+        # The stem of a rightward label would cross a leftward one, whichever is above.
         through = ~self._leftward[:, None] & self._leftward & (marks[:, None] > left - gap)
         self._exclude = self._touch & (through | through.T)
         self._rank = _ranks(marks, self._leftward)
@@ -73,7 +73,7 @@ class _Stack:
         self._under, self._over = np.zeros(len(marks)), np.zeros(len(marks))
 
     def add_all(self, room: float) -> bool:
-        """Add all labels, from the lowest up, if they fit together; else none."""
+        """Add all labels, from the bottom up, if they fit together, else none; return whether they fit."""
         if not self._fits.all() or self._exclude.any():
             return False
         under, tops = np.zeros(len(self._rank)), np.zeros(len(self._rank))
@@ -100,7 +100,7 @@ class _Stack:
         self._spread(self._over, label, -1)
 
     def _spread(self, values: Any, label: int, way: int) -> None:
-        """Update the heights under the labels above a label, or with ``way`` -1 the heights over those below it."""
+        """Update the heights under the labels above a label, or if ``way`` is -1, over the labels below it."""
         order = self._rank * way
         changed = {label: values[label] + self._heights[label]}
         for other in self._in_order(self._kept & (order > order[label]), order):
@@ -113,16 +113,14 @@ class _Stack:
         return sorted((int(one) for one in np.flatnonzero(which)), key=order.__getitem__)
 
     def place(self, label: int) -> Placement | None:
-        """Return the place of a label that was added, else None."""
+        """Return the place of a label, or None if it was not added."""
         return Placement(float(self._under[label]), bool(self._leftward[label])) if self._kept[label] else None
 
 
 def _turn(marks: Any, widths: Any, edge: float) -> float:
-    """Return the mark up to which labels run to the right: the one before the last gap that is wide enough.
+    """Return the last mark whose label is on its right: it is before the last wide gap, or else the widest."""
+    # Only gaps up to the first label that would cross the edge are considered.
 
-    The gap is no further right than the first label that would pass the edge. If none is wide enough, it is the
-    widest.
-    """
     leaving = marks[marks + widths > edge + _NEAR]
     if not len(leaving):
         return inf
@@ -135,10 +133,9 @@ def _turn(marks: Any, widths: Any, edge: float) -> float:
 
 
 def _ranks(marks: Any, leftward: Any) -> Any:
-    """Return the order from the lowest to the highest of labels that all touch.
+    """Return the rank of each label, from the lowest to the highest if all touched."""
+    # Leftward labels come first, from left to right, then rightward labels, from right to left.
 
-    Labels to the left of their marks come first, from the left, then those to the right, from the right.
-    """
     order = np.lexsort((np.where(leftward, marks, -marks), ~leftward))
     ranks = np.empty(len(order), int)
     ranks[order] = np.arange(len(order))

@@ -1,4 +1,4 @@
-"""The legend: a swatch or a line for each color and dash pattern, in as many rows as they need."""
+"""The legend of a figure: a handle and a text for each color and line style, in as many rows as they need."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from matplotlib.patches import Rectangle
 
 from opcon.plot.style import Style
 
-_SWATCH, _SPACE, _GAP, _LINE = 1.0, 0.5, 1.8, 1.75
+_HANDLE, _SPACE, _GAP, _LINE = 1.0, 0.5, 1.8, 1.75
 
 
 @attrs.frozen
 class LegendEntry:
-    """The meaning of a filled box, or of a line with some dashes; its width in em."""
+    """A handle, which is a filled box or else a line with a width in em and a dash pattern, and its text."""
 
     text: str
     edge: str
@@ -27,25 +27,25 @@ class LegendEntry:
     dashes: Any = "solid"
 
     @property
-    def swatch_width(self) -> float:
-        """The width of the box or of the line, in em."""
-        return _SWATCH if self.fill else 3 * _SWATCH
+    def handle_width(self) -> float:
+        """The width of the handle, in em."""
+        return _HANDLE if self.fill else 3 * _HANDLE
 
 
 @attrs.frozen
 class Legend:
-    """The entries of a legend, each with its offset from the upper left corner of the legend, in em."""
+    """The entries of a legend, each with its offset from the upper left corner, in em."""
 
     entries: Sequence[LegendEntry]
     offsets: Sequence[tuple[float, float]]
 
     @classmethod
     def arranged(cls, entries: Iterable[LegendEntry], width: float, style: Style) -> Self:
-        """Arrange entries, without duplicates, in lines no wider than ``width``, in inches."""
+        """Deduplicate the entries, and arrange them in lines no wider than ``width``, in inches."""
         given = list(dict.fromkeys(entries))
         offsets, across, down = [], 0.0, 0.0
         for entry in given:
-            needed = entry.swatch_width + _SPACE + style.measure(entry.text, style.size.small)[0] / style.size.text
+            needed = entry.handle_width + _SPACE + style.measure(entry.text, style.size.small)[0] / style.size.text
             if across and across + needed > width / style.em:
                 across, down = 0.0, down + _LINE
             offsets.append((across, down))
@@ -58,20 +58,20 @@ class Legend:
         return self.offsets[-1][1] + _LINE if self.offsets else 0.0
 
     def draw(self, figure: Figure, style: Style, left: float, top: float) -> None:
-        """Draw the legend with its upper left corner at a point, in inches from the lower left corner of the figure."""
+        """Draw the legend; its upper left corner is given in inches from the lower left corner of the figure."""
         width, height = (float(side) / style.em for side in figure.get_size_inches())
         for entry, (across, down) in zip(self.entries, self.offsets, strict=True):
-            corner = ((left / style.em + across) / width, (top / style.em - down - _SWATCH) / height)
-            middle = corner[1] + _SWATCH / 2 / height
-            swatch = _swatch(entry, corner, (entry.swatch_width / width, _SWATCH / height), middle, style)
-            swatch.set_transform(figure.transFigure)
-            figure.add_artist(swatch)
-            after = corner[0] + (entry.swatch_width + _SPACE) / width
+            corner = ((left / style.em + across) / width, (top / style.em - down - _HANDLE) / height)
+            middle = corner[1] + _HANDLE / 2 / height
+            handle = _handle(entry, corner, (entry.handle_width / width, _HANDLE / height), middle, style)
+            handle.set_transform(figure.transFigure)
+            figure.add_artist(handle)
+            after = corner[0] + (entry.handle_width + _SPACE) / width
             settings = style.text_settings(style.size.small)
             figure.text(after, middle, entry.text, va="center_baseline", **settings)
 
 
-def _swatch(
+def _handle(
     entry: LegendEntry, corner: tuple[float, float], size: tuple[float, float], middle: float, style: Style
 ) -> Artist:
     if entry.fill:

@@ -1,4 +1,4 @@
-"""Labels over the marks of a row, laid out again for each drawing."""
+"""The labels above the marks of a row, which are laid out again at each drawing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SPARE = 1.06
 
 @attrs.frozen
 class Label:
-    """The text for a mark: its day, a heading such as a date, the lines after it, and a link."""
+    """The label of a mark: the day of the mark, a heading such as its date, the lines below it, and a link."""
 
     day: date
     heading: str
@@ -32,9 +32,9 @@ class Label:
 
 
 def stack_height(labels: Sequence[Label], marks: Sequence[float], width: float, room: float, style: Style) -> float:
-    """Return how high labels stack up over marks on a line of some width, at most ``room``, all in points.
+    """Return the height of a stack of labels over marks on an axis of some width, at most ``room``, all in points.
 
-    The height is a little more than needed at a high resolution, so that no label is lost at a low one.
+    The height has a small reserve: hinting makes text wider at a low resolution.
     """
     sizes = [_joint_size(_sizes(label, style)) for label in labels]
     widths, heights = [wide for wide, _ in sizes], [high for _, high in sizes]
@@ -44,7 +44,7 @@ def stack_height(labels: Sequence[Label], marks: Sequence[float], width: float, 
 
 
 def _parts(label: Label, style: Style) -> list[tuple[str, float, str]]:
-    """Return the texts of a label, each with its size and its ink."""
+    """Return the texts of a label, each with its font size and its color."""
     heading = [(label.heading, style.size.small, style.theme.faint)] if label.heading else []
     return [*heading, ("\n".join(label.lines), style.size.text, style.theme.ink)]
 
@@ -55,16 +55,16 @@ def _sizes(label: Label, style: Style, **resolution: float) -> list[tuple[float,
 
 
 def _joint_size(sizes: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Return the width and the height of texts under each other, beside a stem."""
+    """Return the width and the height of a block of texts beside a stem."""
     width, height = max(width for width, _ in sizes), sum(height for _, height in sizes)
     return width + _ASIDE, height + _LEADING * (len(sizes) - 1)
 
 
 class RowLabels(Group):
-    """Labels that stack up over a row, the most important first, each with a stem down to its mark.
+    """Labels stacked over a row, the most important first, each with a stem down to its mark.
 
-    ``bottom`` and ``top`` are the limits of the stack, and ``feet`` the lower ends of the stems, as fractions of the
-    height of the axes. Labels without room are hidden.
+    ``bottom`` and ``top`` are the limits of the stack, and ``feet`` the lower ends of the stems, in axes fractions.
+    Labels that do not fit are hidden.
     """
 
     def __init__(
@@ -82,13 +82,13 @@ class RowLabels(Group):
         self._bottom, self._top, self._feet = bottom, top, feet
         self._texts = [_texts(label, style) for label in labels]
         self._stems = LineCollection([], colors=style.theme.faint, linewidths=0.07 * style.size.text)
-        self._left_out = 0
+        self._left_out = self._within = 0
         texts = (text for texts in self._texts for text in texts)
         super().__init__(ax, [self._stems, *texts], IdentityTransform(), clipped=False)
         self.set_zorder(5)
 
     def visible(self) -> Iterator[tuple[Label, list[Text]]]:
-        """Yield the labels of the last drawing, with their texts."""
+        """Yield the labels that the last drawing shows, with their texts."""
         for label, texts in zip(self._labels, self._texts, strict=True):
             if texts[0].get_visible():
                 yield label, texts
@@ -97,8 +97,12 @@ class RowLabels(Group):
     def left_out(self) -> int:
         return self._left_out
 
+    @property
+    def labels_within(self) -> int:
+        return self._within
+
     def lay_out(self) -> None:
-        """Place the labels of the marks within the limits, for the present size and resolution of the axes."""
+        """Stack the labels of the marks within the limits, for the current size and resolution of the axes."""
         point, frame = pixels_per_point(self._ax), self._ax.bbox
         marks = [float(self._ax.transData.transform((at, 0))[0]) for at in self._at]
         inside = [index for index, mark in enumerate(marks) if frame.x0 - 0.5 <= mark <= frame.x1 + 0.5]
@@ -118,12 +122,12 @@ class RowLabels(Group):
         self._stems.set_segments(
             [self._put(index, marks[index], sizes[index], place) for index, place in placed.items()]
         )
-        self._left_out = len(inside) - len(placed)
+        self._within, self._left_out = len(inside), len(inside) - len(placed)
 
     def _put(
         self, index: int, mark: float, sizes: Sequence[tuple[float, float]], place: Placement
     ) -> list[tuple[float, float]]:
-        """Move the texts of a label to their place, and return its stem."""
+        """Move the texts of a label to its place, and return its stem."""
         point, frame = pixels_per_point(self._ax), self._ax.bbox
         head = frame.y0 + self._bottom * frame.height + (place.bottom + _joint_size(sizes)[1]) * point
         side, align = (-1, "right") if place.leftward else (1, "left")

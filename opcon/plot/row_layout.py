@@ -1,4 +1,4 @@
-"""Charts of rows over a common axis of days, and how the rows share the height of the axes."""
+"""The base class of charts with rows over a date axis, and the division of the height of the axes among the rows."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TALL = 1.15
 
 @attrs.frozen
 class Row:
-    """A row: its name, the height of its marks, in em, and the labels over them."""
+    """A row: its name, the height of its marks in em, and the labels above them."""
 
     name: str
     height: float
@@ -31,7 +31,7 @@ class Row:
 
 @attrs.frozen
 class Slot:
-    """The place of a row: where its marks and its labels begin and end, as fractions of the height of the axes."""
+    """The place of a row: the limits of its marks and of its labels, in axes fractions."""
 
     bottom: float
     mark_top: float
@@ -45,12 +45,12 @@ class Slot:
 
     @property
     def middle(self) -> float:
-        """The middle of the marks."""
+        """The vertical center of the marks."""
         return (self.bottom + self.mark_top) / 2
 
 
 class RowChart(Chart):
-    """A chart of rows."""
+    """A chart with rows over a date axis."""
 
     @property
     @abstractmethod
@@ -59,7 +59,7 @@ class RowChart(Chart):
 
     @abstractmethod
     def row_artists(self, ax: Axes, slots: Sequence[Slot], scale: DayScale) -> Iterator[Artist]:
-        """Yield the marks and the labels of all rows, each row in its slot."""
+        """Yield the marks and the labels of all rows; ``slots`` are in the order of the rows."""
 
     def full_height(self, ax: Axes) -> float:
         scale = set_days(ax, *self.span, self.style)
@@ -79,7 +79,7 @@ class RowChart(Chart):
 def divide_height(ax: Axes, rows: Sequence[Row], scale: DayScale, style: Style) -> list[Slot]:
     """Divide the height of the axes among the rows, from the top down; no row gets more than its labels need.
 
-    Any rest makes the marks higher; on axes that are too low the marks shrink.
+    Surplus height makes the marks taller, up to a limit; if the axes are too low, the marks shrink.
     """
     height = float(ax.bbox.height) / pixels_per_point(ax) / 72
     needs = _label_heights(ax, rows, scale, style)
@@ -98,13 +98,13 @@ def divide_height(ax: Axes, rows: Sequence[Row], scale: DayScale, style: Style) 
 
 
 def _bare_height(row: Row, style: Style) -> float:
-    """Return the height of a row without labels, in inches: that of its marks or of its name."""
+    """Return the height of a row without labels, in inches: of its marks or of its name, whichever is greater."""
     name = (row.name.count("\n") + 1) * LEADING * _TALL
     return max(row.height + _BETWEEN + _OVER, name) * style.em
 
 
 def _label_heights(ax: Axes, rows: Sequence[Row], scale: DayScale, style: Style) -> list[float]:
-    """Return how high the labels of each row stack up, in inches."""
+    """Return the height of the label stack of each row, in inches."""
     point = pixels_per_point(ax)
     width, room = float(ax.bbox.width) / point, style.size.highest * 72
     heights = []

@@ -1,19 +1,22 @@
-"""Writing a figure to a file."""
+"""Saving a figure to a file."""
 
 from __future__ import annotations
 
 import os
 from io import BytesIO
+from numbers import Real
 from pathlib import Path
 from threading import Lock
 from typing import Any
 from xml.sax.saxutils import escape
 
 import matplotlib as mpl
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from opcon.errors import OpconError
+from opcon.errors import OpconError, WrongType
 from opcon.io.files import atomic_write
+from opcon.plot.arguments import figure_in
 from opcon.plot.artist import charts_in
 from opcon.plot.description import alt_text
 from opcon.plot.fonts import has_outlines
@@ -23,38 +26,68 @@ _METADATA: dict[str, tuple[str, str, str, dict[str, str | None]]] = {
     "svg": ("Title", "Description", "Creator", {"Date": None}),
     "pdf": ("Title", "Subject", "Creator", {"CreationDate": None}),
 }
-"""The names of title, description and program in each format, and the fields that are left out."""
+"""The metadata keys of title, description and program in each format, and the fields to omit."""
 
 FORMATS = tuple(_METADATA)
+"""The file formats that :func:`save` writes, by the extension of the file."""
 
 _ONE_AT_A_TIME = Lock()
-"""Settings of matplotlib are global: two threads that change and restore them at once would mix them up."""
+"""Guards matplotlib's global settings, which two threads must not change and restore at the same time."""
 
 _SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "opcon"}
 
 
 def save(figure: Figure, path: str | os.PathLike[str], dpi: float = 200) -> None:
-    """Write a figure as PNG, SVG or PDF, by the suffix of ``path``; ``dpi`` is for PNG.
+    """Save a figure as PNG, SVG or PDF, with its title and alt text.
 
-    Each file has the title and, for a figure with a chart of opcon, the words of ``alt_text``. An SVG has them for
-    screen readers, has text that can be selected, and links each mark to its source; a PDF has its fonts embedded.
+    In an SVG, screen readers find the alt text, text can be selected, and each mark links to its source. A PDF embeds
+    its fonts. The write is atomic, so an existing file is kept if it fails. The same figure gives the same bytes.
 
-    The file is written atomically: an existing file is kept if anything fails. The same figure gives the same bytes
-    each time. Raises OpconError for another suffix, and OSError if the file cannot be written.
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        Any matplotlib figure; of the axes that a chart function returns, it is ``ax.figure``.
+    path : str or os.PathLike
+        The file to write. Its extension selects the format: ``.png``, ``.svg`` or ``.pdf``, in any case.
+    dpi : float, default 200
+        The resolution of a PNG, in pixels per inch.
 
+    Raises
+    ------
+    OpconError
+        If the extension is another one.
+    OSError
+        If the file cannot be written.
+    WrongType
+        If ``figure`` is not a Figure, ``path`` is not a path, or ``dpi`` is not a number.
+
+    Examples
+    --------
     >>> import opcon
     >>> opcon.plot.save(opcon.plot.overview(opcon.load()), "chart.bmp")
     Traceback (most recent call last):
-    opcon.errors.OpconError: chart.bmp: there is no format '.bmp' here; end the name in .png, .svg or .pdf
+    opcon.errors.OpconError: chart.bmp: unknown extension '.bmp'; use .png, .svg or .pdf
     """
+    _check(figure, path, dpi)
     target = Path(path)
     file_format = format_of(target)
     with atomic_write(target) as unfinished, unfinished.open("xb") as stream:
         stream.write(encode(figure, file_format, dpi))
 
 
+def _check(figure: object, path: object, dpi: object) -> None:
+    if isinstance(figure, str | os.PathLike) and isinstance(path, Figure | Axes):
+        named = "figure" if isinstance(path, Figure) else "ax.figure"
+        raise WrongType("figure", "a Figure", figure, f"opcon.plot.save({named}, {str(figure)!r})")
+    figure_in(figure, "save", f", {str(path)!r}" if isinstance(path, str | os.PathLike) else ", 'chart.png'")
+    if not isinstance(path, str | os.PathLike):
+        raise WrongType("path", "a str or a path", path, "opcon.plot.save(figure, 'chart.png')")
+    if not isinstance(dpi, Real):
+        raise WrongType("dpi", "a number of pixels per inch", dpi, f"opcon.plot.save(figure, {str(path)!r}, dpi=200)")
+
+
 def encode(figure: Figure, file_format: str, dpi: float) -> bytes:
-    """Return a figure in a format, with its title and, if it has a chart of opcon, its alt text."""
+    """Return a figure in a file format, with its title and, if it has an opcon chart, its alt text."""
     alt = alt_text(figure) if any(charts_in(figure)) else None
     title, description, program, omitted = _METADATA[file_format]
     metadata = {**omitted, title: figure.get_suptitle() or None, description: alt, program: "opcon"}
@@ -69,20 +102,21 @@ def encode(figure: Figure, file_format: str, dpi: float) -> bytes:
 
 
 def _accessible(svg: str, title: str, alt: str) -> str:
-    """Give an SVG its title and alt text for screen readers, and a role that keeps its links within reach."""
+    """Add title, alt text and a role to an SVG; the role keeps the links in it accessible."""
     at = svg.index(">", svg.index("<svg ")) + 1
-    role = ' role="graphics-document" aria-labelledby="opcon-title" aria-describedby="opcon-told"'
-    texts = f'\n <title id="opcon-title">{escape(title)}</title>\n <desc id="opcon-told">{escape(alt)}</desc>'
+    role = ' role="graphics-document" aria-labelledby="opcon-title" aria-describedby="opcon-description"'
+    texts = f'\n <title id="opcon-title">{escape(title)}</title>\n <desc id="opcon-description">{escape(alt)}</desc>'
     return f"{svg[: at - 1]}{role}>{texts}{svg[at:]}"
 
 
 def format_of(path: Path) -> str:
-    """Return the format that the suffix of a file names. Raises OpconError for a suffix without a format.
+    """Return the format that a file extension selects. Raises OpconError for an unknown extension.
 
     >>> format_of(Path("chart.PDF"))
     'pdf'
     """
     file_format = path.suffix.lower().removeprefix(".")
     if file_format not in FORMATS:
-        raise OpconError(f"{path}: there is no format {path.suffix!r} here; end the name in .png, .svg or .pdf")
+        extension = f"unknown extension {path.suffix!r}" if path.suffix else "the file name has no extension"
+        raise OpconError(f"{path}: {extension}; use .png, .svg or .pdf")
     return file_format

@@ -1,4 +1,4 @@
-"""Labels beside marks anywhere in a plane, each at the nearest free place, laid out again for each drawing."""
+"""The labels of a scatter plot, each at the nearest free place to its mark, laid out again at each drawing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _RISES = range(8)
 
 @attrs.frozen
 class Mark:
-    """The extent of a mark in data, from lower left to upper right, its label, and the artists that draw it."""
+    """The extent of a mark in data coordinates, its label, and the artists that draw it."""
 
     left: float
     bottom: float
@@ -34,9 +34,10 @@ class Mark:
 
 
 class ScatterLabels(Group):
-    """Labels over or under the starts of their marks, clear of all marks and labels, with a leader if they are far.
+    """Labels above or below the left ends of their marks, with a leader line if they are far away.
 
-    Places are taken in the order of the marks. A label without a free place is hidden.
+    Labels do not overlap marks or other labels. They are placed in the order of the marks; a label without a free place
+    is hidden.
     """
 
     def __init__(self, ax: Axes, marks: Sequence[Mark], style: Style) -> None:
@@ -44,7 +45,7 @@ class ScatterLabels(Group):
         self._step = 1.2 * style.size.small
         self._texts = [_text(mark, style) for mark in marks]
         self._leaders = LineCollection([], colors=style.theme.faint, linewidths=0.07 * style.size.text)
-        self._left_out = 0
+        self._left_out = self._within = 0
         super().__init__(ax, [self._leaders, *self._texts], IdentityTransform(), clipped=False)
         self.set_zorder(5)
 
@@ -52,8 +53,12 @@ class ScatterLabels(Group):
     def left_out(self) -> int:
         return self._left_out
 
+    @property
+    def labels_within(self) -> int:
+        return self._within
+
     def lay_out(self) -> None:
-        """Write each label at the nearest free place to the start of its mark."""
+        """Move each label to the free place nearest to the left end of its mark."""
         point, frame = pixels_per_point(self._ax), Box(*map(float, self._ax.bbox.extents))
         boxes = [self._box(mark) for mark in self._marks]
         taken, placed = BoxGrid(frame, self._step * point), BoxGrid(frame, self._step * point)
@@ -61,11 +66,12 @@ class ScatterLabels(Group):
             if _meets(frame, box):
                 taken.add(box)
         leaders = []
-        self._left_out = 0
+        self._left_out = self._within = 0
         for mark, box, text in zip(self._marks, boxes, self._texts, strict=True):
             text.set_visible(bool(mark.label) and _holds(frame, Box(box.left, box.bottom, box.left, box.bottom)))
             if not text.get_visible():
                 continue
+            self._within += 1
             size = self._style.measure(mark.label, self._style.size.small, dpi=point * 72)
             inside = (place for place in self._places(box, size) if _holds(frame, place))
             free = ((place, self._leader(box, place)) for place in inside if not taken.overlaps(place))
@@ -83,7 +89,7 @@ class ScatterLabels(Group):
         self._leaders.set_segments(leaders)
 
     def _places(self, box: Box, size: tuple[float, float]) -> Iterator[Box]:
-        """Yield the places for a label of some size, in points, the nearest first."""
+        """Yield the candidate places of a label, the nearest first; ``size`` is in points."""
         point = pixels_per_point(self._ax)
         width, height = (size[0] + _APART) * point, size[1] * point
         for rise in _RISES:
@@ -93,14 +99,14 @@ class ScatterLabels(Group):
                     yield Box(left, bottom, left + width, bottom + height)
 
     def _leader(self, box: Box, place: Box) -> Box:
-        """Return the line from the start of a mark to its label, as a box without width; without height if near."""
+        """Return the leader from a mark to its label as a box without width; without height if the label is near."""
         point = pixels_per_point(self._ax)
         start = box.left + _AROUND * point
         near, far = (box.top, place.bottom) if place.bottom > box.top else (box.bottom, place.top)
         return Box(start, near, start, far if abs(far - near) > _PAD * point else near)
 
     def _box(self, mark: Mark) -> Box:
-        """Return the extent of a mark in pixels, with the width of its line and of the shape at its start."""
+        """Return the extent of a mark in pixels, padded by the size of its marker."""
         corners = self._ax.transData.transform([(mark.left, mark.bottom), (mark.right, mark.top)])
         (left, bottom), (right, top) = corners.tolist()
         around = _AROUND * pixels_per_point(self._ax)
@@ -113,12 +119,12 @@ def _text(mark: Mark, style: Style) -> Text:
 
 
 def _holds(frame: Box, box: Box) -> bool:
-    """Return whether a box lies within the frame."""
+    """Return whether a box is entirely within the frame."""
     inside = frame.left <= box.left and box.right <= frame.right
     return inside and frame.bottom <= box.bottom and box.top <= frame.top
 
 
 def _meets(frame: Box, box: Box) -> bool:
-    """Return whether a part of a box lies within the frame, also if its edges are swapped on an inverted axis."""
+    """Return whether a box intersects the frame, even if an inverted axis swaps its edges."""
     (left, right), (bottom, top) = sorted((box.left, box.right)), sorted((box.bottom, box.top))
     return left <= frame.right and frame.left <= right and bottom <= frame.top and frame.bottom <= top

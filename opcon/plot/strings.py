@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from textwrap import wrap
 
@@ -14,77 +14,92 @@ from opcon.model.base import either
 from opcon.model.dates import When
 from opcon.model.events import Event
 from opcon.text import dates
-from opcon.text.labels import CONTROL_OVER, KINDS, LAYERS, NO_DATE, WHAT_HAPPENED, WHO_HELD
+from opcon.text.labels import CONTROL_OVER, KINDS, LAYERS, NO_DATE
 
 _PHRASES: dict[str, tuple[str, str]] = {
+    # Titles and headings
     "tenures": CONTROL_OVER,
     "events": ("Events that bear on control over the {forces}", "{forces} 통제에 관한 기록"),
-    "commanders": ("Who led the commands", "역대 지휘관"),
+    "commanders": ("Commanders over time", "역대 지휘관"),
     "targets": (
         "Planned transfers of {condition} control over the {forces}",
-        "{forces}에 대한 {condition} 작전통제권을 넘긴다는 계획",
+        "{forces}에 대한 {condition}작전통제권 이양·전환 계획",
     ),
-    "heading-tenures": WHO_HELD,
-    "heading-targets": ("What was planned for wartime", "전시에 관한 계획"),
-    "heading-commanders": ("Who led", "지휘관"),
-    "heading-events": WHAT_HAPPENED,
-    "caption-tenures": (
-        "Bars: who held, from the day of transfer, fading where the day is in doubt; a tick for each other date that a "
-        "source gives; an outline is only planned.",
-        "막대: 보유자. 넘어간 날부터이며, 날이 불확실하면 색이 서서히 바뀐다. 눈금: 출처마다 다른 날짜. "
-        "테두리: 계획일 뿐이다.",
+    "heading-tenures": ("Holders", "보유자"),
+    "heading-targets": ("Plans for wartime", "전시작전통제권 전환 계획"),
+    "heading-commanders": ("Commanders", "지휘관"),
+    "heading-events": ("Events", "있었던 일"),
+    # Axis titles
+    "x-targets": ("Date in force", "계획이 유효한 날"),
+    "y-targets": ("Target date", "목표일"),
+    # Captions: one sentence for each kind of mark
+    "bars": ("Bar: the holder, from the day of transfer.", "막대: 보유자. 넘어간 날부터 그렸다."),
+    "outline": ("Outline: only planned.", "테두리: 계획일 뿐이다."),
+    "fading": ("Fading: exact day unknown.", "색이 서서히 바뀌는 곳: 정확한 날을 모른다."),
+    "tick": ("Tick: another date that a source gives.", "눈금: 다른 출처의 날짜."),
+    "names": (
+        "Name: at the day of taking office, or the last possible one. Two tints alternate.",
+        "이름: 취임한 날, 또는 취임했을 수 있는 마지막 날에 놓았다. 두 색조가 번갈아 나온다.",
     ),
-    "caption-overview": (
-        "Solid: certain. Fading or pale: in doubt. Outlined or open: only planned, and no plan is a fact; a plan lies "
-        "over the days on which it stood, at the day it aimed at. A tick: another date that a source gives.",
-        "진한 것: 확실함. 흐린 것: 불확실함. 테두리와 빈 것: 계획일 뿐이며 사실이 아니다. 계획은 서 있던 날 위에, "
-        "목표로 한 날의 높이에 놓았다. 눈금: 다른 출처의 날짜.",
+    "gap": ("Gap: holder unknown.", "빈 곳: 재임자를 모른다."),
+    "dots": ("Dot: date of the event (or its end).", "점: 사건의 날짜(또는 끝난 날)."),
+    "open-dots": ("Open dot: scheduled.", "빈 점: 예정."),
+    "lines": (
+        "Thick line: how long it took; pale line: exact day unknown.",
+        "굵은 선: 걸린 기간. 옅은 선: 정확한 날을 모른다.",
     ),
-    "caption-events": (
-        "A dot: the day by which it had happened, or ended; open where only planned. A line: the days it took, pale "
-        "where it may have been any of them. A tick: another date that a source gives.",
-        "점: 늦어도 그날까지 있었던 일이나 끝난 일이며, 빈 점은 예정이다. 선: 걸린 기간이며, 옅으면 그중 어느 날인지 "
-        "모른다. 눈금: 다른 출처의 날짜.",
+    "plans": ("These are plans, not events.", "사건이 아니라 계획이다."),
+    "diagonal": ("On the diagonal, the target date has arrived.", "대각선: 목표일이 된 때."),
+    "window": ("Box: the target is a period.", "상자: 목표가 기간이다."),
+    "triangle": ("Triangle: any day up to this one.", "삼각형: 늦어도 그날까지."),
+    "dateless": ("Arrow: no target date.", "화살표: 목표일이 없다."),
+    "solid": ("Solid: certain.", "진한 색: 확실함."),
+    "unsure": ("Fading, or a pale line: exact day unknown.", "서서히 바뀌는 색, 옅은 선: 정확한 날을 모른다."),
+    "tints": ("Two tints alternate between commanders.", "지휘관은 두 색조가 번갈아 나온다."),
+    "panel": (
+        "Plans are not events: each runs across the time it was in force, at the height of its target date.",
+        "계획은 사건이 아니며, 유효한 기간에 걸쳐 목표일의 높이에 그렸다.",
     ),
-    "caption-commanders": (
-        "Each name stands at the day on which the post was taken over; tints alternate, and fade into each other where "
-        "that day is in doubt. White: nobody is known.",
-        "이름은 취임한 날에 놓았다. 색조는 번갈아 바뀌며, 취임일이 불확실하면 서서히 바뀐다. 흰색: 알려진 사람이 없다.",
+    # The last day, the source, and the labels that are shown
+    "line-at-end": ("Dotted vertical line: the record ends on {day}.", "세로 점선: 기록의 마지막 날, {day}."),
+    "end": ("The record ends on {day}.", "기록의 마지막 날: {day}."),
+    "line-as-known": (
+        "Dotted vertical line: {day}; the chart uses only what was known then.",
+        "세로 점선: {day}. 그날까지 알려진 것만 그렸다.",
     ),
-    "caption-targets": (
-        "No plan is a fact. Across: the days on which it stood. Up: the day it aimed at; on the diagonal, the day "
-        "itself. An open bar is a window; a triangle, any day up to this one; an arrow, no date.",
-        "계획은 사실이 아니다. 가로: 계획이 서 있던 날. 세로: 목표로 한 날이며, 대각선은 그날 자체이다. 빈 막대: 기간. "
-        "삼각형: 그날까지의 어느 날. 화살표: 날짜 없음.",
-    ),
-    "last-day": ("Dashed line: the last day known, {day}.", "점선: 기록의 마지막 날, {day}."),
+    "as-known": ("The chart uses only what was known on {day}.", "{day}까지 알려진 것만 그렸다."),
     "source": ("Source: {title}, version {version}.", "출처: {title}, 버전 {version}."),
-    "left-out": ("Labels left out for want of room: {count} ({order}).", "자리가 없어 뺀 이름표: {count}개({order})."),
-    "order-tenures": ("those that began the shortest tenures first", "짧게 이어진 것부터"),
-    "order-events": (
-        "of each kind, those on a part of the forces first, then those that pass no operational control, then those "
-        "with the fewest sources",
-        "종류별로 일부 부대에 관한 것, 작전통제권이 넘어가지 않은 것, 출처가 적은 것의 순으로",
+    "labeled": (
+        "{counts} are named here; all are in the table behind the chart.",
+        "이름을 적은 것: {counts}. 모두 도표 뒤의 표에 있다.",
     ),
-    "order-commanders": ("shortest in the post first", "재임 기간이 짧은 것부터"),
-    "order-targets": ("reports first, then estimates, then goals", "보도, 추정, 목표의 순으로"),
+    "labeled-one": (
+        "{counts} is named here; all are in the table behind the chart.",
+        "이름을 적은 것: {counts}. 모두 도표 뒤의 표에 있다.",
+    ),
+    "count-tenures": ("{named} of {all} changes of holder", "보유자 변경 {all}건 중 {named}건"),
+    "count-events": ("{named} of {all} events", "사건 {all}건 중 {named}건"),
+    "count-commanders": ("{named} of {all} commanders", "지휘관 {all}명 중 {named}명"),
+    "count-targets": ("{named} of {all} target dates", "목표일 {all}개 중 {named}개"),
+    # The alt text
     "from": ("{name} from {start}", "{name} {start}부터"),
-    "doubtful": ("{name} from {start} to {end} (in doubt)", "{name} {start}부터 {end}까지(불확실)"),
+    "doubtful": ("{name} from {start} to {end} (uncertain)", "{name} {start}부터 {end}까지(불확실)"),
     "planned": ("{name} planned: {start}", "{name} 계획: {start}"),
-    "counted": ("{name}: {count}, {start} to {end}", "{name}: {count}건, {start}부터 {end}까지"),
-    "aimed": ("{layer}, from {since}: {target}", "{layer}, {since}부터: {target}"),
+    "counted": ("{name}: {count}, first {start}, last {end}", "{name}: {count}건, 처음 {start}, 마지막 {end}"),
+    "aimed": ("{layer}, in force from {since}, target {target}", "{layer}, {since}부터 유효, 목표 {target}"),
+    "aimed-dateless": ("{layer}, in force from {since}, no target date", "{layer}, {since}부터 유효, 목표일 없음"),
     "no-date": NO_DATE,
 }
 _HANGUL_WIDTH = 1.75
-"""The width of a syllable of Hangul, in average Latin letters."""
+"""The width of a Hangul syllable, in average Latin letters."""
 
 
 @attrs.frozen
 class Strings:
     """The text of a chart in one language.
 
-    >>> ENGLISH.phrase("last-day", day=ENGLISH.dated(When("2026-10-07")))
-    'Dashed line: the last day known, 7 Oct 2026.'
+    >>> ENGLISH.phrase("line-at-end", day=ENGLISH.dated(When("2026-10-07")))
+    'Dotted vertical line: the record ends on 7 Oct 2026.'
     """
 
     lang: str
@@ -114,15 +129,15 @@ class Strings:
         return LAYERS[layer][self._index]
 
     def dated(self, when: When | date) -> str:
-        """Write a date for readers, in English with short months."""
+        """Format a date for readers, with abbreviated months in English."""
         return dates.dated(when, self.lang, short=True)
 
     def name(self, named: Command | Force | Post | Appointment) -> str:
-        """Return the name of a command, forces, a post or a person; in English if it has no Korean name."""
+        """Return the name of a command, forces, a post or a person, in English if there is no Korean name."""
         return (named.name_ko if self.lang == "ko" else None) or named.name
 
     def short_name(self, command: Command) -> str:
-        """Return the abbreviation of a command; in Korean, which has none, its name."""
+        """Return the abbreviation of a command, or its Korean name: the record has no Korean abbreviations."""
         return command.name_ko if self.lang == "ko" else command.abbreviation
 
     def long_name(self, command: Command) -> str:
@@ -142,8 +157,18 @@ class Strings:
         """Join names as alternatives."""
         return either(names, self.lang)
 
+    def listed(self, phrases: Sequence[str]) -> str:
+        """Join phrases as a list.
+
+        >>> ENGLISH.listed(["2 bars", "3 lines", "a dot"]), KOREAN.listed(["막대 2개", "선 3개"])
+        ('2 bars, 3 lines and a dot', '막대 2개, 선 3개')
+        """
+        if self.lang == "ko":
+            return ", ".join(phrases)
+        return " and ".join(filter(None, [", ".join(phrases[:-1]), phrases[-1]]))
+
     def wrapped(self, text: str, letters: int) -> list[str]:
-        """Break a text into lines as wide as about so many Latin letters."""
+        """Break a text into lines about as wide as the given number of Latin letters."""
         return wrap(text, int(letters / _HANGUL_WIDTH) if self.lang == "ko" else letters)
 
 

@@ -1,4 +1,4 @@
-"""The table behind a chart: a row for each mark, with its dates and the citation that is linked."""
+"""The table behind a chart: a row for each mark, with its dates and its linked citation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from opcon.model.sources import Citation
 
 @attrs.frozen(kw_only=True)
 class TableRow:
-    """One mark of a chart: what it stands for, when, and the citations for it."""
+    """One mark of a chart: its meaning, its dates and its citations."""
 
     chart: str
     row: str
@@ -26,7 +26,7 @@ class TableRow:
     citations: tuple[Citation, ...] = ()
 
     def as_text(self) -> dict[str, str | None]:
-        """Return the columns as text, with dates in EDTF and the citation that is linked.
+        """Return the columns as text: dates in EDTF, and the source and locator of the linked citation.
 
         >>> row = TableRow(chart="targets", row="goal", mark="planned", label="2012", start=date(2006, 9, 1), id="a")
         >>> row.as_text()["start"]
@@ -49,7 +49,7 @@ class TableRow:
 
 
 def link_of(citations: Iterable[Citation]) -> str | None:
-    """Return the link of the first cited source that has one.
+    """Return the link of the first source that has one.
 
     >>> import opcon
     >>> link_of(opcon.load()["cfc-activated"].citations)[:8]

@@ -227,7 +227,7 @@ def test_a_figure_is_cited_with_the_call_that_draws_it() -> None:
 def test_a_figure_of_others_is_refused() -> None:
     from matplotlib.figure import Figure
 
-    with pytest.raises(DataError, match="has no chart of opcon"):
+    with pytest.raises(DataError, match="has no opcon chart"):
         opcon.cite(Figure())
 
 

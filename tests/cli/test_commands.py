@@ -48,7 +48,7 @@ def test_plot_draws_what_was_known(tmp_path: Path) -> None:
 def test_another_suffix_is_refused_before_any_work(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     file.write_text("mine")
-    assert "end the name in .png, .svg or .pdf" in refused(run("plot", str(file)))
+    assert "use .png, .svg or .pdf" in refused(run("plot", str(file)))
     assert file.read_text() == "mine"
 
 

@@ -1,4 +1,4 @@
-"""A figure as it is drawn: its texts, and which of them lie over each other or leave the page."""
+"""A drawn figure: its visible texts, and which of them overlap or leave the page."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from matplotlib.text import Text
 
 
 class Drawn:
-    """A figure, or that of some axes, drawn at a resolution."""
+    """A figure, or the figure of axes, drawn at a resolution."""
 
     def __init__(self, figure: Any, dpi: float = 100) -> None:
         self.figure: Figure = figure if isinstance(figure, Figure) else figure.get_figure(root=True)
         self.figure.set_dpi(dpi)
         FigureCanvasAgg(self.figure)
-        self.figure.draw_without_rendering()  # texts are placed as when it is saved, and no pixel is painted
+        self.figure.draw_without_rendering()  # lays out texts without rasterizing
 
     @property
     def texts(self) -> list[Text]:
-        """Every text that can be seen."""
+        """Every visible text."""
         unseen = {id(label) for label in self._beyond()}
         found = (text for text in self.figure.findobj(Text) if text.get_visible() and text.get_text().strip())
         return [text for text in found if id(text) not in unseen]
 
     @property
     def said(self) -> list[str]:
-        """What they say."""
+        """The strings of the visible texts."""
         return [text.get_text() for text in self.texts]
 
     def _beyond(self) -> Iterator[Text]:
-        """Yield the names of ticks that lie beyond the limits, which matplotlib keeps and does not draw."""
+        """Yield the labels of ticks beyond the limits, which matplotlib keeps and does not draw."""
         for axis in (axis for ax in self.figure.axes for axis in (ax.xaxis, ax.yaxis)):
             low, high = sorted(axis.get_view_interval())
             for tick in axis.get_major_ticks():
@@ -43,7 +43,7 @@ class Drawn:
 
     @property
     def overlapping(self) -> list[tuple[str, str]]:
-        """The pairs of texts of which one lies over the other."""
+        """The pairs of texts that overlap."""
         boxes = [(text.get_text(), text.get_window_extent()) for text in self.texts]
         return [
             (one, other)
@@ -53,7 +53,7 @@ class Drawn:
 
     @property
     def outside(self) -> list[str]:
-        """The texts that leave the page."""
+        """The texts that extend beyond the page."""
         page, boxes = self.figure.bbox, [(text.get_text(), text.get_window_extent()) for text in self.texts]
         return [
             said

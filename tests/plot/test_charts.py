@@ -1,9 +1,10 @@
-"""What holds of every chart, over the whole record, at each size, in both languages and on both grounds."""
+"""Properties of every chart of the whole record, at each size, in both languages and both themes."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,7 @@ import numpy as np
 import pytest
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 import opcon
 from opcon.plot.artist import ChartArtist, charts_in
@@ -46,7 +48,7 @@ def figure_of(made: Any) -> Figure:
 
 @cache
 def drawn_once(chart: str, size: str = "page", lang: str = "en", dpi: int = 100) -> Drawn:
-    """Draw a chart, for the tests that only look at it."""
+    """Draw a chart once for all tests that only read it."""
     return Drawn(CHARTS[chart](TIMELINE, size=size, lang=lang), dpi)
 
 
@@ -97,9 +99,12 @@ def test_every_label_starts_at_the_day_of_its_mark_and_its_stem_falls_straight_t
 @EACH
 def test_every_label_is_shown_or_counted(chart: str) -> None:
     drawn = drawn_once(chart)
-    left_out = sum(one.left_out for one in charts_in(drawn.figure))
-    note = next(said for said in drawn.said if "version" in said)
-    assert (f"Labels left out for want of room: {left_out} (" in note.replace("\n", " ")) == (left_out > 0)
+    counts = [
+        f"{one.labels_within - one.left_out} of {one.labels_within} " for one in charts_in(drawn.figure) if one.left_out
+    ]
+    note = next(said for said in drawn.said if "version" in said).replace("\n", " ")
+    assert ("are named here; all are in the table behind the chart." in note) == bool(counts)
+    assert all(count in note for count in counts)
 
 
 @EACH
@@ -226,7 +231,7 @@ def test_axes_with_data_are_refused_and_left_as_they_were(chart: str) -> None:
     ax = Figure().add_subplot()
     ax.plot([1950, 2000], [0, 1])
     before = (ax.get_xlim(), ax.get_ylim(), len(ax.get_children()))
-    with pytest.raises(opcon.DataError, match=r"have data of their own; give empty ones.*opcon\.plot\.shade"):
+    with pytest.raises(opcon.DataError, match=r"has data already; pass empty axes.*opcon\.plot\.shade"):
         CHARTS[chart](TIMELINE, ax=ax)
     assert (ax.get_xlim(), ax.get_ylim(), len(ax.get_children())) == before
 
@@ -239,13 +244,13 @@ def test_on_axes_of_any_size_no_label_lies_over_another(
     figure = Figure(figsize=size)
     ax = figure.add_subplot()
     CHARTS[chart](TIMELINE, ax=ax)
-    ax.set_yticks([])  # names of rows that have no room are the user's to leave out
+    ax.set_yticks([])  # the names of rows may overlap on low axes
     ax.set_xticks([])
     assert draw(figure).overlapping == []
 
 
 @ON_AXES
-def test_labels_are_laid_out_anew_for_what_is_shown_and_come_back_as_they_were(chart: str, draw: type[Drawn]) -> None:
+def test_labels_are_laid_out_again_for_new_limits_and_restored_for_the_old_ones(chart: str, draw: type[Drawn]) -> None:
     ax = CHARTS[chart](TIMELINE)
     first = places(draw(ax))
     whole = ax.get_xlim()
@@ -262,10 +267,21 @@ def places(drawn: Drawn) -> list[tuple[str, tuple[float, float]]]:
 
 
 @EACH
-@pytest.mark.parametrize(("field", "value"), [("lang", "fr"), ("size", "poster"), ("theme", "sepia")])
-def test_a_look_that_is_not_offered_is_refused(chart: str, field: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("lang", "fr", "'fr'; choose from: en, ko"),
+        ("size", "poster", "'poster'; choose from: column, page, slide"),
+        ("size", "A4", "'A4'; choose from: column, page, slide"),
+        ("size", (7, 5), "(7, 5); give its name as a str"),
+        ("size", [7, 5], "[7, 5]; give its name as a str"),
+        ("theme", "sepia", "'sepia'; choose from: dark, light"),
+        ("theme", None, "None; give its name as a str"),
+    ],
+)
+def test_an_unknown_language_size_or_theme_is_refused(chart: str, field: str, value: Any, said: str) -> None:
     kinds = {"lang": "language", "size": "size", "theme": "theme"}
-    with pytest.raises(opcon.UnknownName, match=f"no {kinds[field]} is called '{value}'; choose from: "):
+    with pytest.raises(opcon.UnknownName, match=f"no {kinds[field]} is called {re.escape(said)}"):
         CHARTS[chart](TIMELINE, **{field: value})
 
 
@@ -273,7 +289,7 @@ _NOT_YET = {("commanders", "1946-03-01"), ("targets-wartime", "1946-03-01"), ("t
 
 
 @EACH
-def test_what_was_known_is_drawn_from_the_first_years_on(chart: str, draw: type[Drawn]) -> None:
+def test_a_timeline_as_of_an_early_day_is_drawn(chart: str, draw: type[Drawn]) -> None:
     for day in ("1946-03-01", "1979-01-01", "2009-01-01"):
         then = TIMELINE.as_of(day)
         if (chart, day) in _NOT_YET:
@@ -286,6 +302,29 @@ def test_what_was_known_is_drawn_from_the_first_years_on(chart: str, draw: type[
 
 
 @EACH
+@pytest.mark.parametrize(
+    ("field", "value", "meant"), [("lang", "EN", "en"), ("size", "Column", "column"), ("theme", "Light", "light")]
+)
+def test_a_name_in_the_wrong_case_is_suggested(chart: str, field: str, value: str, meant: str) -> None:
+    with pytest.raises(opcon.UnknownName, match=f"is called '{value}'; did you mean {meant}"):
+        CHARTS[chart](TIMELINE, **{field: value})
+
+
+@EACH
+@pytest.mark.parametrize("day", ["2009-01-01", None])
+def test_the_note_says_what_the_dotted_line_is(chart: str, day: str | None, draw: type[Drawn]) -> None:
+    drawn = draw(CHARTS[chart](TIMELINE.as_of(day) if day else TIMELINE))
+    note = next(said for said in drawn.said if "version" in said).replace("\n", " ")
+    dashed = [line for line in drawn.figure.findobj(Line2D) if line.get_linestyle() == "--" and line.axes]
+    vertical = [line for line in dashed if len(set(line.get_xdata())) == 1]
+    assert ("Dotted vertical line: " in note) == bool(vertical)
+    words = "7 Oct 2026" if day is None else "1 Jan 2009"
+    assert words in note
+    assert ("the record ends on" in note.lower()) == (day is None)
+    assert ("only what was known" in note) == (day is not None)
+
+
+@EACH
 def test_a_record_of_ones_own_is_drawn(chart: str, invented: opcon.Timeline, draw: type[Drawn]) -> None:
     if chart in ("commanders", "targets-wartime", "targets-peacetime"):
         with pytest.raises(opcon.DataError, match="to draw"):
@@ -294,6 +333,45 @@ def test_a_record_of_ones_own_is_drawn(chart: str, invented: opcon.Timeline, dra
     drawn = draw(CHARTS[chart](invented))
     assert {"Crown, the Crown", "League, the League", "Council, the Council"} <= set(drawn.said)
     assert drawn.overlapping == []
+
+
+def axes() -> Any:
+    return Figure().add_subplot()
+
+
+CALLS: list[tuple[Callable[[], Any], str]] = [
+    (lambda: opcon.plot.tenures("peacetime"), "timeline must be a Timeline, not 'peacetime'; write opcon.plot.tenures(opcon.load(), 'peacetime')"),
+    (lambda: opcon.plot.events(axes()), "timeline must be a Timeline, not an Axes; write opcon.plot.events(opcon.load(), ax=ax)"),
+    (lambda: opcon.plot.overview(axes()), "timeline must be a Timeline, not an Axes; write opcon.plot.overview(opcon.load())"),
+    (lambda: opcon.plot.commanders(TIMELINE.on("1995-01-01")), "timeline must be a Timeline, not a Status; write opcon.plot.commanders(opcon.load())"),
+    (lambda: opcon.plot.targets([], "wartime"), "timeline must be a Timeline, not a list; write opcon.plot.targets(opcon.load(), 'wartime')"),
+    (lambda: opcon.plot.overview(TIMELINE, ax=axes()), "ax must be omitted here, not an Axes; write opcon.plot.overview(timeline), which makes its own axes"),
+    (lambda: opcon.plot.overview(TIMELINE, axes()), "ax must be omitted here, not an Axes; write opcon.plot.overview(timeline), which makes its own axes"),
+    (lambda: opcon.plot.tenures(TIMELINE, axes()), "condition must be 'peacetime' or 'wartime', not an Axes; write opcon.plot.tenures(timeline, ax=ax)"),
+    (lambda: opcon.plot.targets(TIMELINE, axes()), "condition must be 'peacetime' or 'wartime', not an Axes; write opcon.plot.targets(timeline, 'wartime', ax=ax)"),
+    (lambda: opcon.plot.targets(TIMELINE, None), "condition must be 'peacetime' or 'wartime', not None; write opcon.plot.targets(timeline, 'wartime')"),
+    (lambda: opcon.plot.tenures(TIMELINE, forces=TIMELINE.record.forces["rok.army"]), "forces must be an id of forces, not a Force; write opcon.plot.tenures(timeline, forces=force.id)"),
+    (lambda: opcon.plot.tenures(TIMELINE, ax=Figure()), "ax must be an Axes, not a Figure; write opcon.plot.tenures(timeline, ax=figure.add_subplot())"),
+    (lambda: opcon.plot.events(TIMELINE, "wartime"), "ax must be an Axes, not 'wartime'; write opcon.plot.events(timeline, ax=figure.add_subplot())"),
+    (lambda: opcon.plot.commanders(TIMELINE, "cfc-commander"), "posts must be a list of ids, not 'cfc-commander'; write opcon.plot.commanders(timeline, ['cfc-commander'])"),
+    (lambda: opcon.plot.commanders(TIMELINE, axes()), "posts must be a list of ids, not an Axes; write opcon.plot.commanders(timeline, ax=ax)"),
+    (lambda: opcon.plot.shade(TIMELINE, axes(), "wartime"), "ax must be an Axes, not a Timeline; write opcon.plot.shade(ax, timeline, 'wartime')"),
+    (lambda: opcon.plot.shade(axes(), "wartime", TIMELINE), "timeline must be a Timeline, not 'wartime'; write opcon.plot.shade(ax, timeline, 'wartime')"),
+    (lambda: opcon.plot.shade(axes(), TIMELINE, 1994), "condition must be 'peacetime' or 'wartime', not 1994; write opcon.plot.shade(ax, timeline, 'wartime')"),
+    (lambda: opcon.plot.alt_text(axes()), "figure must be a Figure, not an Axes; write opcon.plot.alt_text(ax.figure)"),
+    (lambda: opcon.plot.data_of("chart.png"), "figure must be a Figure, not 'chart.png'; write opcon.plot.data_of(figure)"),
+    (lambda: opcon.plot.save("chart.png", Figure()), "figure must be a Figure, not 'chart.png'; write opcon.plot.save(figure, 'chart.png')"),
+    (lambda: opcon.plot.save(axes(), "chart.png"), "figure must be a Figure, not an Axes; write opcon.plot.save(ax.figure, 'chart.png')"),
+    (lambda: opcon.plot.save(Figure(), None), "path must be a str or a path, not None; write opcon.plot.save(figure, 'chart.png')"),
+    (lambda: opcon.plot.save(Figure(), "a.png", dpi="high"), "dpi must be a number of pixels per inch, not 'high'; write opcon.plot.save(figure, 'a.png', dpi=200)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("call", "said"), CALLS, ids=[said.partition(";")[0] for _, said in CALLS])
+def test_an_argument_of_the_wrong_type_is_refused_with_the_right_call(call: Callable[[], Any], said: str) -> None:
+    with pytest.raises(opcon.errors.WrongType) as raised:
+        call()
+    assert str(raised.value) == said
 
 
 def test_axes_without_a_figure_are_refused() -> None:

@@ -27,29 +27,35 @@ def test_dates_in_the_table_are_those_of_the_record() -> None:
     assert {id: row["start"] for id, row in rows.items()} == {event.id: str(event.when) for event in TIMELINE}
 
 
-def test_the_words_of_a_picture_say_its_title_who_held_and_since_when() -> None:
+def test_the_alt_text_says_the_title_the_holders_and_since_when() -> None:
     told = opcon.plot.alt_text(opcon.plot.tenures(TIMELINE).figure)
     assert told.startswith("Operational control over the armed forces of the Republic of Korea. Peacetime: ")
     assert "ROK Joint Chiefs of Staff from 1 Dec 1994. Wartime: " in told
     assert told.endswith("ROK-US Combined Forces Command from 7 Nov 1978.")
 
 
-def test_they_say_what_is_in_doubt_and_what_is_only_planned(invented: opcon.Timeline) -> None:
+def test_it_says_which_days_are_uncertain_and_what_is_only_planned(invented: opcon.Timeline) -> None:
     told = opcon.plot.alt_text(opcon.plot.tenures(invented, "wartime").figure)
-    assert "the Crown or the League from 1 May 1910 to 31 May 1910 (in doubt)" in told
+    assert "the Crown or the League from 1 May 1910 to 31 May 1910 (uncertain)" in told
     told = opcon.plot.alt_text(opcon.plot.tenures(TIMELINE.as_of("2009-01-01"), "wartime").figure)
     assert told.endswith("ROK Joint Chiefs of Staff planned: 17 Apr 2012.")
 
 
-def test_they_are_in_the_language_of_the_picture() -> None:
+def test_it_is_in_the_language_of_the_picture() -> None:
     told = opcon.plot.alt_text(opcon.plot.overview(TIMELINE, lang="ko"))
     assert "평시: 주한미육군사령부 1946년 1월 15일부터" in told
     assert "17 Apr" not in told
+
+
+def test_it_says_for_each_plan_its_layer_and_its_target_if_it_has_one() -> None:
+    told = opcon.plot.alt_text(opcon.plot.targets(TIMELINE.between("2005", "2026"), "wartime").figure)
+    assert "both governments, in force from 24 Feb 2007, target 17 Apr 2012; " in told
+    assert "both governments, in force from 4 Nov 2025, no target date; " in told
 
 
 @pytest.mark.parametrize("ask", [opcon.plot.alt_text, opcon.plot.data_of])
 def test_a_figure_without_a_chart_is_refused(ask: object) -> None:
     figure = Figure()
     figure.add_subplot().plot([1, 2])
-    with pytest.raises(opcon.DataError, match=r"no chart of opcon; draw one with opcon\.plot first"):
+    with pytest.raises(opcon.DataError, match=r"no opcon chart; draw one first, such as opcon\.plot\.tenures"):
         ask(figure)  # type: ignore[operator]

@@ -41,7 +41,9 @@ def test_without_any_the_labels_are_english_with_one_warning(
 ) -> None:
     monkeypatch.setattr(fonts, "_PACKAGE", "a_package_that_is_not_there")
     monkeypatch.setattr(fonts, "_KNOWN", ())
-    with pytest.warns(UserWarning, match=r"labels are in English; pip install 'opcon\[ko\]'") as warned:
+    with pytest.warns(
+        UserWarning, match=r"labels are in English; install one with pip install 'opcon\[ko\]'"
+    ) as warned:
         made = [opcon.plot.tenures(TIMELINE, lang="ko") for _ in range(2)]
     assert len(warned) == 1
     assert "Peacetime" in draw(made[0]).said

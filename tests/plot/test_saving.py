@@ -32,7 +32,7 @@ def svg(figure: Figure, tmp_path_factory: pytest.TempPathFactory) -> ET.Element:
     return ET.fromstring(file.read_text(encoding="utf-8"))
 
 
-def test_an_svg_says_its_title_and_what_it_shows(svg: ET.Element, figure: Figure) -> None:
+def test_an_svg_has_its_title_and_its_alt_text(svg: ET.Element, figure: Figure) -> None:
     assert svg.get("role") == "graphics-document"
     title, told = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
     assert title is not None
@@ -63,12 +63,22 @@ def test_a_pdf_carries_its_fonts(lang: str, kept: bytes, tmp_path: Path) -> None
     assert b"/ToUnicode" in written or lang == "ko"
 
 
-def test_a_png_carries_its_title_and_what_it_shows(figure: Figure, tmp_path: Path) -> None:
+def test_a_png_has_its_title_and_its_alt_text(figure: Figure, tmp_path: Path) -> None:
     opcon.plot.save(figure, tmp_path / "chart.png")
     with Image.open(tmp_path / "chart.png") as image:
         carried = image.text  # type: ignore[attr-defined]
     assert carried["Title"] == figure.get_suptitle()
     assert carried["Description"] == opcon.plot.alt_text(figure)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("chart.jpg", "unknown extension '.jpg'; use .png, .svg or .pdf"), ("chart", "the file name has no extension; use .png, .svg or .pdf")],
+)  # fmt: skip
+def test_a_file_with_another_extension_is_refused(name: str, said: str, figure: Figure, tmp_path: Path) -> None:
+    with pytest.raises(opcon.OpconError, match=said):
+        opcon.plot.save(figure, tmp_path / name)
+    assert os.listdir(tmp_path) == []
 
 
 def test_a_users_own_figure_is_saved_too(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -10,9 +10,10 @@ import attrs
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from opcon.errors import DataError
+from opcon.errors import DataError, WrongType
 from opcon.model.appointments import Appointment, Post
 from opcon.palette import paler
+from opcon.plot.arguments import check_axes, check_timeline
 from opcon.plot.axis import DayScale
 from opcon.plot.bars import ArrowTip, Bar, bar_artists
 from opcon.plot.figure import draw_chart
@@ -39,26 +40,67 @@ def commanders(
     size: str = "page",
     theme: str = "light",
 ) -> Axes:
-    """Draw who held each post in turn, or each of the posts with these ids.
+    """Draw who led each command, and since when.
 
-    Two tints of the command's color alternate. They fade into each other if the day of the handover is in doubt, and
-    leave a gap if nobody is known. If not all names fit, those with the longest time in the post come first.
+    Each post has a row, in which two tints of the color of its command alternate. The tints fade into each other if the
+    exact day of a handover is unknown, and a gap means that the holder is unknown. A name is at the day of taking
+    office, or at the last possible day. If not all names fit, the shortest terms lose theirs first.
 
-    ``lang`` is "en" or "ko"; ``size`` "column", "page" or "slide", 3.5, 7.2 or 13.33 inches wide; ``theme`` "light" or
-    "dark". Returns ``ax``, or the axes of a new figure with title, legend and source. Axes that share their x axis with
-    a chart of yours keep its limits. Raises UnknownName for a post that is not in the record, and DataError if there is
-    nobody to draw, or if ``ax`` has data.
+    Parameters
+    ----------
+    timeline : Timeline
+        The record, such as ``opcon.load()``. Selecting events does not change the commanders.
+    posts : sequence of str, optional
+        The ids of the posts to draw, such as ``["cfc-commander"]``. Default: all posts of the record.
+    ax : matplotlib.axes.Axes, optional
+        Empty axes to draw on. They may share their x axis with a chart of yours, whose limits are kept. By default, a
+        new figure is made, with title, legend and a note on how to read the chart.
+    lang : {"en", "ko"}, default "en"
+        The language of all text. Korean needs a font with Hangul, which ``pip install 'opcon[ko]'`` installs.
+    size : {"column", "page", "slide"}, default "page"
+        The font sizes, and the width of a new figure: 3.5, 7.2 or 13.33 inches. A new figure is as high as its labels
+        need, up to 9.6 inches; a slide is 7.5 inches high.
+    theme : {"light", "dark"}, default "light"
+        The colors of text, lines and background.
 
+    Returns
+    -------
+    matplotlib.axes.Axes
+        ``ax``, or the axes of the new figure; the figure is ``ax.figure``. Pyplot does not know it: save it with
+        :func:`save`.
+
+    Raises
+    ------
+    DataError
+        If no holder of the posts is known, or if ``ax`` has data already.
+    UnknownName
+        If a post, the language, the size or the theme is unknown.
+    WrongType
+        If an argument has the wrong type.
+
+    Examples
+    --------
     >>> import opcon
     >>> ax = opcon.plot.commanders(opcon.load(), ["cfc-commander"])
     >>> opcon.plot.data_of(ax.figure)[0]["label"]
     'John W. Vessey Jr.'
     """
+    check_timeline(timeline, "commanders")
+    _check_posts(timeline, posts)
+    check_axes(ax, "commanders")
     return draw_chart(Commanders(timeline, posts, Style.of(lang, size, theme)), ax)
 
 
+def _check_posts(timeline: Timeline, posts: object) -> None:
+    if posts is None or (isinstance(posts, Iterable) and not isinstance(posts, str)):
+        return
+    post = posts if isinstance(posts, str) else next(iter(timeline.record.posts), "post")
+    argument = "ax=ax" if isinstance(posts, Axes) else f"[{post!r}]"
+    raise WrongType("posts", "a list of ids", posts, f"opcon.plot.commanders(timeline, {argument})")
+
+
 def appointments_by_post(timeline: Timeline, posts: Sequence[str] | None = None) -> dict[Post, list[Appointment]]:
-    """Return the appointments with a known start to each post; posts without any are left out.
+    """Return the appointments to each post that have a known start; posts without any are omitted.
 
     Raises UnknownName for a post that is not in the record.
     """
@@ -70,7 +112,7 @@ def appointments_by_post(timeline: Timeline, posts: Sequence[str] | None = None)
 
 @attrs.frozen
 class _Incumbency:
-    """A run of days on which the same appointments may have applied; None stands for nobody known."""
+    """A run of days with the same possible holders of a post; None stands for an unknown holder."""
 
     start: date
     end: date
@@ -87,7 +129,7 @@ class Commanders(RowChart):
         self._posts = posts
         self._appointments = appointments_by_post(timeline, posts)
         if not self._appointments:
-            raise DataError("there is nobody to draw; the record names nobody for these posts by that day")
+            raise DataError("the timeline has nobody in these posts to draw; choose other posts or a later day")
         self.span = self._span()
 
     @property
@@ -106,6 +148,15 @@ class Commanders(RowChart):
     @property
     def legend_entries(self) -> Iterator[LegendEntry]:
         return (self.holder_entry(post.command) for post in self._appointments)
+
+    @property
+    def caption_keys(self) -> Iterator[str]:
+        yield "names"
+        runs = [run for post in self._appointments for run in self._all_incumbencies(post)]
+        if any(len(run.appointments) > 1 for run in runs):
+            yield "fading"
+        if any(run.appointments == (None,) for run in runs):
+            yield "gap"
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -140,15 +191,19 @@ class Commanders(RowChart):
                 yield ArrowTip(ax, end, slot.bottom, slot.height, colors[-1])
 
     def _tints(self, post: Post) -> dict[Appointment, str]:
-        """Return the color of the command and a paler one in turn."""
+        """Return a tint for each appointment: the color of the command and a paler one alternate."""
         color = self.colors[post.command.id]
         pale = paler(color, self.style.theme)
         return {one: (color, pale)[index % 2] for index, one in enumerate(self._appointments[post])}
 
     def _incumbencies(self, post: Post) -> Iterator[_Incumbency]:
+        """Yield the runs of days on which somebody may have been in a post."""
+        return (run for run in self._all_incumbencies(post) if any(run.appointments))
+
+    def _all_incumbencies(self, post: Post) -> Iterator[_Incumbency]:
         turns = incumbents(self._appointments[post])
         found = runs(turns.edges, min(turns.edges), self.last_day.toordinal() + 1, turns.possible)
-        return (_Incumbency(*run) for run in found if any(run[2]))
+        return (_Incumbency(*run) for run in found)
 
     def table(self) -> Iterator[TableRow]:
         strings = self.style.strings
@@ -170,19 +225,19 @@ class Commanders(RowChart):
         return " ".join(f"{name(post)}: {', '.join(map(self._since, appointments))}." for post, appointments in found)
 
     def _since(self, one: Appointment) -> str:
-        """Return the person and the start of an appointment in words."""
+        """Return the alt text of an appointment: the person and the start."""
         strings = self.style.strings
         name = strings.name(one)
         return strings.phrase("from", name=name, start=strings.dated(one.start)) if one.start else name
 
 
 def _sure_start(one: Appointment) -> date:
-    """Return the day by which an appointment had surely begun."""
+    """Return the last day on which an appointment can have begun."""
     return (one.start and (one.start.latest or one.start.earliest)) or date.min
 
 
 def _longest_first(appointments: Sequence[Appointment], last: date) -> list[Appointment]:
-    """Sort appointments by their length; one without an end runs until the next, or until the last day known."""
+    """Sort appointments by length; one without an end lasts until the next one, or until the last day known."""
     ends = [*(_sure_start(one) for one in appointments[1:]), last]
     lengths = {
         one.id: (one.end.latest if one.end and one.end.latest else end) - _sure_start(one)

@@ -18,6 +18,7 @@ from opcon.model.dates import chronological
 from opcon.model.events import KINDS, Consultation, Event, Incident, Release, Transfer
 from opcon.model.vocabulary import DateKind
 from opcon.palette import edge_on
+from opcon.plot.arguments import check_axes, check_timeline
 from opcon.plot.axis import DayScale, disputed_days, marked_day
 from opcon.plot.bars import day_ticks
 from opcon.plot.figure import draw_chart
@@ -36,34 +37,65 @@ _PALE = 0.35
 def events(
     timeline: Timeline, ax: Axes | None = None, *, lang: str = "en", size: str = "page", theme: str = "light"
 ) -> Axes:
-    """Draw the events of a timeline, or of a selection of it, in a row for each kind.
+    """Draw when each kind of event happened: a row of dots for each kind.
 
-    A dot marks the day by which an event had happened or ended. Transfers and releases have the color of the receiver;
-    planned events are open. A line shows the days that an event took, pale if the event was on one of them, and a tick
-    each other date that sources give. If not all labels fit, those of each kind for all the forces come first, then
-    those that pass operational control, then those with the most sources.
+    A dot is at the date of the event or its end: if the date is not exact, at the last day that it can mean. A dot has
+    the color of the receiver if the event is a transfer or a release, and is open if the event is scheduled. A thick
+    line covers the days that an event took, a pale one the days on one of which it happened. A tick marks each other
+    date that a source gives. If not all labels fit, events for all forces come first within each kind, then those that
+    pass operational control, then those with the most sources.
 
-    ``lang`` is "en" or "ko"; ``size`` "column", "page" or "slide", 3.5, 7.2 or 13.33 inches wide; ``theme`` "light" or
-    "dark". Returns ``ax``, or the axes of a new figure with title, legend and source. Axes that share their x axis with
-    a chart of yours keep its limits. Raises DataError if there are no events, or if ``ax`` has data.
+    Parameters
+    ----------
+    timeline : Timeline
+        The record, such as ``opcon.load()``, or the selection of events to draw.
+    ax : matplotlib.axes.Axes, optional
+        Empty axes to draw on. They may share their x axis with a chart of yours, whose limits are kept. By default, a
+        new figure is made, with title, legend and a note on how to read the chart.
+    lang : {"en", "ko"}, default "en"
+        The language of all text. Korean needs a font with Hangul, which ``pip install 'opcon[ko]'`` installs.
+    size : {"column", "page", "slide"}, default "page"
+        The font sizes, and the width of a new figure: 3.5, 7.2 or 13.33 inches. A new figure is as high as its labels
+        need, up to 9.6 inches; a slide is 7.5 inches high.
+    theme : {"light", "dark"}, default "light"
+        The colors of text, lines and background.
 
+    Returns
+    -------
+    matplotlib.axes.Axes
+        ``ax``, or the axes of the new figure; the figure is ``ax.figure``. Pyplot does not know it: save it with
+        :func:`save`.
+
+    Raises
+    ------
+    DataError
+        If the timeline has no events, or if ``ax`` has data already.
+    UnknownName
+        If the language, the size or the theme is unknown.
+    WrongType
+        If an argument has the wrong type.
+
+    Examples
+    --------
     >>> import opcon
     >>> ax = opcon.plot.events(opcon.load().between("1950", "1953"))
     >>> len(opcon.plot.data_of(ax.figure)) == len(opcon.load().between("1950", "1953"))
     True
     """
+    check_timeline(timeline, "events")
+    check_axes(ax, "events")
     return draw_chart(Events(timeline, Style.of(lang, size, theme)), ax)
 
 
 class Events(RowChart):
-    """The events: a row for each kind, with labels or without."""
+    """The events: a row for each kind, with or without labels."""
 
     name = "events"
 
     def __init__(self, timeline: Timeline, style: Style, *, labeled: bool = True) -> None:
         super().__init__(timeline, style)
         if not timeline.events:
-            raise DataError("there are no events to draw; select others")
+            raise DataError("the timeline has no events to draw; select a longer period or other events")
         by_kind = {kind: [event for event in timeline if type(event) is KINDS[kind]] for kind in KINDS}
         self._events = {kind: events for kind, events in by_kind.items() if events}
         self._labeled = labeled
@@ -83,6 +115,16 @@ class Events(RowChart):
         for events in self._events.values():
             yield from (self.holder_entry(event.receiver) for event in events if isinstance(event, Transfer | Release))
 
+    @property
+    def caption_keys(self) -> Iterator[str]:
+        yield "dots"
+        if any(map(_is_planned, self.timeline)):
+            yield "open-dots"
+        if any(len(set(chronological(event.when))) > 1 for event in self.timeline):
+            yield "lines"
+        if any(map(disputed_days, self.timeline)):
+            yield "tick"
+
     @cached_property
     def rows(self) -> list[Row]:
         if not self._labeled:
@@ -93,7 +135,7 @@ class Events(RowChart):
         ]
 
     def _by_prominence(self, events: Sequence[Event]) -> list[Event]:
-        """Sort events by prominence, the greatest first; equal ones by date."""
+        """Sort events by descending prominence, then by date."""
         whole = self.timeline.record.whole
         in_order = sorted(events, key=lambda event: chronological(event.when))
         return sorted(in_order, key=lambda event: event.prominence(whole), reverse=True)
@@ -161,7 +203,7 @@ class Events(RowChart):
         return " ".join(self._counted(kind, events) for kind, events in self._events.items())
 
     def _counted(self, kind: str, events: Sequence[Event]) -> str:
-        """Return how many events of a kind there are, and from when until when, in words."""
+        """Return the alt text of a kind: the number of events, the first date and the last."""
         strings, dates = self.style.strings, [event.when for event in events]
         start, end = (strings.dated(pick(dates, key=chronological)) for pick in (min, max))
         return strings.phrase("counted", name=strings.kind(kind), count=len(events), start=start, end=end)
@@ -172,7 +214,7 @@ def _is_planned(event: Event) -> bool:
 
 
 def _day_lines(events: Sequence[Event], slot: Slot, scale: DayScale, ink: str, width: float) -> LineCollection:
-    """Return a line for each event with several days: solid if it took them, pale if it was on one of them."""
+    """Return a line for each event with several days: opaque if it took them all, pale if it happened on one."""
     found = [(event, days) for event in events if (days := chronological(event.when))[0] < days[1]]
     lines = [[(scale(first), slot.middle), (scale(last), slot.middle)] for _, (first, last) in found]
     alphas = [1.0 if _took_days(event) else _PALE for event, _ in found]

@@ -8,6 +8,7 @@ import attrs
 from matplotlib.figure import Figure
 
 from opcon.model.authority import Condition
+from opcon.plot.arguments import check_timeline, without_axes
 from opcon.plot.base import Chart
 from opcon.plot.charts.commanders import Commanders, appointments_by_post
 from opcon.plot.charts.events import Events
@@ -18,21 +19,47 @@ from opcon.plot.style import Style
 from opcon.timeline.timeline import Timeline
 
 
+@without_axes
 def overview(timeline: Timeline, *, lang: str = "en", size: str = "page", theme: str = "light") -> Figure:
-    """Draw who held operational control, what was planned, who led the commands, and what happened, in one figure.
+    """Draw the whole history in one figure: holders, commanders, events and plans.
 
-    The parts are those of ``tenures``, ``commanders`` for the commands that have held control, ``events`` without
-    labels, and ``targets`` for the plans for wartime alone. A part is left out if the timeline has nothing for it.
+    The panels are those of :func:`tenures`, :func:`commanders` for the commands that have held operational control,
+    :func:`events` without labels, and :func:`targets` for plans for wartime only. Empty panels are omitted. The panel
+    of plans has an x axis of its own.
 
-    ``lang`` is "en" or "ko"; ``size`` "column", "page" or "slide", 3.5, 7.2 or 13.33 inches wide; ``theme`` "light" or
-    "dark". Returns a new matplotlib Figure that pyplot does not know: save it with ``opcon.plot.save``, or with its own
-    ``savefig``.
+    Parameters
+    ----------
+    timeline : Timeline
+        The record, such as ``opcon.load()``, or a selection of it, which limits the events and plans that are drawn,
+        but not the holders and commanders.
+    lang : {"en", "ko"}, default "en"
+        The language of all text. Korean needs a font with Hangul, which ``pip install 'opcon[ko]'`` installs.
+    size : {"column", "page", "slide"}, default "page"
+        The font sizes, and the width of a new figure: 3.5, 7.2 or 13.33 inches. A new figure is as high as its labels
+        need, up to 9.6 inches; a slide is 7.5 inches high.
+    theme : {"light", "dark"}, default "light"
+        The colors of text, lines and background.
 
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A new figure, which pyplot does not know: save it with :func:`save`.
+
+    Raises
+    ------
+    UnknownName
+        If the language, the size or the theme is unknown.
+    WrongType
+        If an argument has the wrong type. There is no ``ax``, since the figure has several axes.
+
+    Examples
+    --------
     >>> import opcon
     >>> figure = opcon.plot.overview(opcon.load())
     >>> len(figure.axes), float(figure.get_figwidth())
     (4, 7.2)
     """
+    check_timeline(timeline, "overview")
     style = Style.of(lang, size, theme)
     style = attrs.evolve(style, columns=2 if style.size.lowest else 1)
     tenures = Tenures(timeline, None, None, style)
@@ -46,17 +73,18 @@ def overview(timeline: Timeline, *, lang: str = "en", size: str = "page", theme:
         left = [tenures, *events]
         columns = [left, [*commanders, *targets]]
     _align(left)
-    return draw_figure(columns, tenures.title, style.strings.phrase("caption-overview"))
+    caption = ["solid", "unsure", *(["tints"] if commanders else []), "tick", *(["open-dots"] if events else [])]
+    return draw_figure(columns, tenures.title, [*caption, *(["panel"] if targets else [])])
 
 
 def _holders_posts(timeline: Timeline, tenures: Tenures) -> list[str]:
-    """Return the posts that lead a command that has held control, if somebody is known to have been in them."""
+    """Return the posts with known holders that lead a command that has held operational control."""
     holders = {run.tenures[-1].holder.id for runs in tenures.runs.values() for run in runs}
     return [post.id for post in appointments_by_post(timeline) if any(post.leads(holder) for holder in holders)]
 
 
 def _align(charts: Sequence[Chart]) -> None:
-    """Give charts under each other the same days, written under the last."""
+    """Give charts in a column the same x limits, and tick labels only to the last one."""
     first, last = min(chart.span[0] for chart in charts), max(chart.span[1] for chart in charts)
     for chart in charts:
         chart.span, chart.shows_days = (first, last), chart is charts[-1]

@@ -1,4 +1,4 @@
-"""Tints behind a user's own chart that show who held operational control; nothing else of the chart changes."""
+"""Tints in the background of the user's own chart, which show who held operational control."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from opcon.model.authority import Condition
+from opcon.plot.arguments import check_forces, condition_of
 from opcon.plot.axis import day_scale
 from opcon.plot.bars import Bar, BarName, bar_artists
 from opcon.plot.charts.tenures import Tenures
 from opcon.plot.style import Style
+from opcon.timeline.arguments import of_type
 from opcon.timeline.runs import HeldRun
 from opcon.timeline.timeline import Timeline
 
@@ -29,16 +31,45 @@ def shade(
     size: str = "page",
     theme: str = "light",
 ) -> Axes:
-    """Tint the background of a chart by who held operational control, from the first day of the record to its last.
+    """Tint the background of your own chart by who held operational control.
 
-    Draw your own data first: the days are placed on its axis, of dates, of years as numbers (1994.0 is the start of
-    1994), or of the periods of pandas. Neither limits nor ticks change, and data that you draw later sets them as
-    usual. If a day is in doubt, the tint of one holder fades into that of the next. Names are written at the top of the
-    tints in which they fit, again for each drawing.
+    Plot your data first. Limits and ticks do not change, and autoscaling ignores the tints. The tints begin with the
+    first holder and end on the last day known. If the exact day of a transfer is unknown, one tint fades into the next.
+    The name of each holder is at the top of its tint, if it fits.
 
-    ``lang`` is "en" or "ko"; ``size`` "column", "page" or "slide", for the font size of the names; ``theme`` "light" or
-    "dark". Returns the axes. Raises DataError if the axis has no dates and no years.
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Axes with data over dates, over years as numbers (1994.0 is 1 January 1994), or over pandas periods.
+    timeline : Timeline
+        The record, such as ``opcon.load()``. Selecting events does not change the tints.
+    condition : {"peacetime", "wartime"}
+        The condition in which control is held.
+    forces : str, optional
+        The id of a part of the forces, such as ``"rok.army"``. Default: all forces.
+    lang : {"en", "ko"}, default "en"
+        The language of the names. Korean needs a font with Hangul, which ``pip install 'opcon[ko]'`` installs.
+    size : {"column", "page", "slide"}, default "page"
+        The font size of the names: 6.5, 7 or 11.5 points.
+    theme : {"light", "dark"}, default "light"
+        The color of the names: dark or light.
 
+    Returns
+    -------
+    matplotlib.axes.Axes
+        ``ax``.
+
+    Raises
+    ------
+    DataError
+        If the units of the x axis are not dates, years or periods.
+    UnknownName
+        If the condition, the forces, the language, the size or the theme is unknown.
+    WrongType
+        If an argument has the wrong type, such as axes and timeline in the other order.
+
+    Examples
+    --------
     >>> import opcon
     >>> from matplotlib.figure import Figure
     >>> ax = Figure().add_subplot()
@@ -47,7 +78,11 @@ def shade(
     >>> opcon.plot.shade(ax, opcon.load(), "wartime").get_xlim() == limits
     True
     """
-    chart = Tenures(timeline, condition, forces, Style.of(lang, size, theme))
+    call = "opcon.plot.shade(ax, timeline, 'wartime')"
+    of_type(ax, Axes, "ax", call)
+    of_type(timeline, Timeline, "timeline", call)
+    check_forces(forces, "shade")
+    chart = Tenures(timeline, condition_of(condition, "shade"), forces, Style.of(lang, size, theme))
     scale, runs = day_scale(ax), chart.runs[chart.conditions[0]]
     bars = [(run, chart.bar(run, scale(run.start), scale(run.end))) for run in runs]
     artists = [artist for _, bar in bars for artist in bar_artists(bar, 0, 1, chart.style.theme, _TINT)]
@@ -58,7 +93,7 @@ def shade(
 
 
 def _name(ax: Axes, bars: Sequence[tuple[HeldRun, Bar]], style: Style) -> Artist:
-    """Return the names of the holders of adjacent bars, at the top."""
+    """Return the names of the possible holders at the top of adjacent bars."""
     (run, first), (_, last) = bars[0], bars[-1]
     names = style.strings.either(map(style.strings.short_name, run.holders))
     return BarName(ax, Bar(first.left, last.right, ()), 0.985, names, style.text_settings(style.size.text), va="top")

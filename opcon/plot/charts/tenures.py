@@ -1,4 +1,4 @@
-"""The tenures chart: a bar for each condition with each holder in turn, and labels for the events that changed it."""
+"""The tenures chart: for each condition a bar with the holders in turn, and labels for the changes of holder."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from matplotlib.patches import Rectangle
 from opcon.model.authority import Command, Condition
 from opcon.model.events import Event
 from opcon.palette import edge_on, ink_on
+from opcon.plot.arguments import check_axes, check_forces, check_timeline, condition_of
 from opcon.plot.axis import DayScale, disputed_days, marked_day
 from opcon.plot.bars import ArrowTip, Bar, BarName, bar_artists, day_ticks
 from opcon.plot.figure import draw_chart
@@ -41,22 +42,60 @@ def tenures(
     size: str = "page",
     theme: str = "light",
 ) -> Axes:
-    """Draw who held operational control in turn: in peacetime and in wartime, or in one of them.
+    """Draw who held operational control, and since when.
 
-    A bar is solid on the days on which its holder is certain, fades from one holder into the next if the day is in
-    doubt, and ends in an arrow if it has no end yet. What both governments plan is an outline. A tick marks each other
-    date that a source gives for a transfer. A selection of events does not change who held.
+    Each condition has one bar, with the holders in turn. A bar is solid on the days on which the holder is certain,
+    fades from one holder to the next if the exact day is unknown, and ends in an arrowhead if the last holder still has
+    control. A plan of both governments for a later transfer is an outline. A tick marks each other date that a source
+    gives for a transfer. Labels name the changes of holder; if not all fit, the shortest tenures lose theirs first.
+    Selecting events does not change the bars.
 
-    ``lang`` is "en" or "ko"; ``size`` "column", "page" or "slide", 3.5, 7.2 or 13.33 inches wide; ``theme`` "light" or
-    "dark". Returns ``ax``, or the axes of a new figure with title, legend and source. Axes that share their x axis with
-    a chart of yours keep its limits. Raises DataError if ``ax`` has data.
+    Parameters
+    ----------
+    timeline : Timeline
+        The record, such as ``opcon.load()``, or a selection of it.
+    condition : {"peacetime", "wartime"}, optional
+        The condition to draw. Default: both, one above the other.
+    forces : str, optional
+        The id of a part of the forces, such as ``"rok.army"``. Default: all forces.
+    ax : matplotlib.axes.Axes, optional
+        Empty axes to draw on. They may share their x axis with a chart of yours, whose limits are kept. By default, a
+        new figure is made, with title, legend and a note on how to read the chart.
+    lang : {"en", "ko"}, default "en"
+        The language of all text. Korean needs a font with Hangul, which ``pip install 'opcon[ko]'`` installs.
+    size : {"column", "page", "slide"}, default "page"
+        The font sizes, and the width of a new figure: 3.5, 7.2 or 13.33 inches. A new figure is as high as its labels
+        need, up to 9.6 inches; a slide is 7.5 inches high.
+    theme : {"light", "dark"}, default "light"
+        The colors of text, lines and background.
 
+    Returns
+    -------
+    matplotlib.axes.Axes
+        ``ax``, or the axes of the new figure; the figure is ``ax.figure``. Pyplot does not know it: save it with
+        :func:`save`.
+
+    Raises
+    ------
+    DataError
+        If ``ax`` has data already; to tint a chart of your own, use :func:`shade`.
+    UnknownName
+        If the condition, the forces, the language, the size or the theme is unknown.
+    WrongType
+        If an argument has the wrong type.
+
+    Examples
+    --------
     >>> import opcon
     >>> ax = opcon.plot.tenures(opcon.load(), "wartime", size="column")
     >>> float(ax.figure.get_figwidth())
     3.5
     """
-    return draw_chart(Tenures(timeline, condition, forces, Style.of(lang, size, theme)), ax)
+    check_timeline(timeline, "tenures")
+    asked = None if condition is None else condition_of(condition, "tenures")
+    check_forces(forces, "tenures")
+    check_axes(ax, "tenures")
+    return draw_chart(Tenures(timeline, asked, forces, Style.of(lang, size, theme)), ax)
 
 
 class Tenures(RowChart):
@@ -64,10 +103,10 @@ class Tenures(RowChart):
 
     name = "tenures"
 
-    def __init__(self, timeline: Timeline, condition: Condition | str | None, forces: str | None, style: Style) -> None:
+    def __init__(self, timeline: Timeline, condition: Condition | None, forces: str | None, style: Style) -> None:
         super().__init__(timeline, style)
         self.forces = timeline.record.lanes(forces).forces
-        self.conditions = tuple(Condition) if condition is None else (Condition(condition),)
+        self.conditions = tuple(Condition) if condition is None else (condition,)
         self.runs = {one: tuple(held_runs(timeline, one, forces)) for one in self.conditions}
         self.plans = {one: plan for one in self.conditions if (plan := self._plan(one))}
         self.span = self._span()
@@ -78,7 +117,7 @@ class Tenures(RowChart):
         return [*condition, *([] if self.forces == self.timeline.record.whole else [f"forces={self.forces!r}"])]
 
     def _plan(self, condition: Condition) -> Plan | None:
-        """Return the plan of both governments for after the last day, if it names a receiver and a date."""
+        """Return the plan of both governments for a day after the last one known, if it has a receiver and a date."""
         plan = self.timeline.on(self.last_day).plan
         if plan is None or condition not in plan.conditions or not plan.covers(self.forces):
             return None
@@ -102,9 +141,19 @@ class Tenures(RowChart):
             if plan.receiver:
                 yield self.holder_entry(plan.receiver, planned=True)
 
+    @property
+    def caption_keys(self) -> Iterator[str]:
+        yield "bars"
+        if not all(run.certain for runs in self.runs.values() for run in runs):
+            yield "fading"
+        if any(map(disputed_days, self._events)):
+            yield "tick"
+        if self.plans:
+            yield "outline"
+
     @cached_property
     def _events(self) -> dict[Event, tuple[Condition, ...]]:
-        """The events that began a tenure, that of the longest first, each with the conditions in which it did."""
+        """The events that began a tenure, each with its conditions; the event of the longest tenure is first."""
         days_begun: dict[Event, dict[Condition, int]] = {}
         for one in self.conditions:
             for run in self.runs[one]:
@@ -116,7 +165,7 @@ class Tenures(RowChart):
 
     @cached_property
     def rows(self) -> list[Row]:
-        """The rows; the first has all the labels."""
+        """The rows; the first one has all labels."""
         return [
             Row(name, _BAR, () if index else [*map(self._label, self._events)])
             for index, name in enumerate(self.y_names)
@@ -143,9 +192,9 @@ class Tenures(RowChart):
         yield from self._ticks(by_condition, scale)
 
     def bar(self, run: HeldRun, start: float, end: float) -> Bar:
-        """Return a run as a bar in the colors of all who may have held control; the ground first if perhaps nobody did.
+        """Return the bar of a run in the colors of all possible holders, linked to a source of the last tenure.
 
-        Its link is that of the last tenure.
+        If perhaps nobody held control, the background color comes first.
         """
         colors = tuple(self.colors[holder.id] for holder in run.holders)
         link = link_of(run.tenures[-1].citations)
@@ -185,7 +234,7 @@ class Tenures(RowChart):
                 yield day_ticks(days, top - reach, top, self.style.theme.ink, 0.08 * self.style.size.text)
 
     def table(self) -> Iterator[TableRow]:
-        """Yield a row for each run of days and each tenure that may have run, and for each plan."""
+        """Yield a row for each possible tenure of each run of days, and for each plan."""
         return chain.from_iterable(map(self._table_of, self.conditions))
 
     def _table_of(self, condition: Condition) -> Iterator[TableRow]:
@@ -222,7 +271,7 @@ class Tenures(RowChart):
         )
 
     def _described(self, condition: Condition) -> Iterator[str]:
-        """Yield each run of days and each plan in words."""
+        """Yield the alt text of each run of days, and of the plan."""
         strings = self.style.strings
         for run in self.runs[condition]:
             name = strings.either(map(strings.name, run.holders))
@@ -237,5 +286,5 @@ class Tenures(RowChart):
 
 
 def _has_one_tenure(run: HeldRun) -> bool:
-    """Return whether one tenure had surely begun and no other; two in turn may have the same holder."""
+    """Return whether exactly one tenure is possible; two tenures in turn may have the same holder."""
     return len(run.tenures) == 1 and not run.vacant

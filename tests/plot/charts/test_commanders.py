@@ -52,7 +52,7 @@ def test_a_gap_stays_empty(folder: Folder) -> None:
     assert not any(low < date2num(date(1913, 1, 1)) < high for low, high in edges)
 
 
-def test_names_are_those_longest_in_the_post_where_not_all_find_room(folder: Folder, draw: type[Drawn]) -> None:
+def test_the_longest_in_the_post_are_named_if_not_all_names_fit(folder: Folder, draw: type[Drawn]) -> None:
     rows = [(f"Name{index}", f"19{20 + index}-01-01", f"19{21 + index}-01-01") for index in range(30)]
     timeline = folder.appoint(("Longest", "1900-01-01", "1920-01-01"), *rows)
     from matplotlib.figure import Figure
@@ -62,9 +62,21 @@ def test_names_are_those_longest_in_the_post_where_not_all_find_room(folder: Fol
     assert "Longest" in draw(figure).said
 
 
-def test_names_are_in_korean_where_they_are_known(draw: type[Drawn]) -> None:
+def test_names_are_in_korean_if_they_are_known(draw: type[Drawn]) -> None:
     said = draw(opcon.plot.commanders(TIMELINE, ["rok-jcs-chairman"], lang="ko")).said
     assert "진영승" in said
+
+
+def test_a_gap_is_explained_only_if_there_is_one(folder: Folder, draw: type[Drawn]) -> None:
+    with_gap = folder.appoint(("First", "1910-01-01", "1912-01-01"), ("Second", "1915-01-01", None))
+    assert "Gap: holder unknown." in " ".join(draw(opcon.plot.commanders(with_gap)).said).replace("\n", " ")
+    without = folder.appoint(("First", "1910-01-01", "1912-01-01"), ("Second", "1912-01-01", None))
+    assert "Gap" not in " ".join(draw(opcon.plot.commanders(without)).said)
+
+
+def test_posts_can_be_any_iterable_of_ids() -> None:
+    ax = opcon.plot.commanders(TIMELINE, (id for id in ("unc-commander", "cfc-commander")))  # type: ignore[arg-type]
+    assert len(ax.get_yticks()) == 2
 
 
 def test_an_unknown_post_is_refused() -> None:

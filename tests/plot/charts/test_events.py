@@ -13,6 +13,7 @@ import opcon
 from opcon.palette import HOLDERS, LIGHT
 from opcon.plot.axis import marked_day
 from opcon.plot.charts.events import Events
+from opcon.plot.row_labels import RowLabels
 from opcon.plot.style import Style
 
 if TYPE_CHECKING:
@@ -75,14 +76,31 @@ def test_there_is_a_tick_for_each_rival_date() -> None:
     assert {date2num(date(1950, 7, day)) for day in (15, 17)} <= ticks
 
 
-def test_labels_are_left_out_in_the_order_that_the_note_says(draw: type[Drawn]) -> None:
+def test_events_for_all_forces_are_named_first_and_then_those_that_pass_operational_control() -> None:
     transfers, *_ = Events(TIMELINE, Style.of("en", "page", "light")).rows
     labels = {label.heading: place for place, label in reversed(list(enumerate(transfers.labels)))}
     whole, narrowed, part = (labels[day] for day in ("1 Dec 1994", "17 Nov 1954", "by 7 Nov 1978"))
     assert whole < narrowed < part
-    note = next(said for said in draw(opcon.plot.events(TIMELINE)).said if "left out" in said).replace("\n", " ")
-    order = ("a part of the forces first", "pass no operational control", "fewest sources")
-    assert [note.index(words) for words in order] == sorted(note.index(words) for words in order)
+
+
+def test_the_note_counts_the_events_that_are_named(draw: type[Drawn]) -> None:
+    drawn = draw(opcon.plot.events(TIMELINE))
+    named = {texts[0] for labels in drawn.figure.findobj(RowLabels) for _, texts in labels.visible()}
+    note = next(said for said in drawn.said if "version" in said).replace("\n", " ")
+    assert f" {len(named)} of {len(TIMELINE)} events are named here; all are in the table behind the chart." in note
+
+
+def test_the_caption_names_only_the_marks_that_are_drawn(draw: type[Drawn]) -> None:
+    def caption(timeline: opcon.Timeline) -> str:
+        return next(said for said in draw(opcon.plot.events(timeline)).said if "version" in said).replace("\n", " ")
+
+    assert caption(TIMELINE).startswith(
+        "Dot: date of the event (or its end). Open dot: scheduled. Thick line: how long it took; pale line: exact day "
+        "unknown. Tick: another date that a source gives. Dotted vertical line: the record ends on 7 Oct 2026. Source: "
+    )
+    assert caption(TIMELINE.between("1994-12-01", "1994-12-01").of(opcon.Transfer)).startswith(
+        "Dot: date of the event (or its end). The record ends on 7 Oct 2026. Source: "
+    )
 
 
 def test_three_hundred_labels_are_placed_where_there_is_room(draw: type[Drawn]) -> None:

@@ -18,7 +18,7 @@ def test_the_overview_is_a_figure_of_the_other_charts() -> None:
     assert kinds == ["tenures", "commanders", "events", "targets"]
 
 
-def test_what_stands_under_each_other_has_the_same_days_written_once(draw: type[Drawn]) -> None:
+def test_panels_in_a_column_have_the_same_days_and_one_set_of_tick_labels(draw: type[Drawn]) -> None:
     figure = draw(opcon.plot.overview(TIMELINE)).figure
     held, led, happened, _ = figure.axes
     assert held.get_xlim() == led.get_xlim() == happened.get_xlim()
@@ -43,7 +43,7 @@ def test_all_transfers_of_the_whole_are_named_on_a_page(dpi: float, draw: type[D
         )
 
 
-def test_those_who_led_are_those_of_the_commands_that_held() -> None:
+def test_commanders_are_those_of_the_commands_that_have_held_control() -> None:
     rows = opcon.plot.data_of(opcon.plot.overview(TIMELINE))
     led = dict.fromkeys(row["row"] for row in rows if row["chart"] == "commanders")
     assert list(led) == [

@@ -118,7 +118,7 @@ def test_a_day_in_doubt_fades_from_holder_to_holder(invented: opcon.Timeline) ->
     assert fading.get_alpha() == 0.25
 
 
-def test_names_stand_within_their_bands_and_are_laid_out_anew_for_new_limits() -> None:
+def test_names_are_within_their_bands_and_are_laid_out_again_for_new_limits() -> None:
     ax = opcon.plot.shade(drawn(over_dates), TIMELINE, "peacetime")
     assert [name.get_text() for name in names(ax)] == ["UNC", "CFC", "ROK JCS"]
     ax.set_xlim(date(1949, 1, 1), date(1951, 1, 1))
@@ -143,7 +143,10 @@ def test_forces_released_are_shaded_by_who_held_them() -> None:
 
 @pytest.mark.parametrize(
     ("x", "said"),
-    [([0, 12], "neither dates nor years; draw your data first"), (["a", "b"], "names or other units, not dates")],
+    [
+        ([0, 12], "its units are not dates or years; draw your data first"),
+        (["a", "b"], "categories or other units, not dates"),
+    ],
 )
 def test_an_axis_without_dates_is_refused_and_left_as_it_was(x: list[Any], said: str) -> None:
     ax = Figure().add_subplot()

@@ -37,7 +37,7 @@ def windows(ax: Axes) -> list[Rectangle]:
     return [patch for patch in ax.findobj(Rectangle) if patch is not ax.patch]
 
 
-def test_a_plan_is_a_line_at_its_target_over_the_days_on_which_it_stood() -> None:
+def test_a_plan_is_a_line_at_its_target_over_the_days_on_which_it_was_in_force() -> None:
     lines = [line.get_xydata().tolist() for line in opcon.plot.targets(WARTIME, "wartime").findobj(Line2D)]
     target = day_number(date(2012, 4, 17))
     assert [[day_number(date(2007, 2, 24)), target], [day_number(date(2010, 6, 27)), target]] in lines
@@ -86,6 +86,14 @@ def test_only_the_plans_that_a_selection_began_are_drawn(draw: type[Drawn]) -> N
 def test_what_was_planned_later_is_not_drawn_of_what_was_known(draw: type[Drawn]) -> None:
     ax = opcon.plot.targets(TIMELINE.as_of("2009-01-01").between("2005", "2026"), "wartime")
     assert labels(ax, draw) == ["15 Oct 2009 to 15 Mar 2012", "17 Apr 2012"]
+
+
+def test_the_axes_have_titles(draw: type[Drawn]) -> None:
+    said = draw(opcon.plot.targets(WARTIME, "wartime")).said
+    assert {"Date in force", "Target date"} <= set(said)
+    ax = Figure().add_subplot()
+    opcon.plot.targets(WARTIME, "wartime", ax, lang="ko")
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("계획이 유효한 날", "목표일")
 
 
 def test_without_a_plan_nothing_is_drawn() -> None:

@@ -102,7 +102,7 @@ def test_there_is_a_tick_for_each_date_that_another_source_gives_and_none_held_a
     assert date2num(date(1973, 11, 30)) not in ticked
 
 
-def test_a_line_stands_at_the_last_day_known() -> None:
+def test_a_line_is_at_the_last_day_known() -> None:
     ax = opcon.plot.tenures(TIMELINE)
     last = TIMELINE.coverage.latest
     assert [date2num(last)] * 2 in [list(line.get_xdata()) for line in ax.findobj(Line2D)]  # type: ignore[arg-type]
@@ -126,7 +126,7 @@ def test_stems_end_at_the_rows_that_the_event_changed(draw: type[Drawn]) -> None
     assert feet[round(date2num(date(1994, 12, 1)))] > feet[round(date2num(date(1978, 11, 7)))]
 
 
-def test_a_name_that_has_no_room_in_its_bar_is_not_written(draw: type[Drawn]) -> None:
+def test_a_name_that_does_not_fit_in_its_bar_is_hidden(draw: type[Drawn]) -> None:
     said = draw(opcon.plot.tenures(TIMELINE)).said
     assert said.count("UNC") == 2
     assert "ROK" not in said
