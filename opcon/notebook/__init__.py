@@ -1,8 +1,8 @@
-"""Views of values in a notebook: plain HTML that also reads well without its style, on any background.
+"""HTML views of values in a notebook, which are readable on any background and without CSS.
 
-A view is a heading, tables with captions and headers, and numbered notes that say where each claim is written and link
-it. A strip of time is drawn if looking is quicker than reading, with a text alternative. Peacetime and wartime are
-separate, doubt is pale and says "or", and anything that was only planned is an outline.
+A view has a heading, tables with captions and headers, and numbered notes that cite and link a source for each claim.
+Some views have a small timeline, drawn as SVG with a text alternative. Peacetime and wartime are separate. Uncertain
+holders are pale and joined by "or"; plans are outlines.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ _VIEWS: dict[type, Callable[[Any], str]] = {
 
 
 def html(value: Timeline | Status | Event | Tenure | Plan | Source | Explanation) -> str:
-    """Return the view of a value as HTML; the same value gives the same text.
+    """Return the HTML view of a value; equal values give equal text.
 
-    Raises UnknownName for a value of a class that has no view.
+    Raises UnknownName if the class of the value has no view.
 
     >>> import opcon
     >>> html(opcon.load().on("1995-01-01"))[:34]

@@ -1,4 +1,4 @@
-"""Every date that sources give for an event, with its source and the reason why one is preferred."""
+"""The dates that sources give for an event, each with its source, and the reason why one is preferred."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _LOOKS = {
 
 
 def dates_table(event: Event, notes: LinkedNotes, caption: str = "Dates") -> Element:
-    """Return a table of the dates of an event, without the columns that would be empty.
+    """Return a table of the dates of an event, without empty columns.
 
     >>> import opcon
     >>> dates_table(opcon.load()["rhee-letter"], LinkedNotes("a")).find("caption").text
-    'Dates, which sources dispute'
+    'Dates (sources disagree)'
     """
-    columns = ["Date", "EDTF", "Of what", "Where", "Rank", "Given by", "Reason"]
+    columns = ["Date", "EDTF", "Date of", "Place", "Rank", "Source", "Reason"]
     rows = [_row(event, dating, notes) for dating in event.dates]
     filled = [index for index, _ in enumerate(columns) if any(row[index] is not None for row in rows)]
-    caption = f"{caption}, which sources dispute" if event.disputed else caption
+    caption = f"{caption} (sources disagree)" if event.disputed else caption
     return html_table(caption, [columns[index] for index in filled], [[row[index] for index in filled] for row in rows])
 
 
@@ -60,11 +60,11 @@ def _given(dating: Dating, notes: LinkedNotes) -> Nodes:
 
 
 def dates_strip(event: Event) -> Element | None:
-    """Draw the dates of an event, each as wide as the days it can mean; None if the dates agree.
+    """Draw the dates of an event, each across the days it can mean; return None if the dates agree.
 
     >>> import opcon
     >>> dates_strip(opcon.load()["rhee-letter"]).get("aria-label")[:59]
-    'The dates that sources give: 14 Jul 1950, preferred; 15 Jul'
+    'Dates given by sources: 14 Jul 1950, preferred; 15 Jul 1950'
     """
     if not event.disputed:
         return None
@@ -72,7 +72,7 @@ def dates_strip(event: Event) -> Element | None:
     strip = Strip(min(ends), max(ends), tuple(short_date(one.when) for one in event.dates), left=200)
     label = "; ".join(f"{short_date(one.when)}, {_rank(event, one)}" for one in event.dates)
     marks = [_mark(strip, row, one, _LOOKS[_rank(event, one)]) for row, one in enumerate(event.dates)]
-    return strip.draw(f"The dates that sources give: {label}.", marks)
+    return strip.draw(f"Dates given by sources: {label}.", marks)
 
 
 def _mark(strip: Strip, row: int, dating: Dating, look: dict[str, str]) -> Element:

@@ -18,14 +18,14 @@ from opcon.notebook.strings import authority_names, both_names, code_list, join_
 from opcon.text.sentences import interleave
 
 _COMMON = {field.name for field in attrs.fields(Event)}
-_NAMES = {"giver": "From", "receiver": "To", "leaves_out": "Leaves out", "heads": "Led by"}
+_NAMES = {"giver": "From", "receiver": "To", "leaves_out": "Leaves out", "heads": "Heads of delegation"}
 
 
 def event_view(event: Event) -> str:
-    """Show an event with its dates, each with who gives it, and its sources.
+    """Return the view of an event: its facts, its dates with a source for each, and its citations.
 
     >>> import opcon
-    >>> "which sources dispute" in event_view(opcon.load()["rhee-letter"])
+    >>> "sources disagree" in event_view(opcon.load()["rhee-letter"])
     True
     """
     notes = LinkedNotes(key_of(event))
@@ -53,7 +53,7 @@ def _facts(event: Event) -> Iterator[tuple[str, Nodes]]:
 
 
 def _own(event: Event) -> Iterator[tuple[str, Nodes]]:
-    """Yield the fields that only events of its kind have."""
+    """Yield the fields that are specific to the kind of event."""
     for field in attrs.fields(type(event)):
         if field.name not in _COMMON:
             yield _label(field.name), _value(field.name, getattr(event, field.name))
@@ -66,7 +66,7 @@ def _label(name: str) -> str:
 
 
 def _value(name: str, value: object) -> Nodes:
-    """Return the value of a field; None if it is empty."""
+    """Return the value of a field, or None if it is empty."""
     if isinstance(value, tuple):
         return code_list(value) if name == "leaves_out" else interleave(map(_one, value), ", ") or None
     return None if value is None else _one(value)

@@ -1,4 +1,4 @@
-"""The view of an explanation, a module of its own as every view: its paragraph, with links to its notes."""
+"""The view of an explanation: its paragraph, with links to its notes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from opcon.text.footnotes import Mark
 
 
 def explanation_view(explanation: Explanation) -> str:
-    """Show an explanation, with its marks as links; one made by hand is shown as the text that it has.
+    """Return the view of an explanation, with its note marks as links; one without parts is shown as plain text.
 
     >>> import opcon
     >>> "<sup>" in explanation_view(opcon.explain(opcon.load().on("1995-01-01")))
@@ -21,13 +21,13 @@ def explanation_view(explanation: Explanation) -> str:
     notes = LinkedNotes(key_of(explanation))
     written = [link_citation(one) for one in explanation.citations] or [[isolate(note)] for note in explanation.notes]
     for number, note in enumerate(written, 1):
-        notes.number(number, note)  # in the order of the explanation, which need not be that of its marks
+        notes.number(number, note)  # in the order of the explanation, which can differ from that of its marks
     paragraph = element("p", list(_linked(explanation, notes)))
     return render("Explanation", paragraph, notes.listed())
 
 
 def _linked(explanation: Explanation, notes: LinkedNotes) -> Iterator[Nodes]:
-    """Yield the paragraph with its marks as links; a raised mark has no space before it."""
+    """Yield the paragraph with its note marks as links, without the space before a superscript."""
     parts = explanation.parts or (explanation.paragraph,)
     for part, following in zip(parts, [*parts[1:], None], strict=True):
         if isinstance(part, Mark):

@@ -1,4 +1,4 @@
-"""Numbered notes of a view: a mark in the text and the note at the end, each linked to the other."""
+"""The numbered notes of a view: marks in the text and notes at the end, linked in both directions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _JOINER = "\u2060"  # so that no line breaks before a mark
 
 
 class LinkedNotes(Footnotes[Nodes]):
-    """The notes of one view. The key of the view keeps their ids apart from those of other views.
+    """The notes of one view. Their HTML ids contain the key of the view, so that they are unique on a page.
 
     >>> import opcon
     >>> notes = LinkedNotes("a")
@@ -29,11 +29,11 @@ class LinkedNotes(Footnotes[Nodes]):
         self._marked: set[int] = set()
 
     def on(self, claim: Event | Appointment) -> Element:
-        """Return the mark of the note on a claim, which gives its id and the nearest of its sources."""
+        """Return the mark of the note on a claim: its id and its most direct source."""
         return self.mark(claim, [code(claim.id), ": ", *_nearest(claim.citations)])
 
     def mark(self, key: Hashable, note: Nodes) -> Element:
-        """Return a mark that leads to the note of a key."""
+        """Return a mark that links to the note of a key, which is added if it is new."""
         number = self.number(key, note)
         id = None if number in self._marked else self._mark_id(number)
         self._marked.add(number)
@@ -41,7 +41,7 @@ class LinkedNotes(Footnotes[Nodes]):
         return element("sup", _JOINER, link)
 
     def listed(self) -> Element | None:
-        """Return the notes, each with a link back to its first mark; None if there are no notes."""
+        """Return the list of notes, each with a link back to its first mark, or None if there are no notes."""
         items = [self._item(number, note) for number, note in enumerate(self.notes, 1)]
         return element("ol", items, aria_label="Notes") if items else None
 
@@ -58,7 +58,7 @@ class LinkedNotes(Footnotes[Nodes]):
 
 
 def link_citation(citation: Citation) -> list[Nodes]:
-    """Return a citation: its source, linked if it has an address, and the place in it.
+    """Return a citation: its source, linked if it has a URL or DOI, and the locator.
 
     >>> import opcon
     >>> link_citation(opcon.load()["rhee-letter"].citations[0])[0].get("href")[:8]
@@ -67,12 +67,12 @@ def link_citation(citation: Citation) -> list[Nodes]:
     return [
         link_source(citation.source),
         [", ", isolate(citation.locator)] if citation.locator else None,
-        [" (read in the copy of ", isolate(citation.copy), ")"] if citation.copy else None,
+        [" (copy consulted: ", isolate(citation.copy), ")"] if citation.copy else None,
     ]
 
 
 def link_source(source: Source) -> Element:
-    """Return the text of a source, linked if it has an address.
+    """Return the reference of a source, linked if it has a URL or DOI.
 
     >>> link_source(Source(id="a", type="book", title="A Memoir")).tag
     'bdi'

@@ -1,4 +1,4 @@
-"""HTML elements, built as a tree and never as text, so that no text of a record becomes markup."""
+"""HTML elements, built as a tree and never from strings, so that text of a record cannot become markup."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LATIN = re.compile("[A-Za-z]")
 
 
 def element(tag: str, /, *contents: Nodes, **attributes: str | None) -> Element:
-    """Return an element with its contents; underscores in the names of attributes become hyphens.
+    """Return an element with its contents; underscores in attribute names become hyphens.
 
     >>> tostring(element("a", "<here>", href="#a", class_="b", title=None), encoding="unicode")
     '<a href="#a" class="b">&lt;here&gt;</a>'
@@ -41,7 +41,7 @@ def _flat(content: Nodes) -> Iterator[str | Element]:
 
 
 def isolate(text: str, lang: str | None = None) -> Element:
-    """Return a text of the record with its Korean marked, and isolated so that it cannot turn the text that follows.
+    """Return a text of the record in a bdi element, with its Korean marked; bidi characters in it affect only itself.
 
     >>> to_html(isolate("prisoners of war (반공포로)"))
     '<bdi>prisoners of war (<span lang="ko">반공포로</span>)</bdi>'
@@ -55,7 +55,7 @@ def isolate(text: str, lang: str | None = None) -> Element:
 
 
 def is_korean(text: str) -> bool:
-    """Return whether a text has more Hangul and Chinese characters than Latin letters.
+    """Return whether a text has more Hangul and Hanja characters than Latin letters.
 
     >>> is_korean("한미연합군사령부 (CFC)"), is_korean("prisoners of war (반공포로)")
     (True, False)
@@ -64,7 +64,7 @@ def is_korean(text: str) -> bool:
 
 
 def code(text: str) -> Element:
-    """Return an expression, id or other text that could be typed.
+    """Return an expression, an id or other text in a code element.
 
     >>> to_html(code("rok.army"))
     '<code>rok.army</code>'
@@ -73,7 +73,7 @@ def code(text: str) -> Element:
 
 
 def html_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Nodes]]) -> Element:
-    """Return a table whose first cell in each row is the header of the row.
+    """Return a table; the first cell of each row is its header.
 
     >>> to_html(html_table("Days", ["Day", "Holder"], [["1 May", "the Crown"]]))[:42]
     '<table><caption>Days</caption><thead><tr><'
@@ -88,7 +88,7 @@ def html_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Nod
 
 
 def facts_table(caption: str, pairs: Iterable[tuple[str, Nodes]]) -> Element:
-    """Return a table of names and values, without the rows that have no value.
+    """Return a table of names and values, without the rows that lack a value.
 
     >>> to_html(facts_table("Unit", [("Name", "Guard"), ("Of", None)]))[-71:]
     '<tbody><tr><th scope="row">Name</th><td>Guard</td></tr></tbody></table>'
@@ -102,7 +102,7 @@ def _row(head: Nodes, *cells: Nodes) -> Element:
 
 
 def to_html(root: Element) -> str:
-    """Write an element as HTML.
+    """Serialize an element as HTML.
 
     >>> to_html(element("p", "a & b", element("br")))
     '<p>a &amp; b<br></p>'

@@ -1,4 +1,4 @@
-"""The frame of all views: a heading, the parts, and a style that suits a light and a dark page alike."""
+"""The frame of all views: a heading, the parts, and CSS for light and dark pages."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from hashlib import sha256
 
 from opcon.notebook.markup import Nodes, element, to_html
 
-# Grounds are transparent and inks inherited, so that no theme need be known. A notebook has styles of its own for
-# tables, which are more particular than these: hence the few that insist. The grey before each mixed colour is for
-# browsers that cannot mix.
+# Backgrounds are transparent and colors inherited, to fit any theme. "!important" overrides the more specific table
+# styles of notebooks. The gray before each color-mix() is a fallback for old browsers.
 _STYLE = """
 .opcon-view{max-width:62em;line-height:1.45;word-break:keep-all}
 .opcon-view h4{margin:.5em 0 .4em;font-size:1.15em;line-height:1.3}
@@ -33,7 +32,7 @@ border-bottom-color:color-mix(in srgb,currentColor 25%,transparent)!important}
 
 
 def key_of(value: object) -> str:
-    """Return a short key for a value, which keeps the ids of its view apart from those of other views on a page.
+    """Return a short key for a value, which makes the HTML ids of its view unique on a page.
 
     >>> key_of("a") == key_of("a"), key_of("a") == key_of("b")
     (True, False)
@@ -42,12 +41,12 @@ def key_of(value: object) -> str:
 
 
 def render(heading: Nodes, *parts: Nodes) -> str:
-    """Return a view: a heading, and the parts under it.
+    """Return the HTML of a view: a heading and the parts below it.
 
-    >>> render("A day", element("p", "Nobody held."))[-39:]
-    '<h4>A day</h4><p>Nobody held.</p></div>'
+    >>> render("A day", element("p", "No holder."))[-37:]
+    '<h4>A day</h4><p>No holder.</p></div>'
     """
-    # A notebook lists the headings of outputs in its outline. Authors use the first three levels; a heading of the
-    # fourth is listed under the section of the output and starts none.
+    # Notebooks list the headings of outputs in their outline. Authors use levels 1 to 3, so an h4 is listed in the
+    # section of the cell and starts no section.
     style = element("style", _STYLE.replace("\n", ""))
     return to_html(element("div", style, element("h4", heading), parts, class_="opcon-view", lang="en"))

@@ -20,7 +20,7 @@ _AROUND = timedelta(365)
 
 
 def plan_view(plan: Plan) -> str:
-    """Show a plan, the days on which it was in place, and its target.
+    """Return the view of a plan: the days on which it was in force, and its target date.
 
     >>> import opcon
     >>> "17 Apr 2012" in plan_view(opcon.load().on("2009-01-01").plan)
@@ -28,16 +28,16 @@ def plan_view(plan: Plan) -> str:
     """
     notes = LinkedNotes(key_of(plan))
     to: Nodes = [" to the ", isolate(plan.receiver.name)] if plan.receiver else None
-    heading: Nodes = [f"A plan to pass {join_conditions(plan.conditions)} control", to, f": {target_text(plan)}"]
+    heading: Nodes = [f"Plan to transfer {join_conditions(plan.conditions)} control", to, f": {target_text(plan)}"]
     about = element(
         "p", isolate(plan.started_by.title), notes.on(plan.started_by), " ", isolate(plan.started_by.title_ko, "ko")
     )
-    table = facts_table("The plan, which is no fact", _facts(plan, notes))
+    table = facts_table("The plan", _facts(plan, notes))
     return render(heading, about, element("p", code(str(plan))), _strip(plan), table, notes.listed())
 
 
 def target_text(plan: Plan) -> str:
-    """Return the target of a plan, in words.
+    """Return the target date of a plan in words.
 
     >>> import opcon
     >>> target_text(opcon.load().on("2016-01-01").plan), target_text(opcon.load().on("2014-05-01").plan)
@@ -49,37 +49,41 @@ def target_text(plan: Plan) -> str:
 
 def _facts(plan: Plan, notes: LinkedNotes) -> Iterator[tuple[str, Nodes]]:
     change, before = plan.started_by, plan.replaced
-    yield "Whose", layer_label(plan.layer)
+    yield "Kind of plan", layer_label(plan.layer)
     yield "Step", change.step and isolate(change.step)
     yield "Condition", join_conditions(plan.conditions)
     yield "Forces", code_list(change.forces)
     yield "To", both_names(plan.receiver) if plan.receiver else None
-    yield "Aimed at", target_text(plan)
-    yield "Time hung on", plan.basis
-    yield "Stood since", short_date(plan.since)
-    yield "Stood until", short_date(plan.until) if plan.until else GOES_ON[0]
+    yield "Target date", target_text(plan)
+    yield "Basis", plan.basis
+    yield "In force from", short_date(plan.since)
+    yield "In force until", short_date(plan.until) if plan.until else GOES_ON[0]
     yield "Ended by", [isolate(plan.ended_by.title), notes.on(plan.ended_by)] if plan.ended_by else None
-    yield "Replaced", [f"the one before: {target_text(before)}", notes.on(before.started_by)] if before else None
-    yield "Moved by", str(plan.slip) if plan.slip else None
-    yield "Where", plan.forum and isolate(plan.forum)
-    yield "Paper", plan.instrument and isolate(plan.instrument)
+    yield "Replaced", [_named(before), notes.on(before.started_by)] if before else None
+    yield "Target moved by", str(plan.slip) if plan.slip else None
+    yield "Forum", plan.forum and isolate(plan.forum)
+    yield "Instrument", plan.instrument and isolate(plan.instrument)
     yield "Wording", change.wording and isolate(change.wording)
     yield "Confidence", change.confidence
 
 
+def _named(plan: Plan) -> str:
+    return f"the plan {'for' if plan.target else 'with'} {target_text(plan)}"
+
+
 def _strip(plan: Plan) -> Element:
-    """Draw the days on which the plan was in place, and below them its target and that of the plan before."""
+    """Draw the days on which the plan was in force, and below them its target date and that of the plan before."""
     before = plan.replaced.target if plan.replaced else None
     targets = [target for target in (plan.target, before) if target]
     days = [end for target in targets for end in (target.earliest, target.latest) if end]
     last = max([plan.until or plan.since + 2 * _AROUND, *days])
-    rows = ("stood", "aimed at", "before") if before else ("stood", "aimed at")
+    rows = ("in force", "target", "old target") if before else ("in force", "target")
     strip = Strip(min([plan.since, *days]) - _AROUND, last + _AROUND, rows)
     aims = [_aim(strip, row, plan, target) for row, target in ((1, plan.target), (2, before)) if row < len(rows)]
-    return strip.draw(_describe(plan, before), [*_stood(strip, plan), *chain.from_iterable(aims)])
+    return strip.draw(_describe(plan, before), [*_in_force(strip, plan), *chain.from_iterable(aims)])
 
 
-def _stood(strip: Strip, plan: Plan) -> Iterator[Element]:
+def _in_force(strip: Strip, plan: Plan) -> Iterator[Element]:
     end = plan.until or strip.last
     yield from strip.outline(0, plan.since, end)
     if plan.until is None:
@@ -99,6 +103,6 @@ def _aim(strip: Strip, row: int, plan: Plan, target: When | None) -> Iterator[El
 
 
 def _describe(plan: Plan, before: When | None) -> str:
-    until = f"to {short_date(plan.until - timedelta(1))}" if plan.until else f"and {GOES_ON[0]}"
-    moved = f" The plan before aimed at {short_date(before)}." if before else ""
-    return f"The plan stood from {short_date(plan.since)} {until}. It aimed at {target_text(plan)}.{moved}"
+    until = f" to {short_date(plan.until - timedelta(1))}" if plan.until else f", {GOES_ON[0]}"
+    moved = f" Target date of the plan before: {short_date(before)}." if before else ""
+    return f"In force from {short_date(plan.since)}{until}. Target date: {target_text(plan)}.{moved}"

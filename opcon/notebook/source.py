@@ -13,11 +13,11 @@ from opcon.notebook.page import render
 from opcon.notebook.strings import short_date
 from opcon.text.sentences import interleave
 
-_NAMES = {"id": "Key", "standing": "Nearness", "DOI": "DOI", "ISBN": "ISBN", "URL": "Address"}
+_NAMES = {"id": "Id", "DOI": "DOI", "ISBN": "ISBN", "URL": "URL"}
 
 
 def source_view(source: Source) -> str:
-    """Show a source as in a bibliography, and field by field.
+    """Return the view of a source: its reference, and a table of its fields.
 
     >>> import opcon
     >>> source_view(opcon.load()["rhee-letter"].citations[0].source).count("<table>")

@@ -1,4 +1,4 @@
-"""The view of the answer for a day."""
+"""The view of a status: the answer for a day."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from opcon.timeline.tenures import Tenure
 
 
 def status_view(status: Status) -> str:
-    """Show the holders on a day in each condition, the commanders, the instruments in force, and the plans.
+    """Return the view of a status: holders and commanders by condition, instruments in force, and plans.
 
     >>> import opcon
     >>> "<caption>Operational control</caption>" in status_view(opcon.load().on("1995-01-01"))
@@ -42,7 +42,9 @@ def _projected(status: Status) -> Element | None:
     if not status.projected:
         return None
     known = short_date(status.known_until)
-    return element("p", f"Projected: what is known ends on {known}; this is what was then to be expected.")
+    return element(
+        "p", f"A projection: it uses only what was known on {known} and carries forward the holder or plan of that day."
+    )
 
 
 def _expression(status: Status) -> Element:
@@ -51,7 +53,7 @@ def _expression(status: Status) -> Element:
 
 def _holders(status: Status, notes: LinkedNotes) -> Element:
     doubtful = any(len(status.possible_tenures(one)) + status.nobody(one) > 1 for one in Condition)
-    caption = f"Operational control{', in doubt where it says “or”' if doubtful else ''}"
+    caption = f"Operational control{' (“or”: uncertain)' if doubtful else ''}"
     columns = ["Condition", "Holder", "From", "Until", "Led by", "Confidence"]
     return html_table(caption, columns, [row for one in Condition for row in _holder_rows(status, one, notes)])
 
@@ -59,7 +61,7 @@ def _holders(status: Status, notes: LinkedNotes) -> Element:
 def _holder_rows(status: Status, condition: Condition, notes: LinkedNotes) -> Iterator[list[Nodes]]:
     tenures = status.possible_tenures(condition)
     if status.nobody(condition) or not tenures:
-        yield [condition, "perhaps nobody yet" if tenures else "nobody that the record knows of", "", "", "", ""]
+        yield [condition, "possibly nobody yet" if tenures else "no holder in the record", "", "", "", ""]
     for index, tenure in enumerate(tenures):
         joint = "or " if index or status.nobody(condition) else None
         yield [condition, [joint, _holder(tenure, notes)], short_date(tenure.start), end_text(tenure),
@@ -83,32 +85,32 @@ def _basis(status: Status, notes: LinkedNotes) -> Iterator[Element]:
              isolate(one.reading or "")]
             for one in status.basis
         ]  # fmt: skip
-        yield html_table("Instruments in force", ["Instrument", "In force", "Condition", "As read"], rows)
+        yield html_table("Instruments in force", ["Instrument", "In force", "Condition", "Reading"], rows)
         return
-    yield element("p", "No instrument is known that then stood as a basis for it.")
+    yield element("p", "The record has no instrument in force on this day as the basis of control.")
     for one in status.readings:
-        yield element("p", "As read, of ", isolate(one.title), notes.on(one), ": ", isolate(one.reading or ""))
+        yield element("p", "Reading of ", isolate(one.title), notes.on(one), ": ", isolate(one.reading or ""))
 
 
 def _incidents(status: Status, notes: LinkedNotes) -> Element | None:
     rows: list[list[Nodes]] = [
         [[isolate(one.title), notes.on(one)], short_date(one.when), one.confidence] for one in status.incidents
     ]
-    return html_table("Incidents under way", ["Incident", "When", "Confidence"], rows) if rows else None
+    return html_table("Incidents on this day", ["Incident", "Date", "Confidence"], rows) if rows else None
 
 
 def _plans(status: Status, notes: LinkedNotes) -> Element | None:
     rows: list[list[Nodes]] = [
         [[layer_label(plan.layer), notes.on(plan.started_by)], join_conditions(plan.conditions),
-         both_names(plan.receiver) if plan.receiver else "not said", target_text(plan), short_date(plan.since)]
+         both_names(plan.receiver) if plan.receiver else "not stated", target_text(plan), short_date(plan.since)]
         for plan in status.plans
     ]  # fmt: skip
-    columns = ["Whose", "Condition", "To", "Aimed at", "Stood since"]
-    return html_table("Planned then, which is no fact", columns, rows) if rows else None
+    columns = ["Kind of plan", "Condition", "To", "Target date", "In force from"]
+    return html_table("Planned at the time (did not necessarily happen)", columns, rows) if rows else None
 
 
 def _strip(status: Status) -> Element:
-    """Draw the holders in peacetime and in wartime, with the day that was asked about."""
+    """Draw the holders in peacetime and in wartime, with a line at the day of the status."""
     first, last = _known_days(status)
     strip = Strip(min(first, status.day), max(last, status.day), tuple(Condition), top=22)
     marks = [mark for row, condition in enumerate(Condition) for mark in _bars(strip, row, status, condition)]
@@ -132,20 +134,20 @@ def _describe(status: Status) -> str:
     sentences = []
     for condition in Condition:
         held = ", ".join(map(_run_text, _runs(status, condition)))
-        sentences.append(f"{condition.capitalize()}: {held or 'nobody known'}.")
+        sentences.append(f"{condition.capitalize()}: {held or 'no holder in the record'}.")
     if status.projected:
         expected = (f"{either(command.name for command in status.holders(one))} in {one}" for one in Condition)
-        sentences.append(f"After {short_date(_known_days(status)[1])}, only expected: {', '.join(expected)}.")
-    return f"Who held over time. {' '.join(sentences)} Marked: {short_date(status.day)}."
+        sentences.append(f"Projection after {short_date(_known_days(status)[1])}: {', '.join(expected)}.")
+    return f"Holders over time. {' '.join(sentences)} Marked: {short_date(status.day)}."
 
 
 def _run_text(run: HeldRun) -> str:
     holders = [*(["nobody"] if run.vacant else []), *(holder.name for holder in run.holders)]
-    return f"{either(holders)} from {short_date(run.start)}{'' if run.certain else ' (in doubt)'}"
+    return f"{either(holders)} from {short_date(run.start)}{'' if run.certain else ' (uncertain)'}"
 
 
 def _runs(status: Status, condition: Condition) -> list[HeldRun]:
-    """Return the runs of days with the same possible holders; a new tenure of the same holder starts no new run."""
+    """Return the runs of days with the same possible holders, merged across tenures of the same holder."""
     history = status.record.history(Lane(Authority.OPCON, condition, status.forces))
     found = history_runs(history, *_known_days(status))
     groups = (list(group) for _, group in groupby(found, key=lambda run: (run.vacant, run.holders)))
@@ -153,6 +155,6 @@ def _runs(status: Status, condition: Condition) -> list[HeldRun]:
 
 
 def _known_days(status: Status) -> tuple[date, date]:
-    """Return the first and the last day that were known."""
+    """Return the first and the last day known."""
     first, last = status.record.span
     return first, status.known_until or last

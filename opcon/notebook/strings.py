@@ -1,4 +1,4 @@
-"""Words and names in the views."""
+"""Texts and names that the views share."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOT_RECORDED = "not recorded"
 
 
 def short_date(when: When | date | None) -> str:
-    """Write a date for readers.
+    """Format a date for readers.
 
     >>> short_date(When("1954-03~")), short_date(None)
     ('about Mar 1954', 'not recorded')
@@ -26,11 +26,11 @@ def short_date(when: When | date | None) -> str:
 
 
 def end_text(tenure: Tenure) -> str:
-    """Write the end of a tenure.
+    """Format the end of a tenure.
 
     >>> import opcon
     >>> [end_text(tenure) for tenure in opcon.load().tenures("wartime")][-2:]
-    ['7 Nov 1978', 'goes on']
+    ['7 Nov 1978', 'ongoing']
     """
     if tenure.ended_by:
         return short_date(tenure.end)
@@ -48,7 +48,7 @@ def both_names(one: Command | Force) -> list[Nodes]:
 
 
 def kind_label(kind: str) -> str:
-    """Return the name of several events of a kind, in lower case.
+    """Return the plural name of a kind of event, in lower case.
 
     >>> kind_label("plan-change")
     'changes of plan'
@@ -57,7 +57,7 @@ def kind_label(kind: str) -> str:
 
 
 def layer_label(layer: str) -> str:
-    """Return whose plans those of a layer are.
+    """Return the name of a layer of plans.
 
     >>> layer_label("bilateral")
     'both governments'
@@ -75,7 +75,7 @@ def authority_names(one: Authority) -> list[Nodes]:
 
 
 def join_conditions(given: Iterable[Condition]) -> str:
-    """Return the names of conditions in one text.
+    """Join the names of conditions with "and".
 
     >>> join_conditions(Condition)
     'peacetime and wartime'
@@ -84,7 +84,7 @@ def join_conditions(given: Iterable[Condition]) -> str:
 
 
 def code_list(names: Iterable[str]) -> Nodes:
-    """Return ids separated by commas; None if there are none.
+    """Return ids separated by commas, or None for no ids.
 
     >>> code_list([]) is None
     True

@@ -1,6 +1,6 @@
-"""A strip of time, drawn as SVG: rows of bars and ticks over an axis of days.
+"""A small timeline, drawn as SVG: rows of bars and ticks over a date axis.
 
-Lines and letters take the color of the page. A bar that is only possible is pale, and a plan is an outline.
+Lines and text take the text color of the page. Bars of uncertain holders are pale; plans are outlines.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ WIDTH = 720
 _RIGHT, _ROW, _BAR, _FOOT = 24, 30, 20, 24
 _TIP = 9
 _SIZE = 12
-_LEAST = 3.0  # a mark stays visible even if a day is narrower than a line
+_LEAST = 3.0  # so that a mark stays visible if a day is narrower than a line
 _PALE = 0.5
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 500)
 _MOST = 9
@@ -29,7 +29,7 @@ _MOST = 9
 
 @attrs.frozen
 class Strip:
-    """Rows over the days from ``first`` to ``last``, with space for their names on the left and for marks on top."""
+    """Rows over the days from ``first`` to ``last``, with margins for their names on the left and for a mark on top."""
 
     first: date
     last: date
@@ -38,7 +38,7 @@ class Strip:
     top: int = 2
 
     def x(self, day: date) -> float:
-        """Return the x coordinate of a day; a day beyond an end is placed at that end.
+        """Return the x coordinate of a day, clamped to the axis.
 
         >>> Strip(date(2000, 1, 1), date(2000, 1, 11), ("a",), left=0).x(date(2000, 1, 6))
         348.0
@@ -47,7 +47,7 @@ class Strip:
         return round(self.left + min(max(share, 0.0), 1.0) * (WIDTH - _RIGHT - self.left), 1)
 
     def middle(self, row: int) -> float:
-        """Return the y coordinate of the middle of a row."""
+        """Return the y coordinate of the center of a row."""
         return self.top + (row + 0.5) * _ROW
 
     @property
@@ -56,7 +56,7 @@ class Strip:
         return self.top + len(self.rows) * _ROW
 
     def bar(self, row: int, start: date, end: date, fills: Sequence[str | None], name: str = "") -> Iterator[Element]:
-        """Yield a bar: solid for one possible holder, a pale share for each of several, and no fill for nobody."""
+        """Yield a bar: solid for one possible holder, a pale stripe for each of several, and no fill for nobody."""
         left, right = self.x(start), max(self.x(end), self.x(start) + _LEAST)
         top, high = self.middle(row) - _BAR / 2, _BAR / len(fills)
         for index, fill in enumerate(fills):
@@ -70,22 +70,22 @@ class Strip:
             yield _letters((left + right) / 2, self.middle(row), name, "middle", ink_on(fills[0]))
 
     def outline(self, row: int, start: date, end: date, name: str = "") -> Iterator[Element]:
-        """Yield the outline of something that was only planned."""
+        """Yield the outline of a plan."""
         left, right = self.x(start), max(self.x(end), self.x(start) + 2 * _LEAST)
         yield _box(left, self.middle(row) - _BAR / 2, right, _BAR, fill="none", stroke=INK, stroke_dasharray="4 3")
         if name and _wide(name) < right - left - 6:
             yield _letters((left + right) / 2, self.middle(row), name, "middle")
 
     def arrow(self, row: int, day: date, fill: str = "none", *, left: bool = False) -> Element:
-        """Return the arrow at the end of a bar that goes on, or on the left of a bar that has no beginning."""
+        """Return the arrowhead of an ongoing bar, or on the left of a bar with an open beginning."""
         x, y = self.x(day), self.middle(row)
         points = f"{x:g},{y - _BAR / 2:g} {x + (-_TIP if left else _TIP):g},{y:g} {x:g},{y + _BAR / 2:g}"
         return element("polygon", points=points, fill=fill, stroke=INK, stroke_width="0.75")
 
     def mark(self, day: date, name: str) -> Iterator[Element]:
-        """Yield a line over all rows at a day, with its name above."""
+        """Yield a line across all rows at a day, with its name above."""
         x = self.x(day)
-        half = 0.6 * _wide(name)  # its letters are bold, and so wider
+        half = 0.6 * _wide(name)  # bold letters are wider
         yield _line(x, self.top - 3, x, self.foot, stroke_width="2")
         yield _letters(min(max(x, half), WIDTH - half), self.top - 11, name, "middle", font_weight="600")
 
@@ -96,7 +96,7 @@ class Strip:
         return element("path", d=path, stroke=INK, fill="none", **style)
 
     def window(self, row: int, first: date, last: date, **style: str) -> Element:
-        """Return the mark of a date, as wide as the days it can mean."""
+        """Return the mark of a date across the days it can mean."""
         left, right = self.x(first), self.x(last)
         if right - left < 2 * _LEAST:
             middle = (left + right) / 2
@@ -104,11 +104,11 @@ class Strip:
         return _box(left, self.middle(row) - _BAR / 2 + 3, right, _BAR - 6, stroke=INK, **style)
 
     def text(self, row: int, day: date, text: str) -> Element:
-        """Return a text in a row that starts at a day."""
+        """Return a text in a row, starting at a day."""
         return _letters(min(self.x(day), WIDTH - _wide(text)), self.middle(row), text, "start")
 
     def draw(self, label: str, marks: Iterable[Element], days: Sequence[tuple[date, str]] | None = None) -> Element:
-        """Return the drawing, with a text alternative; the axis names ``days``, or else round ones."""
+        """Return the SVG with a text alternative; its ticks are at ``days``, or else at round years."""
         high = f"{self.foot + _FOOT:g}"
         names = [_letters(0, self.middle(row), name, "start") for row, name in enumerate(self.rows)]
         axis = self._axis(days or axis_days(self.first, self.last))
@@ -124,7 +124,7 @@ class Strip:
 
 
 def axis_days(first: date, last: date) -> list[tuple[date, str]]:
-    """Return the days that an axis names: the first days of round years, or both ends if there are not two of those.
+    """Return the ticks of an axis: the first days of round years, or both ends if there are fewer than two.
 
     >>> [name for _, name in axis_days(date(1945, 11, 1), date(2026, 10, 7))]
     ['1950', '1960', '1970', '1980', '1990', '2000', '2010', '2020']
@@ -159,5 +159,5 @@ def _letters(x: float, y: float, text: str, anchor: str, fill: str = INK, **styl
 
 
 def _wide(text: str) -> float:
-    """Return the approximate width of a text: Hangul is as wide as it is high, Latin about half of that."""
+    """Return the approximate width of a text: Hangul is as wide as high, Latin about half as wide."""
     return sum(_SIZE if char >= "ᄀ" else 0.56 * _SIZE for char in text)

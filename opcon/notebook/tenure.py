@@ -1,4 +1,4 @@
-"""The view of a tenure, and of one as it was on a day."""
+"""The view of a tenure or a hold."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _OPEN = timedelta(3650)
 
 
 def tenure_view(tenure: Tenure) -> str:
-    """Show a tenure, from the event that began it to the event that ended it.
+    """Return the view of a tenure, from the event that began it to the event that ended it.
 
     >>> import opcon
-    >>> "goes on" in tenure_view(opcon.load().tenures("wartime")[-1])
+    >>> "ongoing" in tenure_view(opcon.load().tenures("wartime")[-1])
     True
     """
     notes, lane = LinkedNotes(key_of(tenure)), tenure.lane
@@ -56,7 +56,7 @@ def _event(event: Event, notes: LinkedNotes) -> Nodes:
 
 
 def list_leaders(appointments: Sequence[Appointment], notes: LinkedNotes) -> list[Nodes]:
-    """Return everyone who may have led, each with a note.
+    """Return all possible commanders, joined by "or", each with a note.
 
     >>> list_leaders([], LinkedNotes("a"))
     []
@@ -71,7 +71,7 @@ def _disputes(tenure: Tenure, notes: LinkedNotes) -> Iterator[Element]:
 
 
 def _strip(tenure: Tenure) -> Element | None:
-    """Draw the tenure between the one before and the one after; None if its first day is not known."""
+    """Draw the tenure with its neighbors, the tenures before and after; return None if its first day is unknown."""
     start, end = _ends(tenure.start), _ends(tenure.end or (tenure.ended_by.when if tenure.ended_by else None))
     if start is None:
         return None
@@ -109,7 +109,7 @@ def _ends(when: When | None) -> tuple[date, date] | None:
 
 
 def _before(tenure: Tenure) -> Command | None:
-    """Return the holder before, according to the event that began the tenure."""
+    """Return the holder before the tenure, from the event that began it."""
     event = tenure.started_by
     if isinstance(event, Release) and event.giver == tenure.holder:  # the units came back
         return event.receiver
@@ -127,7 +127,7 @@ def _describe(tenure: Tenure) -> str:
     before, after = _before(tenure), _after(tenure)
     sentences = [
         f"Before: {before.name}." if before else "",
-        f"{tenure.holder.name} from {short_date(tenure.start)}{'' if tenure.ended_by else ', which goes on'}.",
+        f"{tenure.holder.name} from {short_date(tenure.start)}{'' if tenure.ended_by else ', ongoing'}.",
         f"After, from {short_date(tenure.end)}: {after.name}." if after else "",
     ]
     return " ".join(sentence for sentence in sentences if sentence)

@@ -1,4 +1,4 @@
-"""The view of a timeline: how many events there are of each kind and when, and the first and the last of them."""
+"""The view of a timeline: the number and dates of its events by kind, and the first and last events."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WHOLE, _ENDS = 10, 3
 
 
 def timeline_view(timeline: Timeline) -> str:
-    """Show how many events a timeline has of each kind, when they happened, and the first and the last of them.
+    """Return the view of a timeline: the number and dates of its events by kind, and the first and last events.
 
     >>> import opcon
     >>> len(timeline_view(opcon.load())) < 20_000
@@ -28,7 +28,7 @@ def timeline_view(timeline: Timeline) -> str:
     """
     notes, count = LinkedNotes(key_of(timeline)), len(timeline)
     heading: Nodes = [isolate(timeline.record.title), f": {count or 'no'} event{'' if count == 1 else 's'}"]
-    about = element("p", code(timeline.expression), f" speaks for {short_date(timeline.coverage)}.")
+    about = element("p", code(timeline.expression), f" covers {short_date(timeline.coverage)}.")
     if not count:
         return render(heading, about)
     found = {kind: [event for event in timeline if type(event) is KINDS[kind]] for kind in KINDS}
@@ -40,20 +40,20 @@ def timeline_view(timeline: Timeline) -> str:
 
 def _disputed(timeline: Timeline) -> Element | None:
     count = len(timeline.disputed())
-    return (
-        element("p", f"Sources dispute the date of {count}: ", code(f"{timeline.expression}.disputed()"))
-        if count
-        else None
-    )
+    if not count:
+        return None
+    select = code(f"{timeline.expression}.disputed()")
+    return element("p", f"Events whose dates sources dispute: {count}. To select them: ", select)
 
 
 def _strip(kinds: dict[str, list[Event]]) -> Element:
-    """Draw a tick for each event, at the day by which it had happened; dashed for a meeting that was only planned."""
+    """Draw a tick for each event, at the last day that its date can mean; dashed if the event is only scheduled."""
     days = [_mark(event) for events in kinds.values() for event in events]
     strip = Strip(min(days), max(days), tuple(kind_label(kind) for kind in kinds), left=120)
     marks = [mark for row, events in enumerate(kinds.values()) for mark in _ticks(strip, row, events)]
     counted = "; ".join(
-        f"{len(events)} {kind_label(kind)}, {_first(events)} to {_last(events)}" for kind, events in kinds.items()
+        f"{len(events)} {kind_label(kind)}, first {_first(events)}, last {_last(events)}"
+        for kind, events in kinds.items()
     )
     return strip.draw(f"Events over time: {counted}.", marks)
 
@@ -72,7 +72,7 @@ def _counts(kinds: dict[str, list[Event]]) -> Element:
     for kind, events in kinds.items():
         on_each = (str(sum(one in event.conditions for event in events)) for one in Condition)
         rows.append([kind_label(kind), str(len(events)), *on_each, _first(events), _last(events)])
-    return html_table("Events by kind", ["Kind", "Events", "On peacetime", "On wartime", "First", "Last"], rows)
+    return html_table("Events by kind", ["Kind", "Events", "Peacetime", "Wartime", "First", "Last"], rows)
 
 
 def _events(timeline: Timeline, notes: LinkedNotes) -> Iterator[Element]:
@@ -82,7 +82,7 @@ def _events(timeline: Timeline, notes: LinkedNotes) -> Iterator[Element]:
         return
     yield html_table("The first events", columns, [_row(event, notes) for event in events[:_ENDS]])
     more = code(f"opcon.to_frame({timeline.expression})")
-    yield element("p", f"{len(events) - 2 * _ENDS} events are left out here; all of them as a table: ", more)
+    yield element("p", f"{len(events) - 2 * _ENDS} events are not shown. To see all in a table: ", more)
     yield html_table("The last events", columns, [_row(event, notes) for event in events[-_ENDS:]])
 
 

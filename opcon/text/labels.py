@@ -20,7 +20,7 @@ def check_language(lang: str) -> None:
 
 
 KINDS = {
-    "transfer": ("Transfers", "보유자 변경"),
+    "transfer": ("Transfers", "권한 이양"),
     "release": ("Releases", "통제 해제"),
     "agreement": ("Instruments", "문서"),
     "plan-change": ("Changes of plan", "계획 변경"),
@@ -40,9 +40,7 @@ LAYERS = {
 }
 
 CONTROL_OVER = ("Operational control over the {forces}", "{forces}에 대한 작전통제권")
-WHO_HELD = ("Who held", "보유자")
-WHAT_HAPPENED = ("What happened", "있었던 일")
-GOES_ON = ("goes on", "계속")
+GOES_ON = ("ongoing", "계속")
 NO_DATE = ("no date", "날짜 없음")
 
 

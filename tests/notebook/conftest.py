@@ -1,4 +1,4 @@
-"""A view as a browser would read it: its elements in order, its text, and what is wrong with it."""
+"""A view as a browser parses it: its elements in order, its text, and its unbalanced tags."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
 class Page(HTMLParser):
-    """A page, read by the parser of the standard library."""
+    """A page, parsed by the standard library."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -47,7 +47,7 @@ class Page(HTMLParser):
             self.rows[-1][-1] += data
 
     def text(self, *without: str) -> str:
-        """Return the text, less what stands in some elements."""
+        """Return the text outside the given elements."""
         return "".join(data for data, around in self.texts if "style" not in around and not set(without) & set(around))
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
@@ -59,7 +59,7 @@ class Page(HTMLParser):
 
 @pytest.fixture
 def page() -> Callable[[Any], Page]:
-    """Show a value as a notebook would, and read what is shown."""
+    """Return a function that parses the view of a value."""
 
     def show(value: Any) -> Page:
         return Page(value._repr_html_())

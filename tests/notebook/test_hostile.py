@@ -1,4 +1,4 @@
-"""A record is somebody's text, and a notebook a page that runs: no text of a record may become more than text."""
+"""Text of a record is untrusted, and a notebook runs scripts: no text of a record may become markup."""
 
 from __future__ import annotations
 
@@ -122,8 +122,8 @@ KINDS = {
 
 
 def hostile(folder: Folder, text: str) -> opcon.Timeline:
-    """Write a record that holds a text wherever it can hold any."""
-    quoted = json.dumps(text)  # as TOML has it too
+    """Write a record with the given text in every field that can have text."""
+    quoted = json.dumps(text)  # is valid TOML too
     folder.write("commands.toml", COMMANDS.format(text=quoted))
     folder.write("forces.toml", FORCES.format(text=quoted))
     folder.write("appointments.toml", APPOINTMENTS.format(text=quoted))
@@ -149,7 +149,7 @@ def source(text: str) -> dict[str, Any]:
 
 
 def everything(timeline: opcon.Timeline) -> Iterator[Any]:
-    """Yield everything that has a view."""
+    """Yield every value that has a view."""
     yield from (timeline, timeline.of(opcon.Transfer), *timeline, *timeline.plans(), *timeline.record.sources.values())
     for day in ("1899-01-01", "1901-01-15", "1930-01-01", "2001-01-01"):
         status = timeline.on(day)
@@ -177,7 +177,9 @@ def test_a_record_of_ones_own_cannot_make_a_view_do_anything(
 
 
 @pytest.mark.parametrize("text", HANDMADE.values(), ids=list(HANDMADE))
-def test_nor_can_values_made_by_hand(folder: Folder, page: Callable[[Any], Page], text: str) -> None:
+def test_values_made_by_hand_cannot_make_a_view_do_anything(
+    folder: Folder, page: Callable[[Any], Page], text: str
+) -> None:
     timeline = hostile(folder, "x")
     for value in (*timeline, *timeline.plans(), *timeline.tenures("wartime"), *timeline.record.sources.values()):
         shown = page(poisoned(value, text))
@@ -187,7 +189,7 @@ def test_nor_can_values_made_by_hand(folder: Folder, page: Callable[[Any], Page]
 
 
 def poisoned(value: Any, text: str) -> Any:
-    """Return a value with a text in all its fields that hold any, ids and words of closed lists among them."""
+    """Return a value with the given text in all its text fields, including ids and enums."""
     if isinstance(value, tuple):
         return tuple(poisoned(one, text) for one in value)
     if attrs.has(type(value)) and not isinstance(value, When):

@@ -1,4 +1,4 @@
-"""What every view is like, whatever it shows: sound, accessible, the same again, and in nobody's way on the page."""
+"""Properties of every view: valid, accessible, reproducible, and without side effects on the page."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_a_heading_of_the_fourth_level_opens_no_section_of_the_notebook(pages: l
         assert [tag for tag, _, _ in page.elements if re.fullmatch("h[1-6]", tag)] == ["h4"]
 
 
-def test_every_strip_is_an_image_that_is_told_in_words(pages: list[Page]) -> None:
+def test_every_strip_is_an_image_with_a_text_alternative(pages: list[Page]) -> None:
     for svg in chain.from_iterable(page.all("svg") for page in pages):
         assert svg["role"] == "img"
         assert len(svg["aria-label"] or "") > 20
@@ -106,7 +106,7 @@ def test_nothing_is_fetched_and_nothing_runs(views: list[str], pages: list[Page]
         assert "@import" not in view
 
 
-def test_colours_are_those_of_the_page_but_for_the_holders(views: list[str]) -> None:
+def test_colors_are_those_of_the_page_except_for_the_holders(views: list[str]) -> None:
     for view in views:
         style, rest = view.split("</style>")
         assert "#" not in style
@@ -115,7 +115,7 @@ def test_colours_are_those_of_the_page_but_for_the_holders(views: list[str]) -> 
         assert fills <= {*opcon.palette.HOLDERS.values(), *opcon.palette.SPARE, "#ffffff", "#1a1a1a"}
 
 
-def test_all_is_told_without_the_style_and_the_strip(pages: list[Page]) -> None:
+def test_a_view_has_text_without_its_style_and_its_strip(pages: list[Page]) -> None:
     for page in pages:
         assert len(page.text("svg")) > 40
 
@@ -125,7 +125,7 @@ def test_the_same_value_gives_the_same_view() -> None:
         assert [one._repr_html_() for one in GROUPS[group]()] == [one._repr_html_() for one in GROUPS[group]()]
 
 
-def test_a_timeline_that_notes_what_it_is_asked_has_the_view_of_any_other() -> None:
+def test_a_timeline_that_logs_its_queries_has_the_same_view() -> None:
     plain = loading.load()
     assert type(plain) is not type(TIMELINE)
     assert html(plain) == html(TIMELINE)

@@ -1,4 +1,4 @@
-"""What the views say, on an invented record."""
+"""The text of the views, on an invented record."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def boxes(page: Page) -> list[dict[str, str | None]]:
 # --- a day
 
 
-def test_a_status_sets_peacetime_and_wartime_apart(invented: opcon.Timeline, page: Show) -> None:
+def test_a_status_separates_peacetime_and_wartime(invented: opcon.Timeline, page: Show) -> None:
     _, peacetime, wartime, *_ = page(invented.on("1930-06-01")).rows
     assert peacetime[0] == "peacetime"
     assert peacetime[1].startswith("the Council")
@@ -67,39 +67,39 @@ def test_a_status_sets_peacetime_and_wartime_apart(invented: opcon.Timeline, pag
     assert wartime[1].startswith("the League")
 
 
-def test_where_two_may_have_held_both_are_named_with_or_between(invented: opcon.Timeline, page: Show) -> None:
+def test_if_two_may_have_held_control_both_are_named_with_or_between(invented: opcon.Timeline, page: Show) -> None:
     shown = page(invented.on("1910-05-20")).text("svg")
-    assert "in doubt where it says “or”" in shown
+    assert "Operational control (“or”: uncertain)" in shown
     assert shown.index("the Crown") < shown.index("or the League")
-    assert "in doubt" not in page(invented.on("1911-01-01")).text("svg")
+    assert "uncertain" not in page(invented.on("1911-01-01")).text("svg")
 
 
 def test_days_in_doubt_are_pale_with_a_share_for_each(invented: opcon.Timeline, page: Show) -> None:
     pale = [box for box in boxes(page(invented.on("1911-01-01"))) if box.get("fill-opacity")]
     assert len(pale) == 4  # two may have held, in peacetime and in wartime
     assert {box["height"] for box in pale} == {"10"}
-    assert "the Crown or the League from 1 May 1910 (in doubt)" in str(page(invented.on("1911-01-01")).all("svg"))
+    assert "the Crown or the League from 1 May 1910 (uncertain)" in str(page(invented.on("1911-01-01")).all("svg"))
 
 
 def test_a_day_beyond_the_record_is_projected_and_drawn_as_an_outline(invented: opcon.Timeline, page: Show) -> None:
     shown = page(invented.on("2001-01-01"))
-    assert "Projected: what is known ends on 31 Dec 1990" in shown.text()
+    assert "A projection: it uses only what was known on 31 Dec 1990 and carries forward" in shown.text()
     outlines = [box for box in boxes(shown) if box.get("stroke-dasharray") == "4 3"]
     assert [box["fill"] for box in outlines] == ["none", "none"]
-    assert "only expected" in str(shown.all("svg")[0]["aria-label"])
+    assert "Projection after 31 Dec 1990: " in str(shown.all("svg")[0]["aria-label"])
 
 
-def test_before_anybody_held_nobody_is_named(invented: opcon.Timeline, page: Show) -> None:
+def test_before_the_first_holder_nobody_is_named(invented: opcon.Timeline, page: Show) -> None:
     shown = page(invented.on("1890-02-01"))
-    assert shown.text("svg").count("nobody that the record knows of") == 2
+    assert shown.text("svg").count("no holder in the record") == 2
 
 
-def test_a_status_says_who_led_what_stood_and_what_was_planned(folder: Folder, page: Show) -> None:
+def test_a_status_has_commanders_instruments_in_force_and_plans(folder: Folder, page: Show) -> None:
     folder.appoint(("Ada", "1921", "1990"))
     shown = page(planning(folder, ("1928-01-01", "1940-01-01")).on("1929-06-01")).text("svg")
     assert "Ada" in shown
     assert "The Pact of Land" in shown
-    assert "Planned then, which is no fact" in shown
+    assert "Planned at the time (did not necessarily happen)" in shown
     assert "both governments" in shown
     assert "1 Jan 1940" in shown
 
@@ -110,7 +110,7 @@ def test_a_status_says_who_led_what_stood_and_what_was_planned(folder: Folder, p
 def test_a_long_timeline_shows_its_ends_and_how_to_see_the_rest(page: Show) -> None:
     timeline = opcon.load()
     shown = page(timeline)
-    assert f"{len(timeline) - 6} events are left out here" in shown.text()
+    assert f"{len(timeline) - 6} events are not shown" in shown.text()
     assert "opcon.to_frame(opcon.load())" in shown.text()
     assert len(shown.html) < 20_000
 
@@ -118,14 +118,14 @@ def test_a_long_timeline_shows_its_ends_and_how_to_see_the_rest(page: Show) -> N
 def test_a_short_timeline_shows_all_its_events(invented: opcon.Timeline, page: Show) -> None:
     shown = page(invented).text("svg")
     assert all(event.id in shown for event in invented)
-    assert "left out" not in shown
+    assert "not shown" not in shown
     assert "An invented record: 7 events" in shown
 
 
 def test_a_timeline_counts_its_events_by_kind_and_condition(invented: opcon.Timeline, page: Show) -> None:
     shown = page(invented)
     assert ["transfers", "3", "3", "2", "1 Jan 1900", "10 Mar 1920"] in shown.rows
-    assert "3 transfers, 1 Jan 1900 to 10 Mar 1920" in str(shown.all("svg")[0]["aria-label"])
+    assert "3 transfers, first 1 Jan 1900, last 10 Mar 1920" in str(shown.all("svg")[0]["aria-label"])
 
 
 def test_a_timeline_without_events_says_so(invented: opcon.Timeline, page: Show) -> None:
@@ -135,7 +135,7 @@ def test_a_timeline_without_events_says_so(invented: opcon.Timeline, page: Show)
 # --- an event
 
 
-def test_an_event_shows_every_date_with_who_gives_it_and_why_one_is_preferred(
+def test_an_event_shows_every_date_with_its_source_and_the_reason_for_the_preferred_one(
     invented: opcon.Timeline, page: Show
 ) -> None:
     shown = page(invented["league-takes"])
@@ -166,9 +166,9 @@ def test_a_korean_text_is_marked_as_korean(invented: opcon.Timeline, page: Show)
 # --- a tenure
 
 
-def test_a_tenure_that_lasts_ends_in_an_arrow_and_one_that_ended_does_not(invented: opcon.Timeline, page: Show) -> None:
+def test_an_ongoing_tenure_ends_in_an_arrow_and_one_that_ended_does_not(invented: opcon.Timeline, page: Show) -> None:
     crown, *_, league = invented.tenures("wartime")
-    assert "goes on" in page(league).text("svg")
+    assert "ongoing" in page(league).text("svg")
     assert len(page(league).all("polygon")) == 1
     assert page(crown).all("polygon") == []
 
@@ -176,11 +176,13 @@ def test_a_tenure_that_lasts_ends_in_an_arrow_and_one_that_ended_does_not(invent
 def test_a_tenure_whose_end_is_in_doubt_is_pale_there(invented: opcon.Timeline, page: Show) -> None:
     crown, league = invented.tenures("wartime")
     assert len([box for box in boxes(page(crown)) if box.get("fill-opacity")]) == 2
-    assert "Dates of the beginning, which sources dispute" in page(league).text()
+    assert "Dates of the beginning (sources disagree)" in page(league).text()
     assert "Before: the Crown." in str(page(league).all("svg")[0]["aria-label"])
 
 
-def test_units_that_came_back_were_with_the_one_they_were_lent_to(invented: opcon.Timeline, page: Show) -> None:
+def test_the_holder_before_returned_units_is_the_one_they_were_released_to(
+    invented: opcon.Timeline, page: Show
+) -> None:
     *_, lent, back = invented.tenures("wartime", GUARD)
     assert "After, from 1 Mar 1912: the League." in str(page(lent).all("svg")[0]["aria-label"])
     assert "Before: the Crown." in str(page(back).all("svg")[0]["aria-label"])
@@ -199,25 +201,29 @@ def test_a_plan_is_outlined_and_never_filled(folder: Folder, page: Show) -> None
     for plan in timeline.plans():
         assert boxes(page(plan))
         assert {box["fill"] for box in boxes(page(plan))} == {"none"}
-        assert "which is no fact" in page(plan).text()
+        assert "Plan to transfer wartime control" in page(plan).text()
 
 
 def test_a_plan_shows_what_it_replaced_and_by_how_much_it_moved(folder: Folder, page: Show) -> None:
     timeline = planning(folder, ("1970-01-01", "1975-01-01"), ("1972-01-01", "1980-01-01"))
     shown = page(timeline.plans()[-1])
-    assert "the one before: 1 Jan 1975" in shown.text("svg")
+    assert "the plan for 1 Jan 1975" in shown.text("svg")
     assert "5 years later" in shown.text("svg")
-    assert "The plan before aimed at 1 Jan 1975." in str(shown.all("svg")[0]["aria-label"])
+    assert "Target date of the plan before: 1 Jan 1975." in str(shown.all("svg")[0]["aria-label"])
 
 
-def test_a_plan_that_stands_goes_on_and_one_without_a_date_says_so(page: Show) -> None:
+def test_a_plan_in_force_is_ongoing_and_one_without_a_date_says_so(page: Show) -> None:
     plan = opcon.load().plans("bilateral")[-1]
     shown = page(plan)
-    assert "and goes on. It aimed at no date, on conditions." in str(shown.all("svg")[0]["aria-label"])
+    assert ", ongoing. Target date: no date, on conditions." in str(shown.all("svg")[0]["aria-label"])
     assert len(shown.all("polygon")) == 1
 
 
-def test_what_was_only_planned_is_a_tenure_in_outline(folder: Folder, page: Show) -> None:
+def test_a_replaced_plan_without_a_date_is_named_so(page: Show) -> None:
+    assert "the plan with no date, on conditions" in page(opcon.load().plans("bilateral")[-1]).text("svg")
+
+
+def test_a_planned_tenure_is_an_outline(folder: Folder, page: Show) -> None:
     timeline = planning(folder, ("1970-01-01", "1975-01-01"))
     hold = timeline.as_of("1972-01-01").on("1980-01-01").wartime
     assert hold is not None
@@ -261,7 +267,7 @@ def test_a_number_in_brackets_in_a_title_is_no_mark(folder: Folder, page: Show) 
     assert len(shown.all("sup")) == sum(not isinstance(part, str) for part in explanation.parts) > 2
 
 
-def test_an_explanation_that_was_changed_by_hand_is_shown_as_it_is(page: Show) -> None:
+def test_an_explanation_that_was_edited_is_shown_as_plain_text(page: Show) -> None:
     explanation = attrs.evolve(opcon.explain(opcon.load().on("1995-01-01")), paragraph="Nobody held [1].")
     assert explanation.parts == ()
     shown = page(explanation)
