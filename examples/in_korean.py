@@ -1,8 +1,8 @@
 """
-In Korean, on a dark slide
-==========================
+A dark slide in Korean
+======================
 
-The whole history, with the labels in Korean. It needs a font with Hangul: ``pip install 'opcon[ko]'`` brings one.
+The whole history with Korean labels. It needs a font with Hangul, which ``pip install 'opcon[ko]'`` installs.
 """
 
 import opcon

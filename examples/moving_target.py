@@ -1,8 +1,8 @@
 """
-The moving target
-=================
+Target dates of the wartime transfer
+====================================
 
-What each plan for the wartime transfer aimed at, and for how long it stood.
+The target date of each plan for the wartime transfer, and how long the plan was in force.
 """
 
 import opcon

@@ -2,7 +2,7 @@
 A page for print
 ================
 
-The whole history as a PDF with its fonts, and the table behind it for the appendix.
+The whole history as a PDF with embedded fonts, and the table behind the chart for an appendix.
 """
 
 import csv

@@ -1,8 +1,9 @@
 """
-A chart of your own, shaded
-===========================
+Tint your own chart by holder
+=============================
 
-How many events of the record fall in each year, before the regimes of wartime operational control.
+The number of events in the record for each year, over tints of who held wartime operational control. The number of
+events measures the coverage of the record, not how much happened.
 """
 
 from collections import Counter
@@ -17,7 +18,7 @@ years = Counter(event.when.earliest.year for event in timeline if event.when.ear
 figure = Figure(figsize=(7, 3), layout="constrained")
 ax = figure.add_subplot()
 ax.bar(list(years), list(years.values()), width=0.8, align="edge", color="0.25")
-ax.set_ylabel("events in the record, per year")
+ax.set_ylabel("events in the record per year")
 ax.margins(y=0.15)
 ax.spines[["top", "right"]].set_visible(False)
 opcon.plot.shade(ax, timeline, "wartime")

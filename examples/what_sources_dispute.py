@@ -1,8 +1,8 @@
 """
-What sources dispute
-====================
+Dates that sources dispute
+==========================
 
-By how many days sources differ on when something happened: each other date, from the one that the record prefers.
+How many days other sources date an event earlier or later than the date that the record prefers.
 """
 
 from matplotlib.figure import Figure
@@ -23,7 +23,7 @@ rivals = [
 rows = list(dict.fromkeys(event for event, _ in rivals))
 
 figure = Figure(figsize=(7.2, 7.6), layout="constrained")
-ax = figure.add_subplot(title="By how much other sources date it earlier or later")
+ax = figure.add_subplot(title="Dates that sources dispute")
 for event, dating in rivals:
     days = (dating.when.latest - event.when.latest).days
     ink = INK[dating.given_by.standing.value]
@@ -34,10 +34,10 @@ ax.set_xscale("symlog", linthresh=1, linscale=0.5)
 ax.set_xlim(-4000, 2000)
 ax.set_xticks(TICKS, [f"{days:+,}" if days else "0" for days in TICKS])
 ax.set_yticks(range(len(rows)), [f"{event.id} ({event.when})" for event in rows], fontsize=7)
-ax.set_xlabel("days from the preferred date; open: held to be an error")
+ax.set_xlabel("days from the preferred date (log scale)")
 ax.invert_yaxis()
 ax.grid(axis="y", color="0.9")
 ax.spines[["top", "right"]].set_visible(False)
 shapes = [Line2D([], [], linestyle="", marker="o", color=ink, label=standing) for standing, ink in INK.items()]
-ax.legend(handles=shapes, title="the other source is", fontsize=8, title_fontsize=8, loc="upper right")
+ax.legend(handles=shapes, title="Kind of source\n(open: rejected)", fontsize=8, title_fontsize=8, loc="upper right")
 opcon.plot.save(figure, "what_sources_dispute.png")

@@ -1,8 +1,8 @@
 """
-Who held command
-================
+Holders of operational control
+==============================
 
-Operational control in peacetime and in wartime, drawn for the width of a page, and told in words.
+The holders of operational control in peacetime and in wartime, as a chart for the width of a page and as alt text.
 """
 
 import opcon
