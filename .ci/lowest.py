@@ -1,7 +1,4 @@
-"""Print the lowest version of everything that opcon and its extras say they work with, as constraints of pip.
-
-``pip install -c`` them, and the tests run on what a user may still have.
-"""
+"""Print the lowest allowed version of every dependency, as constraints for ``pip install -c``."""
 
 from __future__ import annotations
 
@@ -9,23 +6,28 @@ import re
 import tomllib
 from pathlib import Path
 
-PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-EXTRAS = ("ko", "cite", "progress", "export", "engines", "notebooks", "test")
+FILE = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+GROUPS = ("notebooks",)
 OLD = ("pyparsing<3.3",)
-"""What the lowest were written for: of a later pyparsing Matplotlib 3.10.0 warns, which the tests take for a fault."""
+"""Indirect dependencies: Matplotlib 3.10.0 warns about pyparsing 3.3, and the tests treat warnings as errors."""
 LOWEST = re.compile(r"([\w.-]+)(?:\[[^]]*\])?[>=]=([\w.]+)")
 
 
 def main() -> None:
-    """Print a constraint for each."""
-    wanted = [*PROJECT["dependencies"], *(one for extra in EXTRAS for one in PROJECT["optional-dependencies"][extra])]
+    """Print one constraint a line."""
+    wanted = list(FILE["project"]["dependencies"])
+    for extra in FILE["project"]["optional-dependencies"].values():
+        wanted += extra
+    for group in GROUPS:
+        wanted += FILE["dependency-groups"][group]
     print(*OLD, sep="\n")
-    for one in dict.fromkeys(wanted):
-        if not one.startswith("opcon["):
-            found = LOWEST.fullmatch(one)
-            if found is None:
-                raise SystemExit(f"{one!r} has no lowest version; write one in pyproject.toml, such as {one}>=1.0")
-            print("==".join(found.groups()))
+    for requirement in dict.fromkeys(wanted):
+        if requirement.startswith("opcon["):
+            continue
+        found = LOWEST.fullmatch(requirement)
+        if found is None:
+            raise SystemExit(f"pyproject.toml: {requirement!r} has no lowest version; write {requirement}>=VERSION")
+        print("==".join(found.groups()))
 
 
 if __name__ == "__main__":
