@@ -1,7 +1,7 @@
-"""Check that pages take no script, style, font or picture from another site, and that what they name here is there.
+"""Check that the built pages load nothing from other sites and that every local link has a target.
 
-``python .ci/check_site.py FOLDER``, with the folder that sphinx-build wrote. Readers may be sent anywhere, by
-``<a href>``; nothing is fetched for them that they did not ask for.
+``python .ci/check_site.py FOLDER``, with the output folder of sphinx-build. Links to other sites are allowed; scripts,
+styles, fonts and pictures from there are not.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-FETCHED = {"audio", "embed", "iframe", "img", "input", "link", "object", "script", "source", "track", "use", "video"}
-IN_STYLES = re.compile(r"""(?:url\(\s*|@import\s+)(?!url)["']?([^"')\s;]+)""")
+LOADING = {"audio", "embed", "iframe", "img", "input", "link", "object", "script", "source", "track", "use", "video"}
+STYLE_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)(?!url)["']?([^"')\s;]+)""")
 
 
 class Page(HTMLParser):
-    """What a page fetches, and where it sends."""
+    """The addresses that a page loads, and those that it links to."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.fetched: list[str] = []
-        self.sent: list[str] = []
+        self.loaded: list[str] = []
+        self.linked: list[str] = []
         self._in_style = False
         self.feed(text)
 
@@ -31,32 +31,32 @@ class Page(HTMLParser):
         """Collect the addresses in a tag."""
         self._in_style = tag == "style"
         for name, value in attrs:
-            if name in ("data", "href", "poster", "src", "xlink:href") and (tag in FETCHED or name == "src"):
-                self.fetched.append(value or "")
+            if name in ("data", "href", "poster", "src", "xlink:href") and (tag in LOADING or name == "src"):
+                self.loaded.append(value or "")
             elif name == "srcset":
-                self.fetched += [part.split()[0] for part in (value or "").split(", ")]
+                self.loaded += [part.split()[0] for part in (value or "").split(", ")]
             elif name == "href":
-                self.sent.append(value or "")
+                self.linked.append(value or "")
             elif name == "style":
-                self.fetched += IN_STYLES.findall(value or "")
+                self.loaded += STYLE_ADDRESS.findall(value or "")
 
     def handle_data(self, data: str) -> None:
-        """Collect the addresses in a style sheet within the page."""
+        """Collect the addresses in an embedded style sheet."""
         if self._in_style:
-            self.fetched += IN_STYLES.findall(data)
+            self.loaded += STYLE_ADDRESS.findall(data)
 
 
 def faults(site: Path) -> Iterator[str]:
-    """Yield what is fetched from elsewhere, and what is pointed at and is not there."""
+    """Yield each address that is loaded from another site or has no target."""
     for path in sorted(site.rglob("*.html")):
         page = Page(path.read_text(encoding="utf-8"))
-        yield from (f"{path.relative_to(site)}: fetches {address}" for address in page.fetched if _is_off_site(address))
-        for address in {*page.fetched, *page.sent}:
+        yield from (f"{path.relative_to(site)}: loads {address}" for address in page.loaded if _is_off_site(address))
+        for address in {*page.loaded, *page.linked}:
             if not _is_there(path, address):
-                yield f"{path.relative_to(site)}: {address} is not there"
+                yield f"{path.relative_to(site)}: {address} does not exist"
     for path in sorted(site.rglob("*.css")):
-        addresses = IN_STYLES.findall(path.read_text(encoding="utf-8"))
-        yield from (f"{path.relative_to(site)}: fetches {address}" for address in addresses if _is_off_site(address))
+        addresses = STYLE_ADDRESS.findall(path.read_text(encoding="utf-8"))
+        yield from (f"{path.relative_to(site)}: loads {address}" for address in addresses if _is_off_site(address))
 
 
 def _is_off_site(address: str) -> bool:
@@ -72,5 +72,5 @@ def _is_there(page: Path, address: str) -> bool:
 if __name__ == "__main__":
     site = Path(sys.argv[1])
     found = list(faults(site))
-    print("\n".join(found) or f"{len(list(site.rglob('*.html')))} pages, and nothing is taken from elsewhere")
+    print("\n".join(found) or f"{len(list(site.rglob('*.html')))} pages: every address is local and exists")
     sys.exit(bool(found))

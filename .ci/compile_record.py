@@ -1,4 +1,4 @@
-"""Prepare a wheel: compile the record, pack the formatted citations, and bundle the script of the page."""
+"""Build hook of hatch: compile the record, compress the citations and bundle the page's script into the wheel."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 4
 
 
 class CompileRecord(BuildHookInterface):
-    """Adds what is compiled, packed and bundled to a wheel; an editable install reads the files themselves."""
+    """Adds the compiled files to a wheel; an editable install reads the sources."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make each from the checkout, the same bytes each time, and let the wheel take them from beside it."""
+        """Write the files to a temporary folder and include them in the wheel. Their bytes are reproducible."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)

@@ -1,8 +1,8 @@
 """Format the sources of the shipped record in every style, for opcon/citations/formatted.json.
 
-Run it when sources or locators have changed: ``python .ci/format_citations.py``. With ``--check`` it writes nothing
-and fails if the file would change. It needs the versions of pandoc and of the styles that the extra ``cite`` pins:
-others print other text.
+Run ``python .ci/format_citations.py`` after a source or a locator has changed. With ``--check`` it writes nothing and
+fails if the file is out of date. It needs the versions of pandoc and of the styles that the extra ``cite`` pins: other
+versions print other text.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FILE = Path(__file__).parent.parent / "opcon" / "citations" / "formatted.json"
 
 
 def formatted(style: str) -> dict[str, Any]:
-    """Return every source in a style, alone and at each place that the record cites, with its rank."""
+    """Return every source in a style, by itself and with each cited locator, with its rank in the bibliography."""
     timeline = opcon.load()
     record = timeline.record
     cited = Evidence.joined([evidence(timeline, timeline), evidence(record.appointments, timeline)])
@@ -35,7 +35,7 @@ def formatted(style: str) -> dict[str, Any]:
 
 
 def contents() -> str:
-    """Return the contents of the file, with a line for each work."""
+    """Return the contents of the file, one work a line."""
     with ThreadPoolExecutor(2) as pool:
         styles = dict(zip(STYLES, pool.map(formatted, STYLES), strict=True))
     works = {id: {style: styles[style][id] for style in styles} for id in styles["apa"]}
@@ -47,4 +47,4 @@ text = contents()
 if "--check" not in sys.argv[1:]:
     FILE.write_text(text, encoding="utf-8", newline="\n")
 elif FILE.read_text(encoding="utf-8") != text:
-    sys.exit(f"{FILE.name} is not what pandoc makes of the sources today: run python .ci/format_citations.py")
+    sys.exit(f"{FILE.name} is out of date: run python .ci/format_citations.py")
