@@ -116,7 +116,7 @@ def test_every_public_name_has_an_example() -> None:
 def test_the_version_is_the_same_everywhere() -> None:
     assert opcon.__version__ == version("opcon")
     assert f"version: {opcon.__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    assert f"## {opcon.__version__}\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## {opcon.__version__} - " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_no_python_file_lies_in_the_data() -> None:
