@@ -44,6 +44,9 @@ fresh() {
   VIRTUAL_ENV=$work/$1 PATH=$work/$1/bin:$PATH "${@:2}"
 }
 
+# Let a session reuse an environment, to save an installation: share ENVIRONMENT SESSION
+share() { mkdir -p "$work/sessions" && ln -s "$1" "$work/sessions/$2"; }
+
 # Run a session of noxfile.py: session NAME [OPTION...]
 session() { "$work/nox/bin/nox" --envdir "$work/sessions" --session "$@"; }
 
