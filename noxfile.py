@@ -121,9 +121,10 @@ def readers(session: nox.Session) -> None:
     session.run("pytest", "tests/exporters/readers", "-m", "network", *session.posargs)
 
 
-@nox.session(venv_backend="none")
+@nox.session
 def web(session: nox.Session) -> None:
     """Check types, style and unit tests of the page's JavaScript; needs npm."""
+    install(session, "test")
     node_modules(session, "tests/explorer/web")
     session.run("npm", "test", "--prefix", "tests/explorer/web", external=True)
 
