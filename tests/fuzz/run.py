@@ -1,6 +1,6 @@
 """Fuzz one target with atheris, which searches for inputs that reach new code.
 
-``python tests/fuzz/run.py --runs 1000000 dates`` starts from the seeds in ``tests/fuzz/corpus/dates``. It stops at the
+``nox -s fuzz -- --runs 1000000 dates`` starts from the seeds in ``tests/fuzz/corpus/dates``. It stops at the
 first input that raises any other error than an OpconError, takes longer than ten seconds, or takes more than two
 gigabytes. Inputs that reach new code are saved in ``--keep FOLDER``, if given.
 """
@@ -19,7 +19,7 @@ CORPUS = Path(__file__).parent / "corpus"
 
 
 def main() -> None:
-    import atheris  # from the extra fuzz
+    import atheris  # from the group fuzz
 
     sys.path.insert(0, str(Path(__file__).parents[2]))
     with atheris.instrument_imports(include=["opcon"]):

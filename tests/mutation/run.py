@@ -1,9 +1,7 @@
-"""Change a module in small ways, one at a time, and count the changes that its tests find.
+"""Count the mutants of a module that its tests find: ``nox -s mutation -- model/dates``.
 
-    pip install -e '.[mutation]' && python tests/mutation/run.py model/dates
-
-The changes, or mutants, are mutmut's. It passes over functions that are decorated, so it is given a copy in which
-``@property`` above a function stands as ``name = property(name)`` below it. ``docs/mutation.md`` has the figures.
+mutmut makes the mutants, one small change each. It skips decorated functions, so it gets a copy of the module in which
+``name = property(name)`` below a function replaces ``@property`` above it. ``docs/mutation.md`` has the results.
 """
 
 from __future__ import annotations
@@ -25,11 +23,11 @@ WANTED = 0.9
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("modules", nargs="*", help=f"of {', '.join(SETTINGS['tests'])}; all where none is named")
+    parser.add_argument("modules", nargs="*", help=f"of {', '.join(SETTINGS['tests'])}; default: all")
     parser.add_argument("--show", action="store_true", help="show each change that no test found, as a diff")
     asked = parser.parse_args()
     if unknown := set(asked.modules) - SETTINGS["tests"].keys():
-        parser.error(f"modules.toml names no tests of {', '.join(sorted(unknown))}")
+        parser.error(f"modules.toml lists no tests for {', '.join(sorted(unknown))}")
     print(f"{'module':20}{'mutants':>8}{'killed':>8}{'survived':>10}{'share':>9}", flush=True)
     shares = [share_killed(module, asked.show) for module in asked.modules or SETTINGS["tests"]]
     return 0 if min(shares) >= WANTED else 1
@@ -57,7 +55,7 @@ def share_killed(module: str, show: bool) -> float:
 
 
 def lay_out(work: Path, module: str) -> None:
-    """Copy what the tests need, with the module as mutmut has to see it."""
+    """Copy the files that the tests need, with the module in the form that mutmut can change."""
     for folder in ("opcon", "data", "tests"):
         shutil.copytree(ROOT / folder, work / folder, ignore=shutil.ignore_patterns("__pycache__"))
     file = work / "opcon" / f"{module}.py"
@@ -72,9 +70,9 @@ def lay_out(work: Path, module: str) -> None:
 
 
 def undecorated(source: str) -> str:
-    """Return a module with the decorators of each function applied below it; those that cache left out.
+    """Return a module with decorators applied below each function, without ``lru_cache``.
 
-    A cache would answer for a mutant what it has kept from before.
+    A cache would return results of earlier mutants.
 
     >>> print(undecorated("@property\\ndef day(self):\\n    return 1\\n"))
     def day(self):
@@ -96,7 +94,7 @@ def undecorated(source: str) -> str:
 
 
 def mutmut(work: Path, *command: str) -> str:
-    """Run a command of mutmut, and return what it printed."""
+    """Run a command of mutmut and return its output."""
     done = subprocess.run([sys.executable, "-m", "mutmut", *command], cwd=work, capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"mutmut {' '.join(command)} ended with {done.returncode}: {done.stdout[-500:]}{done.stderr[-2000:]}")
