@@ -90,10 +90,12 @@ def record(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation into site/, without warnings."""
+    """Build the documentation into site/html, without warnings."""
     install(session, "ko", "docs")
-    session.run("sphinx-build", "--quiet", "-W", "--keep-going", "-n", "-b", "html", "docs", "site", *session.posargs)
-    session.run("python", ".ci/check_site.py", "site")
+    session.run(
+        "sphinx-build", "--quiet", "-W", "--keep-going", "-n", "-b", "html", "docs", "site/html", *session.posargs
+    )
+    session.run("python", ".ci/check_site.py", "site/html")
 
 
 @nox.session
