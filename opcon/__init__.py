@@ -1,32 +1,43 @@
-"""Who has held operational control over the Republic of Korea's armed forces, on any day, and where it is written.
+"""Operational control of South Korea's armed forces since 1945: the holder on any day, with the sources.
+
+For scholars, journalists and data analysts. Load the record, a timeline of dated and sourced events, and ask about a
+day; peacetime and wartime control are separate:
 
     >>> import opcon
     >>> timeline = opcon.load()
-
-The record is a Timeline of typed, sourced events. Ask it about a day, peacetime and wartime apart:
-
     >>> status = timeline.on("1995-01-01")
-    >>> status.peacetime.holder.id, status.wartime.holder.id
-    ('rok-jcs', 'cfc')
-    >>> status.peacetime.started_by.title
-    'Peacetime operational control passes to the ROK Joint Chiefs of Staff'
+    >>> status.peacetime.holder.name, status.wartime.holder.name
+    ('ROK Joint Chiefs of Staff', 'ROK-US Combined Forces Command')
 
-and where that is written:
+List holders, plans and events. Filters return a timeline, so they can be chained. ``as_of`` asks what was known then:
 
-    >>> status.peacetime.citations[0].locator is not None
-    True
+    >>> [tenure.holder.id for tenure in timeline.tenures("wartime")]
+    ['usafik', 'rok', 'unc', 'cfc']
+    >>> str(timeline.on("2010-01-01").plan.target)
+    '2012-04-17'
+    >>> [event.id for event in timeline.as_of("1979-01-01").of("transfer").about(command="cfc")]
+    ['cfc-activated']
 
-Where the sources leave a day in doubt, the answer says so; where the record ends, it says that it goes on from the last
-known holder:
+If sources disagree on a day, ``status.certain`` is False and ``status.holders("wartime")`` lists every possible holder.
+Answers after the end of the data are marked ``projected``.
 
-    >>> timeline.on("2100-01-01").projected
-    True
+Draw a chart, label your own table by date, and cite a document or an answer:
 
-``opcon.plot`` draws it, and the command ``opcon`` does both from a terminal.
+    >>> axes = opcon.plot.tenures(timeline)
+    >>> import pandas
+    >>> opcon.annotate(pandas.DataFrame({"date": ["1994-11-30", "1994-12-01"]}), on="date")
+             date peacetime wartime
+    0  1994-11-30       cfc     cfc
+    1  1994-12-01   rok-jcs     cfc
+    >>> opcon.cite(timeline["rhee-letter"].citations[0]).splitlines()[0]
+    '(U.S. Department of State, Office of the Historian [1952] 1984, ref. A and part 1, p. 60)'
+
+``opcon.plot`` has the charts, ``opcon.data_version`` the version of the data, and ``help(opcon.Timeline)`` the details.
 """
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from importlib import import_module
 from os import PathLike
@@ -34,6 +45,7 @@ from typing import TYPE_CHECKING, Any
 
 from opcon.deprecation import deprecated
 from opcon.errors import DataError, DateError, OpconError, UnknownName, WrongType
+from opcon.help_page import DocumentedPackage
 from opcon.io import loading
 from opcon.model.appointments import Appointment, Post, Role
 from opcon.model.authority import Authority, Command, Condition, Force, Lane, Scope
@@ -182,7 +194,7 @@ _LAZY = {
     "spells": "opcon.frames.tables",
     "to_frame": "opcon.frames.tables",
 }
-"""Names that are imported when they are first used, to keep ``import opcon`` fast, and where they are."""
+"""The module of each name that is imported lazily, to keep ``import opcon`` fast."""
 
 
 def load(folder: str | PathLike[str] | None = None) -> Timeline:
@@ -208,25 +220,25 @@ def _shipped() -> Timeline:
 
 
 def _repr_html_(self: Any) -> str:
-    """Return what a notebook shows."""
+    """Return the HTML that a notebook shows."""
     with paused():
         return str(import_module("opcon.notebook").html(self))
 
 
 def _give_view(*kinds: type) -> None:
-    """Let notebooks find the view of a value. It is attached here, since a lower layer may not import a higher one."""
+    """Attach the HTML view of a value. It is attached here, since a lower layer may not import a higher one."""
     for kind in kinds:
         kind._repr_html_ = _repr_html_  # type: ignore[attr-defined]
 
 
 _give_view(Timeline, Status, Event, Tenure, Plan, Source)
 for _kind in [base for one in list(globals().values()) if isinstance(one, type) for base in one.__mro__]:
-    if "__getattr__" in vars(_kind):  # attrs makes it for cached properties, without the module that help() asks for
+    if "__getattr__" in vars(_kind):  # made by attrs for cached properties, without the __module__ that pydoc reads
         vars(_kind)["__getattr__"].__module__ = _kind.__module__
 
 
 def __getattr__(name: str) -> Any:
-    """Resolve what is imported lazily: the names of ``_LAZY``, ``opcon.plot`` and ``opcon.data_version``."""
+    """Resolve the attributes that are imported or read lazily: ``_LAZY``, ``plot`` and ``data_version``."""
     if name in _LAZY:
         found = globals()[name] = _resolved(name)
         return found
@@ -241,7 +253,7 @@ def __getattr__(name: str) -> Any:
 
 
 def _resolved(name: str) -> Any:
-    """Import a name. A function notes nothing of what it asks in the query log; its user asked for something else."""
+    """Import a name. The questions that a function asks stay out of the query log, since its user did not ask them."""
     module = import_module(_LAZY[name])
     if _LAZY[name] == "opcon.text.explanation":
         _give_view(module.Explanation)
@@ -251,3 +263,6 @@ def _resolved(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted([*__all__, "__version__", "data_version", "plot"])
+
+
+sys.modules[__name__].__class__ = DocumentedPackage

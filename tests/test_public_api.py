@@ -1,14 +1,17 @@
-"""What opcon 0.5 offered, frozen: every name and every example of it still works in this release, old names with a warning."""
+"""The public API: every name and example of opcon 0.5 still works, old names with a warning; ``help`` shows it."""
 
 from __future__ import annotations
 
 import copy
+import inspect
 import json
 import pickle
+import pydoc
 import re
 import subprocess
 import sys
 import warnings
+from inspect import getdoc, isfunction
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +46,7 @@ def scope() -> dict[str, object]:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("name", FROZEN["examples"])
 def test_every_example_of_0_5_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An example that showed an error still raises it; what others print may have changed with a name."""
+    """An example that showed an error still raises it; the output of other examples may have changed with a name."""
     monkeypatch.chdir(tmp_path)
     given = scope()
     exec("from datetime import date; from pathlib import Path; from opcon.model.authority import *", given)
@@ -117,13 +120,42 @@ def test_dir_shows_the_public_face_only() -> None:
     assert dir(opcon.plot) == sorted(opcon.plot.__all__)
 
 
-def test_help_lists_public_functions_and_no_inner_ones() -> None:
-    run = subprocess.run(
-        [sys.executable, "-c", "import opcon; help(opcon)"], capture_output=True, text=True, check=True
-    )
-    functions = re.split(r"\n(?=[A-Z])", run.stdout.partition("\nFUNCTIONS\n")[2])[0]
-    listed = set(re.findall(r"^    (\w+)(?: = \w+)?\(", functions, re.MULTILINE))
-    assert listed == {name for name in opcon.__all__ if name[0].islower()}
+@pytest.fixture(scope="module")
+def page() -> str:
+    """Return what ``help(opcon)`` prints in a new process."""
+    return subprocess.run(
+        [sys.executable, "-c", "import opcon; help(opcon)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    ).stdout
+
+
+def test_help_is_short_and_lists_every_public_name_with_its_summary(page: str) -> None:
+    assert len(page.splitlines()) < 150
+    listed = re.findall(r"^      (\w+) +(\S.*)$", page, re.MULTILINE)
+    assert sorted(listed) == [(name, getdoc(getattr(opcon, name)).partition("\n")[0]) for name in sorted(opcon.__all__)]
+
+
+def test_help_opens_with_the_subject_and_an_example(page: str) -> None:
+    name, _, rest = page.partition("DESCRIPTION")
+    assert "opcon - Operational control of South Korea's armed forces since 1945" in name
+    assert "timeline = opcon.load()" in rest.partition("Functions:")[0]
+
+
+def test_help_shows_a_class_and_a_function_in_full() -> None:
+    timeline = pydoc.render_doc(opcon.Timeline, renderer=pydoc.plaintext)
+    methods = [name for name, value in vars(opcon.Timeline).items() if isfunction(value) and not name.startswith("_")]
+    assert [name for name in methods if f" {name}(self" not in timeline] == []
+    assert "dated_by" in methods
+
+
+def test_only_help_sees_no_members() -> None:
+    assert dict(inspect.getmembers(opcon)).keys() >= set(opcon.__all__)
+    namespace: dict[str, object] = {}
+    exec("from opcon import *", namespace)
+    assert namespace.keys() >= set(opcon.__all__)
 
 
 def test_the_package_runs_as_a_command() -> None:
