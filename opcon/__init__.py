@@ -40,7 +40,7 @@ from __future__ import annotations
 import sys
 from functools import cache
 from importlib import import_module
-from os import PathLike
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
 from opcon.deprecation import deprecated
@@ -198,20 +198,45 @@ _LAZY = {
 
 
 def load(folder: str | PathLike[str] | None = None) -> Timeline:
-    """Read a record: the one shipped with opcon, or your own from a folder of the same form.
+    """Return the timeline of a record: the one shipped with opcon, or your own.
 
-    What ``opcon.export`` wrote as CSV (a folder) or as JSON (a file) is read too. The shipped record is read once and
-    then kept. Raises DataError, with file, record and field, at the first thing that does not fit; nothing is half
-    loaded. ``opcon.references`` lists the sources of the days and events that the timeline is asked about by name.
+    The shipped record is read once and cached. ``opcon.references`` lists the sources of the days and events that you
+    ask this timeline about.
 
+    Parameters
+    ----------
+    folder : str or PathLike, optional
+        Your record: a folder of TOML files, or what ``opcon.export`` wrote as CSV (a folder) or as JSON (a file). The
+        default is the shipped record.
+
+    Returns
+    -------
+    Timeline
+        All events of the record, in order of date.
+
+    Raises
+    ------
+    DataError
+        If the record is missing or has a fault. The message gives file, entry and field of the first fault;
+        ``opcon.check`` lists them all.
+    WrongType
+        If ``folder`` is not a path.
+
+    Examples
+    --------
     >>> import opcon
-    >>> opcon.load() is opcon.load()
+    >>> timeline = opcon.load()
+    >>> timeline is opcon.load()
     True
     >>> opcon.load("no-such-folder")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    opcon.errors.DataError: no-such-folder: is not a folder; give a folder with record.toml, ...
+    opcon.errors.DataError: no-such-folder: is not a folder; ...
     """
-    return _shipped() if folder is None else noted(loading.load(folder))
+    if folder is None:
+        return _shipped()
+    if not isinstance(folder, str | PathLike) or isinstance(fspath(folder), bytes):
+        raise WrongType("folder", "a path", folder, "opcon.load('my-record')")
+    return noted(loading.load(folder))
 
 
 @cache

@@ -149,6 +149,7 @@ def test_help_shows_a_class_and_a_function_in_full() -> None:
     methods = [name for name, value in vars(opcon.Timeline).items() if isfunction(value) and not name.startswith("_")]
     assert [name for name in methods if f" {name}(self" not in timeline] == []
     assert "dated_by" in methods
+    assert "Parameters" in pydoc.render_doc(opcon.load, renderer=pydoc.plaintext)
 
 
 def test_only_help_sees_no_members() -> None:
@@ -156,6 +157,12 @@ def test_only_help_sees_no_members() -> None:
     namespace: dict[str, object] = {}
     exec("from opcon import *", namespace)
     assert namespace.keys() >= set(opcon.__all__)
+
+
+@pytest.mark.parametrize("folder", [5, b"data", opcon.load()])
+def test_a_record_is_loaded_from_a_path(folder: Any) -> None:
+    with pytest.raises(opcon.WrongType, match=r"^folder must be a path, not .*; write opcon.load\('my-record'\)$"):
+        opcon.load(folder)
 
 
 def test_the_package_runs_as_a_command() -> None:
