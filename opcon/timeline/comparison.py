@@ -1,4 +1,4 @@
-"""Where two timelines answer differently: two cut-offs of what was known, two rules of dating, two records."""
+"""Differences between two timelines: of two ``as_of`` days, two kinds of date, or two records."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from datetime import date, timedelta
 
 import attrs
 
+from opcon.errors import DateError
 from opcon.model.authority import Authority, Command, Condition
 from opcon.model.base import either
+from opcon.model.dates import korean_day
+from opcon.timeline.arguments import as_word, of_type
+from opcon.timeline.status import Status
 from opcon.timeline.succession import runs
 from opcon.timeline.timeline import Timeline
 
@@ -17,8 +21,23 @@ _Answers = tuple[tuple[Command, ...], tuple[Command, ...]]
 
 @attrs.frozen
 class Difference:
-    """Days on which two timelines name other possible holders: from ``start`` up to the day before ``end``.
+    """A run of days for which two timelines have different possible holders.
 
+    Parameters
+    ----------
+    condition : Condition
+        Peacetime or wartime.
+    start : date
+        First day.
+    end : date
+        Day after the last.
+    one : tuple of Command
+        Possible holders in the first timeline; empty if nobody held.
+    other : tuple of Command
+        Possible holders in the second timeline.
+
+    Examples
+    --------
     >>> import opcon
     >>> timeline = opcon.load()
     >>> late = opcon.compare(timeline.as_of("2009-01-01"), timeline)[0]
@@ -34,8 +53,10 @@ class Difference:
 
     @property
     def days(self) -> int:
-        """For how many days they differ.
+        """The number of days.
 
+        Examples
+        --------
         >>> import opcon
         >>> timeline = opcon.load()
         >>> opcon.compare(timeline.as_of("2009-01-01"), timeline)[0].days
@@ -52,22 +73,70 @@ class Difference:
 def compare(
     one: Timeline, other: Timeline, forces: str | None = None, authority: Authority | str = Authority.OPCON
 ) -> tuple[Difference, ...]:
-    """Return where two timelines answer differently, by condition and in order of days.
+    """Return the days for which two timelines have different possible holders.
 
-    Every day that either speaks for is asked about, so that what one only expected stands against what the other knows.
+    Every day within the span of either timeline is compared, so a projection of one can differ from the record of the
+    other.
 
+    Parameters
+    ----------
+    one, other : Timeline
+        Timelines to compare, such as ``timeline.as_of("2009-01-01")`` and ``timeline``. Filters have no effect.
+    forces : str, optional
+        Id of forces, such as ``"rok.navy"``. The default is all the forces.
+    authority : Authority or str
+        ``"opcon"`` by default, ``"command"``, ``"national-command"``, ``"armistice"`` or ``"coda"``.
+
+    Returns
+    -------
+    tuple of Difference
+        Peacetime first, then wartime, each in order of days; empty if the holders are the same.
+
+    Raises
+    ------
+    WrongType
+        If an argument is of another kind, such as a day instead of a timeline.
+    UnknownName
+        If ``forces`` or ``authority`` is not a name of its kind.
+
+    Examples
+    --------
     >>> import opcon
     >>> timeline = opcon.load()
-    >>> for difference in opcon.compare(timeline, timeline.dated_by("announced"), forces="rok.army.20th-division"):
-    ...     print(difference)
     >>> print(opcon.compare(timeline.as_of("2007-01-01"), timeline)[0])
     wartime, 2009-10-15 to 2012-03-14 (882 days): cfc or rok-jcs against cfc
+    >>> opcon.compare(timeline, timeline.dated_by("announced"), forces="rok.army.20th-division")
+    ()
+    >>> opcon.compare("2009-01-01", "2011-01-01")
+    Traceback (most recent call last):
+    opcon.errors.WrongType: one must be a Timeline, not '2009-01-01';
+    write opcon.compare(timeline.as_of('2009-01-01'), timeline.as_of('2011-01-01'))
     """
+    instead = _call(one, other)
+    for parameter, value in (("one", one), ("other", other)):
+        of_type(value, Timeline, parameter, instead)
+    held = as_word(Authority, authority, one.record, "authority", takes=("forces",))
     return tuple(
-        difference
-        for condition in Condition
-        for difference in _differences(one, other, condition, Authority(authority), forces)
+        difference for condition in Condition for difference in _differences(one, other, condition, held, forces)
     )
+
+
+def _call(one: object, other: object) -> str:
+    """Return the call that was probably meant by two values."""
+    if isinstance(one, Status) and isinstance(other, Status):
+        return "opcon.explain(one, other)"
+    first, second = map(_timeline, (one, other))
+    return f"opcon.compare({first}, {second if second != first else 'timeline'})"
+
+
+def _timeline(value: object) -> str:
+    if isinstance(value, Timeline):
+        return "timeline"
+    try:
+        day = value.day if isinstance(value, Status) else korean_day(value)  # type: ignore[arg-type]
+    except DateError:
+        return "timeline.as_of('2009-01-01')"
+    return f"timeline.as_of('{day}')"
 
 
 def _differences(

@@ -1,4 +1,4 @@
-"""All that was read from one folder, and what is worked out from it once and kept: histories, plans, who led."""
+"""Record: the contents of one folder, with the histories, plans and commanders derived from them and cached."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import Any
 
 import attrs
 
-from opcon.errors import DataError, UnknownName
+from opcon.errors import DataError
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Authority, Command, Condition, Force, Lane
-from opcon.model.dates import Day, When, korean_day
+from opcon.model.dates import Day, When
 from opcon.model.events import Agreement, Event
 from opcon.model.sources import Source
 from opcon.model.vocabulary import DateKind
+from opcon.timeline.arguments import as_day, as_id, of_type
 from opcon.timeline.knowledge import SEOUL, Ledger, known_day
 from opcon.timeline.plans import Plan, plans
 from opcon.timeline.succession import Succession
@@ -25,16 +26,56 @@ from opcon.timeline.tenures import Histories, History, Hold, holds, incumbents
 
 @attrs.frozen(eq=False, repr=False)
 class Record:
-    """All that was read from one folder: the events in order of date, and what they refer to.
+    """The contents of one record: its events in order of date, and the commands, forces, posts and sources they name.
 
-    ``version`` is that of the data and ``released`` its day; ``checksum`` is the SHA-256, in hexadecimal, of the files
-    it was read from. ``call`` is the call that loads it, and ``steps`` what was done to all its events since.
-    ``extract`` is the call that chose the events, if they were read from an export of a selection: such a record tells
-    what happened, and not who held or what was planned, which takes all of it.
+    ``timeline.record`` returns it. Ask questions of the timeline rather than of the record.
 
+    Parameters
+    ----------
+    title : str
+        Name of the record.
+    version : str
+        Version of the data.
+    licence : str
+        License of the data, as an SPDX identifier.
+    checksum : str
+        SHA-256, in hexadecimal, of the files that were read.
+    coverage : When
+        The span of days for which the record answers.
+    complete : tuple of str
+        Series of meetings that the record has in full.
+    extract : str or None
+        The calls that selected the events, if the record was read from an export of a selection. Such a record does
+        not say who held control or what was planned, which takes all events.
+    call : str
+        The call that loads the record.
+    events : tuple of Event
+        All events, in order of date.
+    commands : mapping of str to Command
+        Commands by id.
+    forces : mapping of str to Force
+        Forces by id. The first are the forces meant by default.
+    sources : mapping of str to Source
+        Sources by key.
+    posts : mapping of str to Post
+        Posts by id.
+    appointments : tuple of Appointment
+        Appointments, by post and in order.
+    released : When, optional
+        Day on which this version was released.
+    authors : tuple of str, optional
+        Authors of the record.
+    steps : tuple of str, optional
+        Calls that changed all its events after loading, such as ``.dated_by('signed')``.
+
+    Examples
+    --------
     >>> import opcon
-    >>> opcon.load().record.commands["unc"].name
+    >>> record = opcon.load().record
+    >>> record.commands["unc"].name
     'United Nations Command'
+    >>> list(record.posts)[:2]
+    ['unc-commander', 'cfc-commander']
     """
 
     title: str
@@ -62,33 +103,47 @@ class Record:
 
     @property
     def expression(self) -> str:
-        """The expression that gives a timeline of all of it.
+        """The Python expression that gives a timeline of all its events.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().record.expression
         'opcon.load()'
         """
         return self.call + "".join(self.steps)
 
-    @cached_property
+    @property
     def instruments(self) -> tuple[Agreement, ...]:
-        """The agreements that were a basis for holding operational control, for as long as they were in force.
+        """The agreements that served as a basis for holding operational control, with the time they were in force.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().record.instruments[0].form
         'executive-agreement'
         """
+        return self._instruments  # attrs drops the docstring of a cached property
+
+    @cached_property
+    def _instruments(self) -> tuple[Agreement, ...]:
         found = (event for event in self.events if isinstance(event, Agreement) and event.in_force)
         return tuple(event for event in found if Authority.OPCON in event.authorities)
 
-    @cached_property
+    @property
     def span(self) -> tuple[date, date]:
-        """The first and the last day known: those of ``coverage``, or else of what the record dates, plans left out.
+        """The first and the last day known: those of ``coverage``, or if it is open, of the dated events except plans.
 
+        Examples
+        --------
         >>> import opcon
         >>> [str(day) for day in opcon.load().record.span]
         ['1945-11-01', '2026-10-07']
         """
+        return self._span
+
+    @cached_property
+    def _span(self) -> tuple[date, date]:
         first, last = self.coverage.earliest, self.coverage.latest
         days = () if first and last else tuple(self._dated_days())
         return first or min(days, default=last or date.min), last or max(days, default=first or date.min)
@@ -105,7 +160,7 @@ class Record:
         return self
 
     def __reduce__(self) -> tuple[Callable[[dict[str, Any]], Record], tuple[dict[str, Any]]]:
-        """Pickle what was read, and leave out what is worked out from it."""
+        """Pickle only what was read, not what is derived from it."""
         values = {field.alias or field.name: getattr(self, field.name) for field in attrs.fields(Record) if field.init}
         return _unpickled, ({n: dict(one) if isinstance(one, Mapping) else one for n, one in values.items()},)
 
@@ -114,8 +169,10 @@ class Record:
 
     @property
     def whole(self) -> str:
-        """The forces that are meant where none are named: those defined first.
+        """The id of the forces that are meant by default: the first that the record defines.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().record.whole
         'rok'
@@ -123,58 +180,142 @@ class Record:
         return next(iter(self.forces))
 
     def history(self, lane: Lane) -> History:
-        """Return the history of a lane, worked out when it is first asked for.
+        """Return the history of a lane. It is derived from the events once, then cached.
 
+        Parameters
+        ----------
+        lane : Lane
+            An authority in a condition over some forces.
+
+        Returns
+        -------
+        History
+            The tenures of the lane, and the possible ones on any day.
+
+        Raises
+        ------
+        WrongType
+            If ``lane`` is not a Lane.
+        DataError
+            If the record was read from an export of some events, or two of its events contradict each other.
+
+        Examples
+        --------
         >>> import opcon
-        >>> lane = Lane(Authority.ARMISTICE, Condition.PEACETIME, "rok")
+        >>> lane = opcon.Lane(opcon.Authority.ARMISTICE, opcon.Condition.PEACETIME, "rok")
         >>> [tenure.holder.id for tenure in opcon.load().record.history(lane).tenures]
         ['unc']
         """
-        self._refuse_extract("who held")
-        return self._histories.of(lane)
+        self._refuse_extract("who held control")
+        return self._histories.of(of_type(lane, Lane, "lane", "timeline.history('wartime')"))
 
     def lanes(self, forces: str | None) -> Lanes:
-        """Return the lanes of operational control over some forces, or over all. Raises UnknownName for unknown ones.
+        """Return the peacetime and wartime lanes of operational control over some forces.
 
+        Parameters
+        ----------
+        forces : str or None
+            Id of forces; None for all the forces.
+
+        Returns
+        -------
+        Lanes
+            The holders in order, in peacetime and in wartime.
+
+        Raises
+        ------
+        UnknownName
+            If no forces have that id.
+        WrongType
+            If ``forces`` is another kind of argument, such as a list.
+        DataError
+            If the record was read from an export of some events, which does not say who held control.
+
+        Examples
+        --------
         >>> import opcon
+        >>> from datetime import date
         >>> opcon.load().record.lanes("rok").peacetime.on(date(1960, 1, 1)).holder.id
         'unc'
         """
-        lanes = self._lanes.get(forces)
+        lanes = self._lanes.get(forces) if forces is None or isinstance(forces, str) else None
         if lanes is None:
             lanes = self._lanes[forces] = self.lanes(self.whole) if forces is None else self._lanes_over(forces)
         return lanes
 
     def _lanes_over(self, forces: str) -> Lanes:
-        if forces not in self.forces:
-            raise UnknownName("force", forces, self.forces, advice="list them with timeline.record.forces")
+        forces = as_id(self.forces, "force", forces, self, "forces")
         histories = (self.history(Lane(Authority.OPCON, condition, forces)) for condition in Condition)
         return Lanes(self, forces, *(holds(history, self._led) for history in histories))
 
     def ledger(self, place: str | None = None) -> Ledger:
-        """Return the events in the order in which they became known at a place: one by whose calendar any are dated.
+        """Return the events in the order in which they became known at a place.
 
+        Parameters
+        ----------
+        place : str, optional
+            A place by whose calendar the record has dates. The default is Seoul.
+
+        Returns
+        -------
+        Ledger
+            The events, each with the day on which it became known.
+
+        Raises
+        ------
+        UnknownName
+            If the record has no dates by the calendar of ``place``.
+        WrongType
+            If ``place`` is another kind of argument, such as a day.
+
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().record.ledger().place
         'Seoul'
         """
-        place = place or SEOUL
-        ledger = self._ledgers.get(place)
-        if ledger is None:
-            places = {SEOUL, *(dating.place for event in self.events for dating in event.dates if dating.place)}
-            if place not in places:
-                raise UnknownName("place", place, places)
-            ledger = self._ledgers[place] = Ledger.of(self.events, place)
-        return ledger
+        place = self._place(place)
+        if place not in self._ledgers:
+            self._ledgers[place] = Ledger.of(self.events, place)
+        return self._ledgers[place]
+
+    def _place(self, place: str | None) -> str:
+        if place is None or place == SEOUL:
+            return SEOUL
+        if isinstance(place, str) and place in self._ledgers:
+            return place
+        places = {SEOUL, *(dating.place for event in self.events for dating in event.dates if dating.place)}
+        return as_id(places, "place", place, self, "place")
 
     def plans(self, place: str | None = None) -> tuple[Plan, ...]:
-        """Return the plans, each from the day on which it was known of at a place.
+        """Return the plans, each from the day on which it became known at a place.
 
+        Parameters
+        ----------
+        place : str, optional
+            A place by whose calendar the record has dates. The default is Seoul.
+
+        Returns
+        -------
+        tuple of Plan
+            The plans in order, of all layers.
+
+        Raises
+        ------
+        UnknownName
+            If the record has no dates by the calendar of ``place``.
+        WrongType
+            If ``place`` is another kind of argument, such as a day.
+        DataError
+            If the record was read from an export of some events, which does not say what was planned.
+
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().record.plans()[0].started_by.id
         'combined-command-proposed'
         """
-        place = place or SEOUL
+        place = self._place(place)
         found = self._plans.get(place)
         if found is None:
             self._refuse_extract("what was planned")
@@ -183,19 +324,43 @@ class Record:
 
     def _refuse_extract(self, asked: str) -> None:
         if self.extract:
-            what = f"is an extract, and does not tell {asked}; load {self.title}, {self.version}, and ask"
+            what = (
+                f"is an export of some events, which does not say {asked}; load {self.title}, {self.version}, and use"
+            )
             raise DataError(f"{what} opcon.load(){self.extract}", file=self.expression)
 
     def commanders(self, command: str, day: Day) -> tuple[Appointment, ...]:
-        """Return who may have led a command on a day: more than one in a doubtful handover, none if nobody is known.
+        """Return the possible commanders of a command on a day.
 
+        Parameters
+        ----------
+        command : str
+            Id of a command, such as ``"cfc"``.
+        day : str, date, datetime or When
+            A single day.
+
+        Returns
+        -------
+        tuple of Appointment
+            Several if the day of a handover is uncertain; empty if the commander is unknown.
+
+        Raises
+        ------
+        UnknownName
+            If no command has that id.
+        DateError
+            If ``day`` is not a single day.
+        WrongType
+            If an argument is of another kind, such as a ``Command`` instead of its id.
+
+        Examples
+        --------
         >>> import opcon
-        >>> [one.name for one in opcon.load().record.commanders("cfc", date(1978, 11, 7))]
+        >>> [one.name for one in opcon.load().record.commanders("cfc", "1978-11-07")]
         ['John W. Vessey Jr.']
         """
-        if command not in self.commands:
-            raise UnknownName("command", command, self.commands)
-        return tuple(one for one in self._led(command).possible(korean_day(day)) if one)
+        led = self._led(as_id(self.commands, "command", command, self, "command", takes=("day",)))
+        return tuple(one for one in led.possible(as_day(day, self, takes=("command",))) if one)
 
     def _led(self, command: str) -> Succession[Appointment | None]:
         succession = self._commanders.get(command)
@@ -212,7 +377,7 @@ def _unpickled(values: dict[str, Any]) -> Record:
 
 @attrs.frozen(eq=False)
 class Lanes:
-    """The lanes of operational control over some forces, kept at hand because most questions are about them."""
+    """The lanes of operational control over some forces, cached because most questions are about them."""
 
     record: Record
     forces: str
@@ -220,7 +385,7 @@ class Lanes:
     wartime: Succession[Hold]
 
     def held(self, condition: Condition) -> Succession[Hold]:
-        """Return who held in a condition, in turn, with who led."""
+        """Return the holders in a condition in order, each with its commanders."""
         return self.peacetime if condition is Condition.PEACETIME else self.wartime
 
     def history(self, condition: Condition, authority: Authority = Authority.OPCON) -> History:

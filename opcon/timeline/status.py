@@ -1,4 +1,4 @@
-"""The answers for one day: who held what, who led, what stood as a basis, and what was planned."""
+"""Status: the answers for one day on holders, commanders, legal basis and plans."""
 
 from __future__ import annotations
 
@@ -11,36 +11,71 @@ from opcon.deprecation import renamed
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Command, Condition, Force, within
 from opcon.model.base import either
-from opcon.model.dates import Day, When, korean_day
+from opcon.model.dates import Day, When
 from opcon.model.events import Agreement, Incident
 from opcon.model.vocabulary import Layer
+from opcon.timeline.arguments import as_day, as_id, as_word
 from opcon.timeline.knowledge import SEOUL, E, Knowledge, as_known
 from opcon.timeline.plans import Plan
 from opcon.timeline.projection import Projection, standing_plans
 from opcon.timeline.record import Lanes, Record
-from opcon.timeline.tenures import History, Hold, Tenure
+from opcon.timeline.tenures import Hold, Tenure
 
 
 @attrs.frozen(repr=False)
 class Status:
-    """Who held what on one day, peacetime and wartime apart.
+    """The answers for one day: the holders in peacetime and in wartime, their commanders, legal basis and plans.
 
+    ``timeline.on`` returns it. If the holder is uncertain, ``certain`` is False: ``peacetime`` and ``wartime`` give the
+    last holder that is sure, and ``holders`` all the possible ones.
+
+    Parameters
+    ----------
+    day : date
+        The day.
+
+    Examples
+    --------
     >>> import opcon
     >>> status = opcon.load().on("1995-01-01")
-    >>> status.peacetime.holder.id, status.wartime.holder.id
-    ('rok-jcs', 'cfc')
-    >>> status
-    opcon.load().on('1995-01-01')  # peacetime rok-jcs, wartime cfc
+
+    The holder, since when, by which event, and the source:
+
+    >>> status.peacetime.holder.name, str(status.peacetime.start)
+    ('ROK Joint Chiefs of Staff', '1994-12-01')
+    >>> status.wartime.started_by.title
+    'Combined Forces Command activated; operational control passes to it from the UN Command'
+    >>> status.wartime.citations[0].source.language
+    'ko'
+
+    The commander, the agreements in force, and the plan at the time:
+
+    >>> status.wartime.commander.name
+    'Gary E. Luck'
+    >>> status.basis[0].id
+    'agreed-minute'
+    >>> str(opcon.load().on("2009-01-01").plan.target)
+    '2012-04-17'
+
+    Possible holders on an uncertain day, and a projection:
+
+    >>> doubtful = opcon.load().on("1964-07-28", forces="rok.army.6th-division")
+    >>> doubtful.certain, [command.id for command in doubtful.holders("wartime")]
+    (False, ['rok', 'unc'])
+    >>> opcon.load().on("2100-01-01").projected
+    True
     """
 
     day: date
     _lanes: Lanes
-    _known: Knowledge | None = None  # where the day lies beyond what is known, or less is known than the record holds
+    _known: Knowledge | None = None  # if the day is after the last one known, or of a timeline as of an earlier day
 
     @property
     def expression(self) -> str:
-        """The expression that gives the timeline that was asked.
+        """The Python expression that gives the timeline of this answer.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().as_of("2009-01-01").on("2013-06-01").expression
         "opcon.load().as_of('2009-01-01')"
@@ -54,8 +89,10 @@ class Status:
 
     @property
     def record(self) -> Record:
-        """The record that answers.
+        """The record of this answer.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("1995-01-01").record is opcon.load().record
         True
@@ -64,8 +101,10 @@ class Status:
 
     @property
     def forces(self) -> str:
-        """The forces that were asked about, as a dotted name.
+        """The id of the forces.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("1995-01-01").forces
         'rok'
@@ -74,8 +113,10 @@ class Status:
 
     @property
     def force(self) -> Force:
-        """The forces that were asked about, with their names.
+        """The forces, with their names.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("1995-01-01").force.name_ko
         '대한민국 국군'
@@ -86,8 +127,10 @@ class Status:
 
     @property
     def known_until(self) -> date | None:
-        """The last day of which anything is known.
+        """The last day known; None if the record has no end.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().as_of("2009-01-01").on("2013-06-01").known_until
         datetime.date(2009, 1, 1)
@@ -96,8 +139,10 @@ class Status:
 
     @property
     def peacetime(self) -> Hold | None:
-        """The tenure of operational control in peacetime that had surely begun last; None before the first.
+        """The tenure of operational control in peacetime: the last that has surely begun; None before the first.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("1995-01-01").peacetime.started_by.id
         'peacetime-control-returned'
@@ -108,10 +153,12 @@ class Status:
 
     @property
     def wartime(self) -> Hold | None:
-        """The tenure of operational control in wartime that had surely begun last; None before the first.
+        """The tenure of operational control in wartime: the last that has surely begun; None before the first.
 
-        After the last day known it is the last hold known or, if a plan with a date stood, the planned one.
+        After the last day known it is the planned tenure if the target of a plan has come, else the last one known.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("1995-01-01").wartime.started_by.id
         'cfc-activated'
@@ -123,20 +170,63 @@ class Status:
         return Projection(self.day, self._lanes, self._known).hold(Condition.WARTIME)
 
     def tenure(self, condition: Condition | str, authority: Authority | str = Authority.OPCON) -> Tenure | None:
-        """Return the tenure of any authority that had surely begun last; None before the first.
+        """Return the tenure of an authority: the last that has surely begun.
 
+        Parameters
+        ----------
+        condition : Condition or str
+            ``"peacetime"`` or ``"wartime"``.
+        authority : Authority or str
+            ``"opcon"`` by default, ``"command"``, ``"national-command"``, ``"armistice"`` or ``"coda"``.
+
+        Returns
+        -------
+        Tenure or None
+            None before the first tenure.
+
+        Raises
+        ------
+        UnknownName
+            If ``condition`` or ``authority`` is not a name of its kind.
+        WrongType
+            If an argument is of another kind, such as a day.
+
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("1995-01-01").tenure("peacetime", "armistice").holder.id
         'unc'
         """
-        if Authority(authority) is Authority.OPCON:
-            return self.peacetime if Condition(condition) is Condition.PEACETIME else self.wartime
-        tenure = self._history(condition, authority).on(self._asked)
+        held_in, held = self._words(condition, authority)
+        if held is Authority.OPCON:
+            return self.peacetime if held_in is Condition.PEACETIME else self.wartime
+        tenure = self._lanes.history(held_in, held).on(self._asked)
         return self._known.tenure(tenure) if self._known and tenure else tenure
 
     def holders(self, condition: Condition | str, authority: Authority | str = Authority.OPCON) -> tuple[Command, ...]:
-        """Return every command that may have held on the day: one if it is certain, none if nobody did.
+        """Return the possible holders of an authority.
 
+        Parameters
+        ----------
+        condition : Condition or str
+            ``"peacetime"`` or ``"wartime"``.
+        authority : Authority or str
+            ``"opcon"`` by default, ``"command"``, ``"national-command"``, ``"armistice"`` or ``"coda"``.
+
+        Returns
+        -------
+        tuple of Command
+            One if the holder is certain, several if not; empty if nobody held.
+
+        Raises
+        ------
+        UnknownName
+            If ``condition`` or ``authority`` is not a name of its kind.
+        WrongType
+            If an argument is of another kind, such as a day.
+
+        Examples
+        --------
         >>> import opcon
         >>> [command.id for command in opcon.load().on("1995-01-01").holders("wartime")]
         ['cfc']
@@ -148,67 +238,139 @@ class Status:
     def possible_tenures(
         self, condition: Condition | str, authority: Authority | str = Authority.OPCON
     ) -> tuple[Tenure, ...]:
-        """Return every tenure that may have been running on the day, in order: more than one if it is in doubt.
+        """Return the possible tenures of an authority, in order.
 
+        Parameters
+        ----------
+        condition : Condition or str
+            ``"peacetime"`` or ``"wartime"``.
+        authority : Authority or str
+            ``"opcon"`` by default, ``"command"``, ``"national-command"``, ``"armistice"`` or ``"coda"``.
+
+        Returns
+        -------
+        tuple of Tenure
+            One if the holder is certain, several if not; empty if nobody held.
+
+        Raises
+        ------
+        UnknownName
+            If ``condition`` or ``authority`` is not a name of its kind.
+        WrongType
+            If an argument is of another kind, such as a day.
+
+        Examples
+        --------
         >>> import opcon
         >>> status = opcon.load().on("1964-07-28", forces="rok.army.6th-division")
         >>> [tenure.holder.id for tenure in status.possible_tenures("wartime")]
         ['rok', 'unc']
         """
-        found = tuple(tenure for tenure in self._history(condition, authority).possible(self._asked) if tenure)
+        held_in, held = self._words(condition, authority)
+        found = tuple(tenure for tenure in self._lanes.history(held_in, held).possible(self._asked) if tenure)
         if self._known is None:
             return found
         found = tuple(self._known.tenure(tenure) for tenure in found)
-        if Authority(authority) is not Authority.OPCON:
+        if held is not Authority.OPCON:
             return found
-        return Projection(self.day, self._lanes, self._known).tenures(Condition(condition), found)
+        return Projection(self.day, self._lanes, self._known).tenures(held_in, found)
 
     candidates = renamed("Status", "candidates", "possible_tenures")
 
     def nobody(self, condition: Condition | str, authority: Authority | str = Authority.OPCON) -> bool:
-        """Tell whether nobody may have held on the day: none had yet begun to, or none may have.
+        """Return whether it is possible that nobody held an authority.
 
+        Parameters
+        ----------
+        condition : Condition or str
+            ``"peacetime"`` or ``"wartime"``.
+        authority : Authority or str
+            ``"opcon"`` by default, ``"command"``, ``"national-command"``, ``"armistice"`` or ``"coda"``.
+
+        Returns
+        -------
+        bool
+            True before the first tenure, and while the first may not have begun.
+
+        Raises
+        ------
+        UnknownName
+            If ``condition`` or ``authority`` is not a name of its kind.
+        WrongType
+            If an argument is of another kind, such as a day.
+
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("1945-11-15").nobody("wartime"), opcon.load().on("1950-01-01").nobody("wartime")
         (True, False)
         """
-        return None in self._history(condition, authority).possible(self._asked)
+        return None in self._lanes.history(*self._words(condition, authority)).possible(self._asked)
 
     def begun_since(self, day: Day, condition: Condition | str) -> tuple[Tenure, ...]:
-        """Return the tenures of operational control that may have begun after a day, up to this one.
+        """Return the tenures of operational control that may have begun after a day, up to the day of this answer.
 
+        Parameters
+        ----------
+        day : str, date, datetime or When
+            An earlier day.
+        condition : Condition or str
+            ``"peacetime"`` or ``"wartime"``.
+
+        Returns
+        -------
+        tuple of Tenure
+            The tenures in order; empty if the holder did not change.
+
+        Raises
+        ------
+        DateError
+            If ``day`` is not a single day.
+        UnknownName
+            If ``condition`` is not one of the two words.
+        WrongType
+            If an argument is of another kind, such as the id of an event.
+
+        Examples
+        --------
         >>> import opcon
-        >>> [tenure.holder.id for tenure in opcon.load().on("1995-01-01").begun_since(date(1977, 1, 1), "peacetime")]
+        >>> [tenure.holder.id for tenure in opcon.load().on("1995-01-01").begun_since("1977-01-01", "peacetime")]
         ['cfc', 'rok-jcs']
         """
-        after = korean_day(day)
-        begun = self._history(condition, Authority.OPCON).since(after, self._asked)
+        after = as_day(day, self.record, takes=("condition",))
+        held_in = as_word(Condition, condition, self.record, "condition", takes=("day",))
+        begun = self._lanes.history(held_in).since(after, self._asked)
         if self._known is None:
             return begun
-        planned = Projection(self.day, self._lanes, self._known).planned(Condition(condition))
+        planned = Projection(self.day, self._lanes, self._known).planned(held_in)
         is_to_come = planned and planned.start and (planned.start.latest is None or planned.start.latest > after)
         found = map(self._known.tenure, begun)
         return (*found, planned) if planned and is_to_come else tuple(found)
 
     @property
     def certain(self) -> bool:
-        """Whether both conditions have one possible holder of operational control, and the day lies in the record.
+        """Whether operational control has one possible holder in peacetime and one in wartime, on a day that is known.
 
+        Examples
+        --------
         >>> import opcon
         >>> timeline = opcon.load()
         >>> timeline.on("1995-01-01").certain, timeline.on("1964-07-28", forces="rok.army.28th-division").certain
         (True, False)
         """
         return not self.projected and all(
-            len(self._history(condition, Authority.OPCON).possible(self.day)) == 1
-            and self.tenure(condition) is not None
+            len(self._lanes.history(condition).possible(self.day)) == 1 and self.tenure(condition) is not None
             for condition in Condition
         )
 
     @property
     def projected(self) -> bool:
-        """Whether the day lies after what is known ends, so that the answer is the last one known, or one planned.
+        """Whether the day is after the last one known, so that the answer is a projection.
 
+        A projection carries the last known holder forward, or follows the plan of that time.
+
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("2100-01-01").projected, opcon.load().as_of("1960-01-01").on("1978-11-07").projected
         (True, True)
@@ -217,8 +379,10 @@ class Status:
 
     @property
     def plan(self) -> Plan | None:
-        """The plan of both governments that stood on the day, as far as was known; None where none did.
+        """The plan of both governments that was in force, as far as was known; None if there was none.
 
+        Examples
+        --------
         >>> import opcon
         >>> str(opcon.load().on("2012-04-17").plan.target)
         '2015-12-01'
@@ -227,8 +391,10 @@ class Status:
 
     @property
     def plans(self) -> tuple[Plan, ...]:
-        """Every plan that stood on the day, of whatever layer.
+        """All plans that were in force, of every layer.
 
+        Examples
+        --------
         >>> import opcon
         >>> [(plan.layer, str(plan.target)) for plan in opcon.load().on("2018-06-01").plans]
         [('bilateral', 'None'), ('goal', 'None'), ('estimate', '2023')]
@@ -237,11 +403,15 @@ class Status:
 
     @property
     def basis(self) -> tuple[Agreement, ...]:
-        """The instruments that may have stood that day as a basis for holding operational control over the forces.
+        """The instruments that may have been in force as a basis for holding operational control over the forces.
 
-        It can be empty. Where it hangs on somebody's reading of them whether they stood, ``readings`` says whose.
+        It can be empty. If it depends on a reading of the instruments, ``readings`` says whose.
 
+        Examples
+        --------
         >>> import opcon
+        >>> opcon.load().on("1995-01-01").basis[0].id
+        'agreed-minute'
         >>> opcon.load().on("1954-07-01").basis
         ()
         """
@@ -249,8 +419,10 @@ class Status:
 
     @property
     def readings(self) -> tuple[Agreement, ...]:
-        """The instruments by whose ``reading`` the basis is what it is: of those in it, or else the last to lapse.
+        """The instruments whose ``reading`` decides the basis: those of the basis, or the last that lapsed.
 
+        Examples
+        --------
         >>> import opcon
         >>> [agreement.id for agreement in opcon.load().on("1954-07-01").readings]
         ['rhee-dulles-statement']
@@ -271,8 +443,10 @@ class Status:
 
     @property
     def incidents(self) -> tuple[Incident, ...]:
-        """The incidents that may have been under way that day.
+        """The incidents that may have been under way.
 
+        Examples
+        --------
         >>> import opcon
         >>> [incident.id for incident in opcon.load().on("1961-05-16").incidents]
         ['may-16-coup']
@@ -281,22 +455,42 @@ class Status:
         return () if self.projected else tuple(self._as_known(one) for one in found if one.when.possibly(self.day))
 
     def commanders(self, command: str) -> tuple[Appointment, ...]:
-        """Return who may have led a command that day: more than one in a doubtful handover, none where none is known.
+        """Return the possible commanders of a command.
 
+        Parameters
+        ----------
+        command : str
+            Id of a command, such as ``"cfc"``.
+
+        Returns
+        -------
+        tuple of Appointment
+            Several if the day of a handover is uncertain; empty if the commander is unknown, or in a projection.
+
+        Raises
+        ------
+        UnknownName
+            If no command has that id.
+        WrongType
+            If ``command`` is another kind of argument, such as a ``Command`` instead of its id.
+
+        Examples
+        --------
         >>> import opcon
         >>> [one.name for one in opcon.load().on("1978-11-07").commanders("cfc")]
         ['John W. Vessey Jr.']
         >>> opcon.load().on("2100-01-01").commanders("cfc")
         ()
         """
+        led = as_id(self.record.commands, "command", command, self.record, "command")
         if self.projected:
             return ()
-        found = self._lanes.record.commanders(command, self.day)
+        found = self.record.commanders(led, self.day)
         return tuple(map(self._known.appointment, found)) if self._known else found
 
     @property
     def _asked(self) -> date:
-        """The day whose holders are known: the day itself, or the last one known."""
+        """The day itself, or the last one known if that is earlier."""
         return self._projection.asked if self._projection else self.day
 
     @property
@@ -306,13 +500,16 @@ class Status:
     def _as_known(self, event: E) -> E:
         return as_known(event, self._known.day) if self._known else event
 
-    def _history(self, condition: Condition | str, authority: Authority | str) -> History:
-        return self._lanes.history(Condition(condition), Authority(authority))
+    def _words(self, condition: Condition | str, authority: Authority | str) -> tuple[Condition, Authority]:
+        held_in = as_word(Condition, condition, self.record, "condition", takes=("authority",))
+        return held_in, as_word(Authority, authority, self.record, "authority", takes=("condition",))
 
     @property
     def summary(self) -> str:
-        """Who may have held, in a few words.
+        """The possible holders in a few words.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("2100-01-01").summary
         'peacetime rok-jcs, wartime cfc (projected)'
@@ -322,8 +519,10 @@ class Status:
 
     @property
     def call(self) -> str:
-        """The expression that gives this answer.
+        """The Python expression that gives this answer.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("1995-01-01", forces="rok.navy").call
         "opcon.load().on('1995-01-01', forces='rok.navy')"

@@ -1,4 +1,4 @@
-"""The questions that can be put to the record."""
+"""Timeline: the events of a record, and the questions that it answers."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from functools import cached_property
 import attrs
 
 from opcon.deprecation import renamed
-from opcon.errors import DateError, UnknownName
+from opcon.errors import DataError, DateError, UnknownName, WrongType
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Condition, Lane, within
 from opcon.model.base import trace
-from opcon.model.dates import Day, When, as_when, chronological, korean_day
+from opcon.model.dates import Day, When, as_when, chronological
 from opcon.model.events import KINDS, Consultation, Event, kind_name
 from opcon.model.vocabulary import DateKind, Layer, Rank
+from opcon.timeline.arguments import FILTERS, as_date, as_day, as_id, as_word, of_type, refuse
 from opcon.timeline.knowledge import SEOUL, Knowledge
 from opcon.timeline.plans import Plan
 from opcon.timeline.record import Record
@@ -26,17 +27,49 @@ from opcon.timeline.tenures import History, Tenure
 
 @attrs.frozen(repr=False)
 class Timeline:
-    """A record of events in order of date, and the questions it answers.
+    """The events of a record in order of date, and the questions that it answers.
 
-    Every question that selects events returns a Timeline again. However few events are selected, ``on`` and
-    ``tenures`` answer from the whole record: a selection never changes who held command.
+    ``opcon.load`` returns it. Filters (``of``, ``between``, ``about``, ``citing``, ``find``, ``disputed``, ``series``)
+    return a timeline, so they can be chained. A filter changes only ``events``: ``on``, ``tenures`` and ``plans``
+    always answer from the whole record.
 
+    Parameters
+    ----------
+    record : Record
+        The record that was read.
+
+    Examples
+    --------
     >>> import opcon
     >>> timeline = opcon.load()
+
+    The holders on a day, and the plan of that day:
+
+    >>> timeline.on("1995-01-01")
+    opcon.load().on('1995-01-01')  # peacetime rok-jcs, wartime cfc
+    >>> str(timeline.on("2009-01-01").plan.target)
+    '2012-04-17'
+
+    All holders in order, the plans, and the commanders:
+
+    >>> [tenure.holder.id for tenure in timeline.tenures("wartime")]
+    ['usafik', 'rok', 'unc', 'cfc']
+    >>> [str(plan.target) for plan in timeline.plans("bilateral") if plan.slip]
+    ['1993/1995', '2012-04-17', '2015-12-01', '2015-12-01', '2015-12-01']
+    >>> timeline.appointments("cfc-commander")[0].name
+    'John W. Vessey Jr.'
+
+    One event, or some of them:
+
     >>> timeline["cfc-activated"].title
     'Combined Forces Command activated; operational control passes to it from the UN Command'
-    >>> timeline.of(opcon.Transfer).between("1978", "1994-12")  # doctest: +ELLIPSIS
-    opcon.load().of(opcon.Transfer).between('1978', '1994-12')  # ... events, ...
+    >>> [event.id for event in timeline.of("transfer").between("1978", "1994").about(command="unc")]
+    ['cfc-activated', 'forces-left-outside-cfc']
+
+    The answer as it would have been at an earlier time:
+
+    >>> timeline.as_of("2009-01-01").on("2013-06-01")
+    opcon.load().as_of('2009-01-01').on('2013-06-01')  # peacetime rok-jcs, wartime rok-jcs (projected)
     """
 
     record: Record
@@ -46,8 +79,10 @@ class Timeline:
 
     @property
     def steps(self) -> tuple[str, ...]:
-        """The calls that lead here from the record as it was loaded, as texts.
+        """The method calls that lead from the record to this timeline, as text.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().as_of("2009-01-01").of("release").steps
         (".as_of('2009-01-01')", '.of(opcon.Release)')
@@ -56,8 +91,10 @@ class Timeline:
 
     @property
     def expression(self) -> str:
-        """The expression that gives this timeline.
+        """The Python expression that gives this timeline.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().find("Toronto").expression
         "opcon.load().find('Toronto')"
@@ -66,8 +103,10 @@ class Timeline:
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """The events selected, in order of date.
+        """The selected events, in order of date.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().events[0].id
         'korean-force-proposed'
@@ -78,8 +117,10 @@ class Timeline:
 
     @property
     def selected(self) -> bool:
-        """Whether events were selected, so that there may be more of them.
+        """Whether a filter was applied, so that the record may have more events.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().of(opcon.Transfer).selected, opcon.load().as_of("2009-01-01").selected
         (True, False)
@@ -96,10 +137,13 @@ class Timeline:
         return event in self._by_id if isinstance(event, str) else event in self.events
 
     def __getitem__(self, key: str) -> Event:
-        """Return the event with that id. Raises UnknownName if there is none."""
-        event = self._by_id.get(key) if isinstance(key, str) else None
+        """Return the event with an id. Raises UnknownName if no event has it, and WrongType for a number or a slice."""
+        if not isinstance(key, str):
+            raise WrongType("key", "the id of an event", key, _instead_of_key(key))
+        event = self._by_id.get(key)
         if event is None:
-            raise UnknownName("event", key, self._by_id, advice="search with timeline.find('word')")
+            kind = "event of this selection" if self.selected else "event"
+            raise UnknownName(kind, key, self._by_id, advice="search with timeline.find('word')")
         return event
 
     @cached_property
@@ -108,8 +152,10 @@ class Timeline:
 
     @property
     def coverage(self) -> When:
-        """The days the record speaks for, from the first to the last.
+        """The span of days for which the record answers.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().coverage.earliest
         datetime.date(1945, 11, 1)
@@ -120,10 +166,13 @@ class Timeline:
 
     @property
     def span(self) -> tuple[date, date]:
-        """The first and the last day known, for tables and charts: those of ``coverage``, if it is not open.
+        """The first and the last day known, both included.
 
-        The end of an open coverage is the last day that the record dates, so that it stays the same tomorrow.
+        They are those of ``coverage``. If its end is open, the last day that the record dates is used, so that the span
+        does not change from day to day.
 
+        Examples
+        --------
         >>> import opcon
         >>> [str(day) for day in opcon.load().as_of("2009-01-01").span]
         ['1945-11-01', '2009-01-01']
@@ -133,8 +182,10 @@ class Timeline:
 
     @property
     def place(self) -> str:
-        """The place by whose calendar what is known is counted.
+        """The place whose calendar decides on which day something became known.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().place, opcon.load().as_of("2009-01-01", place="Washington").place
         ('Seoul', 'Washington')
@@ -142,16 +193,37 @@ class Timeline:
         return self._known.ledger.place if self._known else SEOUL
 
     def as_of(self, day: Day, place: str | None = None) -> Timeline:
-        """Return the timeline as it was known on a day: nothing later, dates as then believed, plans as then standing.
+        """Return the timeline as it was known on a day: no later events, dates as then believed, plans as then made.
 
-        The day is counted by the calendar of ``place``, Seoul unless it was another before: what was announced in
-        Washington on the 23rd, the 24th in Korea, is known in Seoul from the 24th on. Asked there about a later day,
-        the answer is what was then to be expected, marked projected. Notes and sources stay today's, and so does who
-        held on the days before. A selection stays as it was made: select afterwards to select by what was then known.
+        For later days this timeline gives the projection of that time, marked ``projected``. Notes and sources are
+        those of today, and so are the holders before ``day``. An earlier filter keeps its events; filter afterwards to
+        select by what was known then.
 
-        Raises DateError for a day before the record begins, and UnknownName for a place by whose calendar it has no
-        dates.
+        Parameters
+        ----------
+        day : str, date, datetime or When
+            The last day known. A day after the end of the record gives this timeline.
+        place : str, optional
+            Place whose calendar decides on which day something became known. The default is the place of this timeline,
+            Seoul at first. An announcement in Washington on the 23rd, when it was the 24th in Korea, is known in Seoul
+            from the 24th on.
 
+        Returns
+        -------
+        Timeline
+            The events known by that day.
+
+        Raises
+        ------
+        DateError
+            If ``day`` is not a single day, or is before the record begins.
+        UnknownName
+            If the record has no dates by the calendar of ``place``.
+        WrongType
+            If an argument is of another kind, such as the id of an event.
+
+        Examples
+        --------
         >>> import opcon
         >>> then = opcon.load().as_of("2009-01-01")
         >>> then.on("2013-06-01")
@@ -159,9 +231,13 @@ class Timeline:
         >>> opcon.load().on("2013-06-01").wartime.holder.id
         'cfc'
         """
-        asked, (first, last) = korean_day(day), (self.record.coverage.earliest, self._last)
-        if first is not None and asked < first:
-            raise DateError(f"{asked} lies before the record begins, on {first}; ask what was known on a later day")
+        last = self._last
+        try:
+            asked = as_day(day, self.record, takes=("place",))
+        except DateError:
+            self._refuse_before(day)  # rather than suggest a day of a year that is refused
+            raise
+        self._refuse_before(asked)
         if place is None:
             place = self.place
         if last is not None and asked >= last and place == self.place:
@@ -172,17 +248,41 @@ class Timeline:
 
     known_on = renamed("Timeline", "known_on", "as_of")
 
+    def _refuse_before(self, day: Day) -> None:
+        first, latest = self.record.coverage.earliest, as_when(day).latest
+        if first and latest and latest < first:
+            raise DateError(f"{str(day)!r} is before the record begins, on {first}; give a later day") from None
+
     def dated_by(self, kind: DateKind | str) -> Timeline:
-        """Return the timeline with each event dated by when it was signed, effective, announced or held.
+        """Return the timeline with each event dated by the day it was signed, effective, announced, held or planned.
 
-        An event that no source dates so keeps its preferred date.
+        An event without a date of that kind keeps its preferred date. Holders, plans and ``span`` follow the new dates.
 
+        Parameters
+        ----------
+        kind : DateKind or str
+            ``signed``, ``effective``, ``announced``, ``held`` or ``planned``.
+
+        Returns
+        -------
+        Timeline
+            The same events, in order of the new dates.
+
+        Raises
+        ------
+        UnknownName
+            If ``kind`` is not one of these words.
+        WrongType
+            If ``kind`` is another kind of argument, such as a day.
+
+        Examples
+        --------
         >>> import opcon
         >>> timeline = opcon.load()
         >>> timeline["roadmap-agreed"].when, timeline.dated_by("announced")["roadmap-agreed"].when
         (When('2025-11-04'), When('2025-11-14'))
         """
-        asked = DateKind(kind)
+        asked = as_word(DateKind, kind, self.record, "kind", calls=FILTERS)
         step = f".dated_by({asked.value!r})"
         steps = (*self.record.steps, step)
         expression = self.record.call + "".join(steps)
@@ -198,15 +298,42 @@ class Timeline:
         return self._known.day if self._known else self.record.coverage.latest
 
     def on(self, day: Day, forces: str | None = None) -> Status:
-        """Return who held what on a day, over all the forces or those named.
+        """Return who held operational control on a day, in peacetime and in wartime.
 
-        ``day`` is text, a date, a When of one day, or a datetime, which counts as its day in Korea.
+        Parameters
+        ----------
+        day : str, date, datetime or When
+            A single day, such as ``"1995-01-01"``. A moment with a time zone counts as its day in Korea.
+        forces : str, optional
+            Id of forces, such as ``"rok.navy"``; ``timeline.record.forces`` lists them. The default is all the forces.
 
+        Returns
+        -------
+        Status
+            The holders, commanders, legal basis and plans of that day. For a day after the end of the data it is
+            ``projected``.
+
+        Raises
+        ------
+        DateError
+            If ``day`` is not a single day.
+        UnknownName
+            If no forces have that id.
+        WrongType
+            If an argument is of another kind, such as the id of an event.
+
+        Examples
+        --------
         >>> import opcon
+        >>> status = opcon.load().on("1995-01-01")
+        >>> status.peacetime.holder.name, status.wartime.holder.name
+        ('ROK Joint Chiefs of Staff', 'ROK-US Combined Forces Command')
+        >>> opcon.load().on("1964-06-10", forces="rok.army.6th-division").wartime.holder.id
+        'rok'
         >>> opcon.load().on("1994-11-30T16:00Z").peacetime.holder.id
         'rok-jcs'
         """
-        asked, lanes = korean_day(day), self.record.lanes(forces)
+        asked, lanes = as_day(day, self.record, takes=("forces",)), self.record.lanes(forces)
         if self._known is not None:
             return Status(asked, lanes, self._known)
         last = self.record.coverage.latest
@@ -220,14 +347,42 @@ class Timeline:
         forces: str | None = None,
         authority: Authority | str = Authority.OPCON,
     ) -> History:
-        """Return the history of a lane: who may have held on any day, whatever was known.
+        """Return the history of a lane: one authority in one condition over some forces.
 
+        A history has the possible holders of every day. It ignores ``as_of``; ``tenures`` does not.
+
+        Parameters
+        ----------
+        condition : Condition or str
+            ``"peacetime"`` or ``"wartime"``.
+        forces : str, optional
+            Id of forces, such as ``"rok.navy"``. The default is all the forces.
+        authority : Authority or str
+            ``"opcon"`` by default, ``"command"``, ``"national-command"``, ``"armistice"`` or ``"coda"``.
+
+        Returns
+        -------
+        History
+            Its ``tenures`` are all tenures in order; ``on(day)`` and ``possible(day)`` take a ``date``.
+
+        Raises
+        ------
+        UnknownName
+            If ``condition``, ``forces`` or ``authority`` is not a name of its kind.
+        WrongType
+            If an argument is of another kind, such as a day.
+        DataError
+            If the record was read from an export of some events, which does not say who held control.
+
+        Examples
+        --------
         >>> import opcon
         >>> [tenure.holder.id for tenure in opcon.load().history("wartime").tenures][-1]
         'cfc'
         """
-        lane = Lane(Authority(authority), Condition(condition), self.record.lanes(forces).forces)
-        return self.record.history(lane)
+        held_in = as_word(Condition, condition, self.record, "condition", takes=("forces", "authority"))
+        held = as_word(Authority, authority, self.record, "authority", takes=("forces",))
+        return self.record.history(Lane(held, held_in, self.record.lanes(forces).forces))
 
     def tenures(
         self,
@@ -235,11 +390,38 @@ class Timeline:
         forces: str | None = None,
         authority: Authority | str = Authority.OPCON,
     ) -> tuple[Tenure, ...]:
-        """Return who held in turn, from the first to the present holder.
+        """Return the tenures: the holders in order, from the first to the present one.
 
+        Parameters
+        ----------
+        condition : Condition or str
+            ``"peacetime"`` or ``"wartime"``.
+        forces : str, optional
+            Id of forces, such as ``"rok.navy"``. The default is all the forces.
+        authority : Authority or str
+            ``"opcon"`` by default, ``"command"``, ``"national-command"``, ``"armistice"`` or ``"coda"``.
+
+        Returns
+        -------
+        tuple of Tenure
+            Each with its holder, its start and end, and the events that began and ended it.
+
+        Raises
+        ------
+        UnknownName
+            If ``condition``, ``forces`` or ``authority`` is not a name of its kind.
+        WrongType
+            If an argument is of another kind, such as a day.
+        DataError
+            If the record was read from an export of some events, which does not say who held control.
+
+        Examples
+        --------
         >>> import opcon
-        >>> [str(tenure.start) for tenure in opcon.load().tenures("peacetime")][-2:]
-        ['1978-11-07', '1994-12-01']
+        >>> for tenure in opcon.load().tenures("peacetime")[-2:]:
+        ...     print(tenure.holder.id, tenure.start, tenure.end)
+        cfc 1978-11-07 1994-12-01
+        rok-jcs 1994-12-01 None
         """
         tenures = self.history(condition, forces, authority).tenures
         known = self._known
@@ -248,13 +430,35 @@ class Timeline:
         return tuple(known.tenure(tenure) for tenure in tenures if known.has_begun(tenure))
 
     def plans(self, layer: Layer | str | None = None) -> tuple[Plan, ...]:
-        """Return the plans in order, of one layer or of all: bilateral, milestone, goal, estimate, report.
+        """Return the plans to transfer control, in order of the day on which each was made.
 
+        Parameters
+        ----------
+        layer : Layer or str, optional
+            Whose plans: ``"bilateral"`` (both governments), ``"milestone"``, ``"goal"``, ``"estimate"`` or
+            ``"report"``. The default is all layers.
+
+        Returns
+        -------
+        tuple of Plan
+            Each with its target date, the plan that it replaced, and the event that ended it.
+
+        Raises
+        ------
+        UnknownName
+            If ``layer`` is not one of these words.
+        WrongType
+            If ``layer`` is another kind of argument, such as a day.
+        DataError
+            If the record was read from an export of some events, which does not say what was planned.
+
+        Examples
+        --------
         >>> import opcon
         >>> [str(plan.target) for plan in opcon.load().as_of("2011-01-01").plans("bilateral")][-3:]
         ['2009-10-15/2012-03-15', '2012-04-17', '2015-12-01']
         """
-        asked = None if layer is None else Layer(layer)
+        asked = None if layer is None else as_word(Layer, layer, self.record, "layer", calls=_PLANS)
         found = self.record.plans(self.place)
         if self._known:
             day = self._known.day
@@ -262,37 +466,108 @@ class Timeline:
         return tuple(plan for plan in found if asked in (None, plan.layer))
 
     def of(self, *kinds: type[Event] | str) -> Timeline:
-        """Select the events of some kinds, given as classes or by their names. Raises UnknownName for any other.
+        """Select events of some kinds.
 
+        Parameters
+        ----------
+        *kinds : type or str
+            Classes of events, such as ``opcon.Transfer``, or their names, such as ``"transfer"``. At least one.
+
+        Returns
+        -------
+        Timeline
+            The events of any of these kinds.
+
+        Raises
+        ------
+        UnknownName
+            If a kind does not exist.
+        WrongType
+            If an argument is of another kind, such as the id of a command.
+        DataError
+            If no kind is given.
+
+        Examples
+        --------
         >>> import opcon
+        >>> [event.id for event in opcon.load().of("transfer").between("1978-11-07", "1978-11-07")]
+        ['cfc-activated', 'forces-left-outside-cfc']
         >>> {event.kind for event in opcon.load().of(opcon.Transfer, "release")} == {"transfer", "release"}
         True
         """
-        classes = tuple(map(_kind, kinds))
+        if not kinds:
+            raise DataError(
+                "of() needs a kind of event; write timeline.of('transfer'), or timeline.events for all events"
+            )
+        classes = tuple(map(self._kind, kinds))
         names = ", ".join(f"opcon.{kind.__name__}" for kind in classes)
         return self._select((event for event in self if isinstance(event, classes)), f".of({names})")
 
     def between(self, start: Day, end: Day) -> Timeline:
-        """Select the events that may have fallen between two dates, both included; a month or a year counts whole.
+        """Select events that may have happened between two dates, both included.
 
+        A month or a year counts as a whole. An event with an uncertain date is selected if any of its possible days is
+        within the dates.
+
+        Parameters
+        ----------
+        start, end : str, date, datetime or When
+            The first and the last date, such as ``"1950-06-25"``, ``"1950-06"`` or ``"1950"``. To select the events
+            of one year, give it twice.
+
+        Returns
+        -------
+        Timeline
+            The events between the dates.
+
+        Raises
+        ------
+        DateError
+            If an argument is not a date, or ``start`` is after ``end``.
+        WrongType
+            If an argument is of another kind, such as the id of an event.
+
+        Examples
+        --------
         >>> import opcon
         >>> [event.id for event in opcon.load().of(opcon.Release).between("1964", "1964-08")]
         ['divisions-released-for-martial-law']
         """
-        first, last = as_when(start).earliest, as_when(end).latest
+        first, last = as_date(start, self.record, "start").earliest, as_date(end, self.record, "end").latest
+        if first and last and first > last:
+            raise DateError(f"start {start} is after end {end}; write timeline.between({str(end)!r}, {str(start)!r})")
         span = When.from_bounds(first, last)
         found = (event for event in self if event.when.overlaps(span))
         return self._select(found, f".between({str(start)!r}, {str(end)!r})")
 
     def appointments(self, post: str | None = None) -> tuple[Appointment, ...]:
-        """Return who was in a post in turn, or in every post.
+        """Return the persons appointed to a post, in order.
 
+        Parameters
+        ----------
+        post : str, optional
+            Id of a post, such as ``"cfc-commander"``; ``timeline.record.posts`` lists them. The default is all posts.
+
+        Returns
+        -------
+        tuple of Appointment
+            Each with the person, the post, and the start and end.
+
+        Raises
+        ------
+        UnknownName
+            If no post has that id.
+        WrongType
+            If ``post`` is another kind of argument, such as the id of a command.
+
+        Examples
+        --------
         >>> import opcon
         >>> [one.name for one in opcon.load().appointments("cfc-commander")][:2]
         ['John W. Vessey Jr.', 'John A. Wickham Jr.']
         """
-        if post is not None and post not in self.record.posts:
-            raise UnknownName("post", post, self.record.posts)
+        if post is not None:
+            as_id(self.record.posts, "post", post, self.record, "post", calls=self._posts_of(post))
         found = tuple(one for one in self.record.appointments if post in (None, one.post.id))
         return self._known.appointments(found) if self._known else found
 
@@ -303,79 +578,180 @@ class Timeline:
         condition: Condition | str | None = None,
         forces: str | None = None,
     ) -> Timeline:
-        """Select the events that concern a command, a condition, or forces (those within and around them too).
+        """Select events that concern a command, a condition or forces.
 
+        If several are given, an event must match all of them.
+
+        Parameters
+        ----------
+        command : str, optional
+            Id of a command, such as ``"cfc"``; ``timeline.record.commands`` lists them.
+        condition : Condition or str, optional
+            ``"peacetime"`` or ``"wartime"``.
+        forces : str, optional
+            Id of forces, such as ``"rok.navy"``; forces within them and around them match too.
+
+        Returns
+        -------
+        Timeline
+            The events that match.
+
+        Raises
+        ------
+        UnknownName
+            If an argument is not a name of its kind.
+        WrongType
+            If an argument is of another kind, such as a ``Command`` instead of its id.
+
+        Examples
+        --------
         >>> import opcon
-        >>> "cfc-activated" in [event.id for event in opcon.load().about(command="cfc", condition="wartime")]
+        >>> "cfc-activated" in opcon.load().about(command="cfc", condition="wartime")
         True
         """
         chosen: list[Event] = list(self)
         given: list[str] = []
+        record = self.record
         if command is not None:
-            if command not in self.record.commands:
-                raise UnknownName("command", command, self.record.commands)
-            chosen = [event for event in chosen if command in event.concerns]
-            given.append(f"command={command!r}")
+            led = as_id(record.commands, "command", command, record, "command", ("condition", "forces"), FILTERS)
+            chosen = [event for event in chosen if led in event.concerns]
+            given.append(f"command={led!r}")
         if condition is not None:
-            asked = Condition(condition)
+            asked = as_word(Condition, condition, record, "condition", ("command", "forces"), FILTERS)
             chosen = [event for event in chosen if asked in event.conditions]
             given.append(f"condition={asked.value!r}")
         if forces is not None:
-            if forces not in self.record.forces:
-                raise UnknownName("force", forces, self.record.forces, advice="list them with timeline.record.forces")
-            chosen = [event for event in chosen if _touches(event, forces)]
-            given.append(f"forces={forces!r}")
+            name = as_id(record.forces, "force", forces, record, "forces", ("command", "condition"), FILTERS)
+            chosen = [event for event in chosen if _touches(event, name)]
+            given.append(f"forces={name!r}")
         return self._select(chosen, f".about({', '.join(given)})")
 
     def citing(self, source: str) -> Timeline:
-        """Select the events that rest on a source, by its key.
+        """Select events that cite a source.
 
+        Parameters
+        ----------
+        source : str
+            Key of a source, such as ``event.citations[0].source.id``; ``timeline.record.sources`` lists them.
+
+        Returns
+        -------
+        Timeline
+            The events that cite it, also for a date that they do not prefer.
+
+        Raises
+        ------
+        UnknownName
+            If no source has that key.
+        WrongType
+            If ``source`` is another kind of argument, such as a ``Source`` instead of its key.
+
+        Examples
+        --------
         >>> import opcon
         >>> timeline = opcon.load()
         >>> key = timeline["rhee-letter"].citations[0].source.id
-        >>> "rhee-letter" in [event.id for event in timeline.citing(key)]
+        >>> "rhee-letter" in timeline.citing(key)
         True
         """
-        if source not in self.record.sources:
-            raise UnknownName("source", source, self.record.sources, advice="list them with timeline.record.sources")
-        return self._select((event for event in self if source in event.sources), f".citing({source!r})")
+        key = as_id(self.record.sources, "source", source, self.record, "source", calls=FILTERS)
+        return self._select((event for event in self if key in event.sources), f".citing({key!r})")
 
     def find(self, text: str) -> Timeline:
-        """Select the events whose words hold some text, in English or Korean, whatever the case.
+        """Select events whose id, title, note or wording contains a text, ignoring case.
 
+        Parameters
+        ----------
+        text : str
+            Text in English or Korean.
+
+        Returns
+        -------
+        Timeline
+            The events that contain it.
+
+        Raises
+        ------
+        WrongType
+            If ``text`` is not a str.
+
+        Examples
+        --------
         >>> import opcon
         >>> [event.id for event in opcon.load().find("Toronto")]
         ['seoul-raises-delay', 'moved-to-december-2015', 'lee-obama-toronto']
         """
-        sought = _folded(text)
+        sought = _folded(
+            of_type(text, str, "text", f"timeline.find({str(text)!r})" if text else "timeline.find('Toronto')")
+        )
         found = (event for event in self if any(sought in _folded(words) for words in _words(event)))
         return self._select(found, f".find({text!r})")
 
     def disputed(self) -> Timeline:
-        """Select the events that sources date differently.
+        """Select events whose sources give dates that cannot all be right.
 
+        Returns
+        -------
+        Timeline
+            The events with a disputed date.
+
+        Examples
+        --------
         >>> import opcon
-        >>> "rhee-letter" in [event.id for event in opcon.load().disputed()]
+        >>> "rhee-letter" in opcon.load().disputed()
         True
         """
         return self._select((event for event in self if event.disputed), ".disputed()")
 
     def series(self, name: str) -> Timeline:
-        """Select the meetings of a series, such as the SCM.
+        """Select the meetings of a series.
 
+        Parameters
+        ----------
+        name : str
+            Name of the series, such as ``"SCM"`` (Security Consultative Meeting).
+
+        Returns
+        -------
+        Timeline
+            The meetings, each with its number.
+
+        Raises
+        ------
+        UnknownName
+            If no series has that name.
+        WrongType
+            If ``name`` is another kind of argument, such as a day.
+
+        Examples
+        --------
         >>> import opcon
         >>> first = opcon.load().series("SCM").events[0]
         >>> first.number, str(first.when)
         (1, '1968-05-27/1968-05-28')
         """
         known = {event.series for event in self.record.events if isinstance(event, Consultation)}
-        if name not in known:
-            raise UnknownName("series", name, known)
-        found = (event for event in self if isinstance(event, Consultation) and event.series == name)
-        return self._select(found, f".series({name!r})")
+        series = as_id(known, "series", name, self.record, "name", calls=FILTERS)
+        found = (event for event in self if isinstance(event, Consultation) and event.series == series)
+        return self._select(found, f".series({series!r})")
+
+    def _kind(self, kind: object) -> type[Event]:
+        if isinstance(kind, str) and kind in KINDS:
+            return KINDS[kind]
+        if isinstance(kind, type) and issubclass(kind, Event):
+            if kind is not Event:
+                kind_name(kind)  # raises UnknownName if no record can have events of the class
+            return kind
+        refuse(kind, self.record, "kinds", calls=FILTERS)
+        raise UnknownName("kind of event", kind.__name__ if isinstance(kind, type) else kind, KINDS)
+
+    def _posts_of(self, command: object) -> dict[str, str]:
+        """Return the call to suggest if a command is given for a post."""
+        posts = [post.id for post in self.record.posts.values() if command in (post.command, post.command.id)]
+        return {"command": f"timeline.appointments({posts[0]!r})"} if posts else {}
 
     def _keeping(self, other: Timeline, step: str) -> Timeline:
-        """Select here what another timeline has selected, if it has."""
+        """Repeat the selection of another timeline here."""
         if other._chosen is None:
             return self
         ids = {event.id for event in other._chosen}
@@ -394,23 +770,26 @@ class Timeline:
         return f"{self.expression}  # {len(self)} events, {self.events[0].when} to {self.events[-1].when}"
 
 
-def _kind(kind: object) -> type[Event]:
-    if isinstance(kind, str) and kind in KINDS:
-        return KINDS[kind]
-    if isinstance(kind, type) and issubclass(kind, Event):
-        if kind is not Event:
-            kind_name(kind)  # raises UnknownName for a class that is no kind of event
-        return kind
-    raise UnknownName("kind of event", kind.__name__ if isinstance(kind, type) else kind, KINDS)
+_PLANS = {"condition": "[plan for plan in timeline.plans() if {0} in plan.conditions]", "day": "timeline.on({0}).plans"}
+"""The calls to suggest if ``plans`` is given another argument than a layer."""
+
+
+def _instead_of_key(key: object) -> str:
+    if isinstance(key, slice):
+        parts = ["" if part is None else str(part) for part in (key.start, key.stop, key.step)]
+        return f"timeline.events[{':'.join(parts if key.step is not None else parts[:2])}]"
+    return (
+        f"timeline[{key.id!r}]" if isinstance(key, Event) else f"timeline.events[{key if isinstance(key, int) else 0}]"
+    )
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Put events in order of date, and keep the order they are given in where dates agree."""
+    """Return events in order of date; events with the same date keep their order."""
     return tuple(sorted(events, key=lambda event: chronological(event.when)))
 
 
 def _dated_by(event: Event, kind: DateKind, expression: str) -> Event:
-    """Return an event that prefers its date of a kind, where it has one that is not held to be an error."""
+    """Return an event that prefers its date of a kind, if it has one that is not rejected."""
     if event.preferred.kind == kind:
         return event
     chosen = next((one for one in event.dates if one.kind == kind and one.rank is not Rank.REJECTED), None)

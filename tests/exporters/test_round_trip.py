@@ -96,11 +96,11 @@ def test_what_was_known_holds_nothing_that_came_later(tmp_path: Path) -> None:
 def test_an_extract_tells_what_happened_and_not_who_held(name: str, tmp_path: Path) -> None:
     read = opcon.load(opcon.export(SHIPPED.of(opcon.Release), tmp_path / name))
     assert read.record.extract == ".of(opcon.Release)"
-    said = r"is an extract, and does not tell who held; load .*, 1\.0\.1, and ask opcon\.load\(\)\.of\(opcon\.Release\)"
+    said = r"is an export of some events, which does not say who held control; load .*, 1\.0\.1, and use opcon\.load\(\)\.of\(opcon\.Release\)"
     for ask in (lambda: read.on("1995-01-01"), lambda: read.tenures("wartime")):
         with pytest.raises(opcon.DataError, match=said):
             ask()
-    with pytest.raises(opcon.DataError, match="does not tell what was planned"):
+    with pytest.raises(opcon.DataError, match="does not say what was planned"):
         read.plans()
     assert "20th-division-may-1980" in [event.id for event in read.about(forces="rok.army.20th-division")]
 

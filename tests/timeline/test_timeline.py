@@ -300,8 +300,11 @@ def test_what_was_known_is_asked_from_the_first_day_of_the_record_on(invented: o
     assert ids(invented.as_of("1890-01-01")) == []
     with pytest.raises(DateError) as caught:
         invented.as_of("1889-12-31")
-    expected = "1889-12-31 lies before the record begins, on 1890-01-01; ask what was known on a later day"
-    assert str(caught.value) == expected
+    assert str(caught.value) == "'1889-12-31' is before the record begins, on 1890-01-01; give a later day"
+    with pytest.raises(DateError, match=r"^'1850' is before the record begins, on 1890-01-01; give a later day$"):
+        invented.as_of("1850")
+    with pytest.raises(DateError, match=r"^'1900' is more than one day"):
+        invented.as_of("1900")
 
 
 def test_who_held_in_turn_is_told_of_the_forces_that_were_asked_about(invented: opcon.Timeline) -> None:
