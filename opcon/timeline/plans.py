@@ -1,7 +1,7 @@
-"""What was intended: each plan, what it replaced and by how much it moved, and until when it stood.
+"""Plan and Slip: the planned transfers, the plan that each replaced, and by how much the target moved.
 
-A plan is worked out from the changes of plan, as a tenure is from transfers. Plans of one layer, condition and step
-follow one another; a layer is never mixed with another.
+Plans are derived from the changes of plan, as tenures are from transfers. Plans of one layer, condition and step form a
+chain; layers are never mixed.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ import attrs
 from opcon.deprecation import renamed
 from opcon.model.authority import Command, Condition, within
 from opcon.model.base import concise
-from opcon.model.dates import Day, When, korean_day
+from opcon.model.dates import Day, When, as_when, korean_day
 from opcon.model.dates import interval as pendulum_interval
 from opcon.model.events import Assessment, Event, PlanChange, Transfer
 from opcon.model.sources import Citation
 from opcon.model.vocabulary import Layer, PlanAction, PlanBasis, Step
+from opcon.timeline.arguments import of_type
 from opcon.timeline.knowledge import as_known
 
 if TYPE_CHECKING:
@@ -31,13 +32,25 @@ _Chain = tuple[Layer, tuple[Condition, ...], Step | None, tuple[str, ...]]
 
 @attrs.frozen
 class Slip:
-    """By how many days a target moved, at least and at most: a range where a window is involved, below 0 for earlier.
+    """The number of days by which the target of a plan moved: a range if a target is a window, negative if earlier.
 
-    >>> slip = Slip.between(When("2012-04-17"), When("2015-12-01"))
+    ``str(slip)`` gives it in years, months and days.
+
+    Parameters
+    ----------
+    least : int
+        Smallest possible number of days.
+    most : int
+        Largest possible number of days.
+    words : str
+        The range in words.
+
+    Examples
+    --------
+    >>> import opcon
+    >>> slip = opcon.load().on("2011-01-01").plan.slip
     >>> slip.least, slip.most, str(slip)
     (1323, 1323, '3 years, 7 months and 14 days later')
-    >>> str(Slip.between(When("2009-10-15/2012-03-15"), When("2012-04-17")))
-    '1 month and 2 days to 2 years, 6 months and 2 days later'
     """
 
     least: int
@@ -47,11 +60,34 @@ class Slip:
     __repr__ = concise
 
     @classmethod
-    def between(cls, old: When, new: When) -> Slip | None:
-        """Return the slip from one target to another; None where one is open, so that no number of days is meant."""
-        if not (old.earliest and old.latest and new.earliest and new.latest):
+    def between(cls, old: Day, new: Day) -> Slip | None:
+        """Return the slip from one target to another.
+
+        Parameters
+        ----------
+        old, new : str, date, datetime or When
+            The targets.
+
+        Returns
+        -------
+        Slip or None
+            None if a target has an open end, which gives no number of days.
+
+        Raises
+        ------
+        DateError
+            If an argument is not a date.
+
+        Examples
+        --------
+        >>> import opcon
+        >>> str(opcon.Slip.between("2009-10-15/2012-03-15", "2012-04-17"))
+        '1 month and 2 days to 2 years, 6 months and 2 days later'
+        """
+        before, after = as_when(old), as_when(new)
+        if not (before.earliest and before.latest and after.earliest and after.latest):
             return None
-        shortest, longest = (old.latest, new.earliest), (old.earliest, new.latest)
+        shortest, longest = (before.latest, after.earliest), (before.earliest, after.latest)
         least, most = ((end - start).days for start, end in (shortest, longest))
         return cls(least, most, _joined(list(dict.fromkeys((_said(*shortest), _said(*longest))))))
 
@@ -61,12 +97,25 @@ class Slip:
 
 @attrs.frozen
 class Plan:
-    """A transfer as it was intended between two changes of plan.
+    """A planned transfer of control, from one change of plan to the next.
 
-    ``started_by`` is the change that made the plan what it is; ``ended_by`` the change, the transfer or the assessment
-    that ended it, on the day ``until``. Past the last day it aimed at a plan has lapsed, and ``ended_by`` is None.
-    ``replaced`` is the plan before it; a plan that is set anew, rather than moved, replaces none.
+    A plan is not an event: it says what was intended. After the last day of its target it lapses.
 
+    Parameters
+    ----------
+    started_by : PlanChange
+        The event that set or changed the plan.
+    since : date
+        First day on which the plan was known.
+    replaced : Plan, optional
+        The plan before it; None if the plan was newly set.
+    ended_by : Event, optional
+        The change of plan, transfer or assessment that ended it; None if it lapsed or is still in force.
+    until : date, optional
+        First day on which it was no longer in force; None if it is still in force.
+
+    Examples
+    --------
     >>> import opcon
     >>> plan = opcon.load().on("2009-01-01").plan
     >>> str(plan.target), plan.receiver.id, plan.layer, str(plan.replaced.target)
@@ -74,7 +123,7 @@ class Plan:
     >>> str(plan.slip)
     '1 month and 2 days to 2 years, 6 months and 2 days later'
     >>> print(plan)
-    bilateral: wartime → rok-jcs, aimed at 2012-04-17, standing 2007-02-24/2010-06-26
+    bilateral: wartime → rok-jcs, aimed at 2012-04-17, in force 2007-02-24/2010-06-26
     """
 
     started_by: PlanChange
@@ -87,17 +136,17 @@ class Plan:
 
     def __str__(self) -> str:
         last = self.until - timedelta(1) if self.until else ".."
-        return f"{self.started_by.aim}, standing {self.since}/{last}"
+        return f"{self.started_by.aim}, in force {self.since}/{last}"
 
     begun = renamed("Plan", "begun", "started_by")
     ended = renamed("Plan", "ended", "ended_by")
 
     @property
     def interval(self) -> pendulum.Interval[pendulum.Date] | None:
-        """The days on which it stood, up to ``until``, as a ``pendulum.Interval``; None unless both are certain.
+        """The days in force, up to ``until``, as a ``pendulum.Interval``; None unless both ends are certain days.
 
-        A plan that was begun or ended by an event without a certain day has none.
-
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("2009-01-01").plan.interval.in_days()
         1219
@@ -108,9 +157,13 @@ class Plan:
 
     @property
     def target(self) -> When | None:
-        """The date, window or end of term it aimed at; None where no date was named.
+        """The planned date, window or end of a term; None if the plan names no date.
 
+        Examples
+        --------
         >>> import opcon
+        >>> opcon.load().on("2011-01-01").plan.target
+        When('2015-12-01')
         >>> opcon.load().on("2016-01-01").plan.target is None
         True
         """
@@ -118,8 +171,10 @@ class Plan:
 
     @property
     def layer(self) -> Layer:
-        """Whose plan it was: bilateral, milestone, goal, estimate or report.
+        """Whose plan it is: bilateral, milestone, goal, estimate or report.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("2016-01-01").plan.layer
         'bilateral'
@@ -128,8 +183,10 @@ class Plan:
 
     @property
     def basis(self) -> PlanBasis:
-        """What its time hung on: date, window, conditions or term.
+        """What decides the time of the transfer: a date, window, conditions or term.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("2016-01-01").plan.basis
         'conditions'
@@ -138,8 +195,10 @@ class Plan:
 
     @property
     def receiver(self) -> Command | None:
-        """Who was to hold, as then designed.
+        """The command that was to receive control; None if the plan does not name it.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("2016-01-01").plan.receiver.id
         'future-cfc'
@@ -148,8 +207,10 @@ class Plan:
 
     @property
     def forum(self) -> str | None:
-        """Where it was agreed or said.
+        """The meeting or occasion at which the plan was agreed or announced.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("2011-01-01").plan.forum
         'summit, Toronto'
@@ -158,8 +219,10 @@ class Plan:
 
     @property
     def instrument(self) -> str | None:
-        """The paper in which it was put down.
+        """The document that records the plan.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("2016-01-01").plan.instrument
         'memorandum of understanding on a conditions-based transfer'
@@ -168,8 +231,10 @@ class Plan:
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
-        """The conditions it was for.
+        """The conditions for which control was to pass: peacetime, wartime or both.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("1993-06-01").plan.conditions
         (Condition.PEACETIME,)
@@ -178,8 +243,10 @@ class Plan:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Where it is written.
+        """The sources of the change that made the plan, with page or paragraph.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("2011-01-01").plan.citations[0].source.id
         'mnd-dwp-2012'
@@ -188,8 +255,10 @@ class Plan:
 
     @property
     def reopened(self) -> bool:
-        """Whether its date is open to review and has not been replaced.
+        """Whether the date was under review and not yet replaced.
 
+        Examples
+        --------
         >>> import opcon
         >>> plan = opcon.load().on("2014-05-01").plan
         >>> plan.reopened, str(plan.target)
@@ -199,8 +268,10 @@ class Plan:
 
     @property
     def slip(self) -> Slip | None:
-        """By how much the target moved from that of the plan it replaced; None where either names no date.
+        """The days by which the target moved from that of the plan replaced; None if either has no date.
 
+        Examples
+        --------
         >>> import opcon
         >>> str(opcon.load().on("2011-01-01").plan.slip)
         '3 years, 7 months and 14 days later'
@@ -209,46 +280,99 @@ class Plan:
         return Slip.between(before, self.target) if before and self.target else None
 
     def stands(self, day: Day) -> bool:
-        """Return whether it stood on a day.
+        """Return whether the plan was in force on a day.
 
+        Parameters
+        ----------
+        day : str, date, datetime or When
+            A single day.
+
+        Returns
+        -------
+        bool
+            True from ``since`` up to the day before ``until``.
+
+        Raises
+        ------
+        DateError
+            If ``day`` is not a single day.
+
+        Examples
+        --------
         >>> import opcon
-        >>> opcon.load().plans("bilateral")[-1].stands(date(2026, 1, 1))
+        >>> opcon.load().plans("bilateral")[-1].stands("2026-01-01")
         True
         """
         asked = korean_day(day)
         return self.since <= asked and (self.until is None or asked < self.until)
 
     def covers(self, forces: str) -> bool:
-        """Tell whether it was for the forces of a dotted name.
+        """Return whether the plan is for some forces.
 
+        Parameters
+        ----------
+        forces : str
+            Id of forces, such as ``"rok.navy"``.
+
+        Returns
+        -------
+        bool
+            True if the plan names these forces or forces around them.
+
+        Raises
+        ------
+        WrongType
+            If ``forces`` is not a str.
+
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("2009-01-01").plan.covers("rok.navy")
         True
         """
-        return any(within(forces, name) for name in self.started_by.forces)
+        asked = of_type(forces, str, "forces", "plan.covers('rok.navy')")
+        return any(within(asked, name) for name in self.started_by.forces)
 
-    def as_known(self, day: date) -> Plan:
-        """Return the plan without what came after a day: its end, and later dates.
+    def as_known(self, day: Day) -> Plan:
+        """Return the plan as it was known on a day, without a later end and later dates.
 
+        Parameters
+        ----------
+        day : str, date, datetime or When
+            A single day.
+
+        Returns
+        -------
+        Plan
+            The plan as it was known.
+
+        Raises
+        ------
+        DateError
+            If ``day`` is not a single day.
+
+        Examples
+        --------
         >>> import opcon
-        >>> opcon.load().plans("bilateral")[0].as_known(date(1978, 1, 1)).ended_by is None
+        >>> opcon.load().plans("bilateral")[0].as_known("1978-01-01").ended_by is None
         True
         """
-        has_ended = self.until is not None and self.until <= day
+        asked = korean_day(day)
+        has_ended = self.until is not None and self.until <= asked
         return attrs.evolve(
             self,
-            started_by=as_known(self.started_by, day),
-            replaced=self.replaced.as_known(day) if self.replaced else None,
-            ended_by=as_known(self.ended_by, day) if has_ended and self.ended_by else None,
+            started_by=as_known(self.started_by, asked),
+            replaced=self.replaced.as_known(asked) if self.replaced else None,
+            ended_by=as_known(self.ended_by, asked) if has_ended and self.ended_by else None,
             until=self.until if has_ended else None,
         )
 
 
 def plans(events: Iterable[Event], known_day: KnownDay, last: date | None = None) -> tuple[Plan, ...]:
-    """Work out the plans from the changes of plan, and from the transfers that carried them out.
+    """Derive the plans from the changes of plan and from the transfers that carried them out.
 
-    ``known_day`` tells on which day an event was known of; a plan stands from that day on. ``last`` is the last day of
-    which anything is known: a plan that aims beyond it still stands.
+    ``known_day`` returns the day on which an event became known; a plan is in force from that day on. ``last`` is the
+    last day known: a plan with a later target is still in force.
     """
     bearing = (event for event in events if isinstance(event, PlanChange | Transfer | Assessment))
     ordered = sorted(bearing, key=known_day)
@@ -270,7 +394,7 @@ def _is_dated(event: Event, day: date | None) -> bool:
 
 
 def _lapsing(plan: Plan, last: date | None) -> Plan:
-    """Return a plan that stands no longer than to the last day it aimed at, if that day has come."""
+    """Return a plan that lapses after the last day of its target, if that day has come."""
     aimed = plan.target.latest if plan.target else None
     if aimed is None or (last is not None and aimed >= last) or (plan.until is not None and plan.until <= aimed):
         return plan
@@ -291,7 +415,7 @@ def _ended_by(event: Event, standing: dict[_Chain, Plan]) -> Iterator[_Chain]:
 
 def _carries_out(transfer: Transfer, plan: Plan) -> bool:
     return (
-        transfer.when.latest is not None  # one that only may have happened carries nothing out
+        transfer.when.latest is not None  # not a transfer that may not have happened
         and transfer.receiver == plan.receiver
         and set(plan.conditions) <= set(transfer.conditions)
         and set(plan.started_by.forces) <= set(transfer.forces)
@@ -311,7 +435,7 @@ def _joined(words: list[str]) -> str:
 
 
 def in_words(start: date, end: date) -> str:
-    """Write how far one day is from another, in years, months and days.
+    """Return the time between two days in years, months and days.
 
     >>> in_words(date(2012, 4, 17), date(2015, 12, 1))
     '3 years, 7 months and 14 days'

@@ -1,4 +1,4 @@
-"""Who held a lane, from one event to the next, and who led the holder: worked out, never edited."""
+"""Tenure and Hold: the holders of a lane in order, and their commanders. They are derived from events, never edited."""
 
 from __future__ import annotations
 
@@ -25,11 +25,27 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Tenure:
-    """The unbroken hold of a lane, from the event that began it to the one that ended it.
+    """One holder of an authority over some forces in one condition, from one event to the next.
 
-    ``start`` and ``end`` are as exact as those events; the receiver holds on the day of transfer, so ``end`` is the
-    first day that is no longer held. ``end`` and ``ended_by`` are None while it lasts.
+    The receiver holds on the day of transfer, so ``end`` is the first day after the tenure.
 
+    Parameters
+    ----------
+    lane : Lane
+        The authority, condition and forces.
+    holder : Command
+        The command that held.
+    started_by : Event
+        The event that began it.
+    start : When or None
+        First day, as exact as the event; None if no day is recorded.
+    ended_by : Event, optional
+        The event that ended it; None if it has not ended.
+    end : When, optional
+        First day no longer held; None if it has not ended, or if no day is recorded.
+
+    Examples
+    --------
     >>> import opcon
     >>> tenure = opcon.load().tenures("wartime")[-1]
     >>> tenure.holder.id, tenure.start, tenure.end
@@ -53,8 +69,10 @@ class Tenure:
 
     @property
     def planned(self) -> bool:
-        """Whether it was only planned to begin.
+        """Whether the tenure is a projection from a plan, not a recorded transfer.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().as_of("2009-01-01").on("2013-06-01").wartime.planned
         True
@@ -66,8 +84,10 @@ class Tenure:
 
     @property
     def interval(self) -> pendulum.Interval[pendulum.Date] | None:
-        """From ``start`` up to ``end``, as a ``pendulum.Interval``; None unless both are certain days.
+        """The days from ``start`` up to ``end`` as a ``pendulum.Interval``; None unless both are certain days.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().tenures("peacetime")[-2].interval.in_days()
         5868
@@ -76,8 +96,10 @@ class Tenure:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Where the event that began it is written.
+        """The sources of the event that began it, with page or paragraph.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("1960-01-01").wartime.citations[0].locator
         'doc. 40, ref. A and part 1, p. 60'
@@ -87,7 +109,7 @@ class Tenure:
 
 @attrs.frozen
 class Handover:
-    """The passing of a lane to a holder; if ``when`` is not recorded, on some day following ``after``."""
+    """The transfer of a lane to a holder; if ``when`` is not recorded, on a day following ``after``."""
 
     holder: Command
     event: Event
@@ -96,23 +118,23 @@ class Handover:
 
     @property
     def first(self) -> int:
-        """The first day, as an ordinal, on which it may have happened."""
+        """The first possible day, as an ordinal."""
         earliest = self.when.earliest if self.when else (self.after and self.after.latest)
         return earliest.toordinal() if earliest else 0
 
     @property
     def last(self) -> int:
-        """The day, as an ordinal, by which it surely happened."""
+        """The last possible day, as an ordinal."""
         return self.when.latest.toordinal() if self.when and self.when.latest else ENDLESS
 
     @property
     def place(self) -> int:
-        """Where it stands among the other changes: by the day it surely happened, else by the first it may have."""
+        """The ordinal by which handovers are sorted: the last possible day, or the first if the last is open."""
         return self.last if self.last != ENDLESS else self.first
 
 
 class History(Succession[Tenure]):
-    """The tenures of one lane in order, ready to answer for any day."""
+    """The tenures of one lane in order, which answer for any day."""
 
     __slots__ = ()
 
@@ -123,14 +145,14 @@ class History(Succession[Tenure]):
 
     @property
     def tenures(self) -> tuple[Tenure, ...]:
-        """Who held in turn."""
+        """The tenures in order."""
         return self.items
 
 
 def fold(events: Iterable[Event], lane: Lane) -> History:
-    """Work out the history of a lane from the transfers and releases that cover it.
+    """Derive the history of a lane from the transfers and releases that cover it.
 
-    Raises DataError where two changes contradict each other.
+    Raises DataError if two changes contradict each other.
 
     >>> import opcon
     >>> from opcon.model.authority import Authority, Condition, Lane
@@ -164,9 +186,9 @@ def _tenure(lane: Lane, change: Handover, following: Handover | None) -> Tenure:
 
 
 class Histories:
-    """The histories of the lanes that some events move.
+    """The histories of lanes, derived from some events.
 
-    Each is worked out from the changes that name its forces, or forces around them, and not from all there are.
+    Each is derived only from the changes that name its forces, or forces around them.
 
     >>> import opcon
     >>> from opcon.model.authority import Authority, Condition
@@ -177,17 +199,17 @@ class Histories:
 
     def __init__(self, events: Iterable[Event]) -> None:
         self._events = events
-        self._worked_out: dict[Lane, History] = {}
+        self._derived: dict[Lane, History] = {}
 
     def of(self, lane: Lane) -> History:
-        """Return the history of a lane. Raises DataError where two changes contradict each other."""
-        history = self._worked_out.get(lane)
+        """Return the history of a lane. Raises DataError if two changes contradict each other."""
+        history = self._derived.get(lane)
         if history is None:
-            history = self._worked_out[lane] = fold(self.concerning(lane.forces), lane)
+            history = self._derived[lane] = fold(self.concerning(lane.forces), lane)
         return history
 
     def concerning(self, forces: str) -> list[Transition]:
-        """Return the changes, in their order, that name some forces or forces around them."""
+        """Return the changes that name some forces or forces around them, in order."""
         found = {place for name in outwards(forces) for place in self._naming.get(name, ())}
         return [self._changes[place] for place in sorted(found)]
 
@@ -197,7 +219,7 @@ class Histories:
 
     @cached_property
     def _naming(self) -> dict[str, list[int]]:
-        """The places of the changes that name each of the forces."""
+        """The positions of the changes that name each of the forces."""
         naming: dict[str, list[int]] = {}
         for place, event in enumerate(self._changes):
             for name in event.forces:
@@ -210,10 +232,15 @@ Incumbents = Succession[Appointment | None]
 
 @attrs.frozen(kw_only=True, repr=False)
 class Hold(Tenure):
-    """A tenure as it stood on one day, with everyone who may then have led the command that held.
+    """A tenure on one day, with the possible commanders of the holder on that day.
 
-    ``commanders`` has several entries if the handover date is uncertain, and is empty if the commander is unknown.
+    Parameters
+    ----------
+    commanders : tuple of Appointment, optional
+        Several if the day of a handover is uncertain; empty if the commander is unknown.
 
+    Examples
+    --------
     >>> import opcon
     >>> hold = opcon.load().on("1995-01-01").wartime
     >>> hold.holder.id, str(hold.start), [one.name for one in hold.commanders]
@@ -224,8 +251,10 @@ class Hold(Tenure):
 
     @property
     def commander(self) -> Appointment | None:
-        """The appointment of who led the holder on that day; None if nobody is known, or if more than one may have.
+        """The commander of the holder on that day; None if unknown, or if several are possible.
 
+        Examples
+        --------
         >>> import opcon
         >>> opcon.load().on("1995-01-01").wartime.commander.rank
         'General'
@@ -234,7 +263,7 @@ class Hold(Tenure):
 
 
 def holds(history: History, incumbents: Callable[[str], Incumbents]) -> Succession[Hold]:
-    """Cut the tenures of a lane at every day on which those who may have led the holder change."""
+    """Split the tenures of a lane at every day on which the possible commanders of the holder change."""
     return Succession((day, day, hold) for day, hold in _cut(history, incumbents))
 
 
@@ -248,10 +277,10 @@ def _cut(history: History, incumbents: Callable[[str], Incumbents]) -> Iterator[
 
 
 def incumbents(appointments: Sequence[Appointment]) -> Succession[Appointment | None]:
-    """Return who was in one post in turn; None stands for nobody that is known of.
+    """Return the appointments to one post in order; None means that nobody is known.
 
     If an end and the next start can be the same day, they are one handover, dated by the more precise. If no end is
-    known, it may have been any day until the next began.
+    known, it may have been any day before the next start.
     """
     changes: list[tuple[int, int, Appointment | None]] = []
     handover: When | None = None

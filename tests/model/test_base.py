@@ -88,7 +88,7 @@ def test_tenures_and_plans_have_a_short_text() -> None:
     assert len(repr(tenure)) < 240
     assert "started_by=opcon.load()['cfc-activated'], start=When('1978-11-07'))" in repr(tenure)
     assert str(tenure) == "cfc: opcon, wartime, rok, 1978-11-07/.."
-    assert str(plan) == "bilateral: wartime → future-cfc, on conditions, no date, standing 2025-11-04/.."
+    assert str(plan) == "bilateral: wartime → future-cfc, on conditions, no date, in force 2025-11-04/.."
 
 
 def test_the_repr_of_a_hold_looks_its_commander_up_in_the_record() -> None:

@@ -12,6 +12,7 @@ import opcon
 
 TIMELINE = opcon.load()
 STATUS = TIMELINE.on("1995-01-01")
+PLAN = TIMELINE.plans()[0]
 RECORD = TIMELINE.record
 CFC, LETTER = RECORD.commands["cfc"], TIMELINE["rhee-letter"]
 SOURCE = LETTER.citations[0].source
@@ -77,6 +78,7 @@ WRONG: list[tuple[Ask, str, str]] = [
     (lambda t: t.on("2100-01-01").commanders("wartime"), "command must be the id of a command, not 'wartime'", "timeline.tenures('wartime')"),
     (lambda _: RECORD.history("wartime"), "lane must be a Lane, not 'wartime'", "timeline.history('wartime')"),
     (lambda _: RECORD.commanders("1995-01-01", "cfc"), "command must be the id of a command, not '1995-01-01'", "day='1995-01-01'"),
+    (lambda _: PLAN.covers(None), "forces must be a str, not None", "plan.covers('rok.navy')"),
     (lambda _: opcon.compare("2009-01-01", "2011-01-01"), "one must be a Timeline, not '2009-01-01'", "opcon.compare(timeline.as_of('2009-01-01'), timeline.as_of('2011-01-01'))"),
     (lambda t: opcon.compare(t, date(2011, 1, 1)), "other must be a Timeline, not datetime.date(2011, 1, 1)", "opcon.compare(timeline, timeline.as_of('2011-01-01'))"),
     (lambda t: opcon.compare(t.on("2009-01-01"), t), "one must be a Timeline, not a Status", "opcon.compare(timeline.as_of('2009-01-01'), timeline)"),

@@ -54,8 +54,8 @@ def test_a_plan_stands_from_its_change_to_the_next() -> None:
 def test_a_plan_says_what_it_aimed_at_and_how_long_it_stood() -> None:
     first, second = worked_out(change("a", "1910-01-01", "1920"), change("b", "1912-06-01"))
     assert [str(first), str(second)] == [
-        "bilateral: peacetime and wartime → council, aimed at 1920, standing 1910-01-01/1912-05-31",
-        "bilateral: peacetime and wartime → council, on conditions, no date, standing 1912-06-01/..",
+        "bilateral: peacetime and wartime → council, aimed at 1920, in force 1910-01-01/1912-05-31",
+        "bilateral: peacetime and wartime → council, on conditions, no date, in force 1912-06-01/..",
     ]
 
 
