@@ -122,7 +122,7 @@ def test_dir_shows_the_public_face_only() -> None:
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    """Return what ``help(opcon)`` prints in a new process."""
+    """Return the output of ``help(opcon)`` in a new process."""
     return subprocess.run(
         [sys.executable, "-c", "import opcon; help(opcon)"],
         capture_output=True,

@@ -1,1 +1,1 @@
-"""What follows from the record: answers."""
+"""Answers derived from a record: timelines, tenures, plans and their comparison."""

@@ -1,7 +1,7 @@
-"""What was known on a day: the events that had happened or been announced by then, with their dates as then believed.
+"""Knowledge on a day: the events that had happened or been announced by then, with their dates as then believed.
 
-Days are counted by the calendar of one place, Seoul unless another is named: an announcement in Washington on the 23rd
-that was the 24th in Korea is known in Seoul from the 24th on.
+Days follow the calendar of one place, Seoul by default: an announcement in Washington on the 23rd, when it was the 24th
+in Korea, is known in Seoul from the 24th on.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ _LASTING = (Assessment, Consultation, Incident)
 
 
 def known_day(event: Event, place: str = SEOUL) -> date:
-    """Return the day on which an event was surely known of, by the calendar of a place.
+    """Return the day by which an event was surely known, by the calendar of a place.
 
-    A transfer or a release is known from the first day on which it may have happened, so that a doubtful day has both
-    its holders; a meeting or an incident from when it surely began, any other event from when it surely had happened,
-    or from when it was announced, if that was before.
+    A transfer or a release is known from its first possible day, so that an uncertain day has both holders. A meeting
+    or an incident is known from the day by which it surely began; any other event from its last possible day, or from
+    its announcement if that was earlier.
 
     >>> import opcon
     >>> change = opcon.load()["april-2012-fixed"]
@@ -59,7 +59,7 @@ class Ledger:
 
     @classmethod
     def of(cls, events: Iterable[Event], place: str) -> Ledger:
-        """Put events in the order in which they became known.
+        """Return a ledger of some events.
 
         >>> import opcon
         >>> len(Ledger.of(opcon.load(), "Seoul").until(date(1949, 12, 31))) < 20
@@ -81,32 +81,32 @@ class Ledger:
         return tuple(event for _, event in found)
 
 
-@attrs.define(unsafe_hash=True)  # not frozen, since it keeps the events once they are worked out
+@attrs.define(unsafe_hash=True)  # not frozen, since it caches the events
 class Knowledge:
-    """What was known on one day."""
+    """The knowledge of one day at one place."""
 
     day: date
     ledger: Ledger
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """The events known by then, worked out when they are first asked for."""
+        """The events known by then."""
         return self.ledger.until(self.day)
 
     @property
     def step(self) -> str:
-        """The call that narrows a timeline to it, as the text of a method."""
+        """The method call that gives this knowledge to a timeline, as text."""
         where = "" if self.ledger.place == SEOUL else f", place={self.ledger.place!r}"
         return f".as_of('{self.day}'{where})"
 
     def hold(self, hold: Hold | None) -> Hold | None:
-        """Return a hold without what came later: its end, and those of its commanders."""
+        """Return a hold without a later end, and without later ends of its commanders."""
         if hold is None:
             return None
         return attrs.evolve(self.tenure(hold), commanders=tuple(map(self.appointment, hold.commanders)))
 
     def tenure(self, tenure: T) -> T:
-        """Return a tenure without the end that came later."""
+        """Return a tenure without a later end."""
         started = as_known(tenure.started_by, self.day)
         if tenure.ended_by is None:
             return attrs.evolve(tenure, started_by=started)
@@ -115,17 +115,17 @@ class Knowledge:
         return attrs.evolve(tenure, started_by=started, ended_by=as_known(tenure.ended_by, self.day))
 
     def has_begun(self, tenure: Tenure) -> bool:
-        """Tell whether a tenure may have begun by then."""
+        """Return whether a tenure may have begun by then."""
         start = tenure.start or tenure.started_by.when
         return start.earliest is None or start.earliest <= self.day
 
     def appointments(self, found: Iterable[Appointment]) -> tuple[Appointment, ...]:
-        """Return those that may have begun by then, without the ends that came later."""
+        """Return the appointments that may have begun by then, without later ends."""
         begun = (one for one in found if not (one.start and one.start.earliest and one.start.earliest > self.day))
         return tuple(map(self.appointment, begun))
 
     def appointment(self, one: Appointment) -> Appointment:
-        """Return an appointment without the end that came later."""
+        """Return an appointment without a later end."""
         return one if self._has_come(one.end) else attrs.evolve(one, end=None)
 
     def _has_come(self, when: When | None) -> bool:
@@ -133,7 +133,7 @@ class Knowledge:
 
 
 def as_known(event: E, day: date) -> E:
-    """Return an event with the dates that lie no later than a day; its note and its sources stay today's.
+    """Return an event without dates later than a day. Its note and its sources are those of today.
 
     >>> import opcon
     >>> as_known(opcon.load()["cfc-terms-of-reference"], date(1980, 1, 1)).in_force
@@ -161,7 +161,7 @@ def _preferring_the_first(dates: tuple[Dating, ...]) -> tuple[Dating, ...]:
 
 
 def _at(event: Event, place: str) -> Dating:
-    """Return the preferred date by the calendar of a place, where the event has one."""
+    """Return the preferred date by the calendar of a place, if the event has one."""
     if event.preferred.place == place:
         return event.preferred
     same = (dating for dating in event.dates if dating.kind == event.preferred.kind and dating.place == place)
@@ -169,7 +169,7 @@ def _at(event: Event, place: str) -> Dating:
 
 
 def _surely(event: Event, when: When) -> date:
-    """Return the day by which something had surely happened: of a meeting or an incident that lasts, begun."""
+    """Return the day by which an event had surely happened, or begun if it is a meeting or an incident."""
     begun = when.start if isinstance(event, _LASTING) and when.start else when
     return _day(begun.latest, begun.earliest)
 

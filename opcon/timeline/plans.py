@@ -99,7 +99,7 @@ class Slip:
 class Plan:
     """A planned transfer of control, from one change of plan to the next.
 
-    A plan is not an event: it says what was intended. After the last day of its target it lapses.
+    A plan is an intention, not a transfer that happened. After the last day of its target it lapses.
 
     Parameters
     ----------
@@ -183,7 +183,7 @@ class Plan:
 
     @property
     def basis(self) -> PlanBasis:
-        """What decides the time of the transfer: a date, window, conditions or term.
+        """The basis of the time of the transfer: a date, window, conditions or term.
 
         Examples
         --------

@@ -1,4 +1,4 @@
-"""What was expected of a day after the last one known: the last holder goes on, or the planned one has come."""
+"""Projections: the holder expected for a day after the last one known, carried forward or as planned."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from opcon.timeline.tenures import Hold, Tenure
 
 
 def standing_plans(lanes: Lanes, day: date, known: Knowledge | None) -> tuple[Plan, ...]:
-    """Return every plan for some forces that stood on a day, as far as was known."""
+    """Return every plan for some forces that was in force on a day, as far as was known."""
     found = [plan for plan in lanes.record.plans(known.ledger.place if known else None) if plan.stands(day)]
     standing = [plan for plan in found if plan.covers(lanes.forces)]
     return tuple(plan.as_known(known.day) for plan in standing) if known else tuple(standing)
@@ -24,7 +24,7 @@ def standing_plans(lanes: Lanes, day: date, known: Knowledge | None) -> tuple[Pl
 
 @attrs.frozen
 class Projection:
-    """The expectation for one day and some forces, from what was known on an earlier day or the same one."""
+    """The expected holders on one day, judged by what was known on that day or an earlier one."""
 
     day: date
     lanes: Lanes
@@ -32,16 +32,16 @@ class Projection:
 
     @property
     def beyond(self) -> bool:
-        """Whether the day comes after what is known."""
+        """Whether the day is after the last one known."""
         return self.day > self.known.day
 
     @property
     def asked(self) -> date:
-        """The day whose holders are known: the day itself, or the last one known."""
+        """The day itself, or the last one known if that is earlier."""
         return min(self.day, self.known.day)
 
     def hold(self, condition: Condition) -> Hold | None:
-        """Return the hold of the day, without what came later, or the one that was planned."""
+        """Return the hold on the day as it was then known, or the planned one."""
         planned = self.planned(condition)
         if planned and self.has_come(planned):
             return Hold(**attrs.asdict(planned, recurse=False))
@@ -49,9 +49,9 @@ class Projection:
         return attrs.evolve(hold, commanders=()) if hold and self.beyond else hold
 
     def tenures(self, condition: Condition, found: tuple[Tenure, ...]) -> tuple[Tenure, ...]:
-        """Return the tenures that may run on the day: those found on the last day known, and the planned one.
+        """Return the possible tenures on the day: those of the last day known, and the planned one.
 
-        If the target has passed, the holder of all the forces gives way to the planned one.
+        If the target has passed, the planned holder replaces the holder of all the forces.
         """
         planned = self.planned(condition)
         if planned is None:
@@ -62,7 +62,7 @@ class Projection:
         return (*found, planned)
 
     def planned(self, condition: Condition) -> Tenure | None:
-        """Return the tenure that was planned to have begun, or perhaps begun, by the day; None if it is not beyond."""
+        """Return the tenure that, by plan, has or may have begun by the day; None if the day is known."""
         plan = self._bilateral if self.beyond else None
         if plan is None or plan.receiver is None or plan.target is None or condition not in plan.conditions:
             return None
@@ -72,7 +72,7 @@ class Projection:
         return Tenure(lane=lane, holder=plan.receiver, started_by=plan.started_by, start=plan.target)
 
     def has_come(self, planned: Tenure) -> bool:
-        """Return whether the planned tenure is to have begun by the day; not while its date is open to review."""
+        """Return whether the planned tenure has begun by the day. It has not while its date is under review."""
         change = planned.started_by
         reopened = isinstance(change, PlanChange) and change.change is PlanAction.REOPENED
         target = planned.start.latest if planned.start else None
@@ -84,7 +84,7 @@ class Projection:
         return next((plan for plan in reversed(plans) if plan.layer is Layer.BILATERAL), None)
 
     def _shares_the_holder(self, condition: Condition) -> bool:
-        """Return whether the forces may have been held as the whole was: a plan for the whole moves no others."""
+        """Return whether the forces may share the holder of all the forces; only then a plan for all moves them."""
         own = self.lanes.history(condition).possible(self.asked)
         return self._holder_of_the_whole(condition) in [tenure.holder for tenure in own if tenure]
 

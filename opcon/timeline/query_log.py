@@ -1,7 +1,7 @@
-"""What was asked about by name: the days and events whose sources ``opcon.references`` lists.
+"""The log of the days and events that the user asked about, whose sources ``opcon.references`` lists.
 
-Only the timeline that ``opcon.load`` returns notes what it is asked, and only if it is asked from outside the library:
-public functions are ``quiet``. Nothing is answered from the log. It is bounded: the oldest entries go first.
+Only the timeline that ``opcon.load`` returns writes it, and only for questions from outside the library: public
+functions are ``quiet``. No answer depends on the log. Its size is limited: the oldest entries are dropped first.
 """
 
 from __future__ import annotations
@@ -26,17 +26,16 @@ MOST_ANSWERS, MOST_RECORDS = 10_000, 8
 
 
 class QueryLog:
-    """The distinct answers given, in the order in which each was first asked for.
+    """The distinct answers, in the order of the first question for each.
 
-    It keeps at most ``MOST_ANSWERS`` answers, of at most ``MOST_RECORDS`` records; records with the same checksum are
-    one.
+    It keeps at most ``MOST_ANSWERS`` answers for each of at most ``MOST_RECORDS`` checksums.
     """
 
     def __init__(self) -> None:
         self._of_records: OrderedDict[str, OrderedDict[Hashable, Status | Event]] = OrderedDict()
 
     def note(self, checksum: str, key: Hashable, answer: Status | Event) -> None:
-        """Keep an answer from the record of a checksum, under what makes it the same as another answer."""
+        """Add an answer of the record with a checksum, unless there is one with the same key."""
         answers = self._of_records.setdefault(checksum, OrderedDict())
         answers.setdefault(key, answer)
         if len(answers) > MOST_ANSWERS:
@@ -45,11 +44,11 @@ class QueryLog:
             self._of_records.popitem(last=False)
 
     def answers(self) -> tuple[Status | Event, ...]:
-        """Return every answer kept."""
+        """Return all answers."""
         return tuple(answer for answers in self._of_records.values() for answer in answers.values())
 
     def clear(self) -> None:
-        """Forget every answer."""
+        """Remove all answers."""
         self._of_records.clear()
 
 
@@ -61,7 +60,7 @@ _paused: ContextVar[bool] = ContextVar("paused", default=False)
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Note nothing in this context.
+    """Pause the log in this context.
 
     >>> import opcon
     >>> before = LOG.answers()
@@ -78,7 +77,7 @@ def paused() -> Iterator[None]:
 
 
 def quiet(function: Callable[P, T], module: str) -> Callable[P, T]:
-    """Return a function that notes nothing of what it asks; it belongs to a public module, where pickle finds it."""
+    """Return a function whose questions are not logged. Its module is a public one, in which pickle finds it."""
 
     @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -90,13 +89,13 @@ def quiet(function: Callable[P, T], module: str) -> Callable[P, T]:
 
 
 @attrs.frozen(repr=False, eq=False)
-class NotedTimeline(Timeline):
-    """A timeline that notes which days and events it is asked about by name."""
+class NotedTimeline(Timeline):  # noqa: D101
+    # A timeline that logs the days and events that it is asked about by name. Users see the docstrings of Timeline.
+    __doc__ = Timeline.__doc__
 
     _called: ClassVar[str] = "Timeline"
 
-    def on(self, day: Day, forces: str | None = None) -> Status:
-        """Return who held what on a day, as ``Timeline.on`` does, and note it."""
+    def on(self, day: Day, forces: str | None = None) -> Status:  # noqa: D102
         status = super().on(day, forces)
         if not _paused.get():
             LOG.note(self.record.checksum, (self.place, self._known and self._known.day, status.day, forces), status)
@@ -110,7 +109,7 @@ class NotedTimeline(Timeline):
 
 
 def noted(timeline: Timeline) -> Timeline:
-    """Return a timeline that answers the same, and notes what it is asked.
+    """Return a timeline with the same answers that logs the questions.
 
     >>> import opcon
     >>> noted(opcon.load()).on("1978-11-07") in LOG.answers()

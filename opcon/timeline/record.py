@@ -46,7 +46,7 @@ class Record:
         Series of meetings that the record has in full.
     extract : str or None
         The calls that selected the events, if the record was read from an export of a selection. Such a record does
-        not say who held control or what was planned, which takes all events.
+        not give holders or plans, which depend on all events.
     call : str
         The call that loads the record.
     events : tuple of Event
@@ -229,7 +229,7 @@ class Record:
         WrongType
             If ``forces`` is another kind of argument, such as a list.
         DataError
-            If the record was read from an export of some events, which does not say who held control.
+            If the record was read from an export of some events, which has no holders.
 
         Examples
         --------
@@ -307,7 +307,7 @@ class Record:
         WrongType
             If ``place`` is another kind of argument, such as a day.
         DataError
-            If the record was read from an export of some events, which does not say what was planned.
+            If the record was read from an export of some events, which has no plans.
 
         Examples
         --------

@@ -1,4 +1,4 @@
-"""Runs of days with the same possible holders: what charts, notebooks and the explorer draw."""
+"""Runs of days with the same possible holders, for charts, notebooks and the explorer."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from opcon.timeline.timeline import Timeline
 
 @attrs.frozen
 class HeldRun:
-    """Days, from ``start`` up to the day before ``end``, on which the same tenures may have been running.
+    """A run of days with the same possible tenures, from ``start`` up to the day before ``end``.
 
-    ``vacant`` is whether nobody may have held either.
+    ``vacant`` is True if it is also possible that nobody held.
     """
 
     start: date
@@ -28,12 +28,12 @@ class HeldRun:
 
     @property
     def holders(self) -> tuple[Command, ...]:
-        """Every command that may have held."""
+        """The possible holders."""
         return tuple(dict.fromkeys(tenure.holder for tenure in self.tenures))
 
     @property
     def certain(self) -> bool:
-        """Whether one command alone may have held."""
+        """Whether only one holder is possible."""
         return len(self.holders) == 1 and not self.vacant
 
 
@@ -53,7 +53,7 @@ def held_runs(
 
 
 def history_runs(history: History, first: date, last: date, known: Knowledge | None = None) -> Iterator[HeldRun]:
-    """Yield the runs of a history within two days, both included; days on which nobody may have held are left out."""
+    """Yield the runs of a history between two days, both included, without days on which nobody held."""
 
     def possible(day: date) -> tuple[tuple[Tenure, ...], bool]:
         found = history.possible(day)

@@ -1,7 +1,7 @@
-"""What follows what when the days of change are in doubt, found by bisection.
+"""Successions: items in order whose days of change may be uncertain, with lookup by bisection.
 
-A change that can only be dated to a window makes the days of that window doubtful: until its first day the one before
-it holds, from its last day the one that follows does, and in between either may.
+If a change is dated only to a window of days, the earlier item is certain before the window, the later one from its
+last day on, and within it both are possible.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ ENDLESS = date.max.toordinal() + 1
 
 
 def runs(edges: Iterable[int], first: int, after: int, answer: Callable[[date], T]) -> Iterator[tuple[date, date, T]]:
-    """Yield each run of days with one answer, from its first day up to the first day of the next.
+    """Yield each run of days with the same answer: its first day, the day after its last, and the answer.
 
-    ``edges`` are the days on which the answer may change; days are asked from ``first`` up to the day before ``after``,
-    both as ordinals.
+    ``edges`` are the days on which the answer may change. The runs cover the days from ``first`` up to the day before
+    ``after``. All are ordinals.
 
     >>> start, change, after = (date(1978, month, 1).toordinal() for month in (1, 7, 12))
     >>> [str(one) for _, one, _ in runs([change], start, after, lambda day: day.month < 7)]
@@ -35,9 +35,9 @@ def runs(edges: Iterable[int], first: int, after: int, answer: Callable[[date], 
 
 
 class Succession(Generic[T]):
-    """Things that follow one another, each from a change between a first and a last day, as ordinals.
+    """Items in order, each beginning between a first and a last possible day, given as ordinals.
 
-    A question about a day costs O(log n).
+    A lookup takes O(log n).
 
     >>> days = [date(1950, 7, 14).toordinal(), date(1950, 7, 18).toordinal(), date(1978, 11, 7).toordinal()]
     >>> holders = Succession([(0, 0, "Republic"), (days[0], days[1], "UNC"), (days[2], days[2], "CFC")])
@@ -49,7 +49,7 @@ class Succession(Generic[T]):
 
     def __init__(self, changes: Iterable[tuple[int, int, T]]) -> None:
         ordered = list(changes)
-        # What comes later cannot have happened before what comes earlier: each window is cut to fit its neighbours.
+        # A later change cannot have happened before an earlier one: clip each window to its neighbors.
         self._first: list[int] = []
         floor = 0
         for first, _, _ in ordered:
@@ -65,31 +65,31 @@ class Succession(Generic[T]):
 
     @property
     def sure(self) -> tuple[int, ...]:
-        """The day, as an ordinal, by which each has surely begun."""
+        """The last possible first day of each item, as an ordinal."""
         return tuple(self._last)
 
     @property
     def edges(self) -> frozenset[int]:
-        """The days, as ordinals, on which what is possible changes."""
+        """The days, as ordinals, on which the possible items change."""
         return frozenset({*self._first, *self._last})
 
     def on(self, day: date) -> T | None:
-        """Return the one that has surely begun last by ``day``, None before the first."""
+        """Return the last item that has surely begun by ``day``; None before the first."""
         index = bisect_right(self._last, day.toordinal()) - 1
         return self.items[index] if index >= 0 else None
 
     def since(self, after: date, until: date) -> tuple[T, ...]:
-        """Return those that may have begun after one day and by another."""
+        """Return the items that may have begun after one day and by another."""
         first, last = until.toordinal(), after.toordinal()
         windows = zip(self._first, self._last, self.items, strict=True)
         return tuple(item for begin, end, item in windows if begin <= first and end > last)
 
     def possible(self, day: date) -> tuple[T | None, ...]:
-        """Return each that may be running on ``day``; None stands for none yet."""
+        """Return the possible items on ``day``; None means that the first may not have begun."""
         return self.possible_at(day.toordinal())
 
     def possible_at(self, ordinal: int) -> tuple[T | None, ...]:
-        """Return each that may be running on a day given as an ordinal."""
+        """Return the possible items on a day given as an ordinal."""
         surely = bisect_right(self._last, ordinal) - 1
         maybe = bisect_right(self._first, ordinal)
         if surely < 0:

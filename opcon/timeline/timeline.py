@@ -372,7 +372,7 @@ class Timeline:
         WrongType
             If an argument is of another kind, such as a day.
         DataError
-            If the record was read from an export of some events, which does not say who held control.
+            If the record was read from an export of some events, which has no holders.
 
         Examples
         --------
@@ -413,7 +413,7 @@ class Timeline:
         WrongType
             If an argument is of another kind, such as a day.
         DataError
-            If the record was read from an export of some events, which does not say who held control.
+            If the record was read from an export of some events, which has no holders.
 
         Examples
         --------
@@ -450,7 +450,7 @@ class Timeline:
         WrongType
             If ``layer`` is another kind of argument, such as a day.
         DataError
-            If the record was read from an export of some events, which does not say what was planned.
+            If the record was read from an export of some events, which has no plans.
 
         Examples
         --------

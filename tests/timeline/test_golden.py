@@ -1,10 +1,9 @@
-"""The answers in golden.csv, which anyone can check their own code against.
+"""The answers in golden.csv, against which other programs can be checked.
 
-``holder`` lists who may have held that day, joined by "or"; ``certain`` is "no" where it is more than one or nobody;
-``event`` began the tenure that had surely begun last, and ``source`` and ``locator`` are where it is written; ``basis``
-lists the instruments that may have stood that day for that condition as a basis of operational control, joined by "+",
-and ``plan`` is the change that made the plan of both governments which then stood for it. Where there is a ``place``, the
-question is put to what was known there on the day, by its calendar.
+``holder`` lists the possible holders of the day, joined by "or"; ``certain`` is "no" if they are several or nobody.
+``event`` began the last tenure that has surely begun, and ``source`` and ``locator`` are its first citation. ``basis``
+lists the instruments that may have been in force for that condition, joined by "+". ``plan`` is the change that made the
+bilateral plan in force for it. If ``place`` is given, the answer is as of that day, by the calendar of the place.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a notebook has asked about by name, and nothing that it asked in bulk."""
+"""The query log has the questions asked by name, not those that functions ask in bulk."""
 
 from __future__ import annotations
 
