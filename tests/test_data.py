@@ -45,7 +45,7 @@ def test_the_republic_held_alone_from_1_july_1949() -> None:
     assert holders("1949-07-01") == ("rok", "rok")
 
 
-def test_no_instrument_stood_from_april_to_november_1954() -> None:
+def test_no_instrument_was_in_force_from_april_to_november_1954() -> None:
     # Checked with: FRUS 1952-1954 XV/2, doc. 899; American Foreign Policy 1950-1955, p. 2739.
     def basis(day: str) -> list[str]:
         return [agreement.id for agreement in TIMELINE.on(day).basis]
@@ -74,7 +74,7 @@ def test_the_wartime_plan_moved_as_the_two_governments_announced() -> None:
     ]
 
 
-def test_17_april_2012_lies_outside_the_window_agreed_in_2006() -> None:
+def test_17_april_2012_is_outside_the_window_agreed_in_2006() -> None:
     window, fixed = TIMELINE["first-window"], TIMELINE["april-2012-fixed"]
     assert window.target.before(fixed.target)
 
@@ -86,7 +86,7 @@ def test_armistice_authority_stayed_with_the_unc() -> None:
         assert tenure.holder.id == "unc"
 
 
-def test_delegated_authority_lies_with_the_cfc_since_the_split() -> None:
+def test_the_cfc_has_delegated_authority_since_the_split() -> None:
     assert TIMELINE.on("1994-11-30").tenure("peacetime", "coda") is None
     tenure = TIMELINE.on("1994-12-01").tenure("peacetime", "coda")
     assert tenure is not None
@@ -114,20 +114,20 @@ def test_nothing_that_moved_control_or_was_planned_rests_on_recollection() -> No
         assert event.confidence is not Confidence.RECALLED, event.id
 
 
-def test_the_great_series_have_no_hole() -> None:
+def test_the_great_series_are_complete() -> None:
     for series, newest in (("SCM", 58), ("KIDD", 29)):
         assert [meeting.number for meeting in TIMELINE.series(series)] == list(range(1, newest + 1))
 
 
 def test_a_meeting_of_a_great_series_names_its_city_unless_by_video_and_a_head_of_each_side() -> None:
-    unknown = {"kidd-28"}  # of which only a report on a briefing was read
+    unknown = {"kidd-28"}  # only a report on a briefing was read
     for meeting in (*TIMELINE.series("SCM"), *TIMELINE.series("KIDD")):
         if meeting.id not in unknown and not meeting.planned:
             assert meeting.city or "by video" in meeting.title, meeting.id
             assert {head.side for head in meeting.heads} == {"rok", "us"}, meeting.id
 
 
-def test_the_story_this_began_from_is_whole() -> None:
+def test_the_events_that_this_project_began_from_are_complete() -> None:
     # Checked with: Kookbang Ilbo, 18 September 2025; Herald, 24 September 2025; Korea Herald, 17 September 2025.
     meeting = TIMELINE["kidd-27"]
     assert str(meeting.when) == "2025-09-23/2025-09-24"
@@ -169,7 +169,7 @@ def test_no_source_is_an_encyclopedia_anyone_can_edit() -> None:
         assert "wikipedia" not in (source.URL or "").lower(), source.id
 
 
-def test_every_command_is_spoken_of() -> None:
+def test_every_command_is_in_an_event() -> None:
     assert set().union(*(event.concerns for event in TIMELINE)) == set(TIMELINE.record.commands)
 
 
@@ -180,7 +180,7 @@ def test_tenures_of_every_lane_leave_no_gap() -> None:
             assert [tenure.end for tenure in tenures] == [*(tenure.start for tenure in tenures[1:]), None], force
 
 
-def test_every_instrument_says_how_long_it_stood() -> None:
+def test_every_instrument_has_its_time_in_force() -> None:
     for event in TIMELINE.of(Agreement):
         assert event.in_force is not None, event.id
 
@@ -202,13 +202,13 @@ def test_people_are_named_by_family_and_given_name_and_institutions_in_one() -> 
             assert bool(name.family and name.given) != bool(name.literal), source.id
 
 
-def test_who_led_is_known_on_nearly_every_day_since_1950() -> None:
+def test_commanders_are_known_on_nearly_every_day_since_1950() -> None:
     days = [date.fromordinal(day) for day in range(date(1950, 7, 14).toordinal(), date(2026, 10, 7).toordinal(), 97)]
     named = [day for day in days if TIMELINE.on(day).wartime.commanders]
     assert len(named) == len(days)
 
 
-def test_coverage_ends_on_a_day_and_events_lie_within() -> None:
+def test_coverage_ends_on_a_day_and_contains_the_events() -> None:
     assert TIMELINE.coverage.latest is not None
     for event in TIMELINE:
         announced = min((dating.when for dating in event.dates), key=lambda when: when.earliest or date.min)

@@ -48,7 +48,7 @@ WRONG = [
 """Imports that run the wrong way: a module, what it imports, and what import-linter says of it."""
 
 
-def test_an_import_that_is_turned_round_breaks_a_contract(copy: Path) -> None:
+def test_a_reversed_import_breaks_a_contract(copy: Path) -> None:
     for module, name, _ in WRONG:
         with (copy / module.replace(".", "/")).with_suffix(".py").open("a", encoding="utf-8") as file:
             file.write(f"\nimport {name}\n")
@@ -119,7 +119,7 @@ def test_the_version_is_the_same_everywhere() -> None:
     assert f"## {opcon.__version__} - " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-def test_no_python_file_lies_in_the_data() -> None:
+def test_the_data_has_no_python_file() -> None:
     data = ROOT / "data"
     assert data.is_dir()
     assert not list(data.rglob("*.py"))

@@ -43,7 +43,7 @@ def said(book: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_says_what_it_was_saved_with(path: Path, tmp_path: Path) -> None:
+def test_a_notebook_states_the_versions_it_was_saved_with(path: Path, tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-c", RUN, str(path), str(tmp_path / path.name)],
         capture_output=True,
@@ -57,6 +57,6 @@ def test_a_notebook_says_what_it_was_saved_with(path: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_was_saved_as_it_runs_from_top_to_bottom(path: Path) -> None:
+def test_a_saved_notebook_equals_a_run_from_top_to_bottom(path: Path) -> None:
     cells = [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
     assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))

@@ -74,7 +74,7 @@ RENAMED = {
 
 
 @pytest.mark.parametrize(("old", "new"), RENAMED.items())
-def test_an_old_name_gives_what_the_new_one_does_and_warns_which_that_is(old: str, new: str) -> None:
+def test_an_old_name_works_and_warns_with_the_new_name(old: str, new: str) -> None:
     timeline = opcon.load()
     status = timeline.on("1995-01-01")
     things: dict[str, Any] = {
@@ -97,7 +97,7 @@ def test_an_old_name_gives_what_the_new_one_does_and_warns_which_that_is(old: st
         (lambda: opcon.annotate(frame(), on="date", errors="null"), "errors='null'", "errors='coerce'"),
     ],
 )
-def test_an_old_keyword_works_and_warns_which_is_the_new(ask: Any, old: str, new: str) -> None:
+def test_an_old_keyword_works_and_warns_with_the_new_one(ask: Any, old: str, new: str) -> None:
     with pytest.warns(DeprecationWarning, match=f"{old} is deprecated and will be removed in opcon 0.7; use {new}"):
         assert len(ask()) > 0
 
@@ -115,7 +115,7 @@ def test_the_old_keyword_of_export_works_and_warns(tmp_path: Path) -> None:
         opcon.export(opcon.load(), tmp_path / "story.json", form="json", format="json")
 
 
-def test_dir_shows_the_public_face_only() -> None:
+def test_dir_lists_only_public_names() -> None:
     assert dir(opcon) == sorted([*opcon.__all__, "__version__", "data_version", "plot"])
     assert dir(opcon.plot) == sorted(opcon.plot.__all__)
 
@@ -171,7 +171,7 @@ def test_the_package_runs_as_a_command() -> None:
 
 
 @pytest.mark.parametrize("name", ["cfc-activated", "april-2012-fixed", "scm-37"])
-def test_what_is_answered_can_be_pickled(name: str) -> None:
+def test_answers_can_be_pickled(name: str) -> None:
     timeline = opcon.load()
     status = timeline.on("1995-01-01")
     for value in (

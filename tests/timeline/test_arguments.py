@@ -89,7 +89,7 @@ WRONG: list[tuple[Ask, str, str]] = [
 
 
 @pytest.mark.parametrize(("ask", "wrong", "instead"), WRONG)
-def test_an_argument_of_another_kind_is_refused_with_the_call_that_was_meant(
+def test_an_argument_of_another_kind_is_rejected_with_the_call_that_was_meant(
     ask: Ask, wrong: str, instead: str
 ) -> None:
     with pytest.raises(opcon.WrongType) as caught:

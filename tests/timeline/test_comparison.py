@@ -21,11 +21,11 @@ def told(differences: tuple[opcon.Difference, ...]) -> list[str]:
     return [str(difference) for difference in differences]
 
 
-def test_a_timeline_differs_from_itself_nowhere() -> None:
+def test_a_timeline_equals_itself() -> None:
     assert opcon.compare(TIMELINE, TIMELINE) == ()
 
 
-def test_what_was_expected_in_2007_differs_from_what_came_until_the_record_ends() -> None:
+def test_the_projection_of_2007_differs_from_the_record_up_to_its_end() -> None:
     assert told(opcon.compare(TIMELINE.as_of("2007-01-01"), TIMELINE)) == [
         "wartime, 2009-10-15 to 2012-03-14 (882 days): cfc or rok-jcs against cfc",
         "wartime, 2012-03-15 to 2026-10-07 (5320 days): rok-jcs against cfc",
@@ -52,13 +52,13 @@ def test_other_authorities_and_forces_can_be_compared(folder: Folder) -> None:
     assert opcon.compare(one, other, forces="land.guard", authority="command") == ()
 
 
-def test_a_rejected_date_dates_nothing(folder: Folder) -> None:
+def test_dated_by_ignores_rejected_dates(folder: Folder) -> None:
     timeline = folder.load()
     assert str(timeline.dated_by("effective")["league-takes"].when) == "1910-05"
     assert str(timeline.dated_by("signed")["crown-begins"].when) == "1900-01-01"
 
 
-def test_a_kind_of_date_that_there_is_not_is_refused() -> None:
+def test_an_unknown_kind_of_date_is_rejected() -> None:
     with pytest.raises(opcon.UnknownName, match="no date kind is called 'sined'; did you mean signed"):
         TIMELINE.dated_by("sined")
 
@@ -78,7 +78,7 @@ def test_on_every_day_the_differences_are_those_of_the_answers(cut: date, day: d
         assert here == ([pair] if pair[0] != pair[1] else [])
 
 
-def test_differences_of_a_condition_neither_touch_nor_say_the_same_twice() -> None:
+def test_differences_of_a_condition_are_separate_runs() -> None:
     found = opcon.compare(TIMELINE.as_of("2007-01-01"), TIMELINE)
     for one, following in pairwise(found):
         assert one.end <= following.start

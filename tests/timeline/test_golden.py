@@ -38,7 +38,7 @@ def test_the_answer_is_the_golden_one(row: dict[str, str]) -> None:
         ]
 
 
-def test_the_golden_file_is_large_enough_and_says_nothing_twice() -> None:
+def test_the_golden_file_is_large_enough_and_has_no_duplicates() -> None:
     assert len(ROWS) >= 300
     questions = [(row["day"], row["place"], row["authority"], row["condition"], row["forces"]) for row in ROWS]
     assert len(set(questions)) == len(questions)

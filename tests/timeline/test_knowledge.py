@@ -20,20 +20,20 @@ places = st.sampled_from(["Seoul", "Washington"])
 
 
 @given(days, places)
-def test_what_was_announced_later_is_not_known(day: date, place: str) -> None:
+def test_a_later_announcement_is_not_known(day: date, place: str) -> None:
     for event in TIMELINE.as_of(day, place):
         first = min(dating.when.earliest or date.min for dating in event.dates)
         assert first <= day
 
 
 @given(days, days, places)
-def test_what_is_known_grows(one: date, other: date, place: str) -> None:
+def test_knowledge_only_grows(one: date, other: date, place: str) -> None:
     before, after = sorted((one, other))
     known = [{event.id for event in TIMELINE.as_of(day, place)} for day in (before, after)]
     assert known[0] <= known[1]
 
 
-def test_on_the_last_day_all_of_it_is_known() -> None:
+def test_everything_is_known_on_the_last_day() -> None:
     assert list(TIMELINE.as_of(LAST)) == list(TIMELINE)
     assert TIMELINE.as_of(LAST) == TIMELINE
     assert list(TIMELINE.as_of(LAST, "Washington")) == list(TIMELINE)
@@ -44,7 +44,7 @@ forces = st.sampled_from(list(TIMELINE.record.forces))
 
 
 @given(days, days, st.data(), forces, st.sampled_from(list(opcon.Condition)))
-def test_who_held_does_not_change_with_what_was_learnt_later(
+def test_later_knowledge_does_not_change_the_holders(
     one: date, other: date, data: st.DataObject, force: str, condition: opcon.Condition
 ) -> None:
     day = date.fromordinal(data.draw(st.integers(FIRST.toordinal(), min(one, other).toordinal())))
@@ -53,7 +53,7 @@ def test_who_held_does_not_change_with_what_was_learnt_later(
 
 
 @given(days)
-def test_nothing_that_came_later_is_told_of_a_tenure_or_of_who_led(day: date) -> None:
+def test_a_tenure_and_its_commander_have_no_later_ends(day: date) -> None:
     then = TIMELINE.as_of(day)
     for condition in opcon.Condition:
         hold = then.on(day).tenure(condition)
@@ -83,7 +83,7 @@ def test_the_day_is_counted_by_the_calendar_of_the_place() -> None:
     }
 
 
-def test_what_was_to_be_expected_in_2009_and_what_came_of_it() -> None:
+def test_the_projection_of_2009_differs_from_the_record() -> None:
     then, now = TIMELINE.as_of("2009-01-01").on("2013-06-01"), TIMELINE.on("2013-06-01")
     assert (then.wartime.holder.id, then.projected, then.certain) == ("rok-jcs", True, False)
     assert (then.wartime.started_by.id, str(then.wartime.start)) == ("april-2012-fixed", "2012-04-17")
@@ -91,7 +91,7 @@ def test_what_was_to_be_expected_in_2009_and_what_came_of_it() -> None:
     assert repr(then).startswith("opcon.load().as_of('2009-01-01').on('2013-06-01')  # ")
 
 
-def test_within_a_planned_window_both_are_to_be_expected() -> None:
+def test_within_a_planned_window_both_holders_are_possible() -> None:
     in_window = TIMELINE.as_of("2007-01-01").on("2010-06-01")
     assert [command.id for command in in_window.holders("wartime")] == ["cfc", "rok-jcs"]
     assert in_window.wartime.holder.id == "cfc"
@@ -99,13 +99,13 @@ def test_within_a_planned_window_both_are_to_be_expected() -> None:
     assert [command.id for command in after.holders("wartime")] == ["rok-jcs"]
 
 
-def test_a_date_that_was_reopened_is_one_of_two_things_to_expect() -> None:
+def test_a_reopened_date_leaves_both_holders_possible() -> None:
     status = TIMELINE.as_of("2014-05-01").on("2016-01-01")
     assert [command.id for command in status.holders("wartime")] == ["cfc", "future-cfc"]
 
 
 @pytest.mark.parametrize(("cut", "day"), [("2016-01-01", "2040-01-01"), ("2026-10-07", "2040-01-01")])
-def test_under_conditions_there_is_no_date_to_expect(cut: str, day: str) -> None:
+def test_a_plan_on_conditions_projects_no_date(cut: str, day: str) -> None:
     status = TIMELINE.as_of(cut).on(day)
     assert (status.wartime.holder.id, status.projected, status.plan.basis) == ("cfc", True, "conditions")
 
@@ -115,12 +115,12 @@ def test_a_plan_for_peacetime_leaves_wartime_alone() -> None:
     assert (status.peacetime.holder.id, status.wartime.holder.id) == ("rok-jcs", "cfc")
 
 
-def test_a_plan_for_the_whole_moves_no_forces_that_were_held_apart() -> None:
+def test_a_plan_for_all_forces_does_not_move_forces_with_another_holder() -> None:
     status = TIMELINE.as_of("2009-01-01").on("2013-06-01", "rok.army.capital-defense-command")
     assert [command.id for command in status.holders("wartime")] == ["rok"]
 
 
-def test_after_the_record_ends_the_last_holder_goes_on() -> None:
+def test_after_the_record_ends_the_last_holder_is_carried_forward() -> None:
     status = TIMELINE.on("2100-01-01")
     assert (status.projected, status.wartime.holder.id, status.wartime.end) == (True, "cfc", None)
     assert (status.wartime.commanders, status.commanders("cfc")) == ((), ())
@@ -139,7 +139,7 @@ def test_a_release_that_was_still_running_has_no_return() -> None:
     assert TIMELINE.as_of("1964-06-10").on("1964-06-10", "rok.army.6th-division").wartime.holder.id == "rok"
 
 
-def test_queries_and_charts_work_on_what_was_known() -> None:
+def test_queries_and_charts_work_as_of_a_day() -> None:
     then = TIMELINE.as_of("1990-01-01")
     assert then.of(opcon.Transfer).about(command="cfc", condition="peacetime").events[-1].id == "cfc-activated"
     assert then.series("SCM").events[-1].number == 21
@@ -148,12 +148,12 @@ def test_queries_and_charts_work_on_what_was_known() -> None:
     assert {row["id"] for row in drawn if row["chart"] == "events"} == {event.id for event in then}
 
 
-def test_what_was_known_can_be_narrowed_and_not_widened() -> None:
+def test_as_of_can_only_reduce_knowledge() -> None:
     assert TIMELINE.as_of("1980-01-01").as_of("1990-01-01").coverage.latest == date(1980, 1, 1)
     assert len(TIMELINE.as_of("1980-01-01").as_of("1960-01-01")) == len(TIMELINE.as_of("1960-01-01"))
 
 
-def test_a_selection_stays_a_selection_whatever_is_asked_of_it_next() -> None:
+def test_a_selection_stays_a_selection_after_other_calls() -> None:
     plans = TIMELINE.of(opcon.PlanChange)
     then = plans.as_of("2009-01-01")
     assert {type(event) for event in then} == {opcon.PlanChange}
@@ -165,13 +165,13 @@ def test_a_selection_stays_a_selection_whatever_is_asked_of_it_next() -> None:
         assert list(eval(asked.expression)) == list(asked)
 
 
-def test_what_was_known_stays_so_under_another_kind_of_date() -> None:
+def test_dated_by_keeps_the_as_of_day() -> None:
     then = TIMELINE.as_of("2009-01-01", "Washington").dated_by("signed")
     assert then.coverage.latest == date(2009, 1, 1)
     assert then.expression == "opcon.load().dated_by('signed').as_of('2009-01-01', place='Washington')"
 
 
-def test_a_record_of_ones_own_is_known_by_degrees(folder: Folder) -> None:
+def test_as_of_works_on_another_record(folder: Folder) -> None:
     timeline = folder.load()
     assert [event.id for event in timeline.as_of("1911-01-01")] == ["crown-begins", "pact", "league-takes"]
     assert timeline.as_of("1911-01-01").on("1925-01-01").peacetime.holder.id == "league"
@@ -184,7 +184,7 @@ def test_a_doubtful_transfer_is_known_from_its_first_day() -> None:
 
 
 @given(days, days)
-def test_the_basis_and_the_incidents_of_a_day_do_not_change_with_what_was_learnt_later(day: date, cut: date) -> None:
+def test_later_knowledge_does_not_change_the_basis_and_the_incidents(day: date, cut: date) -> None:
     day, cut = sorted((day, cut))
     then, now = TIMELINE.as_of(cut).on(day), TIMELINE.on(day)
     assert [agreement.id for agreement in then.basis] == [agreement.id for agreement in now.basis]
@@ -197,12 +197,12 @@ def test_a_plan_that_named_only_a_last_day_may_come_any_day_and_has_come_by_then
     assert [command.id for command in then.on("1995-06-01").holders("peacetime")] == ["rok-jcs"]
 
 
-def test_forces_that_may_have_been_held_as_the_whole_may_go_with_it() -> None:
+def test_forces_that_may_share_the_holder_of_all_may_move_with_them() -> None:
     status = TIMELINE.as_of("1994-01-01").on("1995-01-01", "rok.army.20th-division")
     assert [command.id for command in status.holders("peacetime")] == ["rok", "rok-jcs"]
 
 
-def test_no_date_that_lay_ahead_is_told_by_way_of_a_tenure_a_plan_or_an_instrument() -> None:
+def test_tenures_plans_and_instruments_have_no_later_dates() -> None:
     released = TIMELINE.as_of("1964-06-03").tenures("peacetime", "rok.army.6th-division")[-2].ended_by
     assert isinstance(released, opcon.Release)
     assert released.until is None
@@ -223,7 +223,7 @@ def test_a_place_is_kept_and_one_without_dates_is_refused() -> None:
         TIMELINE.as_of("2007-02-23", place="Washngton")
 
 
-def test_before_the_record_begins_nothing_can_be_known() -> None:
+def test_as_of_a_day_before_the_record_is_rejected() -> None:
     with pytest.raises(opcon.DateError, match="before the record begins, on 1945-11-01"):
         TIMELINE.as_of("1900-01-01")
 

@@ -43,7 +43,7 @@ def worked_out(*events: opcon.Event) -> list[Plan]:
     return list(plans(events, known_day))
 
 
-def test_a_plan_stands_from_its_change_to_the_next() -> None:
+def test_a_plan_is_in_force_from_its_change_to_the_next() -> None:
     first, second = worked_out(change("a", "1910-01-01", "1920"), change("b", "1912-06-01", "1921"))
     assert (first.since, first.until, first.ended_by) == (date(1910, 1, 1), date(1912, 6, 1), second.started_by)
     assert (second.replaced, second.until) == (first, date(1922, 1, 1))
@@ -51,7 +51,7 @@ def test_a_plan_stands_from_its_change_to_the_next() -> None:
     assert [first.stands(date(1912, 5, 31)), first.stands(date(1912, 6, 1))] == [True, False]
 
 
-def test_a_plan_says_what_it_aimed_at_and_how_long_it_stood() -> None:
+def test_a_plan_prints_its_target_and_its_days_in_force() -> None:
     first, second = worked_out(change("a", "1910-01-01", "1920"), change("b", "1912-06-01"))
     assert [str(first), str(second)] == [
         "bilateral: peacetime and wartime → council, aimed at 1920, in force 1910-01-01/1912-05-31",
@@ -59,7 +59,7 @@ def test_a_plan_says_what_it_aimed_at_and_how_long_it_stood() -> None:
     ]
 
 
-def test_a_plan_that_is_set_anew_replaces_none_but_ends_the_old() -> None:
+def test_a_newly_set_plan_replaces_none_but_ends_the_old() -> None:
     first, second = worked_out(change("a", "1910-01-01", "1920"), change("b", "1912-06-01", "1921", change="set"))
     assert (first.ended_by, second.replaced, second.slip) == (second.started_by, None, None)
 
@@ -76,23 +76,23 @@ def test_layers_conditions_steps_and_forces_are_never_mixed() -> None:
         assert (first.until, second.replaced) == (None, None)
 
 
-def test_past_the_last_day_it_aimed_at_a_plan_stands_no_longer() -> None:
+def test_a_plan_lapses_after_the_last_day_of_its_target() -> None:
     (only,) = worked_out(change("a", "1910-01-01", "1911-02"))
     assert (only.until, only.ended_by) == (date(1911, 3, 1), None)
     assert [only.stands(date(1911, 2, 28)), only.stands(date(1911, 3, 1))] == [True, False]
 
 
-def test_a_change_on_the_last_day_a_plan_aimed_at_still_ends_it() -> None:
+def test_a_change_on_the_last_day_of_a_target_ends_the_plan() -> None:
     first, second = worked_out(change("a", "1910-01-01", "1911-02"), change("b", "1911-02-28", "1920"))
     assert (first.until, first.ended_by) == (date(1911, 2, 28), second.started_by)
 
 
-def test_a_change_later_than_the_last_day_a_plan_aimed_at_did_not_end_it() -> None:
+def test_a_change_after_the_last_day_of_a_target_does_not_end_the_plan() -> None:
     first, second = worked_out(change("a", "1910-01-01", "1911-02"), change("b", "1912-06-01", "1920"))
     assert (first.until, first.ended_by, second.replaced) == (date(1911, 3, 1), None, first)
 
 
-def test_a_plan_that_aims_at_the_last_day_that_is_known_still_stands() -> None:
+def test_a_plan_for_the_last_day_known_is_still_in_force() -> None:
     plan = change("a", "1910-01-01", "1911-02")
     for last, until in ((1, None), (28, None), (29, date(1911, 3, 1))):
         (only,) = plans([plan], known_day, date(1911, 2, 1) + timedelta(last - 1))
@@ -111,7 +111,7 @@ def test_an_assessment_ends_the_milestone_of_its_step_and_nothing_else() -> None
         assert (only.ended_by, only.until) == ((done, date(1915, 1, 1)) if is_ended else (None, None))
 
 
-def test_a_plan_as_known_on_a_day_has_nothing_that_came_after() -> None:
+def test_a_plan_as_known_on_a_day_has_no_later_dates() -> None:
     changes = [
         change("a", "1910-01-01", "1920", dates=dated_again("1910-01-01")),
         change("b", "1912-06-01", "1921", dates=dated_again("1912-06-01")),
@@ -133,7 +133,7 @@ def test_a_transfer_carries_a_plan_out(transfer: Callable[..., opcon.Transfer]) 
     assert (only.until, only.ended_by) == (date(1915, 1, 1), done)
 
 
-def test_a_transfer_that_only_may_have_happened_carries_nothing_out(transfer: Callable[..., opcon.Transfer]) -> None:
+def test_a_transfer_that_may_not_have_happened_ends_no_plan(transfer: Callable[..., opcon.Transfer]) -> None:
     perhaps = transfer("[1915-01-01..]", None, "council", forces=["land"])
     (only,) = worked_out(change("a", "1910-01-01"), perhaps)
     assert only.until is None
@@ -162,7 +162,7 @@ def test_a_slip_is_a_range_where_a_window_is_involved(old: str, new: str, least:
     assert (slip.least, slip.most, str(slip)) == (least, most, words)
 
 
-def test_no_slip_is_told_from_or_to_an_open_target() -> None:
+def test_an_open_target_has_no_slip() -> None:
     assert Slip.between(When("../2015-12-01"), When("2016-01-01")) is None
 
 
@@ -201,12 +201,12 @@ def test_the_plans_of_1977_and_1993_were_carried_out() -> None:
     }
 
 
-def test_an_unknown_layer_is_refused() -> None:
+def test_an_unknown_layer_is_rejected() -> None:
     with pytest.raises(opcon.UnknownName, match="no layer is called 'bilatral'; did you mean bilateral"):
         opcon.load().plans("bilatral")
 
 
-def test_a_plan_that_aims_beyond_what_is_known_still_stands() -> None:
+def test_a_plan_for_a_day_after_the_last_known_is_still_in_force() -> None:
     timeline = opcon.load()
     last = timeline.coverage.latest
     assert last is not None
@@ -224,5 +224,5 @@ def test_a_length_in_words_is_of_years_months_and_days() -> None:
 def test_a_plan_has_an_interval_only_if_both_its_days_are_certain() -> None:
     plans = {plan.started_by.id: plan for plan in opcon.load().plans()}
     assert plans["april-2012-fixed"].interval.in_days() == 1219
-    assert plans["park-keeps-2015"].interval is None  # begun in a month of which no source gives the day
+    assert plans["park-keeps-2015"].interval is None  # begun in a month; no source gives the day
     assert opcon.load().plans("bilateral")[-1].interval is None

@@ -33,7 +33,7 @@ def evidence_of(*things: object) -> set[str]:
     } - {f"record-{TIMELINE.record.checksum[:8]}"}
 
 
-def test_nothing_is_asked_at_first() -> None:
+def test_the_log_is_empty_at_first() -> None:
     assert keys_in("import opcon; opcon.load()") == set()
 
 
@@ -43,7 +43,7 @@ def test_a_day_and_an_event_are_asked_by_name() -> None:
 
 
 @pytest.mark.slow
-def test_what_is_asked_in_bulk_is_not_referred_to() -> None:
+def test_questions_asked_in_bulk_are_not_logged() -> None:
     code = (
         "import opcon; t = opcon.load(); list(t.of(opcon.Transfer)); t.find('Toronto'); t.tenures('wartime'); t.plans();"
         "opcon.panel('1990', '1995', every='year', rule='majority'); opcon.plot.overview(t)"
@@ -51,7 +51,7 @@ def test_what_is_asked_in_bulk_is_not_referred_to() -> None:
     assert keys_in(code) == set()
 
 
-def test_no_public_function_notes_what_it_asks_itself(tmp_path: Path) -> None:
+def test_public_functions_do_not_log_their_own_questions(tmp_path: Path) -> None:
     status, tenure, plan = (
         TIMELINE.on("1964-07-28", "rok.army.28th-division"),
         TIMELINE.tenures("wartime")[-1],
@@ -98,7 +98,7 @@ def test_the_log_is_bounded_and_drops_the_oldest_answers() -> None:
     assert first not in log.answers()
 
 
-def test_a_timeline_read_within_the_library_notes_nothing() -> None:
+def test_a_timeline_read_within_the_library_logs_nothing() -> None:
     LOG.clear()
     timeline = loading.load()
     timeline.on("1950-07-14"), timeline["rhee-letter"]
@@ -111,7 +111,7 @@ def test_public_functions_can_be_pickled() -> None:
     assert pickle.loads(pickle.dumps(opcon.plot.tenures)) is opcon.plot.tenures
 
 
-def test_what_is_asked_again_is_referred_to_once() -> None:
+def test_a_repeated_question_is_logged_once() -> None:
     once = keys_in("import opcon; t = opcon.load(); t.on('1978-11-07')")
     again = keys_in("import opcon; t = opcon.load(); [t.on('1978-11-07') for _ in range(3)]; t.on('1978-11-07', 'rok')")
     assert once == again

@@ -27,19 +27,19 @@ def test_a_window_of_change_makes_its_days_doubtful_and_no_others() -> None:
     assert (two.on(day(19)), two.on(day(20))) == ("a", "b")
 
 
-def test_before_the_first_there_is_none() -> None:
+def test_before_the_first_item_there_is_none() -> None:
     one = succession((5, 8, "a"))
     assert (one.on(day(4)), one.possible(day(4))) == (None, (None,))
     assert one.possible(day(6)) == (None, "a")
 
 
-def test_what_comes_later_cannot_have_happened_before_what_comes_earlier() -> None:
+def test_a_later_change_cannot_happen_before_an_earlier_one() -> None:
     cut = succession((0, 0, "a"), (10, 30, "b"), (5, 20, "c"))
     assert cut.possible(day(7)) == ("a",)
     assert cut.possible(day(20)) == ("c",)
 
 
-def test_a_change_whose_end_is_unknown_stays_possible_for_ever() -> None:
+def test_a_change_whose_end_is_unknown_stays_possible_forever() -> None:
     lasting = Succession([(START, START, "a"), (START + 5, ENDLESS, "b")])
     assert lasting.possible(date.max) == ("a", "b")
     assert lasting.on(date.max) == "a"
@@ -49,7 +49,7 @@ windows = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20)), min_size=1
 
 
 @given(windows, st.integers(-5, 90))
-def test_what_is_possible_changes_only_on_an_edge(spans: list[tuple[int, int]], number: int) -> None:
+def test_the_possible_items_change_only_on_an_edge(spans: list[tuple[int, int]], number: int) -> None:
     ordered = sorted(((first, first + width) for first, width in spans), key=lambda span: span[1])
     changes = succession(*((first, last, str(index)) for index, (first, last) in enumerate(ordered)))
     if changes.possible(day(number)) != changes.possible(day(number - 1)):
@@ -57,7 +57,7 @@ def test_what_is_possible_changes_only_on_an_edge(spans: list[tuple[int, int]], 
 
 
 @given(windows, st.integers(-5, 90))
-def test_the_one_that_surely_began_last_is_always_among_the_possible(spans: list[tuple[int, int]], number: int) -> None:
+def test_the_last_item_that_surely_began_is_always_possible(spans: list[tuple[int, int]], number: int) -> None:
     ordered = sorted(((first, first + width) for first, width in spans), key=lambda span: span[1])
     changes = succession(*((first, last, str(index)) for index, (first, last) in enumerate(ordered)))
     assert changes.on(day(number)) == changes.possible(day(number))[0]

@@ -84,7 +84,7 @@ def test_a_release_whose_return_is_not_recorded_stays_in_doubt_until_the_next_ch
     assert holders(history, "1994-12-01") == ["c"]
 
 
-def test_a_release_without_a_holder_to_return_to_is_refused(transfer: Make) -> None:
+def test_a_release_without_a_holder_to_return_to_is_rejected(transfer: Make) -> None:
     release = attrs.evolve(_release(transfer, "1964-06-03", until=None), giver=None)
     with pytest.raises(opcon.DataError) as caught:
         fold([transfer("1900-01-01", None, "a"), release], GUARD)
@@ -103,7 +103,7 @@ def test_tenures_follow_each_other_without_gap(transfer: Make) -> None:
     assert [tenure.ended_by for tenure in tenures] == [tenure.started_by for tenure in tenures[1:]] + [None]
 
 
-def test_a_tenure_says_from_when_until_when_it_lasted(invented: opcon.Timeline) -> None:
+def test_a_tenure_prints_its_start_and_end(invented: opcon.Timeline) -> None:
     assert [str(tenure) for tenure in invented.tenures("wartime")] == [
         "crown: opcon, wartime, land, 1900-01-01 until 1910-05",
         "league: opcon, wartime, land, 1910-05/..",
@@ -146,7 +146,7 @@ _windows = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)).map(sorted),
 
 
 @given(_windows)
-def test_the_possible_holders_are_those_of_every_order_of_days_that_the_windows_allow(windows: list[list[int]]) -> None:
+def test_the_possible_holders_are_those_of_every_order_of_days_within_the_windows(windows: list[list[int]]) -> None:
     start = date(1950, 1, 1)
     windows.sort(key=lambda window: (window[1], window[0]))
     days = [
@@ -213,12 +213,12 @@ class _Counting(list[int]):
 
 
 @pytest.mark.parametrize("condition", list(Condition))
-def test_the_conditions_are_folded_apart(invented: opcon.Timeline, condition: Condition) -> None:
+def test_the_conditions_have_separate_histories(invented: opcon.Timeline, condition: Condition) -> None:
     expected = {Condition.PEACETIME: ["crown", "league", "council"], Condition.WARTIME: ["crown", "league"]}
     assert [tenure.holder.id for tenure in invented.tenures(condition)] == expected[condition]
 
 
-def test_a_history_is_worked_out_from_the_changes_of_its_forces_and_of_those_around_them(folder: Folder) -> None:
+def test_a_history_is_derived_from_the_changes_of_its_forces_and_of_forces_around_them(folder: Folder) -> None:
     histories = Histories(folder.load().events)
     assert [event.id for event in histories.concerning("land")] == [
         "crown-begins", "league-takes", "council-takes-peacetime",
@@ -228,7 +228,7 @@ def test_a_history_is_worked_out_from_the_changes_of_its_forces_and_of_those_aro
     ]  # fmt: skip
 
 
-def test_a_history_is_what_all_the_events_make_it(folder: Folder) -> None:
+def test_a_history_equals_that_from_all_events(folder: Folder) -> None:
     timeline = folder.load()
     histories = Histories(timeline.events)
     lanes = [
@@ -240,13 +240,13 @@ def test_a_history_is_what_all_the_events_make_it(folder: Folder) -> None:
     assert [histories.of(lane).tenures for lane in lanes] == [fold(timeline.events, lane).tenures for lane in lanes]
 
 
-def test_a_history_is_worked_out_once(folder: Folder) -> None:
+def test_a_history_is_derived_once(folder: Folder) -> None:
     histories = Histories(folder.load().events)
     lane = Lane(Authority.OPCON, Condition.WARTIME, "land")
     assert histories.of(lane) is histories.of(lane)
 
 
-# --- who was in a post
+# --- appointments
 
 
 @pytest.mark.parametrize(
@@ -264,9 +264,7 @@ def test_a_history_is_worked_out_once(folder: Folder) -> None:
         ([], ""),
     ],
 )  # fmt: skip
-def test_the_turns_in_a_post_are_as_certain_as_their_dates(
-    served: list[tuple[str | None, str | None]], turns: str
-) -> None:
+def test_appointments_are_as_certain_as_their_dates(served: list[tuple[str | None, str | None]], turns: str) -> None:
     """A turn is the first and the last day on which it may have begun, and who it is of; ``-`` is nobody known."""
     post = opcon.Post("post", "Post", "직위", opcon.Command("a", "a", "a", "a"), "commander")
     appointments = [

@@ -72,14 +72,14 @@ def ids(timeline: opcon.Timeline) -> list[str]:
     return [event.id for event in timeline]
 
 
-def test_peacetime_and_wartime_are_answered_apart(invented: opcon.Timeline) -> None:
+def test_peacetime_and_wartime_have_separate_answers(invented: opcon.Timeline) -> None:
     status = invented.on("1920-03-10")
     assert status.peacetime is not None
     assert status.wartime is not None
     assert (status.peacetime.holder.id, status.wartime.holder.id) == ("council", "league")
 
 
-def test_a_day_in_doubt_has_two_possible_holders_and_says_so(invented: opcon.Timeline) -> None:
+def test_an_uncertain_day_has_two_possible_holders_and_is_not_certain(invented: opcon.Timeline) -> None:
     status = invented.on("1910-05-20")
     assert [command.id for command in status.holders("peacetime")] == ["crown", "league"]
     assert not status.certain
@@ -108,7 +108,7 @@ def test_forces_left_out_keep_their_holder(invented: opcon.Timeline) -> None:
     assert fleet.peacetime.holder.id == "crown"
 
 
-def test_released_units_answer_for_themselves_and_for_what_lies_within(invented: opcon.Timeline) -> None:
+def test_released_units_have_their_own_holder_and_so_have_their_parts(invented: opcon.Timeline) -> None:
     for forces, holder in [("land", "league"), ("land.guard", "crown"), ("land.guard.band", "crown")]:
         tenure = invented.on("1912-02-15", forces=forces).peacetime
         assert tenure is not None
@@ -128,24 +128,24 @@ def test_every_way_to_name_a_day_gives_the_same_answer(invented: opcon.Timeline)
     assert {invented.on(day) for day in given} == {invented.on("1920-03-10")}
 
 
-def test_other_authorities_are_asked_by_name(invented: opcon.Timeline) -> None:
+def test_other_authorities_are_given_by_name(invented: opcon.Timeline) -> None:
     tenure = invented.on("1950-01-01").tenure("wartime", "command")
     assert tenure is not None
     assert tenure.holder.id == "crown"
     assert invented.on("1950-01-01").tenure("armistice", "armistice") is None
 
 
-def test_the_basis_is_what_was_in_force(invented: opcon.Timeline) -> None:
+def test_the_basis_has_the_instruments_in_force(invented: opcon.Timeline) -> None:
     assert [event.id for event in invented.on("1915-01-01").basis] == ["pact"]
     assert invented.on("1931-01-01").basis == ()
 
 
-def test_incidents_are_known_on_their_days(invented: opcon.Timeline) -> None:
+def test_a_status_has_the_incidents_of_its_day(invented: opcon.Timeline) -> None:
     assert [event.id for event in invented.on("1915-01-04").incidents] == ["mutiny"]
     assert invented.on("1915-01-06").incidents == ()
 
 
-def test_a_selection_never_changes_who_held(invented: opcon.Timeline) -> None:
+def test_a_selection_does_not_change_the_holders(invented: opcon.Timeline) -> None:
     nothing = invented.of(Release).between("1980", "1981")
     assert len(nothing) == 0
     assert nothing.on("1920-03-10").peacetime == invented.on("1920-03-10").peacetime
@@ -158,7 +158,7 @@ def test_events_come_in_order_of_date(invented: opcon.Timeline) -> None:
     ]  # fmt: skip
 
 
-def test_a_selection_holds_what_was_selected_and_says_that_it_is_one(invented: opcon.Timeline) -> None:
+def test_a_selection_has_the_selected_events_and_is_marked(invented: opcon.Timeline) -> None:
     transfers = invented.of(Transfer)
     assert (invented["pact"] in invented, invented["pact"] in transfers) == (True, False)
     assert (invented.selected, transfers.selected) == (False, True)
@@ -176,12 +176,12 @@ def test_between_counts_both_ends_and_whole_months(invented: opcon.Timeline) -> 
     assert ids(invented.between("1912-01-31 16:00Z", "1912")) == ["guard-lent"]
 
 
-def test_between_leaves_open_what_is_open(invented: opcon.Timeline) -> None:
+def test_between_accepts_open_dates(invented: opcon.Timeline) -> None:
     assert ids(invented.between("../1905", "1910-04")) == ["crown-begins"]
     assert ids(invented.between("1920", "1905/..")) == ["council-takes-peacetime", "meeting-one"]
 
 
-def test_about_joins_its_terms(invented: opcon.Timeline) -> None:
+def test_about_combines_its_arguments(invented: opcon.Timeline) -> None:
     assert ids(invented.about(command="council")) == ["council-takes-peacetime", "meeting-one"]
     assert ids(invented.about(command="council", condition="wartime")) == ["meeting-one"]
     assert "mutiny" in ids(invented.about(forces="land.guard.band"))
@@ -189,11 +189,11 @@ def test_about_joins_its_terms(invented: opcon.Timeline) -> None:
     assert ids(invented.about(forces="land")) == ids(invented)
 
 
-def test_citing_finds_what_rests_on_a_source_even_for_a_rival_date(invented: opcon.Timeline) -> None:
+def test_citing_finds_events_that_cite_a_source_even_for_a_rival_date(invented: opcon.Timeline) -> None:
     assert ids(invented.citing("memoir")) == ["league-takes", "mutiny", "meeting-one"]
 
 
-def test_find_reads_both_languages_whatever_the_case(invented: opcon.Timeline) -> None:
+def test_find_searches_both_languages_ignoring_case(invented: opcon.Timeline) -> None:
     assert ids(invented.find("HARBOUR")) == ["meeting-one"]
     assert ids(invented.find("무단")) == ["mutiny"]
     assert ids(invented.find("\u1106\u116e\u1103\u1161\u11ab")) == ["mutiny"]  # the same, decomposed
@@ -224,7 +224,7 @@ def test_series_finds_the_meetings(invented: opcon.Timeline) -> None:
         (lambda timeline: timeline.series("SMC"), "series is called 'SMC'; did you mean SCM"),
     ],
 )  # fmt: skip
-def test_an_unknown_name_is_answered_with_the_nearest(folder: Folder, ask, said: str) -> None:  # type: ignore[no-untyped-def]
+def test_an_unknown_name_gets_a_suggestion(folder: Folder, ask, said: str) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(UnknownName) as caught:
         ask(folder.appoint(("Smith", "1910", "1911")))
     assert str(caught.value).startswith(f"no {said}")
@@ -240,48 +240,48 @@ def test_an_unknown_name_is_answered_with_the_nearest(folder: Folder, ask, said:
         ".of(opcon.Transfer).dated_by('signed')",
     ],
 )  # fmt: skip
-def test_a_timeline_tells_the_questions_that_it_answers(invented: opcon.Timeline, step: str) -> None:
+def test_the_expression_of_a_timeline_recreates_it(invented: opcon.Timeline, step: str) -> None:
     asked = eval(f"timeline{step}", {"opcon": opcon, "timeline": invented})
     again = eval(asked.expression, {"opcon": opcon})
     assert (ids(again), again.expression, again.coverage) == (ids(asked), asked.expression, asked.coverage)
 
 
-def test_of_a_selection_is_told_how_many_events_it_has_and_from_when_until_when(invented: opcon.Timeline) -> None:
+def test_the_repr_has_the_number_of_events_and_their_dates(invented: opcon.Timeline) -> None:
     assert repr(invented.of(Transfer)).endswith(".of(opcon.Transfer)  # 3 events, 1900-01-01 to 1920-03-10")
     assert repr(invented.find("Atlantis")).endswith(".find('Atlantis')  # no events")
 
 
-def test_a_selection_stays_as_it_was_made_as_far_as_its_events_were_known(invented: opcon.Timeline) -> None:
+def test_a_selection_keeps_its_events_that_were_known(invented: opcon.Timeline) -> None:
     assert ids(invented.of(Transfer).as_of("1911-01-01")) == ["crown-begins", "league-takes"]
     assert ids(invented.of(Transfer).dated_by("signed")) == ids(invented.of(Transfer))
 
 
-def test_each_thing_that_was_asked_about_is_kept_once(invented: opcon.Timeline) -> None:
+def test_each_answer_is_logged_once(invented: opcon.Timeline) -> None:
     first, second = invented.on("1920-03-10"), invented.on("1920-03-10", forces="land.fleet")
     assert LOG.answers() == (first, second)
     assert (invented["pact"], invented.on("1920-03-10")) == (invented.events[1], first)
     assert LOG.answers() == (first, second, invented.events[1])
 
 
-def test_the_repr_tells_what_was_asked_and_asks_it_again(invented: opcon.Timeline) -> None:
+def test_the_repr_recreates_the_value(invented: opcon.Timeline) -> None:
     asked = invented.of(Transfer).about(condition="wartime").between("1900", "1910-05")
     assert eval(repr(asked), {"opcon": opcon}).events == asked.events
     status = invented.on("1912-02-15", forces="land.guard")
     assert repr(eval(repr(status), {"opcon": opcon})) == repr(status)
 
 
-def test_coverage_is_what_the_record_speaks_for(invented: opcon.Timeline) -> None:
+def test_coverage_is_that_of_the_record(invented: opcon.Timeline) -> None:
     assert invented.coverage == When("1890-01-01/1990-12-31")
 
 
-def test_what_was_known_speaks_for_the_days_until_then(folder: Folder) -> None:
+def test_coverage_ends_on_the_as_of_day(folder: Folder) -> None:
     assert folder.load().as_of("1911-01-01").coverage == When("1890-01-01/1911-01-01")
     folder.replace("record.toml", "1890-01-01/1990-12-31", "../1990-12-31")
     assert folder.load().as_of("1880-01-01").coverage == When("../1880-01-01")
     assert len(folder.load().as_of("1880-01-01")) == 0
 
 
-def test_beyond_what_is_known_nothing_more_is_known(invented: opcon.Timeline) -> None:
+def test_as_of_a_later_day_gives_the_same_timeline(invented: opcon.Timeline) -> None:
     assert invented.as_of("1990-12-31") is invented
     assert invented.as_of("2100-01-01") is invented
     assert invented.as_of("1990-12-30").coverage == When("1890-01-01/1990-12-30")
@@ -290,13 +290,13 @@ def test_beyond_what_is_known_nothing_more_is_known(invented: opcon.Timeline) ->
     assert then.as_of("1905-01-01").coverage == When("1890-01-01/1905-01-01")
 
 
-def test_a_record_without_end_can_be_asked_what_was_known_on_any_day(folder: Folder) -> None:
+def test_a_record_without_end_accepts_as_of_any_day(folder: Folder) -> None:
     folder.replace("record.toml", "1890-01-01/1990-12-31", "1890-01-01/..")
     assert folder.load().as_of("2100-01-01").coverage == When("1890-01-01/2100-01-01")
     assert not folder.load().on("2100-01-01").projected
 
 
-def test_what_was_known_is_asked_from_the_first_day_of_the_record_on(invented: opcon.Timeline) -> None:
+def test_as_of_accepts_days_from_the_first_of_the_record_on(invented: opcon.Timeline) -> None:
     assert ids(invented.as_of("1890-01-01")) == []
     with pytest.raises(DateError) as caught:
         invented.as_of("1889-12-31")
@@ -307,7 +307,7 @@ def test_what_was_known_is_asked_from_the_first_day_of_the_record_on(invented: o
         invented.as_of("1900")
 
 
-def test_who_held_in_turn_is_told_of_the_forces_that_were_asked_about(invented: opcon.Timeline) -> None:
+def test_tenures_are_those_of_the_given_forces(invented: opcon.Timeline) -> None:
     def holders(timeline: opcon.Timeline, forces: str) -> list[str]:
         return [tenure.holder.id for tenure in timeline.tenures("peacetime", forces=forces)]
 
@@ -316,7 +316,7 @@ def test_who_held_in_turn_is_told_of_the_forces_that_were_asked_about(invented: 
     assert holders(invented, "land.fleet") == ["crown"]
 
 
-def test_a_tenure_that_had_not_ended_then_is_known_without_its_end(invented: opcon.Timeline) -> None:
+def test_a_tenure_that_had_not_ended_has_no_end(invented: opcon.Timeline) -> None:
     crown, league = invented.as_of("1911-01-01").tenures("peacetime")
     assert (crown.end, league.end, league.ended_by) == (When("1910-05"), None, None)
 
@@ -356,7 +356,7 @@ def test_a_timeline_keeps_the_place_by_whose_calendar_it_is_known(planned: opcon
     assert (beyond.place, beyond.coverage) == ("Washington", planned.coverage)
 
 
-def test_an_event_is_dated_by_the_kind_that_is_asked_for_where_a_source_does(planned: opcon.Timeline) -> None:
+def test_dated_by_uses_the_kind_of_date_if_an_event_has_it(planned: opcon.Timeline) -> None:
     by = planned.dated_by("effective")
     assert [str(planned.dated_by(kind)["date-set"].when) for kind in ("announced", "effective", "signed", "held")] == [
         "1950-01-02", "1950-02-01", "1950-01-02", "1950-01-02",
@@ -368,7 +368,7 @@ def test_an_event_is_dated_by_the_kind_that_is_asked_for_where_a_source_does(pla
     assert by.record.expression == by.expression
 
 
-def test_what_was_known_stays_so_when_it_is_dated_otherwise(planned: opcon.Timeline) -> None:
+def test_dated_by_keeps_the_as_of_day_and_place(planned: opcon.Timeline) -> None:
     then = planned.as_of("1950-01-31", "Washington").dated_by("effective")
     assert (then.coverage, then.place) == (When("1890-01-01/1950-01-31"), "Washington")
     assert "date-set" not in ids(planned.as_of("1950-01-01", "Seoul").dated_by("effective"))
@@ -395,7 +395,7 @@ def test_an_event_is_in_a_timeline_by_itself_and_by_its_id(invented: opcon.Timel
     assert "pacts" not in invented
 
 
-def test_an_unknown_command_has_no_commanders_and_is_refused(folder: Folder) -> None:
+def test_commanders_of_an_unknown_command_are_rejected(folder: Folder) -> None:
     record = folder.appoint(("Smith", "1910", "1911")).record
     with pytest.raises(UnknownName, match="no command is called 'counsil'; did you mean council"):
         record.commanders("counsil", "1910-01-01")
