@@ -178,7 +178,7 @@ def test_the_command_takes_the_format_of_the_extension_and_a_record_of_ones_own(
         (["nowhere/a.json"], "nowhere does not exist; create it first"),
         (["nowhere/a"], "nowhere/a: cannot be written: the folder "),
         (["a.json", "--format", "excel"], "no format is called 'excel'; choose from: csv, icalendar, json"),
-        (["a.json", "--as-of", "1850-01-01"], "lies before the record begins"),
+        (["a.json", "--as-of", "1850-01-01"], "is before the record begins"),
     ],
 )
 def test_the_command_refuses_in_one_line(arguments: list[str], said: str, tmp_path: Path) -> None:
