@@ -249,7 +249,10 @@ class Timeline:
     known_on = renamed("Timeline", "known_on", "as_of")
 
     def _refuse_before(self, day: Day) -> None:
-        first, latest = self.record.coverage.earliest, as_when(day).latest
+        try:
+            first, latest = self.record.coverage.earliest, as_when(day).latest
+        except DateError:
+            return
         if first and latest and latest < first:
             raise DateError(f"{str(day)!r} is before the record begins, on {first}; give a later day") from None
 

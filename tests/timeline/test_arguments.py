@@ -127,7 +127,32 @@ def test_a_value_of_no_known_kind_keeps_its_error(value: Any) -> None:
                 ask(value)
 
 
-def test_a_class_is_no_list_of_items() -> None:
+@pytest.mark.parametrize(
+    ("ask", "advice"),
+    [
+        (lambda t: t["zzzz"], "search with timeline.find('word')"),
+        (lambda t: t.citing("zzz"), "list them with timeline.record.sources"),
+        (lambda t: t.about(forces="qqqq"), "list them with timeline.record.forces"),
+        (lambda t: t.on("1995-01-01", "qqqq"), "list them with timeline.record.forces"),
+    ],
+)
+def test_an_unknown_name_without_similar_names_says_how_to_find_one(ask: Ask, advice: str) -> None:
+    with pytest.raises(opcon.UnknownName) as caught:
+        ask(TIMELINE)
+    assert str(caught.value).endswith(f"; {advice}")
+
+
+@pytest.mark.parametrize("value", [None, 2015, "26 March 2010"])
+def test_as_of_and_on_explain_a_wrong_day_alike(value: Any) -> None:
+    said = []
+    for ask in (TIMELINE.on, TIMELINE.as_of):
+        with pytest.raises(opcon.DateError) as caught:
+            ask(value)
+        said.append(str(caught.value))
+    assert said[0] == said[1]
+
+
+def test_a_class_is_not_taken_for_a_list() -> None:
     for kind in (opcon.Post, opcon.Timeline):
         with pytest.raises(opcon.UnknownName, match="no post is called"):
             TIMELINE.appointments(kind)  # type: ignore[arg-type]
