@@ -77,7 +77,7 @@ def test_a_word_in_another_case_or_type_is_refused_with_the_right_one(make: Call
     ("ask", "said"),
     [
         (lambda: TIMELINE["zzz"], "no event is called 'zzz'; search with timeline.find('word')"),
-        (lambda: TIMELINE[0], "no event is called 0; give its name as a str, such as '15th-division-released'"),
+        (lambda: TIMELINE.series(5), "no series is called 5; give its name as a str, such as 'FOTA'"),  # type: ignore[arg-type]
         (lambda: TIMELINE.citing("zzz"), "no source is called 'zzz'; list them with timeline.record.sources"),
         (lambda: TIMELINE.on("1995-01-01", "zzz"), "no force is called 'zzz'; list them with timeline.record.forces"),
         (lambda: TIMELINE.about(forces="zzz"), "no force is called 'zzz'; list them with timeline.record.forces"),

@@ -538,7 +538,7 @@ class Timeline:
         """
         first, last = as_date(start, self.record, "start").earliest, as_date(end, self.record, "end").latest
         if first and last and first > last:
-            raise DateError(f"start {start} is after end {end}; write timeline.between({str(end)!r}, {str(start)!r})")
+            raise DateError(f"start {start} is after end {end}; give the earlier date first")
         span = When.from_bounds(first, last)
         found = (event for event in self if event.when.overlaps(span))
         return self._select(found, f".between({str(start)!r}, {str(end)!r})")

@@ -182,7 +182,9 @@ def test_list_refuses_unknown_names_in_one_form() -> None:
     assert "no kind of event is called 'transfers'; did you mean transfer?" in refused(
         run("list", "--kind", "transfers")
     )
-    assert "ends before it starts" in refused(run("list", "--from", "1950", "--to", "1949"))
+    assert "start 1950 is after end 1949; give the earlier date first" in refused(
+        run("list", "--from", "1950", "--to", "1949")
+    )
 
 
 def test_show_gives_dates_reasons_and_sources(folder: Folder) -> None:

@@ -110,10 +110,10 @@ def test_a_filter_without_a_kind_says_what_to_write() -> None:
         TIMELINE.of()
 
 
-def test_dates_in_the_wrong_order_are_refused_with_the_order() -> None:
+def test_dates_in_the_wrong_order_are_rejected() -> None:
     with pytest.raises(opcon.DateError) as caught:
         TIMELINE.between("1953", "1950")
-    assert str(caught.value) == "start 1953 is after end 1950; write timeline.between('1950', '1953')"
+    assert str(caught.value) == "start 1953 is after end 1950; give the earlier date first"
 
 
 @pytest.mark.parametrize("value", [None, 2015, "26 March 2010", b"1995"])
@@ -125,21 +125,6 @@ def test_a_value_of_no_known_kind_keeps_its_error(value: Any) -> None:
         if value is not None or ask != TIMELINE.appointments:
             with pytest.raises(opcon.UnknownName):
                 ask(value)
-
-
-@pytest.mark.parametrize(
-    ("ask", "advice"),
-    [
-        (lambda t: t["zzzz"], "search with timeline.find('word')"),
-        (lambda t: t.citing("zzz"), "list them with timeline.record.sources"),
-        (lambda t: t.about(forces="qqqq"), "list them with timeline.record.forces"),
-        (lambda t: t.on("1995-01-01", "qqqq"), "list them with timeline.record.forces"),
-    ],
-)
-def test_an_unknown_name_without_similar_names_says_how_to_find_one(ask: Ask, advice: str) -> None:
-    with pytest.raises(opcon.UnknownName) as caught:
-        ask(TIMELINE)
-    assert str(caught.value).endswith(f"; {advice}")
 
 
 @pytest.mark.parametrize("value", [None, 2015, "26 March 2010"])
