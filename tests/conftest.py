@@ -267,7 +267,7 @@ MARKED = {
     "tests/browser": "browser",
     "tests/engines": "engines",
     "tests/exporters/readers": "network",
-    "docs/adding.md": "slow",  # checks the whole record, each date with a second EDTF reader
+    "docs/howto/correct.md": "slow",  # checks the whole record, each date with a second EDTF reader
 }
 """The marker of all tests in a folder or file. The folders need more than the extra ``test`` installs."""
 

@@ -222,7 +222,7 @@ def test_an_error_is_pickled_with_its_message(ask: Any) -> None:
 
 
 def test_every_old_name_of_the_page_on_deprecations_is_old() -> None:
-    page = (Path(opcon.__file__).parents[1] / "docs" / "deprecations.md").read_text(encoding="utf-8")
+    page = (Path(opcon.__file__).parents[1] / "docs" / "development" / "deprecations.md").read_text(encoding="utf-8")
     rows = [
         tuple(cell.strip() for cell in line.strip("|").split("|"))
         for line in page.splitlines()

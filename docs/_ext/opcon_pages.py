@@ -90,8 +90,9 @@ class Explorer(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the frame, and a link to the explorer alone."""
-        frame = '<iframe class="explorer" src="opcon.html" title="Explorer of the record" loading="lazy"></iframe>'
-        link = '<p><a href="opcon.html">Open the explorer on a page of its own</a></p>'
+        page = "../" * self.env.docname.count("/") + "opcon.html"
+        frame = f'<iframe class="explorer" src="{page}" title="Explorer of the record" loading="lazy"></iframe>'
+        link = f'<p><a href="{page}">Open the explorer in a page of its own</a></p>'
         return [nodes.raw("", link + frame, format="html")]
 
 

@@ -1,6 +1,6 @@
 """The codebook: the meaning of each field of the record, and its closed list of words, if it has one.
 
-The tables of fields in ``data/README.md`` are written from here, by ``python .ci/write_codebook.py``.
+The tables of fields in ``data/README.md`` are written from here, by ``python .ci/write_tables.py``.
 """
 
 from __future__ import annotations

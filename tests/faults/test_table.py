@@ -9,7 +9,7 @@ from pathlib import Path
 from opcon.model import limits
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "development" / "reliability.md").read_text(encoding="utf-8")
 
 
 def named(folder: str) -> set[str]:

@@ -98,7 +98,7 @@ def test_glosses_are_of_words_that_the_field_has() -> None:
 def test_the_tables_of_the_readme_are_those_of_the_codebook() -> None:
     root = Path(__file__).parents[2]
     text = (root / "data" / "README.md").read_text(encoding="utf-8")
-    written = runpy.run_path(str(root / ".ci" / "write_codebook.py"))["written"]
-    assert written(text) == text, "run: python .ci/write_codebook.py"
+    written = runpy.run_path(str(root / ".ci" / "write_tables.py"))["written"]
+    assert written(text) == text, "run: python .ci/write_tables.py"
     assert re.findall(r"<!-- fields: (\w+) -->", text) == list(sections())
     assert text.count("| field | of | value |") == len(sections())

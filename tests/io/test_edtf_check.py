@@ -9,7 +9,7 @@ from opcon.io.edtf_check import _bounds, dates, misread
 DATES = dates(opcon.load().record)
 
 
-@pytest.mark.slow  # the example in docs/adding.md reads them too
+@pytest.mark.slow  # the example in docs/howto/correct.md reads them too
 def test_the_edtf_package_reads_every_date_of_the_record_alike() -> None:
     assert [what for when in DATES if (what := misread(when))] == []
 

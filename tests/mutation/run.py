@@ -1,7 +1,7 @@
 """Count the mutants of a module that its tests find: ``nox -s mutation -- model/dates``.
 
 mutmut makes the mutants, one small change each. It skips decorated functions, so it gets a copy of the module in which
-``name = property(name)`` below a function replaces ``@property`` above it. ``docs/mutation.md`` has the results.
+``name = property(name)`` below a function replaces ``@property`` above it. ``docs/development/testing.md`` has the results.
 """
 
 from __future__ import annotations

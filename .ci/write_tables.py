@@ -1,6 +1,6 @@
 """Write the tables of fields in data/README.md from the codebook, opcon/io/codebook.py.
 
-Run ``python .ci/write_codebook.py`` after changing a meaning. Each table follows a comment with the name of its
+Run it when a meaning has changed: ``python .ci/write_tables.py``. A table stands below a comment with the name of its
 section, such as ``<!-- fields: record -->``.
 """
 
@@ -16,7 +16,7 @@ _TABLE = re.compile(r"^(<!-- fields: (\w+) -->\n\n)(?:\|.*\n)*", re.MULTILINE)
 
 
 def written(text: str) -> str:
-    """Return a text with each table of fields replaced by that of the codebook."""
+    """Return a text with each table of fields as the codebook has it."""
     return _TABLE.sub(lambda found: f"{found[1]}{markdown(found[2])}\n", text)
 
 
