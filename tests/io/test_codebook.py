@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import runpy
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,10 +94,7 @@ def test_glosses_are_of_words_that_the_field_has() -> None:
         assert {*glosses(field.name)} <= {word for one in opcon.codebook(field.name) for word in one.words}
 
 
-def test_the_tables_of_the_readme_are_those_of_the_codebook() -> None:
-    root = Path(__file__).parents[2]
-    text = (root / "data" / "README.md").read_text(encoding="utf-8")
-    written = runpy.run_path(str(root / ".ci" / "write_tables.py"))["written"]
-    assert written(text) == text, "run: python .ci/write_tables.py"
+def test_the_readme_of_the_data_has_each_section_of_the_codebook() -> None:
+    text = (Path(__file__).parents[2] / "data" / "README.md").read_text(encoding="utf-8")
     assert re.findall(r"<!-- fields: (\w+) -->", text) == list(sections())
     assert text.count("| field | of | value |") == len(sections())
