@@ -1,4 +1,4 @@
-"""How the pages are built, with no network: ``sphinx-build -W --keep-going -n -b html docs site``."""
+"""Sphinx configuration. Build without a network: ``sphinx-build -W --keep-going -n -b html docs site``."""
 
 import logging
 import sys
@@ -8,7 +8,7 @@ from shutil import copytree, ignore_patterns
 import opcon
 
 HERE = Path(__file__).parent
-MADE = HERE / "made"  # what is written here on the way is in no commit
+MADE = HERE / "made"  # written by the build, in no commit
 sys.path.insert(0, str(HERE / "_ext"))
 
 project = "opcon"
@@ -17,35 +17,39 @@ copyright = "The opcon contributors; code BSD-3-Clause, record and pages CC BY 4
 release = opcon.__version__
 language = "en"
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx_gallery.gen_gallery", "opcon_pages"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_gallery.gen_gallery", "opcon_pages"]
+templates_path = ["_templates"]
 exclude_patterns = ["made/backreferences", "made/examples", "made/gallery/index.rst"]
 
 (MADE / "static").mkdir(parents=True, exist_ok=True)
 
-logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells of each glyph that it puts into a PDF
+logging.getLogger("fontTools").setLevel(logging.WARNING)  # it logs each glyph that it puts into a PDF
 
-# Examples want a header beside them, and notebooks have to lie among the pages.
+# sphinx-gallery needs a header next to the examples, and myst-nb needs notebooks among the pages.
 copytree(HERE.parent / "examples", MADE / "examples", ignore=ignore_patterns("*.ipynb"), dirs_exist_ok=True)
 copytree(HERE.parent / "examples", MADE / "notebooks", ignore=ignore_patterns("*.py"), dirs_exist_ok=True)
 (MADE / "examples" / "GALLERY_HEADER.rst").write_text("Examples\n========\n", encoding="utf-8")
 
-# The explorer is one page of its own: the page explorer.md shows it.
+# guide/explorer.md shows the explorer, which is a page of its own.
 (MADE / "extra").mkdir(exist_ok=True)
 opcon.explore(opcon.load(), MADE / "extra" / "opcon.html")
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
-nb_execution_mode = "off"  # the tests run the notebooks, and hold them to what they were saved with
+nb_execution_mode = "off"  # the tests run the notebooks and compare the outputs
 nb_merge_streams = True
 
 autodoc_member_order = "bysource"
+autodoc_typehints = "none"  # the Parameters sections give types in plain words
+napoleon_google_docstring = False
+napoleon_use_rtype = False
 autodoc_default_options = {"members": True}
 python_use_unqualified_type_names = True
 nitpick_ignore_regex = [
-    # The pages are built without a network, so without the inventories of others.
+    # No inventories of other projects: the build uses no network.
     (r"py:.*", r"(collections\.abc|datetime|os|pathlib)\..*"),
     (r"py:.*", r"(matplotlib|pendulum)\..*|Traversable"),
-    # What a record works with inside; its methods say what to ask instead.
+    # Internal classes in the attributes of public ones.
     (r"py:class", r"opcon\.(timeline\.(knowledge\.Ledger|record\.Lanes|tenures\.History)|text\.footnotes\.Mark)"),
 ]
 toc_object_entries_show_parents = "hide"
@@ -62,7 +66,6 @@ sphinx_gallery_conf = {
     "reset_modules_order": "both",
     "download_all_examples": False,
     "show_signature": False,
-    "minigallery_sort_order": "opcon_pages.place",
     "thumbnail_size": (600, 420),
     "notebook_extensions": set(),
     "write_computation_times": False,
@@ -76,6 +79,7 @@ html_title = f"opcon {release}"
 html_static_path = ["_static", "made/static"]
 html_extra_path = ["made/extra"]
 html_css_files = ["opcon.css"]
+html_js_files = [("opcon.js", {"defer": "defer"})]
 html_copy_source = False
 html_show_sphinx = False
 html_theme_options = {

@@ -1,48 +1,48 @@
-"""What the pages take from the library while they are built, so that they cannot say anything that it does not."""
+"""Sphinx extension: charts and the explorer on pages, the gallery, the reference, and accessible HTML."""
 
 from __future__ import annotations
 
-import datetime
+import inspect
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from enum import Enum
 from html import escape
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
-import attrs
+from accessible_html import accessible
 from docutils import nodes
 from matplotlib.figure import Figure
+from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.domains.python import PyObject
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.typing import stringify_annotation
 
 import opcon
-from opcon.io.codebook import glosses
-from opcon.model.events import KINDS
-from opcon.text import labels
+from opcon.palette import THEMES
 
 log = logging.getLogger(__name__)
 
+# --- text
+
 _KOREAN = re.compile(r"[가-힣一-鿿](?:[\s\d·ㆍ,.()/]*[가-힣一-鿿])*")
-_AS_IT_IS = (nodes.literal, nodes.literal_block, nodes.doctest_block, nodes.raw)
+_LITERAL = (nodes.literal, nodes.literal_block, nodes.doctest_block, nodes.raw)
 
 
 class MarkKorean(SphinxPostTransform):
-    """Say of Korean text that it is Korean, so that it is read aloud and broken into lines as such."""
+    """Mark Korean text as Korean, for screen readers and for line breaks."""
 
     default_priority = 900
 
     def run(self, **_: Any) -> None:
         """Mark each run of Hangul and hanja in running text."""
         for text in list(self.document.findall(nodes.Text)):
-            if _KOREAN.search(text) and not isinstance(text.parent, _AS_IT_IS):
+            if _KOREAN.search(text) and not isinstance(text.parent, _LITERAL):
                 text.parent.replace(text, list(_marked(text)))
 
 
@@ -57,15 +57,61 @@ def _marked(text: str) -> Iterator[nodes.Node]:
         yield nodes.Text(text[at:])
 
 
+class WithoutLastLine(SphinxTransform):
+    """Remove the empty line at the end of doctests, which pytest needs and readers do not."""
+
+    default_priority = 210
+
+    def apply(self, **_: Any) -> None:
+        """Remove empty lines at the end of each block."""
+        for block in self.document.findall(nodes.literal_block):
+            if block.astext() != block.astext().rstrip():
+                block.rawsource = block.astext().rstrip()
+                block[:] = [nodes.Text(block.rawsource)]
+
+
+# --- pictures
+
+_COMMENT = re.compile(r"^<!-- (chart: [\w ]+|explorer) -->$", re.MULTILINE)
+_CARDS = re.compile(r"^<!-- gallery -->\n(.*?)^<!-- end -->$", re.MULTILINE | re.DOTALL)
+_CARD = re.compile(r"^\* \[([^]]+)\]\(\.\./examples/(\w+)\.py\): (.*)$", re.MULTILINE)
+_DRAWN: set[Path] = set()
+_HERE = Path.cwd()
+
+
+def _fill_in(_app: Sphinx, _page: str, source: list[str]) -> None:
+    """Put charts, the explorer and the cards of the gallery where comments ask for them.
+
+    Pages read well on their own, as plain Markdown, since a reader of that does not see comments.
+    """
+    text = _COMMENT.sub(lambda found: f"```{{{found[1].replace(': ', '} ', 1).rstrip('}')}\n```", source[0])
+    text = text.replace("```{explorer\n", "```{explorer}\n")
+    text = _CARDS.sub(_cards, text)
+    text = re.sub(r"\[([^]]+)\]\((?:\.\./)+data/README\.md\)", r"`\1`", text)  # not a page of the site
+    source[0] = re.sub(r"\]\((?:\.\./)+examples/(\w+)\.ipynb\)", r"](/made/notebooks/\1.ipynb)", text)
+
+
+def _cards(found: re.Match[str]) -> str:
+    pages = [f"made/gallery/{card[2]}" for card in _CARD.finditer(found[1])]
+    notebooks = [f"made/notebooks/{path.stem}" for path in sorted(Path(__file__).parents[2].glob("examples/*.ipynb"))]
+    listed = "\n".join(["```{toctree}", ":hidden:", "", *pages, *notebooks, "```"])
+    return f"::::{{container}} gallery\n{_CARD.sub(_card, found[1])}\n::::\n\n{listed}\n"
+
+
+def _card(found: re.Match[str]) -> str:
+    title, name, purpose = found.groups()
+    thumbnail = f"/made/gallery/images/thumb/sphx_glr_{name}_thumb.png"
+    return f":::{{figure}} {thumbnail}\n:alt:\n\n[{title}](/made/gallery/{name}.rst)\n\n{purpose}\n:::\n"
+
+
 class Chart(SphinxDirective):
-    """A chart of opcon, drawn for wide and for narrow pages, on a light and on a dark ground."""
+    """A chart of opcon, drawn for wide and for narrow pages, on light and on dark backgrounds."""
 
     required_arguments = 1
     optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """Draw the chart and return the pictures of it, of which the style sheet shows one."""
-        name, *asked = self.arguments
+        """Draw the chart and return its pictures; the style sheet shows one of them."""
         folder = Path(self.env.app.srcdir, "made", "static", "charts")
         folder.mkdir(parents=True, exist_ok=True)
         up = "../" * self.env.docname.count("/")
@@ -73,16 +119,51 @@ class Chart(SphinxDirective):
         for theme in ("light", "dark"):
             files = {}
             for size in ("column", "page"):
-                ax = getattr(opcon.plot, name)(opcon.load(), *asked, size=size, theme=theme)
                 files[size] = f"{'-'.join(self.arguments)}-{size}-{theme}.png"
-                opcon.plot.save(ax.figure, folder / files[size])
+                figure = _chart(*self.arguments, size=size, theme=theme)
+                if folder / files[size] not in _DRAWN:
+                    opcon.plot.save(figure, folder / files[size])
+                    _DRAWN.add(folder / files[size])
             pictures.append(
                 f'<picture class="only-{theme}">'
                 f'<source media="(max-width: 40rem)" srcset="{up}_static/charts/{files["column"]}">'
-                f'<img src="{up}_static/charts/{files["page"]}" alt="{escape(opcon.plot.alt_text(ax.figure))}">'
+                f'<img src="{up}_static/charts/{files["page"]}" alt="{escape(_alt(figure))}">'
                 "</picture>"
             )
         return [nodes.raw("", "\n".join(pictures), format="html")]
+
+
+def _chart(name: str, *asked: str, size: str, theme: str) -> Figure:
+    """Draw a chart by its name in ``opcon.plot``."""
+    timeline = opcon.load()
+    if name == "shade":
+        return _shaded(timeline, *asked, size=size, theme=theme)
+    drawn = getattr(opcon.plot, name)(timeline, *asked, size=size, theme=theme)
+    return drawn if isinstance(drawn, Figure) else drawn.figure
+
+
+def _shaded(timeline: opcon.Timeline, condition: str, size: str, theme: str) -> Figure:
+    """Draw the number of events in each year, with the holders as a background."""
+    years = Counter(event.when.earliest.year for event in timeline if event.when.earliest)
+    ink, ground = THEMES[theme].ink, THEMES[theme].ground
+    figure = Figure(figsize=(3.5 if size == "column" else 7.2, 3), layout="constrained", facecolor=ground)
+    ax = figure.add_subplot(facecolor=ground)
+    ax.set_title("Events in each year, shaded by the holder of wartime control", color=ink, fontsize=10)
+    ax.bar(list(years), list(years.values()), width=0.8, align="edge", color=ink)
+    ax.margins(y=0.15)
+    ax.tick_params(colors=ink)
+    ax.spines[:].set_color(ink)
+    ax.spines[["top", "right"]].set_visible(False)
+    opcon.plot.shade(ax, timeline, condition, size=size, theme=theme)
+    return figure
+
+
+def _alt(figure: Figure) -> str:
+    try:
+        words = opcon.plot.alt_text(figure)
+    except opcon.DataError:  # not a chart of opcon
+        words = figure.axes[0].get_title() or figure.axes[0].get_ylabel()
+    return " ".join(words.split())
 
 
 class Explorer(SphinxDirective):
@@ -96,186 +177,51 @@ class Explorer(SphinxDirective):
         return [nodes.raw("", link + frame, format="html")]
 
 
-class WithoutLastLine(SphinxTransform):
-    """Examples that pytest reads end with an empty line, which pages do without."""
-
-    default_priority = 210
-
-    def apply(self, **_: Any) -> None:
-        """Take empty lines from the end of each block."""
-        for block in self.document.findall(nodes.literal_block):
-            if block.astext() != block.astext().rstrip():
-                block.rawsource = block.astext().rstrip()
-                block[:] = [nodes.Text(block.rawsource)]
-
-
-class Words(SphinxDirective):
-    """A table of the words of one kind, in both languages."""
-
-    required_arguments = 1
-
-    def run(self) -> list[nodes.Node]:
-        """Return the table."""
-        return self.parse_text_to_nodes("\n".join(_table(*_TABLES[self.arguments[0]]())))
-
-
-Rows = Iterable[tuple[str, ...]]
-
-
-def _authorities() -> tuple[str, Rows]:
-    rows = ((one, one.label, one.label_ko, one.parent.label if one.parent else "") for one in opcon.Authority)
-    return "Word | English | Korean | Part of", ((f"`{id}`", *others) for id, *others in rows)
-
-
-def _conditions() -> tuple[str, Rows]:
-    return "Word | Korean", ((f"`{one}`", one.label_ko) for one in opcon.Condition)
-
-
-def _commands() -> tuple[str, Rows]:
-    rows = map(attrs.astuple, opcon.load().record.commands.values())
-    return "Id | English | Korean | Short", ((f"`{id}`", *names) for id, *names in rows)
-
-
-def _forces() -> tuple[str, Rows]:
-    forces = opcon.load().record.forces.values()
-    return "Dotted name | English | Korean", ((f"`{one.id}`", one.name, one.name_ko) for one in forces)
-
-
-def _posts() -> tuple[str, Rows]:
-    posts = opcon.load().record.posts.values()
-    return "Id | English | Korean", ((f"`{one.id}`", one.name, one.name_ko) for one in posts)
-
-
-def _kinds() -> tuple[str, Rows]:
-    rows = ((name, kind, *labels.KINDS[name]) for name, kind in KINDS.items())
-    links = ((f"{{class}}`opcon.{kind.__name__}`", f"`{name}`", *charted) for name, kind, *charted in rows)
-    return "Class | In the files | On charts | In Korean", links
-
-
-def _layers() -> tuple[str, Rows]:
-    rows = ((f"`{word}`", gloss, labels.LAYERS[word][1]) for word, gloss in glosses("layer").items())
-    return "Word | Whose plan | In Korean", rows
-
-
-def _plain(field: str) -> tuple[str, Rows]:
-    told = glosses(field)
-    return "Word | Means", ((f"`{word}`", told.get(word, "")) for word in opcon.codebook(field)[0].words)
-
-
-def _shares() -> tuple[str, Rows]:
-    record = opcon.load().record
-    claims = Counter(claim.confidence for claim in [*record.events, *record.appointments])
-    rows = ((f"`{word}`", gloss, str(claims[opcon.Confidence(word)])) for word, gloss in glosses("confidence").items())
-    return "Word | Means | Events and appointments", rows
-
-
-_TABLES: dict[str, Any] = {
-    "authorities": _authorities,
-    "conditions": _conditions,
-    "commands": _commands,
-    "forces": _forces,
-    "posts": _posts,
-    "kinds": _kinds,
-    "layers": _layers,
-    "shares": _shares,
-    "confidence": lambda: _plain("confidence"),
-    "standing": lambda: _plain("standing"),
-}
-
-
-class Codebook(SphinxDirective):
-    """The codebook: the fields of one table of the record."""
-
-    required_arguments = 1
-
-    def run(self) -> list[nodes.Node]:
-        """Return the table of its fields."""
-        fields = [field for field in opcon.codebook() if self.arguments[0] in field.tables]
-        rows = ((f"`{field.name}`", field.meaning) for field in fields)
-        return self.parse_text_to_nodes("\n".join(_table("Field | Holds", rows)))
-
-
-def _table(head: str, rows: Rows) -> Iterator[str]:
-    yield f"| {head} |"
-    yield "|" + " --- |" * (head.count("|") + 1)
-    for row in rows:
-        yield f"| {' | '.join(cell.replace('|', chr(92) + '|').replace('*', chr(92) + '*') for cell in row)} |"
-
-
-_HERE = Path.cwd()
+# --- gallery
 
 
 def beside(conf: dict[str, Any], _name: str, when: str) -> None:
-    """Run each example in a folder of its own, since it leaves its picture there."""
+    """Run each example in the folder of the copies, because it leaves its picture in the current folder."""
     os.chdir(Path(conf["src_dir"], "made", "examples") if when == "before" else _HERE)
 
 
 def picture(_block: tuple[Any, ...], scope: dict[str, Any], conf: dict[str, Any]) -> str:
-    """Save the figure that an example drew, and return what shows it on the page, with its words."""
+    """Save the figure of an example, and return a figure directive with its alt text."""
     names = scope["example_globals"]
     figure = names["figure"] if isinstance(names.get("figure"), Figure) else names["ax"].figure
     path = Path(next(scope["image_path_iterator"]))
     opcon.plot.save(figure, path)
-    try:
-        told = opcon.plot.alt_text(figure)
-    except opcon.DataError:  # a chart of the example's own
-        told = figure.axes[0].get_title()
-    return f"\n\n.. figure:: /{path.relative_to(conf['src_dir']).as_posix()}\n   :alt: {' '.join(told.split())}\n\n"
+    return f"\n\n.. figure:: /{path.relative_to(conf['src_dir']).as_posix()}\n   :alt: {_alt(figure)}\n\n"
 
 
-_GALLERY = ["who_held_command", "moving_target", "what_sources_dispute", "shade_a_chart", "printed_page", "in_korean"]
+# --- reference
 
 
-def place(path: str) -> int:
-    """Return the place of an example in the gallery."""
-    return _GALLERY.index(Path(path).stem)
+def _signature(_app: Sphinx, what: str, _name: str, value: Any, *_: Any) -> tuple[str, None] | None:
+    """Show the arguments of a class only if its docstring describes them."""
+    if what != "class":
+        return None
+    described = "Parameters\n---" in (inspect.getdoc(value) or "") and not issubclass(value, Enum)
+    return None if described else ("", None)
 
 
-def _fields(_app: Sphinx, what: str, _name: str, value: Any, _options: Any, lines: list[str]) -> None:
-    """Add to the page of a class its fields, with their types, and with what the codebook says of them."""
-    if what != "class" or not attrs.has(value):
-        return
-    meanings = {field.name: field.meaning for field in opcon.codebook() if _belongs(field, value)}
-    inherited = {field.name for base in value.__mro__[1:] if _is_public(base) for field in attrs.fields(base)}
-    types = get_type_hints(value, localns={**vars(datetime), **vars(opcon)})
-    for field in attrs.fields(value):
-        if not field.name.startswith("_") and field.name not in inherited:
-            told = stringify_annotation(types[field.name], "fully-qualified-except-typing")
-            lines += [f":ivar {field.name}: {meanings.get(field.name, '')}", f":vartype {field.name}: {told}"]
-
-
-def _unsigned(_app: Sphinx, what: str, *_: Any) -> tuple[str, None] | None:
-    """Leave the arguments away where a class is named: they are its fields."""
-    return ("", None) if what == "class" else None
-
-
-def _belongs(field: opcon.Field, value: type) -> bool:
-    tables = {name for base in value.__mro__ for name in _NAMES.get(base.__name__, (base.__name__.lower(),))}
-    return not tables.isdisjoint(field.tables)
-
-
-_NAMES = {"PlanChange": ("plan-change",), "Delegate": ("head",)}
-
-
-def _is_public(base: type) -> bool:
-    return attrs.has(base) and base.__name__ in opcon.__all__
-
-
-def _found(app: Sphinx, _env: BuildEnvironment, node: Any, shown: nodes.Node) -> nodes.Node | None:
-    """Find the page of a name where a type says in which module it lies: users know it as a name of opcon."""
+def _resolve(app: Sphinx, _env: BuildEnvironment, node: Any, shown: nodes.Node) -> nodes.Node | None:
+    """Link a public name that is written with its module or alone; a type in plain words is shown as it is."""
     target = node.get("reftarget", "")
     name = target.rpartition(".")[2]
-    if node.get("refdomain") != "py" or name not in opcon.__all__ or not target.startswith("opcon."):
+    if node.get("refdomain") != "py":
         return None
-    domain = app.env.domains.python_domain
-    return domain.resolve_xref(app.env, node["refdoc"], app.builder, "obj", f"opcon.{name}", node, shown)
+    if name in opcon.__all__ and (target == name or target.startswith("opcon.")):
+        domain = app.env.domains.python_domain
+        return domain.resolve_xref(app.env, node["refdoc"], app.builder, "obj", f"opcon.{name}", node, shown)
+    return shown if isinstance(shown, addnodes.literal_emphasis | nodes.emphasis) and "opcon." not in target else None
 
 
-def _complete(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of each public name that has no place in the reference."""
+def _check_complete(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn about each public name that is missing from the reference."""
     public = {f"opcon.{name}" for name in opcon.__all__} | {f"opcon.plot.{name}" for name in opcon.plot.__all__}
     for name in sorted(public - set(env.domains.python_domain.objects)):
-        log.warning("%s is public and in no page under api/", name)
+        log.warning("%s is public and in no page under reference/", name)
 
 
 def _deprecated(_app: Sphinx, _what: str, _name: str, obj: object, *_: object) -> bool | None:
@@ -283,22 +229,24 @@ def _deprecated(_app: Sphinx, _what: str, _name: str, obj: object, *_: object) -
     return True if (getattr(obj, "__doc__", None) or "").startswith("Deprecated") else None
 
 
+# --- accessibility
+
+
+def _make_accessible(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+    if "body" in context:
+        context["body"] = accessible(context["body"])
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add all of it to Sphinx."""
-    for kind in PyObject.doc_field_types:
-        kind.label = "Fields" if kind.name == "variable" else kind.label
     app.add_transform(WithoutLastLine)
     app.add_post_transform(MarkKorean)
-    for name, directive in {
-        "chart": Chart,
-        "codebook": Codebook,
-        "explorer": Explorer,
-        "vocabulary": Words,
-    }.items():
-        app.add_directive(name, directive)
-    app.connect("autodoc-process-docstring", _fields)
-    app.connect("autodoc-process-signature", _unsigned)
+    app.add_directive("chart", Chart)
+    app.add_directive("explorer", Explorer)
+    app.connect("source-read", _fill_in)
+    app.connect("autodoc-process-signature", _signature)
     app.connect("autodoc-skip-member", _deprecated)
-    app.connect("missing-reference", _found)
-    app.connect("env-check-consistency", _complete)
+    app.connect("missing-reference", _resolve)
+    app.connect("env-check-consistency", _check_complete)
+    app.connect("html-page-context", _make_accessible)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
