@@ -53,7 +53,6 @@ nitpick_ignore_regex = [
     (r"py:class", r"opcon\.(timeline\.(knowledge\.Ledger|record\.Lanes|tenures\.History)|text\.footnotes\.Mark)"),
 ]
 toc_object_entries_show_parents = "hide"
-python_maximum_signature_line_length = 88
 
 sphinx_gallery_conf = {
     "examples_dirs": "made/examples",

@@ -100,6 +100,7 @@ def _cards(found: re.Match[str]) -> str:
 
 def _card(found: re.Match[str]) -> str:
     title, name, purpose = found.groups()
+    purpose = purpose[0].upper() + purpose[1:]
     thumbnail = f"/made/gallery/images/thumb/sphx_glr_{name}_thumb.png"
     return f":::{{figure}} {thumbnail}\n:alt:\n\n[{title}](/made/gallery/{name}.rst)\n\n{purpose}\n:::\n"
 
