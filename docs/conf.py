@@ -41,7 +41,8 @@ nb_merge_streams = True
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"  # the Parameters sections give types in plain words
-napoleon_google_docstring = False
+napoleon_google_docstring = napoleon_numpy_docstring = False  # opcon_pages calls it
+napoleon_use_ivar = True
 napoleon_use_rtype = False
 autodoc_default_options = {"members": True}
 python_use_unqualified_type_names = True

@@ -17,7 +17,9 @@ from docutils import nodes
 from matplotlib.figure import Figure
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.domains.python import PyObject
 from sphinx.environment import BuildEnvironment
+from sphinx.ext.napoleon import NumpyDocstring
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
@@ -197,6 +199,22 @@ def picture(_block: tuple[Any, ...], scope: dict[str, Any], conf: dict[str, Any]
 
 # --- reference
 
+_NAMES = re.compile(r":(ivar|vartype) (\w+(?:, \w+)+): (.*(?:\n\s+.*)*)")
+
+
+def _sections(app: Sphinx, what: str, name: str, value: Any, options: Any, lines: list[str]) -> None:
+    """Read the sections of a docstring with napoleon, which gets two cases wrong.
+
+    It takes the words before a colon in the docstring of a property as a type, and two names of attributes as one.
+    """
+    kind = "method" if what == "property" else what
+    text = str(NumpyDocstring(lines, app.config, app, kind, name, value, options))
+    lines[:] = _NAMES.sub(_each_name, text).splitlines()
+
+
+def _each_name(found: re.Match[str]) -> str:
+    return "\n".join(f":{found[1]} {name}: {found[3]}" for name in found[2].split(", "))
+
 
 def _signature(_app: Sphinx, what: str, _name: str, value: Any, *_: Any) -> tuple[str, None] | None:
     """Show the arguments of a class only if its docstring describes them."""
@@ -204,6 +222,11 @@ def _signature(_app: Sphinx, what: str, _name: str, value: Any, *_: Any) -> tupl
         return None
     described = "Parameters\n---" in (inspect.getdoc(value) or "") and not issubclass(value, Enum)
     return None if described else ("", None)
+
+
+def _bases(_app: Sphinx, _name: str, value: type, _options: Any, bases: list[Any]) -> None:
+    """Show the nearest public class that a class extends."""
+    bases[:] = [base for base in value.__mro__[1:] if base.__name__ in opcon.__all__][:1]
 
 
 def _resolve(app: Sphinx, _env: BuildEnvironment, node: Any, shown: nodes.Node) -> nodes.Node | None:
@@ -240,11 +263,15 @@ def _make_accessible(_app: Sphinx, _page: str, _template: str, context: dict[str
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add all of it to Sphinx."""
+    for field in PyObject.doc_field_types:
+        field.label = "Attributes" if field.name == "variable" else field.label
     app.add_transform(WithoutLastLine)
     app.add_post_transform(MarkKorean)
     app.add_directive("chart", Chart)
     app.add_directive("explorer", Explorer)
     app.connect("source-read", _fill_in)
+    app.connect("autodoc-process-docstring", _sections)
+    app.connect("autodoc-process-bases", _bases)
     app.connect("autodoc-process-signature", _signature)
     app.connect("autodoc-skip-member", _deprecated)
     app.connect("missing-reference", _resolve)
