@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import opcon
-from opcon.io.codebook import glosses, markdown
+from opcon.io.codebook import glosses, markdown, sections
 from opcon.model.events import KINDS
 from opcon.text import labels
 
@@ -24,15 +24,21 @@ PAGES = [
 ]
 _FIELDS = re.compile(r"^(<!-- fields: (\w+) -->\n\n)(?:\|.*\n)*", re.MULTILINE)
 _TABLE = re.compile(r"^(<!-- table: (\w+) -->\n).*?^(<!-- end -->\n)", re.MULTILINE | re.DOTALL)
-HEADINGS = {
+RECORD = {
     "record": "The record",
     "event": "Every event",
     **{kind: f"{kind.replace('-', ' ').capitalize()}s" for kind in KINDS},
     "plan-change": "Changes of plan",
-    "dating": "Datings: the dates of an event",
     "head": "Heads of delegations",
+    "dating": "Datings: the dates of an event",
+    "citation": "Citations",
+    "source": "Sources",
+    "command": "Commands",
+    "force": "Forces",
+    "post": "Posts",
+    "appointment": "Appointments",
 }
-"""Headings of the codebook for tables of the record; any other table is a plural of its name."""
+"""The tables of the record in the codebook, with their headings."""
 
 Rows = Iterable[Iterable[str]]
 
@@ -53,13 +59,15 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _codebook() -> str:
-    fields = opcon.codebook()
-    names = dict.fromkeys(["record", "event", *KINDS, *(table for field in fields for table in field.tables)])
     parts = []
-    for name in names:
-        rows = [(f"`{field.name}`", field.meaning) for field in fields if name in field.tables]
+    for name, heading in RECORD.items():
+        rows = [(f"`{field.name}`", field.meaning) for field in opcon.codebook() if name in field.tables]
         if rows:
-            parts.append(f"## {HEADINGS.get(name, f'{name.capitalize()}s')}\n\n{_table('Field | Meaning', rows)}")
+            parts.append(f"## {heading}\n\n{_table('Field | Meaning', rows)}")
+    for name in sections():
+        columns = markdown(name)
+        if columns.startswith("| column"):
+            parts.append(f"## Columns of {name if name == 'exports' else f'`{name}`'}\n\n{columns}")
     return "\n\n".join(parts)
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import opcon
+
 ROOT = Path(__file__).parents[1]
 PAGES = [
     path for path in sorted((ROOT / "docs").rglob("*")) if path.suffix in (".md", ".rst") and "made" not in path.parts
@@ -57,3 +59,8 @@ def test_the_html_of_pages_is_corrected() -> None:
     for test in doctest.DocTestFinder().find(names["accessible"], "accessible", globs=names):
         runner.run(test)
     assert runner.summarize(verbose=False) == (0, 2)
+
+
+def test_the_codebook_page_has_every_field_and_column() -> None:
+    page = (ROOT / "docs" / "data" / "codebook.md").read_text(encoding="utf-8")
+    assert [field.name for field in opcon.codebook() if f"| `{field.name}` |" not in page] == []
