@@ -67,6 +67,7 @@ def _codebook() -> str:
     for name in sections():
         columns = markdown(name)
         if columns.startswith("| column"):
+            columns = columns.replace("| column | in | type | value |", "| Column | In | Type | Meaning |", 1)
             parts.append(f"## Columns of {name if name == 'exports' else f'`{name}`'}\n\n{columns}")
     return "\n\n".join(parts)
 
