@@ -1,7 +1,8 @@
 """Check the built documentation with axe: every page, light and dark, on a phone and on a desktop.
 
-``python .ci/check_accessibility.py SITE [PAGE...]``, with the folder that sphinx-build wrote. It needs the extra
-``browser`` and Chromium; ``OPCON_CHROMIUM`` names the browser if it is not on the path. Without pages it checks all.
+``python .ci/check_accessibility.py SITE [PAGE...]``, with the folder that sphinx-build wrote. It needs the
+dependency group ``browser`` and Chromium, named by ``OPCON_CHROMIUM`` if it is not on the path. Without pages it checks
+all.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The tables in docs/reliability.md match the tests and the limits."""
+"""The tables in docs/development/reliability.md match the tests and the limits."""
 
 from __future__ import annotations
 
