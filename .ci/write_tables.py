@@ -61,7 +61,7 @@ def _row(cells: Iterable[str]) -> str:
 def _codebook() -> str:
     parts = []
     for name, heading in RECORD.items():
-        rows = [(f"`{field.name}`", field.meaning) for field in opcon.codebook() if name in field.tables]
+        rows = [(f"`{field.name}`", _meaning(field)) for field in opcon.codebook() if name in field.tables]
         if rows:
             parts.append(f"## {heading}\n\n{_table('Field | Meaning', rows)}")
     for name in sections():
@@ -70,6 +70,13 @@ def _codebook() -> str:
             columns = columns.replace("| column | in | type | value |", "| Column | In | Type | Meaning |", 1)
             parts.append(f"## Columns of {name if name == 'exports' else f'`{name}`'}\n\n{columns}")
     return "\n\n".join(parts)
+
+
+def _meaning(field: opcon.Field) -> str:
+    """Return a meaning with the words of the field as code."""
+    return re.sub(
+        r'"[\w-]+"', lambda found: f"`{found[0]}`" if found[0][1:-1] in field.words else found[0], field.meaning
+    )
 
 
 def _authorities() -> str:

@@ -77,20 +77,28 @@ class WithoutLastLine(SphinxTransform):
 _COMMENT = re.compile(r"^<!-- (chart: [\w ]+|explorer) -->$", re.MULTILINE)
 _CARDS = re.compile(r"^<!-- gallery -->\n(.*?)^<!-- end -->$", re.MULTILINE | re.DOTALL)
 _CARD = re.compile(r"^\* \[([^]]+)\]\(\.\./examples/(\w+)\.py\): (.*)$", re.MULTILINE)
+_INCLUDED = re.compile(r"^<!-- include: (\S+) -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
 _DRAWN: set[Path] = set()
 _HERE = Path.cwd()
 
 
 def _fill_in(_app: Sphinx, _page: str, source: list[str]) -> None:
-    """Put charts, the explorer and the cards of the gallery where comments ask for them.
+    """Put charts, the explorer, cards of the gallery and other files where comments ask for them.
 
     Pages read well on their own, as plain Markdown, since a reader of that does not see comments.
     """
     text = _COMMENT.sub(lambda found: f"```{{{found[1].replace(': ', '} ', 1).rstrip('}')}\n```", source[0])
     text = text.replace("```{explorer\n", "```{explorer}\n")
-    text = _CARDS.sub(_cards, text)
+    text = _INCLUDED.sub(_included, _CARDS.sub(_cards, text))
     text = re.sub(r"\[([^]]+)\]\((?:\.\./)+data/README\.md\)", r"`\1`", text)  # not a page of the site
     source[0] = re.sub(r"\]\((?:\.\./)+examples/(\w+)\.ipynb\)", r"](/made/notebooks/\1.ipynb)", text)
+
+
+def _included(found: re.Match[str]) -> str:
+    """Return a file of the repository without its title, with links that work two folders down."""
+    text = (Path(__file__).parents[2] / found[1]).read_text(encoding="utf-8").partition("\n")[2]
+    text = re.sub(r"\]\(docs/", "](../", text)
+    return re.sub(r"\[([^]]+)\]\((?!https?:|\.\.)[^)]*\)", r"\1", text)  # not pages of the site
 
 
 def _cards(found: re.Match[str]) -> str:
