@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from os import PathLike
 from pathlib import Path
 from types import ModuleType
@@ -13,17 +12,19 @@ import attrs
 from opcon.deprecation import renamed_keyword
 from opcon.errors import OpconError, UnknownName, quoted
 from opcon.exporters.selection import Selection
+from opcon.extras import require
 from opcon.io.files import atomic_write
 from opcon.timeline.timeline import Timeline
 
 
 @attrs.frozen
 class _Format:
-    """A format: the module that renders it, the extension that asks for it, and the package that it needs."""
+    """A format: the module that renders it, its extension, and the package that it needs with the extra for it."""
 
     module: str
     extension: str | None = None
     package: str | None = None
+    extra: str = "export"
 
 
 _FORMATS = {
@@ -32,8 +33,8 @@ _FORMATS = {
     "json-ld": _Format("jsonld", ".jsonld"),
     "timelinejs": _Format("timelinejs"),
     "icalendar": _Format("icalendar", ".ics", "icalendar"),
-    "stata": _Format("stata", ".dta", "pandas"),
-    "parquet": _Format("parquet", ".parquet", "pyarrow"),
+    "stata": _Format("stata", ".dta", "pandas", "pandas"),
+    "parquet": _Format("parquet", ".parquet", "pyarrow", "pyarrow"),
 }
 FORMATS = tuple(_FORMATS)
 
@@ -119,8 +120,8 @@ def format_of(path: Path) -> str:
 
 
 def _module(name: str) -> ModuleType:
-    """Return the module that renders a format. Raises OpconError if the package that it needs is not installed."""
+    """Return the module that renders a format. Raises MissingPackage if the package that it needs is not installed."""
     format = _FORMATS[name]
-    if format.package and find_spec(format.package) is None:
-        raise OpconError(f"format {name!r} needs {format.package}, which is not installed: pip install 'opcon[export]'")
+    if format.package:
+        require(f"format {name!r}", format.package, extra=format.extra)
     return import_module(f"opcon.exporters.{format.module}")

@@ -1,4 +1,4 @@
-"""Rules by which the days of a period, such as a year, stand for it, and what each makes of a label."""
+"""Rules that combine the days of a period, such as a year, into one value of a label."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from opcon.errors import DataError, UnknownName
+from opcon.errors import DataError
+from opcon.frames.choices import UnknownChoice, alternatives
 from opcon.frames.series import DaySeries, Piece, StepSeries
 from opcon.timeline.columns import Value
 
 _OF_ONE_DAY = ("first", "last")
-_FOR_YEARS = (*_OF_ONE_DAY, "majority")
-"""The rules for single years: those that give one value of the same kind."""
+FOR_YEARS = (*_OF_ONE_DAY, "majority")
+"""The rules that label years in ``annotate``: those that give one value of the same kind."""
 
 
 def share(pieces: Sequence[Piece], value: Value) -> float:
@@ -57,13 +58,13 @@ RULES: Mapping[str, Callable[[Sequence[Piece]], Value]] = {
     "any": _any,
     "share": _shares,
 }
-"""The rules, and what each makes of the values within a period; shares are in words, for error messages."""
+"""The rules, each as a function of the values within a period; shares are in words, for error messages."""
 
 
 def aggregate(series: DaySeries, rule: str, first: date, last: date) -> Value:
-    """Return what a rule makes of a label from one day to another.
+    """Return the value of a label from one day to another, both included, by a rule.
 
-    A label that counts days is counted to the day that the rule names.
+    A label that counts days counts up to the day that the rule names.
 
     >>> import opcon
     >>> from opcon.frames.series import day_series
@@ -78,24 +79,27 @@ def aggregate(series: DaySeries, rule: str, first: date, last: date) -> Value:
 
 
 def check_rule(series: DaySeries, rule: str) -> None:
-    """Raise DataError for a rule that a label cannot be aggregated by.
+    """Raise DataError for a rule that does not fit a label.
 
     >>> import opcon
     >>> from opcon.frames.series import day_series
     >>> check_rule(day_series(opcon.load(), "wartime_days"), "majority")
     Traceback (most recent call last):
-    opcon.errors.DataError: wartime_days: counts to one day, which 'majority' does not name; say 'first' or 'last'
+    opcon.errors.DataError: wartime_days: counts up to one day: rule must be 'first' or 'last', not 'majority'
     """
     if series.counts and rule not in _OF_ONE_DAY:
-        raise DataError(f"counts to one day, which {rule!r} does not name; say 'first' or 'last'", field=series.name)
+        raise DataError(
+            f"counts up to one day: rule must be {alternatives(_OF_ONE_DAY)}, not {rule!r}", field=series.name
+        )
     if series.kind == "number" and rule == "share":
-        raise DataError("is a number, and has no shares; ask for it by another rule", field=series.name)
+        others = alternatives(one for one in RULES if one != "share")
+        raise DataError(f"is a number: rule must be {others}, not 'share'", field=series.name)
 
 
 def yearly(series: DaySeries, rule: str | None) -> StepSeries[int]:
-    """Return a label over years, each with the value that a rule takes from its days.
+    """Return a label over years, each with the value of its days by a rule.
 
-    Raises DataError without a rule, and UnknownName for one that is not offered.
+    Raises DataError without a rule, and UnknownChoice for a rule that the label does not have.
 
     >>> import opcon
     >>> from opcon.frames.series import day_series
@@ -103,11 +107,11 @@ def yearly(series: DaySeries, rule: str | None) -> StepSeries[int]:
     >>> dict(zip(over_years.starts, over_years.values))[1995]
     'rok-jcs'
     """
-    offered = _OF_ONE_DAY if series.counts else _FOR_YEARS
+    offered = _OF_ONE_DAY if series.counts else FOR_YEARS
     if rule is None:
         raise DataError(without_a_rule("year", series, offered))
     if rule not in offered:
-        raise UnknownName("rule for single years", rule, offered)
+        raise UnknownChoice(f"{series.name}: rule", rule, offered)
     years = range(series.starts[0].year, series.starts[-1].year + 1)
     found = [(year, _of_a_year(series, rule, year)) for year in years]
     merged = [next(group) for _, group in groupby([*found, (years.stop, series.values[-1])], key=itemgetter(1))]
@@ -115,9 +119,9 @@ def yearly(series: DaySeries, rule: str | None) -> StepSeries[int]:
 
 
 def without_a_rule(every: str, series: DaySeries, offered: Iterable[str]) -> str:
-    """Return the message for a missing rule, with what each rule offered would give."""
+    """Return the message for a missing rule, with the value that each rule offered would give."""
     rules = tuple(offered)
-    message = f"a {every} has many days; say which of them stand for it: rule is one of {', '.join(map(repr, rules))}"
+    message = f"a {every} has many days: pass rule={alternatives(rules)}"
     year = _year_with_a_change(series)
     if year is None:
         return message

@@ -8,10 +8,11 @@ from typing import TypeVar
 
 import attrs
 
-from opcon.errors import DataError, OpconError, UnknownName, quoted
-from opcon.frames.aggregation import yearly
+from opcon.errors import DataError
+from opcon.extras import require
+from opcon.frames.aggregation import FOR_YEARS, yearly
+from opcon.frames.choices import check_choice
 from opcon.frames.series import DaySeries, StepSeries
-from opcon.model.base import either
 
 T = TypeVar("T")
 
@@ -19,38 +20,36 @@ ERRORS = ("raise", "coerce")
 _CHUNK = 1_000_000
 
 
-class UnknownChoice(UnknownName):
-    """The value of a keyword is not one of its choices.
-
-    >>> raise UnknownChoice("errors", "ignore", ERRORS)
-    Traceback (most recent call last):
-    opcon.frames.options.UnknownChoice: errors must be 'raise' or 'coerce', not 'ignore'
-    """
-
-    def __init__(self, keyword: str, value: object, choices: Iterable[str]) -> None:
-        OpconError.__init__(self, f"{keyword} must be {either(map(repr, choices))}, not {quoted(value)}")
-
-
 def _check_errors(_: object, __: object, value: str) -> None:
-    if value not in ERRORS:
-        raise UnknownChoice("errors", value, ERRORS)
+    check_choice("errors", value, ERRORS)
+
+
+def _check_rule(_: object, __: object, value: str | None) -> None:
+    if value is not None:
+        check_choice("rule", value, FOR_YEARS)
+
+
+def _check_progress(_: object, __: object, value: bool) -> None:
+    if value:
+        require("progress=True", "tqdm", extra="progress")
 
 
 @attrs.frozen(kw_only=True)
 class AnnotateOptions:
-    """What ``annotate`` was asked.
+    """The options of one call of ``annotate``.
 
     ``on`` names the column with the days, ``series`` are the labels to add. ``zone`` is that of datetimes without one.
     ``rule`` says which days of a year count, if the column has years. ``errors`` says whether a text that is not a day
-    raises DataError or becomes null.
+    raises DataError or becomes null. Raises UnknownChoice for another rule or value of ``errors``, and MissingPackage
+    for progress without tqdm.
     """
 
     on: str
     series: tuple[DaySeries, ...]
     zone: tzinfo | None
-    rule: str | None
+    rule: str | None = attrs.field(validator=_check_rule)
     errors: str = attrs.field(validator=_check_errors)
-    progress: bool
+    progress: bool = attrs.field(validator=_check_progress)
 
     def over_years(self) -> tuple[StepSeries[int], ...]:
         """Return the labels over years. Raises DataError without a rule."""
@@ -59,7 +58,7 @@ class AnnotateOptions:
     def unreadable_type(self, what: str) -> DataError:
         """Return the error for a type of column that has no days."""
         return DataError(
-            f"{self.on}: {what} has no days to read; give dates, datetimes, texts such as 1950-07-14, or years as "
+            f"{self.on}: {what} has no days; convert it to dates, datetimes, texts such as 1950-07-14, or years as "
             "whole numbers with rule="
         )
 
@@ -69,12 +68,10 @@ class AnnotateOptions:
         return [slice(start, start + size) for start in range(0, max(rows, 1), size)]
 
     def track(self, parts: Iterable[T], chunks: Sequence[slice], name: str) -> Iterator[T]:
-        """Yield parts, one a chunk, with a progress bar if asked for. Raises OpconError if tqdm is not installed."""
+        """Yield parts, one a chunk, with a progress bar if asked for."""
         if not self.progress:
             yield from parts
             return
-        try:
-            from tqdm.auto import tqdm
-        except ImportError:
-            raise OpconError("progress=True needs tqdm: pip install tqdm") from None
+        from tqdm.auto import tqdm  # lazy import: it is an optional package
+
         yield from tqdm(parts, total=len(chunks), desc=name, unit="million rows")

@@ -11,8 +11,9 @@ from typing import Any
 import attrs
 
 from opcon.deprecation import renamed_keyword
-from opcon.errors import DataError, DateError, UnknownName
+from opcon.errors import DataError, DateError
 from opcon.frames.aggregation import RULES, aggregate, check_rule, share, without_a_rule, written
+from opcon.frames.choices import check_backend, check_choice
 from opcon.frames.series import DaySeries, Piece, day_series
 from opcon.frames.tables import table_of
 from opcon.io.loading import load
@@ -66,10 +67,10 @@ def panel(
     Traceback (most recent call last):
     opcon.errors.DataError: ...for peacetime 1994 gives first: cfc; last: rok-jcs; majority: cfc; any: cfc|rok-jcs; ...
     """
-    if every not in _UNITS:
-        raise UnknownName("period", every, _UNITS)
-    if rule is not None and rule not in RULES:
-        raise UnknownName("rule", rule, RULES)
+    check_choice("every", every, _UNITS, _ALSO_CALLED)
+    if rule is not None:
+        check_choice("rule", rule, RULES, _ALSO_CALLED)
+    check_backend(backend)
     check_language(lang)
     if isinstance(columns, str):
         raise DataError(f"{columns!r} is one name, and columns are several; give columns=({columns!r},)")
@@ -99,6 +100,18 @@ _UNITS: dict[str, tuple[int, Callable[[date], date]]] = {
     "day": (10, lambda day: day),
 }
 """For each kind of period the length of its text, and a function from a day to the last day of its period."""
+
+_ALSO_CALLED = {
+    **dict.fromkeys(("y", "ye", "ys", "a", "as", "yearly", "years", "annual", "annually", "yr"), "year"),
+    **dict.fromkeys(("m", "me", "ms", "monthly", "months", "mo"), "month"),
+    **dict.fromkeys(("d", "daily", "days"), "day"),
+    **dict.fromkeys(("mode", "most", "most_common"), "majority"),
+    **dict.fromkeys(("mean", "avg", "average", "proportion", "fraction", "shares"), "share"),
+    **dict.fromkeys(("start", "begin", "beginning"), "first"),
+    **dict.fromkeys(("end", "final"), "last"),
+    **dict.fromkeys(("all", "join", "union"), "any"),
+}
+"""Names by which other libraries and data sets know periods and rules, in lower case."""
 
 
 def _span(start: Day, end: Day) -> tuple[date, date]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from importlib.util import find_spec
 from typing import Any
 
 import attrs
 import narwhals.stable.v2 as nw
 
-from opcon.errors import DataError, UnknownName
+from opcon.errors import DataError
+from opcon.frames.choices import check_backend
 from opcon.io.loading import load
 from opcon.model.authority import Condition
 from opcon.model.events import Event
@@ -30,7 +30,6 @@ from opcon.timeline.columns import (
 from opcon.timeline.tenures import Tenure
 from opcon.timeline.timeline import Timeline
 
-BACKENDS = ("pandas", "polars", "pyarrow")
 DType = type[nw.String | nw.Date | nw.Int64 | nw.Boolean | nw.Float64]
 DTYPES: Mapping[CellKind, DType] = {
     CellKind.TEXT: nw.String,
@@ -44,27 +43,21 @@ DTYPES: Mapping[CellKind, DType] = {
 
 
 def table_of(columns: Iterable[TableColumn], backend: str) -> Any:
-    """Make a data frame from columns in one of ``BACKENDS``; None becomes a null.
+    """Make a data frame from columns in an installed backend; None becomes a null.
 
     The type of a column depends on its kind alone, not on its values. Types of pandas are nullable; its dates are
-    those of pyarrow. Raises DataError if pyarrow or the backend is not installed or if two columns have one name, and
-    UnknownName for another backend.
+    those of pyarrow. Raises DataError if two columns have one name.
 
     >>> table_of([TableColumn("year", CellKind.NUMBER, [1994, None])], "polars")["year"].to_list()
     [1994, None]
     """
-    if backend not in BACKENDS:
-        raise UnknownName("backend", backend, BACKENDS)
     made = list(columns)
     data = {name: values for name, _, values in made}
     schema = nw.Schema({name: DTYPES[kind]() for name, kind, _ in made})
     if len(data) < len(made):
         names = [name for name, _, _ in made]
         twice = next(name for name in names if names.count(name) > 1)
-        raise DataError("would be the name of two columns; leave out a label, or take another rule", field=twice)
-    if find_spec(backend) is None:
-        there = [f"backend={one!r}" for one in BACKENDS if find_spec(one)]
-        raise DataError(f"{backend} is not installed; {', or say '.join([f'pip install {backend}', *there])}")
+        raise DataError("would be the name of two columns; leave out a label, or pass another rule", field=twice)
     if backend == "pandas":
         return _in_pandas(data, schema)
     engine: Any = backend  # narwhals types the names of engines as literals
@@ -72,8 +65,6 @@ def table_of(columns: Iterable[TableColumn], backend: str) -> Any:
 
 
 def _in_pandas(data: Mapping[str, Sequence[Value]], schema: nw.Schema) -> Any:
-    if find_spec("pyarrow") is None:
-        raise DataError("pandas stores days in pyarrow, which is not installed; install it, or take 'polars'")
     # narwhals gives pandas the types of NumPy, and its flags and integers cannot be null.
     pandas: Any = nw.Implementation.from_backend("pandas").to_native_namespace()
     types = schema.to_pandas("numpy_nullable")
@@ -98,6 +89,7 @@ def to_frame(x: Timeline | Iterable[object], backend: str = "pandas") -> Any:
     >>> to_frame(opcon.load().series("SCM"))[["number", "city", "when"]].values.tolist()[0]
     [1, 'Washington', '1968-05-27/1968-05-28']
     """
+    check_backend(backend)
     if isinstance(x, Timeline):
         return table_of(filled(SPECS[Event], x.events), backend)
     things = _listed(x)
@@ -148,6 +140,7 @@ def spells(
     >>> table[["holder", "start", "days", "censored"]].values.tolist()[-2:]
     [['unc', '1950-07-14', 10343, False], ['cfc', '1978-11-07', 24, True]]
     """
+    check_backend(backend)
     known = load() if timeline is None else timeline
     last = known.span[1]
     rows = [_Spell(place, tenure, last) for place, tenure in enumerate(known.tenures(condition, forces), 1)]

@@ -113,15 +113,16 @@ def test_a_selection_of_nothing_is_refused(format: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("format", "package"), [("icalendar", "icalendar"), ("stata", "pandas"), ("parquet", "pyarrow")]
+    ("format", "package", "extra"),
+    [("icalendar", "icalendar", "export"), ("stata", "pandas", "pandas"), ("parquet", "pyarrow", "pyarrow")],
 )
-def test_a_package_that_is_not_installed_is_named_with_how_to_install_it(
-    format: str, package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_package_that_is_not_installed_is_named_with_its_extra(
+    format: str, package: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("opcon.exporters.export.find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(
         opcon.OpconError,
-        match=rf"^format '{format}' needs {package}, which is not installed: pip install 'opcon\[export\]'$",
+        match=rf"^format '{format}' needs {package}, which is not installed: pip install 'opcon\[{extra}\]'$",
     ):
         opcon.export(SHIPPED, tmp_path / NAMES[format])
     assert os.listdir(tmp_path) == []

@@ -26,7 +26,7 @@ def test_a_wrong_way_with_errors_is_refused_with_those_there_are(errors: Any) ->
 
 def test_years_need_a_rule() -> None:
     assert [label.name for label in options(rule="last").over_years()] == ["peacetime"]
-    with pytest.raises(opcon.DataError, match="rule is one of"):
+    with pytest.raises(opcon.DataError, match="pass rule='first', 'last' or 'majority'"):
         options().over_years()
 
 
@@ -38,8 +38,17 @@ def test_chunks_are_all_the_rows_in_order(rows: int) -> None:
     assert all(one.stop == other.start for one, other in pairwise(chunks))
 
 
-def test_progress_without_tqdm_is_refused_with_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "tqdm.auto", None)
-    with pytest.raises(opcon.OpconError, match="progress=True needs tqdm: pip install tqdm"):
-        list(options(progress=True).track([1], [slice(0, 1)], "rows"))
+@pytest.mark.parametrize("rule", ["any", "share", "mean", 1])
+def test_years_can_be_labelled_only_by_rules_that_give_one_value(rule: Any) -> None:
+    with pytest.raises(opcon.UnknownName, match=f"^rule must be 'first', 'last' or 'majority', not {rule!r}$"):
+        options(rule=rule)
+
+
+def test_progress_without_tqdm_is_refused_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    with pytest.raises(
+        opcon.OpconError,
+        match=r"^progress=True needs tqdm, which is not installed: pip install 'opcon\[progress\]'$",
+    ):
+        options(progress=True)
     assert list(options().track([1], [slice(0, 1)], "rows")) == [1]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -8,7 +10,8 @@ import narwhals.stable.v2 as nw
 import pytest
 
 import opcon
-from opcon.frames.tables import BACKENDS, DTYPES, spells, table_of, to_frame
+from opcon.frames.choices import BACKENDS
+from opcon.frames.tables import DTYPES, spells, table_of, to_frame
 from opcon.timeline.columns import CellKind, TableColumn
 
 
@@ -92,15 +95,38 @@ def test_there_is_a_row_for_each_thing_in_order(what: str) -> None:
 
 
 def test_an_unknown_backend_is_refused() -> None:
-    with pytest.raises(opcon.UnknownName, match="no backend is called 'panda'; did you mean pandas"):
-        to_frame(opcon.load(), "panda")
+    with pytest.raises(
+        opcon.UnknownName, match=r"^backend must be 'pandas', 'polars' or 'pyarrow', not 'PD'; write backend='pandas'$"
+    ):
+        to_frame(opcon.load(), "PD")
 
 
-def test_pandas_without_pyarrow_is_refused_with_what_would_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("opcon.frames.tables.find_spec", lambda name: None if name == "pyarrow" else name)
-    with pytest.raises(opcon.DataError, match="pyarrow, which is not installed; install it, or take 'polars'"):
-        to_frame(opcon.load())
-    assert len(to_frame(opcon.load(), "polars")) == len(opcon.load())
+@pytest.mark.parametrize(
+    ("backend", "missing", "otherwise"),
+    [
+        ("pandas", ["pandas"], ", or pass backend='polars' or backend='pyarrow'"),
+        ("pandas", ["pyarrow"], ", or pass backend='polars'"),
+        ("pandas", ["pandas", "pyarrow", "polars"], ""),
+        ("polars", ["polars"], ", or pass backend='pandas' or backend='pyarrow'"),
+        ("pyarrow", ["pyarrow"], ", or pass backend='polars'"),
+    ],
+)
+def test_a_missing_package_is_named_with_its_extra_before_any_work(
+    monkeypatch: pytest.MonkeyPatch, backend: str, missing: list[str], otherwise: str
+) -> None:
+    for package in missing:
+        monkeypatch.setitem(sys.modules, package, None)
+    needed = " and ".join(one for one in missing if one in ("pandas", "pyarrow")) if backend == "pandas" else backend
+    verb = "are" if " and " in needed else "is"
+    said = re.escape(f"backend {backend!r} needs {needed}, which {verb} not installed: pip install 'opcon[{backend}]'")
+    asks: list[Callable[[], Any]] = [
+        lambda: to_frame(3, backend),  # type: ignore[arg-type]
+        lambda: spells(3, backend=backend),  # type: ignore[arg-type]
+        lambda: opcon.panel("1993", "1995", "year", "last", timeline=3, backend=backend),  # type: ignore[arg-type]
+    ]
+    for ask in asks:
+        with pytest.raises(ImportError, match=f"^{said}{otherwise}$"):
+            ask()
 
 
 def test_two_columns_of_one_name_are_refused() -> None:
@@ -281,10 +307,3 @@ def test_spells_are_numbered_as_the_tenure_of_a_day_is() -> None:
     timeline = opcon.load()
     for one in rows(spells(timeline, "peacetime")):
         assert day_series(timeline, "peacetime_tenure").on(one["start_latest"]) == one["number"]
-
-
-def test_an_engine_that_is_not_installed_is_refused_with_those_that_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("opcon.frames.tables.find_spec", lambda name: None if name == "pandas" else name)
-    said = "pandas is not installed; pip install pandas, or say backend='polars', or say backend='pyarrow'"
-    with pytest.raises(opcon.DataError, match=said):
-        to_frame(opcon.load().of(opcon.Release))

@@ -1,0 +1,65 @@
+"""Keyword arguments that have few possible values: the check, and the error that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from opcon.errors import OpconError, UnknownName, described
+from opcon.extras import is_installed, require
+
+BACKENDS = ("pandas", "polars", "pyarrow")
+
+
+class UnknownChoice(UnknownName):
+    """The value of a keyword argument is not one of its choices.
+
+    >>> raise UnknownChoice("errors", "ignore", ("raise", "coerce"))
+    Traceback (most recent call last):
+    opcon.frames.choices.UnknownChoice: errors must be 'raise' or 'coerce', not 'ignore'
+    """
+
+    def __init__(self, keyword: str, value: object, choices: Iterable[str], meant: str | None = None) -> None:
+        hint = f"; write {keyword}={meant!r}" if meant else ""
+        OpconError.__init__(self, f"{keyword} must be {alternatives(choices)}, not {described(value)}{hint}")
+
+
+def alternatives(choices: Iterable[str]) -> str:
+    """Return choices as they are written in code, joined by commas and "or".
+
+    >>> alternatives(("first", "last", "majority"))
+    "'first', 'last' or 'majority'"
+    """
+    *others, last = map(repr, choices)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def check_choice(
+    keyword: str, value: object, choices: Iterable[str], known_as: Mapping[str, str] | None = None
+) -> None:
+    """Raise UnknownChoice unless a value is one of the choices of a keyword.
+
+    ``known_as`` has the choice for other words, in lower case, that users of other libraries know it by.
+
+    >>> check_choice("every", "Y", ("year", "month"), {"y": "year"})
+    Traceback (most recent call last):
+    opcon.frames.choices.UnknownChoice: every must be 'year' or 'month', not 'Y'; write every='year'
+    """
+    known = tuple(choices)
+    if not isinstance(value, str) or value not in known:
+        word = value.lower() if isinstance(value, str) else ""
+        raise UnknownChoice(keyword, value, known, word if word in known else (known_as or {}).get(word))
+
+
+def check_backend(backend: str) -> None:
+    """Raise UnknownChoice for a backend that is not one of ``BACKENDS``, and MissingPackage if it is not installed.
+
+    >>> check_backend("Pandas")
+    Traceback (most recent call last):
+    opcon.frames.choices.UnknownChoice: backend must be 'pandas', 'polars' or 'pyarrow', not 'Pandas'; write
+    backend='pandas'
+    """
+    check_choice("backend", backend, BACKENDS, {"pd": "pandas", "pl": "polars", "arrow": "pyarrow", "pa": "pyarrow"})
+    needs = {one: ("pandas", "pyarrow") if one == "pandas" else (one,) for one in BACKENDS}
+    others = [f"backend={one!r}" for one in BACKENDS if one != backend and all(map(is_installed, needs[one]))]
+    otherwise = f"pass {' or '.join(others)}" if others else ""
+    require(f"backend {backend!r}", *needs[backend], extra=backend, otherwise=otherwise)
