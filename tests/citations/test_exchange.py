@@ -33,7 +33,7 @@ def flat(text: str) -> str:
 
 
 def pandoc(text: str, form: str) -> dict[str, dict[str, Any]]:
-    command = [_program(), f"--from={form}", "--to=csljson"]
+    command = [_program("apa"), f"--from={form}", "--to=csljson"]
     read = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", check=True)
     assert not read.stderr
     return {one["id"]: one for one in json.loads(read.stdout)}

@@ -74,8 +74,9 @@ def test_another_version_on_the_path_is_refused(on_path: OnPath, version: str) -
     with pytest.raises(OpconError) as caught:
         opcon.cite(BOOK, "apa")
     assert str(caught.value) == (
-        f"found pandoc {version} at {on_path.program}; citations are formatted with pandoc {pandoc.VERSION} only, because"
-        " other versions print other text: pip install 'opcon[cite]', or ask for 'csl-json', 'biblatex', 'bibtex' or 'ris'"
+        f"found pandoc {version} at {on_path.program}, but style 'apa' needs version {pandoc.VERSION} for your own"
+        " sources, because other versions format them differently: pip install 'opcon[cite]', or pass style='csl-json',"
+        " 'biblatex', 'bibtex' or 'ris'"
     )
     assert on_path.runs == 0
 
@@ -90,21 +91,24 @@ def test_the_pinned_version_on_the_path_is_used(on_path: OnPath) -> None:
 @pytest.mark.usefixtures("no_pypandoc")
 def test_a_program_that_prints_no_version_is_refused(on_path: OnPath) -> None:
     on_path.put("hello")
-    with pytest.raises(OpconError, match=f"^found pandoc of no version at {on_path.program}; "):
+    with pytest.raises(OpconError, match=f"^found pandoc of unknown version at {on_path.program}, but "):
         opcon.cite(BOOK, "apa")
     on_path.program.write_text("neither a script nor a program", encoding="utf-8")
-    with pytest.raises(OpconError, match=f"^found pandoc of no version at {on_path.program}; "):
+    with pytest.raises(OpconError, match=f"^found pandoc of unknown version at {on_path.program}, but "):
         opcon.cite(BOOK, "apa")
 
 
 @pytest.mark.usefixtures("no_pypandoc", "on_path")
 def test_no_pandoc_at_all_is_an_error() -> None:
-    with pytest.raises(OpconError, match=r"^pandoc and its styles are not installed; .* pip install 'opcon\[cite\]'"):
+    with pytest.raises(
+        OpconError,
+        match=r"^style 'apa' needs pandoc and its styles for your own sources, which are not installed: pip install 'opcon\[cite\]'",
+    ):
         opcon.cite(BOOK, "apa")
 
 
 def test_another_pandoc_in_the_package_is_no_reason_to_use_it(monkeypatch: pytest.MonkeyPatch, on_path: OnPath) -> None:
     on_path.put("pandoc 2.17.1.1")
     monkeypatch.setattr(pandoc, "VERSION", "3.8")
-    with pytest.raises(OpconError, match=rf"^found pandoc 3\.9 at {BUNDLED} and 2\.17\.1\.1 at {on_path.program}; "):
+    with pytest.raises(OpconError, match=rf"^found pandoc 3\.9 at {BUNDLED} and 2\.17\.1\.1 at {on_path.program}, "):
         opcon.cite(BOOK, "apa")
