@@ -12,10 +12,11 @@ from opcon.citations.evidence import Answer, Evidence, as_source, evidence
 from opcon.citations.formatting import Cited, formatted
 from opcon.citations.preformatted import STYLES
 from opcon.citations.ris import ris
-from opcon.errors import UnknownName
+from opcon.errors import UnknownName, WrongType
 from opcon.io.csl import item
 from opcon.io.loading import load
 from opcon.model.sources import Citation, Source
+from opcon.timeline.arguments import of_type
 from opcon.timeline.query_log import LOG
 from opcon.timeline.timeline import Timeline
 
@@ -79,7 +80,11 @@ def cite(x: object = None, style: str = "chicago-author-date", *, timeline: Time
     >>> print(opcon.cite(opcon.load().record.sources["un-s-3079"], "ris").splitlines()[0])
     TY  - RPRT
     """
-    timeline = load() if timeline is None else timeline
+    _check_style(style, "opcon.cite(x, timeline=timeline)")
+    if isinstance(x, str) and x in (*STYLES, *FORMATS):
+        raise WrongType("x", "the thing to cite", x, f"opcon.cite(style={x!r})")
+    given = "opcon.cite(x, timeline=opcon.load())"
+    timeline = load() if timeline is None else of_type(timeline, Timeline, "timeline", given)
     found = Evidence(records=(timeline.record,)) if x is None else evidence(x, timeline)
     return _in_style(found, style, listed=isinstance(x, Timeline))
 
@@ -91,6 +96,7 @@ def bibliography(sources: Iterable[Source], style: str = "chicago-author-date") 
     >>> print(bibliography([opcon.load().record.sources["un-s-3079"]], "ris").splitlines()[0])
     TY  - RPRT
     """
+    _check_style(style, "bibliography(sources, 'bibtex')")
     return _in_style(Evidence(citations=tuple(map(Citation, sources))), style, listed=True)
 
 
@@ -124,6 +130,7 @@ def references(style: str = "chicago-author-date") -> Cited:
     >>> event.citations[0].source.id in opcon.references("biblatex")
     True
     """
+    _check_style(style, "opcon.references('bibtex')")
     return _in_style(Evidence.joined([Evidence(records=(load().record,)), *_asked()]), style, listed=True)
 
 
@@ -132,11 +139,17 @@ def _asked() -> Iterable[Evidence]:
     return (attrs.evolve(evidence(one, load()), answers=()) for one in LOG.answers())
 
 
+def _check_style(style: object, instead: str) -> None:
+    """Raise WrongType for a timeline in place of a style, and UnknownName for an unknown style."""
+    if isinstance(style, Timeline):
+        raise WrongType("style", "the name of a style", style, instead)
+    if style not in (*STYLES, *FORMATS):
+        raise UnknownName("style", style, [*STYLES, *FORMATS])
+
+
 def _in_style(found: Evidence, style: str, *, listed: bool) -> Cited:
     if style in STYLES:
         return formatted(found, style, listed=listed)
-    if style not in FORMATS:
-        raise UnknownName("style", style, [*STYLES, *FORMATS])
     return Cited.plain(FORMATS[style](_with_answers(source, found.answers) for source in found.sources))
 
 

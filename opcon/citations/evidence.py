@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from opcon.errors import DataError, quoted
+from opcon.errors import DataError, WrongType, quoted
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Condition
 from opcon.model.events import Event
@@ -83,7 +84,7 @@ class Evidence:
 def evidence(x: object, timeline: Timeline) -> Evidence:
     """Return the evidence behind something. ``timeline`` is the one that tenures and plans are from.
 
-    Raises DataError if it cannot be cited.
+    Raises WrongType if it cannot be cited.
 
     >>> import opcon
     >>> found = evidence(opcon.load().on("1995-01-01"), opcon.load())
@@ -112,16 +113,26 @@ def _parts(x: object, timeline: Timeline) -> Iterator[Evidence]:
             yield _of_a_plan(x, timeline)
         case _ if _is_a_figure(x):
             yield from _of_a_figure(x)
-        case str() | bytes():
-            raise DataError(f"{quoted(x)} cannot be cited; give the thing itself, such as timeline[{quoted(x)}]")
-        case Iterable():
+        case Iterable() if not isinstance(x, str | bytes | Mapping) and not hasattr(x, "columns"):
             for part in x:
                 yield from _parts(part, timeline)
         case _:
-            raise DataError(f"a {type(x).__name__} cannot be cited; {_WANTED}")
+            raise WrongType("x", _CITED, x, _call(x, timeline))
 
 
-_WANTED = "give an event, a source, a status, a tenure, a plan, an appointment, a figure of opcon.plot or a timeline"
+_CITED = "an event, source, citation, appointment, status, tenure, plan, figure of opcon.plot or timeline"
+
+
+def _call(x: object, timeline: Timeline) -> str:
+    """Return the call that was probably meant by something that cannot be cited."""
+    if isinstance(x, Record):
+        return "opcon.cite(timeline=timeline)"
+    if isinstance(x, str) and x in timeline.record.sources:
+        return f"opcon.cite({timeline.record.expression}.record.sources[{x!r}])"
+    if isinstance(x, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", x):
+        return f"opcon.cite({timeline.expression}.on({x!r}))"
+    name = quoted(x) if isinstance(x, str) else "'rhee-letter'"
+    return f"opcon.cite({timeline.expression}[{name}])"
 
 
 def _place(citation: Citation) -> tuple[str, str | None]:
@@ -180,7 +191,7 @@ def _index(one: Tenure | Plan, found: Sequence[Tenure | Plan]) -> int:
     if place is None:
         kind = type(one).__name__.lower()
         what = f"the {kind} started by {one.started_by.id!r} is not in that timeline"
-        raise DataError(f"{what}; give its own: timeline=...")
+        raise DataError(f"{what}; pass the timeline it is from: timeline=...")
     return place
 
 

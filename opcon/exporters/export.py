@@ -10,10 +10,11 @@ from types import ModuleType
 import attrs
 
 from opcon.deprecation import renamed_keyword
-from opcon.errors import OpconError, UnknownName, quoted
+from opcon.errors import OpconError, UnknownName, WrongType, quoted
 from opcon.exporters.selection import Selection
 from opcon.extras import require
 from opcon.io.files import atomic_write
+from opcon.timeline.arguments import of_type
 from opcon.timeline.timeline import Timeline
 
 
@@ -81,13 +82,17 @@ def export(timeline: Timeline, path: str | PathLike[str], format: str | None = N
     >>> with TemporaryDirectory() as folder:
     ...     list(opcon.load(opcon.export(transfers, f"{folder}/transfers.json"))) == list(transfers)
     True
-    >>> opcon.export(transfers, "transfers.xlsx")
+    >>> opcon.export(transfers, "transfers.txt")
     Traceback (most recent call last):
-    opcon.errors.OpconError: transfers.xlsx: unknown extension '.xlsx': use .json, .jsonld, .ics, .dta, .parquet or no
+    opcon.errors.OpconError: transfers.txt: unknown extension '.txt': use .json, .jsonld, .ics, .dta, .parquet or no
     extension (CSV folder), or pass format=
     """
-    if not isinstance(timeline, Timeline):
-        raise OpconError(f"a {type(timeline).__name__} cannot be exported; give a Timeline")
+    place = timeline if isinstance(path, Timeline) else path
+    written = str(place) if isinstance(place, str | PathLike) else "opcon.json"
+    whole = "timeline" if isinstance(path, Timeline) else "opcon.load()"
+    of_type(timeline, Timeline, "timeline", f"opcon.export({whole}, {written!r})")
+    if not isinstance(path, str | PathLike):
+        raise WrongType("path", "a str or Path", path, "opcon.export(timeline, 'opcon.json')")
     target = Path(path)
     name = format_of(target) if format is None else format
     if name not in FORMATS:
@@ -114,9 +119,24 @@ def format_of(path: Path) -> str:
         if format.extension == extension:
             return name
     known = ", ".join(format.extension for format in _FORMATS.values() if format.extension)
+    hint = _ELSEWHERE.get(extension)
     raise OpconError(
         f"{path}: unknown extension {quoted(extension)}: use {known} or no extension (CSV folder), or pass format="
+        + (f"; {hint}" if hint else "")
     )
+
+
+_ELSEWHERE = {
+    ".csv": "a CSV export is a folder of tables, so use a path such as 'opcon'",
+    ".xlsx": "for a spreadsheet, write opcon.to_frame(timeline).to_excel(path)",
+    ".bib": "for a bibliography, write opcon.cite(timeline, 'bibtex') into the file",
+    ".ris": "for a bibliography, write opcon.cite(timeline, 'ris') into the file",
+    ".html": "for a web page, write opcon.explore(timeline, path)",
+    **dict.fromkeys(
+        (".png", ".svg", ".pdf"), "for a chart, write opcon.plot.save(opcon.plot.overview(timeline), path)"
+    ),
+}
+"""For extensions that other functions write, what to call."""
 
 
 def _module(name: str) -> ModuleType:

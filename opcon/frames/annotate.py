@@ -9,14 +9,16 @@ import narwhals.stable.v2 as nw
 from narwhals.dependencies import is_dask_dataframe, is_pandas_dataframe, is_pyarrow_table
 
 from opcon.deprecation import deprecated, renamed_keyword
-from opcon.errors import DataError, UnknownName
+from opcon.errors import DataError, UnknownName, WrongType, quoted
 from opcon.frames import _arrow, _expressions, _pandas
+from opcon.frames.choices import label_names
 from opcon.frames.days import zone_named
 from opcon.frames.options import AnnotateOptions
 from opcon.frames.series import day_series
 from opcon.io.loading import load
 from opcon.model.dates import Day
 from opcon.text.labels import check_language
+from opcon.timeline.arguments import of_type
 from opcon.timeline.timeline import Timeline
 
 _ENGINES = "pandas, Polars, PyArrow, DuckDB, Ibis, Dask, PySpark or SQLFrame"
@@ -65,10 +67,11 @@ def annotate(
     1     unc             0
     2     NaN          <NA>
     """
+    _check_table(frame, on)
     check_language(lang)
-    known = load() if timeline is None else timeline
+    known = load() if timeline is None else of_type(timeline, Timeline, "timeline", _TIMELINE)
     known = known if as_of is None else known.as_of(as_of)
-    names = (columns,) if isinstance(columns, str) else tuple(columns)
+    names = label_names((columns,) if isinstance(columns, str) else columns)
     if errors == "null":
         deprecated("errors='null'", "errors='coerce'")
         errors = "coerce"
@@ -78,7 +81,7 @@ def annotate(
         if is_of_engine(frame):
             _check_names(column_names(frame), on, names)
             return add_labels(frame, options)
-    engine = _engine(frame)
+    engine = nw.from_native(frame)
     _check_names(engine.collect_schema().names(), on, names)
     return _expressions.add_labels(engine, options).to_native()
 
@@ -92,20 +95,45 @@ _BY_ARRAYS: tuple[tuple[Callable[[Any], bool], Callable[[Any], list[Any]], _Labe
 """Engines whose data frames are arrays in memory: how to recognize one, how to list its columns, how to label it."""
 
 
-def _engine(frame: Any) -> Any:
+_TIMELINE = "opcon.annotate(frame, on='date', timeline=opcon.load())"
+
+
+def _check_table(frame: Any, on: Any) -> None:
+    """Raise WrongType unless ``frame`` is a table and ``on`` may be the name of a column."""
+    in_memory = any(is_of_engine(frame) for is_of_engine, _, _ in _BY_ARRAYS)
+    if not in_memory and nw.from_native(frame, pass_through=True) is frame:
+        raise WrongType("frame", f"a table of {_ENGINES}", frame, _call(frame, on))
+    if isinstance(on, Timeline) or not _is_hashable(on):
+        raise WrongType("on", "the name of a column", on, _call(on, "date"))
+
+
+def _call(given: Any, on: Any) -> str:
+    """Return the call that was probably meant by an argument."""
+    column = on if isinstance(on, str) else given if isinstance(given, str) else "date"
+    if isinstance(given, Timeline):
+        return f"opcon.annotate(frame, on={column!r}, timeline=timeline)"
+    one = given[0] if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str) else column
+    if type(given).__name__ == "Series":
+        return f"opcon.annotate(series.to_frame(), on={one!r})"
+    return f"opcon.annotate(frame, on={one!r})"
+
+
+def _is_hashable(value: Any) -> bool:
     try:
-        return nw.from_native(frame)
+        hash(value)
     except TypeError:
-        raise DataError(f"a {type(frame).__name__} is not a table of {_ENGINES}") from None
+        return False
+    return True
 
 
 def _check_names(existing: Sequence[Any], on: str, names: Sequence[str]) -> None:
     if on not in existing:
         raise UnknownName("column of the table", on, map(str, existing))
     if len(set(existing)) < len(existing):
-        raise DataError("the table has more than one column of one name; rename them first")
+        twice = next(name for name in existing if existing.count(name) > 1)
+        raise DataError(f"the table has two columns called {quoted(twice)}; rename one of them first")
     for place, name in enumerate(names):
         if name in names[:place]:
-            raise DataError(f"{name} is asked for twice")
+            raise DataError(f"columns has {name!r} twice; give each label once")
         if name in existing:
-            raise DataError(f"{name} is a column of the table already and would be overwritten; rename it first")
+            raise DataError(f"the table has a column {name!r}, which would be overwritten; rename it first")

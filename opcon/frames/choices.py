@@ -1,10 +1,10 @@
-"""Keyword arguments that have few possible values: the check, and the error that lists them."""
+"""Checks of arguments of the table functions: keywords with few possible values, backends, and lists of labels."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from opcon.errors import OpconError, UnknownName, described
+from opcon.errors import OpconError, UnknownName, WrongType, described
 from opcon.extras import is_installed, require
 
 BACKENDS = ("pandas", "polars", "pyarrow")
@@ -63,3 +63,18 @@ def check_backend(backend: str) -> None:
     others = [f"backend={one!r}" for one in BACKENDS if one != backend and all(map(is_installed, needs[one]))]
     otherwise = f"pass {' or '.join(others)}" if others else ""
     require(f"backend {backend!r}", *needs[backend], extra=backend, otherwise=otherwise)
+
+
+def label_names(columns: object) -> tuple[str, ...]:
+    """Return the names of labels in a list. Raises WrongType for anything but a list, tuple or other iterable of text.
+
+    >>> label_names(["peacetime"])
+    ('peacetime',)
+    >>> label_names(3)
+    Traceback (most recent call last):
+    opcon.errors.WrongType: columns must be a list of labels, not 3; write columns=['peacetime', 'wartime']
+    """
+    names = tuple(columns) if isinstance(columns, Iterable) else (None,)
+    if not all(isinstance(name, str) for name in names):
+        raise WrongType("columns", "a list of labels", columns, "columns=['peacetime', 'wartime']")
+    return names

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cache
 from itertools import islice
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from opcon.errors import DataError, UnknownName, quoted
 from opcon.model.dates import korean_zone
+from opcon.timeline.arguments import of_type
 
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -75,17 +76,19 @@ def begins_in(day: date, zone: tzinfo | None) -> datetime:
 
 
 def zone_named(name: str | None) -> tzinfo | None:
-    """Return the time zone with a name. Raises UnknownName for a name that is not in the tz database.
+    """Return the time zone with a name. Raises UnknownName for a name that is not in the time zone database.
 
     >>> zone_named("Asia/Seoul")
     zoneinfo.ZoneInfo(key='Asia/Seoul')
     """
     if name is None:
         return None
+    of_type(name, str, "tz", f"tz={str(getattr(name, 'key', 'Asia/Seoul'))!r}")
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a name too long for a file, or of a folder
-        raise UnknownName("time zone", name, ("UTC", "Asia/Seoul", "America/New_York")) from None
+        ending = [zone for zone in available_timezones() if zone.casefold().endswith(f"/{name.casefold()}")]
+        raise UnknownName("time zone", name, ending or ("UTC", "Asia/Seoul", "America/New_York")) from None
 
 
 def unreadable(on: str, distinct: Iterable[str], count: int) -> DataError:
@@ -93,10 +96,11 @@ def unreadable(on: str, distinct: Iterable[str], count: int) -> DataError:
 
     >>> raise unreadable("date", ["July", "1950-07", "x", "y"], 7)
     Traceback (most recent call last):
-    opcon.errors.DataError: date: 'July', '1950-07', 'x' and 4 more cannot be read as a day; write 1950-07-14, or pass
-    errors='coerce'
+    opcon.errors.DataError: date: 'July', '1950-07', 'x' and 4 more are not days; write them as 1950-07-14, or pass
+    errors='coerce' for nulls
     """
     first = list(islice(distinct, _QUOTED))
     more = f" and {count - len(first)} more" if count > len(first) else ""
     listed = ", ".join(map(quoted, first))
-    return DataError(f"{on}: {listed}{more} cannot be read as a day; write 1950-07-14, or pass errors='coerce'")
+    are, them = ("is not a day", "it") if count == 1 else ("are not days", "them")
+    return DataError(f"{on}: {listed}{more} {are}; write {them} as 1950-07-14, or pass errors='coerce' for nulls")

@@ -11,14 +11,15 @@ from typing import Any
 import attrs
 
 from opcon.deprecation import renamed_keyword
-from opcon.errors import DataError, DateError
+from opcon.errors import DataError, DateError, WrongType, quoted
 from opcon.frames.aggregation import RULES, aggregate, check_rule, share, without_a_rule, written
-from opcon.frames.choices import check_backend, check_choice
+from opcon.frames.choices import check_backend, check_choice, label_names
 from opcon.frames.series import DaySeries, Piece, day_series
 from opcon.frames.tables import table_of
 from opcon.io.loading import load
 from opcon.model.dates import Day, as_when
 from opcon.text.labels import check_language
+from opcon.timeline.arguments import of_type
 from opcon.timeline.columns import CellKind, TableColumn, Value
 from opcon.timeline.timeline import Timeline
 
@@ -67,18 +68,21 @@ def panel(
     Traceback (most recent call last):
     opcon.errors.DataError: ...for peacetime 1994 gives first: cfc; last: rok-jcs; majority: cfc; any: cfc|rok-jcs; ...
     """
+    _check_day("start", start, start, end)
+    _check_day("end", end, start, end)
     check_choice("every", every, _UNITS, _ALSO_CALLED)
     if rule is not None:
         check_choice("rule", rule, RULES, _ALSO_CALLED)
     check_backend(backend)
     check_language(lang)
     if isinstance(columns, str):
-        raise DataError(f"{columns!r} is one name, and columns are several; give columns=({columns!r},)")
+        raise WrongType("columns", "a list of labels", columns, f"columns=[{columns!r}]")
+    names = label_names(columns)
     span = _span(start, end)
-    known = load() if timeline is None else timeline
+    known = load() if timeline is None else of_type(timeline, Timeline, "timeline", _CALL)
     if as_of is not None:
         known = known.as_of(as_of)
-    labels = [day_series(known, name, forces, lang) for name in dict.fromkeys(columns)]
+    labels = [day_series(known, name, forces, lang) for name in dict.fromkeys(names)]
     if rule is None and every != "day":
         raise DataError(without_a_rule(every, day_series(known, "peacetime", forces), RULES))
     periods = list(_periods(*span, every))
@@ -114,10 +118,23 @@ _ALSO_CALLED = {
 """Names by which other libraries and data sets know periods and rules, in lower case."""
 
 
+_CALL = "opcon.panel('1993', '1995', every='year', rule='last', timeline=opcon.load())"
+
+
+def _check_day(parameter: str, value: object, start: object, end: object) -> None:
+    """Raise WrongType for a year as a number and for a timeline in place of a date."""
+    if isinstance(value, Timeline):
+        raise WrongType(parameter, "a date", value, _CALL)
+    if isinstance(value, int):
+        first, last = (str(one) if isinstance(one, int) else one for one in (start, end))
+        raise WrongType(parameter, "a date", value, f"opcon.panel({first!r}, {last!r}, every='year', rule='last')")
+
+
 def _span(start: Day, end: Day) -> tuple[date, date]:
     first, last = as_when(start).earliest, as_when(end).latest
     if first is None or last is None:
-        raise DateError(f"{str(start if first is None else end)!r} is open; say from which day to which")
+        given = quoted(str(start if first is None else end))
+        raise DateError(f"{given} is open: a panel needs a first and a last day, such as '1946' and '2026'")
     if first > last:
         raise DateError(f"the panel ends on {last}, before it starts on {first}; give the earlier date first")
     return first, last

@@ -115,7 +115,7 @@ def day_series(timeline: Timeline, name: str, forces: str | None = None, lang: s
     '2015-12-01'
     """
     if name not in _LABELS:
-        raise UnknownName("column", name, NAMES)
+        raise _unknown(name)
     cache = _CACHE.setdefault(timeline.record, {})
     key = (timeline.expression, name, forces, lang)
     if key not in cache:
@@ -123,6 +123,16 @@ def day_series(timeline: Timeline, name: str, forces: str | None = None, lang: s
             cache.clear()
         cache[key] = _computed(timeline, name, forces, lang)
     return cache[key]
+
+
+def _unknown(name: object) -> UnknownName:
+    """Return the error for an unknown label, with the most similar labels, or else all of them in short."""
+    from difflib import get_close_matches  # lazy import: only error messages need it
+
+    if isinstance(name, str) and get_close_matches(name.casefold(), NAMES):
+        return UnknownName("column", name, NAMES)
+    endings = [f"<condition>{ending}" for ending in _OF_A_CONDITION if ending]
+    return UnknownName("column", name, [*Condition, *endings, *_OF_A_DAY])
 
 
 _CACHE: WeakKeyDictionary[Record, dict[tuple[str, str, str | None, str], DaySeries]] = WeakKeyDictionary()
@@ -221,15 +231,18 @@ _OF_A_CONDITION = {
     "_event": _Label(CellKind.TEXT, lambda query: query.hold.started_by.id if query.hold else None),
     "_source": _Label(CellKind.TEXT, _Query.source),
 }
+_OF_A_DAY = {
+    "plan_target": _Label(CellKind.TEXT, _Query.plan_target),
+    "plan_basis": _Label(CellKind.TEXT, lambda query: query.status.plan.basis if query.status.plan else None),
+    "projected": _Label(CellKind.FLAG, lambda _: False),  # true only after the last day known
+}
 _LABELS = {
     **{
         f"{condition.value}{suffix}": attrs.evolve(label, condition=condition)
         for condition in Condition
         for suffix, label in _OF_A_CONDITION.items()
     },
-    "plan_target": _Label(CellKind.TEXT, _Query.plan_target),
-    "plan_basis": _Label(CellKind.TEXT, lambda query: query.status.plan.basis if query.status.plan else None),
-    "projected": _Label(CellKind.FLAG, lambda _: False),  # true only after the last day known
+    **_OF_A_DAY,
 }
 NAMES: tuple[str, ...] = tuple(_LABELS)
 """The labels. For each condition: the id of the holder; its name; whether it is certain; the number of the tenure; the

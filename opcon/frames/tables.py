@@ -9,11 +9,12 @@ from typing import Any
 import attrs
 import narwhals.stable.v2 as nw
 
-from opcon.errors import DataError
+from opcon.errors import DataError, WrongType
 from opcon.frames.choices import check_backend
 from opcon.io.loading import load
 from opcon.model.authority import Condition
 from opcon.model.events import Event
+from opcon.timeline.arguments import of_type
 from opcon.timeline.columns import (
     SPECS,
     CellKind,
@@ -27,6 +28,7 @@ from opcon.timeline.columns import (
     number,
     text,
 )
+from opcon.timeline.status import Status
 from opcon.timeline.tenures import Tenure
 from opcon.timeline.timeline import Timeline
 
@@ -92,17 +94,36 @@ def to_frame(x: Timeline | Iterable[object], backend: str = "pandas") -> Any:
     check_backend(backend)
     if isinstance(x, Timeline):
         return table_of(filled(SPECS[Event], x.events), backend)
-    things = _listed(x)
+    if not isinstance(x, Iterable) or isinstance(x, str | bytes | Mapping):
+        raise WrongType("x", f"a Timeline or a list of {_KINDS}", x, _call(x))
+    things = tuple(x)
     return table_of(filled(SPECS[_kind(things)], things), backend)
 
 
-def _listed(x: object) -> tuple[object, ...]:
-    if not isinstance(x, Iterable):
-        raise DataError(f"a {type(x).__name__} has no table; {_WANTED}")
-    return tuple(x)
+_KINDS = "events, tenures, holds, plans, appointments or sources"
+_CALLS = {
+    "tenures": "opcon.to_frame(opcon.load().tenures('wartime'))",
+    "plans": "opcon.to_frame(opcon.load().plans())",
+    "appointments": "opcon.to_frame(opcon.load().appointments())",
+    "sources": "opcon.to_frame(opcon.load().record.sources.values())",
+    "spells": "opcon.spells()",
+    "panel": "opcon.panel('1946', '2026', every='year', rule='last')",
+}
+
+
+def _call(x: object) -> str:
+    """Return the call that was probably meant by an argument that has no table."""
+    if isinstance(x, Mapping):
+        return "opcon.to_frame(x.values())"
+    if isinstance(x, tuple(SPECS)):
+        return "opcon.to_frame([x])"
+    if isinstance(x, Status):
+        return "opcon.to_frame([x.peacetime, x.wartime])"
+    return _CALLS.get(x.lower() if isinstance(x, str) else "", "opcon.to_frame(opcon.load())")
 
 
 def _kind(things: Sequence[object]) -> type:
+    """Return the one kind of things. Raises DataError if there are several, or none."""
     if not things:
         raise DataError(
             "cannot infer the table from an empty sequence; an empty Timeline gives an empty table of events"
@@ -110,11 +131,8 @@ def _kind(things: Sequence[object]) -> type:
     kind = next((kind for kind in SPECS if all(isinstance(thing, kind) for thing in things)), None)
     if kind is None:
         names = " and ".join(dict.fromkeys(type(thing).__name__ for thing in things))
-        raise DataError(f"{names} have no table{' together' if ' and ' in names else ''}; {_WANTED}")
+        raise DataError(f"there is no table of {names}; pass {_KINDS}, all of one kind")
     return kind
-
-
-_WANTED = "give a Timeline, or a sequence of Event, Tenure, Plan, Appointment or Source, all of one kind"
 
 
 def spells(
@@ -141,10 +159,16 @@ def spells(
     [['unc', '1950-07-14', 10343, False], ['cfc', '1978-11-07', 24, True]]
     """
     check_backend(backend)
-    known = load() if timeline is None else timeline
+    known = load() if timeline is None else of_type(timeline, Timeline, "timeline", _spells_call(timeline))
     last = known.span[1]
     rows = [_Spell(place, tenure, last) for place, tenure in enumerate(known.tenures(condition, forces), 1)]
     return table_of(filled(_SPELL, rows), backend)
+
+
+def _spells_call(timeline: object) -> str:
+    """Return the call of ``spells`` that was probably meant by a first argument that is no timeline."""
+    is_condition = isinstance(timeline, str) and timeline in tuple(Condition)
+    return f"opcon.spells(condition={timeline!r})" if is_condition else "opcon.spells(opcon.load(), 'wartime')"
 
 
 @attrs.frozen

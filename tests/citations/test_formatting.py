@@ -246,17 +246,40 @@ def test_an_event_is_cited_with_what_gives_its_dates() -> None:
 
 def test_a_tenure_of_another_record_must_bring_its_timeline(invented: opcon.Timeline) -> None:
     tenure = invented.tenures("wartime")[0]
-    with pytest.raises(DataError, match=r"is not in that timeline; give its own: timeline=\.\.\.$"):
+    with pytest.raises(DataError, match=r"is not in that timeline; pass the timeline it is from: timeline=\.\.\.$"):
         opcon.cite(tenure, "ris")
     assert f"asked {invented.expression}.tenures('wartime')[0]: {tenure.holder.id}" in opcon.cite(
         tenure, "ris", timeline=invented
     )
 
 
-@pytest.mark.parametrize("thing", ["rhee-letter", 3, None.__class__])
-def test_what_cannot_be_cited_is_told(thing: object) -> None:
-    with pytest.raises(DataError, match="cannot be cited; "):
+@pytest.mark.parametrize(
+    ("thing", "meant"),
+    [
+        ("rhee-letter", "opcon.cite(opcon.load()['rhee-letter'])"),
+        ("un-s-3079", "opcon.cite(opcon.load().record.sources['un-s-3079'])"),
+        ("1995-01-01", "opcon.cite(opcon.load().on('1995-01-01'))"),
+        ("chicago-notes", "opcon.cite(style='chicago-notes')"),
+        (TIMELINE.record, "opcon.cite(timeline=timeline)"),
+        (3, "opcon.cite(opcon.load()['rhee-letter'])"),
+        ([3], "opcon.cite(opcon.load()['rhee-letter'])"),
+        (opcon.to_frame(TIMELINE), "opcon.cite(opcon.load()['rhee-letter'])"),
+        (SOURCES, "opcon.cite(opcon.load()['rhee-letter'])"),
+        (None.__class__, "opcon.cite(opcon.load()['rhee-letter'])"),
+    ],
+)
+def test_other_things_are_refused_with_the_call_that_was_meant(thing: object, meant: str) -> None:
+    with pytest.raises(opcon.WrongType, match=f"^x must be .*; write {re.escape(meant)}$"):
         opcon.cite(thing)
+
+
+def test_a_timeline_is_no_style() -> None:
+    with pytest.raises(opcon.WrongType, match=r"write opcon\.cite\(x, timeline=timeline\)$"):
+        opcon.cite(TIMELINE["rhee-letter"], TIMELINE)  # type: ignore[arg-type]
+    with pytest.raises(opcon.WrongType, match=r"write opcon\.references\('bibtex'\)$"):
+        opcon.references(TIMELINE)  # type: ignore[arg-type]
+    with pytest.raises(opcon.WrongType, match=r"^timeline must be a Timeline, not 'mine'"):
+        opcon.cite(TIMELINE["rhee-letter"], timeline="mine")  # type: ignore[arg-type]
 
 
 def test_an_unknown_style_is_told_what_there_is() -> None:

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -85,6 +85,36 @@ def test_an_unknown_extension_is_refused(name: str, tmp_path: Path) -> None:
     assert not (tmp_path / name).exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("a.csv", "a CSV export is a folder"), ("a.xlsx", r"opcon\.to_frame\(timeline\)\.to_excel\(path\)"),
+        ("a.bib", r"opcon\.cite\(timeline, 'bibtex'\)"), ("a.html", r"opcon\.explore\(timeline, path\)"),
+        ("a.PNG", r"opcon\.plot\.save\("),
+    ],
+)  # fmt: skip
+def test_an_extension_that_another_function_writes_names_that_function(name: str, hint: str, tmp_path: Path) -> None:
+    with pytest.raises(opcon.OpconError, match=rf"or pass format=; .*{hint}"):
+        opcon.export(SHIPPED, tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            ("x.json", SHIPPED),
+            r"^timeline must be a Timeline, not 'x\.json'; write opcon\.export\(timeline, 'x\.json'\)$",
+        ),
+        ((SHIPPED, None), "^path must be a str or Path, not None; write "),
+        ((SHIPPED, 3), "^path must be a str or Path, not 3; write "),
+        ((SHIPPED, SHIPPED), "^path must be a str or Path, not a "),
+    ],
+)
+def test_arguments_in_another_order_are_refused_with_the_call_that_was_meant(given: Any, said: str) -> None:
+    with pytest.raises(opcon.WrongType, match=said):
+        opcon.export(*given)
+
+
 def test_an_unknown_format_is_refused_with_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(opcon.UnknownName, match="no format is called 'ical'; did you mean icalendar"):
         opcon.export(SHIPPED, tmp_path / "a", "ical")
@@ -101,7 +131,10 @@ def test_the_old_keyword_works_and_names_the_new_one(tmp_path: Path) -> None:
 
 
 def test_what_is_no_timeline_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(opcon.OpconError, match="a DataFrame cannot be exported; give a Timeline"):
+    with pytest.raises(
+        opcon.OpconError,
+        match=r"^timeline must be a Timeline, not a DataFrame; write opcon\.export\(opcon\.load\(\), '.*a'\)$",
+    ):
         opcon.export(opcon.to_frame(SHIPPED), tmp_path / "a")  # type: ignore[arg-type]
 
 

@@ -66,8 +66,8 @@ def test_a_day_begins_at_the_first_moment_that_is_of_it_in_korea(day: date) -> N
 
 def test_only_the_first_few_texts_are_quoted() -> None:
     few = str(unreadable("d", ["x", "y"], 2))
-    assert few == "d: 'x', 'y' cannot be read as a day; write 1950-07-14, or pass errors='coerce'"
-    assert "'x', 'y', 'z' and 7 more cannot" in str(unreadable("d", iter("xyzw"), 10))
+    assert few == "d: 'x', 'y' are not days; write them as 1950-07-14, or pass errors='coerce' for nulls"
+    assert "'x', 'y', 'z' and 7 more are not days" in str(unreadable("d", iter("xyzw"), 10))
 
 
 @pytest.mark.parametrize("name", ["Seoul", "", "../zone", "America", "a" * 1000])

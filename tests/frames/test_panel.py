@@ -307,7 +307,9 @@ def test_unknown_names_are_refused(invented: opcon.Timeline, given: dict[str, An
 
 
 def test_one_name_for_columns_is_refused_since_it_is_a_row_of_letters(invented: opcon.Timeline) -> None:
-    with pytest.raises(opcon.DataError, match=r"give columns=\('wartime',\)"):
+    with pytest.raises(
+        opcon.DataError, match=r"^columns must be a list of labels, not 'wartime'; write columns=\['wartime'\]$"
+    ):
         panel("1910", "1911", "year", "last", columns="wartime", timeline=invented)
 
 
