@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from opcon.cli.group import Refusal
 from opcon.io.files import atomic_write, check_target
 from opcon.model.events import Event
-from opcon.timeline.columns import columns_of
+from opcon.timeline.tables import columns_of
 from opcon.timeline.timeline import Timeline
 
 STDOUT = "-"

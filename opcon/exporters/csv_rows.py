@@ -10,8 +10,9 @@ from opcon.exporters.selection import Selection
 from opcon.io.csv_schema import NUMBER, WHOLE, ColumnSchema, TableSchema, bounds, parts_of, table_schema
 from opcon.io.structure import to_table
 from opcon.model.events import Event
-from opcon.timeline.columns import CellKind, TableColumn, columns_of
+from opcon.timeline.columns import CellKind, TableColumn
 from opcon.timeline.plans import Plan
+from opcon.timeline.tables import columns_of
 from opcon.timeline.tenures import Tenure
 
 Row = dict[str, Any]

@@ -12,7 +12,8 @@ from opcon.exporters.selection import Selection
 from opcon.exporters.variable_labels import LABELS
 from opcon.io.structure import to_table
 from opcon.model.events import Event
-from opcon.timeline.columns import CellKind, columns_of
+from opcon.timeline.columns import CellKind
+from opcon.timeline.tables import columns_of
 
 _TYPES = {
     CellKind.TEXT: pyarrow.string(),

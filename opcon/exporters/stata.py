@@ -11,23 +11,16 @@ import pandas
 
 from opcon.exporters.selection import Selection
 from opcon.exporters.variable_labels import LABELS
-from opcon.model.events import KINDS, Event
-from opcon.model.vocabulary import SERIES, Confidence, DateKind
-from opcon.timeline.columns import CellKind, TableColumn, columns_of
+from opcon.model.events import Event
+from opcon.timeline.columns import CellKind, TableColumn
+from opcon.timeline.tables import SPECS, columns_of
 
 _VERSION = 118  # the first with UTF-8; Stata 14 and later read it
 _LONGEST = 2045  # bytes in a text of fixed length
 _LABEL = 80
-_WORDS: dict[str, Iterable[str]] = {
-    "kind": KINDS,
-    "date_kind": DateKind,
-    "confidence": Confidence,
-    "series": SERIES,
-    "disputed": ("no", "yes"),
-}
+_YES = {False: "no", True: "yes"}
+_WORDS = {column.name: column.words for column in SPECS[Event] if column.words} | {"disputed": tuple(_YES.values())}
 """The columns with a closed list of words."""
-
-_YES = {True: "yes", False: "no"}
 
 
 def render(selection: Selection) -> bytes:
@@ -62,7 +55,7 @@ def _values(column: TableColumn) -> Any:
     """Return the cells of a column as pandas writes them for Stata."""
     if column.name in _WORDS:
         words = [_YES[value] if isinstance(value, bool) else value for value in column.values]
-        return pandas.Categorical(words, categories=list(map(str, _WORDS[column.name])))
+        return pandas.Categorical(words, categories=list(_WORDS[column.name]))
     match column.kind:
         case CellKind.DAY:
             return _days(pandas.Series(column.values, dtype="datetime64[s]"))

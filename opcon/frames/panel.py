@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import repeat
 from typing import Any
-
-import attrs
 
 from opcon.deprecation import renamed_keyword
 from opcon.errors import DataError, DateError, WrongType, quoted
@@ -20,11 +17,9 @@ from opcon.io.loading import load
 from opcon.model.dates import Day, as_when
 from opcon.text.labels import check_language
 from opcon.timeline.arguments import of_type
-from opcon.timeline.columns import CellKind, TableColumn, Value
+from opcon.timeline.columns import CellKind, TableColumn, Value, filled
+from opcon.timeline.periods import OF_A_UNIT, PERIOD, SHARE, TRANSITION, UNITS, Period, periods
 from opcon.timeline.timeline import Timeline
-
-_CODE, _COUNTRY = 732, "Republic of Korea"
-_DAY = timedelta(1)
 
 
 @renamed_keyword("known", "as_of")
@@ -70,7 +65,7 @@ def panel(
     """
     _check_day("start", start, start, end)
     _check_day("end", end, start, end)
-    check_choice("every", every, _UNITS, _ALSO_CALLED)
+    check_choice("every", every, UNITS, _ALSO_CALLED)
     if rule is not None:
         check_choice("rule", rule, RULES, _ALSO_CALLED)
     check_backend(backend)
@@ -85,25 +80,9 @@ def panel(
     labels = [day_series(known, name, forces, lang) for name in dict.fromkeys(names)]
     if rule is None and every != "day":
         raise DataError(without_a_rule(every, day_series(known, "peacetime", forces), RULES))
-    periods = list(_periods(*span, every))
-    return table_of(_columns(labels, periods, every, rule or "first"), backend)
+    rows = list(periods(*span, every))
+    return table_of(_columns(labels, rows, every, rule or "first"), backend)
 
-
-@attrs.frozen
-class _Period:
-    """A year, a month or a day, cut to the days asked for."""
-
-    text: str
-    first: date
-    last: date
-
-
-_UNITS: dict[str, tuple[int, Callable[[date], date]]] = {
-    "year": (4, lambda day: date(day.year, 12, 31)),
-    "month": (7, lambda day: date(day.year, day.month, monthrange(day.year, day.month)[1])),
-    "day": (10, lambda day: day),
-}
-"""For each kind of period the length of its text, and a function from a day to the last day of its period."""
 
 _ALSO_CALLED = {
     **dict.fromkeys(("y", "ye", "ys", "a", "as", "yearly", "years", "annual", "annually", "yr"), "year"),
@@ -140,52 +119,32 @@ def _span(start: Day, end: Day) -> tuple[date, date]:
     return first, last
 
 
-def _periods(first: date, last: date, every: str) -> Iterator[_Period]:
-    letters, last_of = _UNITS[every]
-    while True:
-        end = min(last_of(first), last)
-        yield _Period(first.isoformat()[:letters], first, end)
-        if end == last:
-            return
-        first = end + _DAY
-
-
-def _columns(labels: Sequence[DaySeries], periods: Sequence[_Period], every: str, rule: str) -> Iterator[TableColumn]:
-    count = len(periods)
-    yield TableColumn("gwcode", CellKind.NUMBER, [_CODE] * count)
-    yield TableColumn("cowcode", CellKind.NUMBER, [_CODE] * count)
-    yield TableColumn("country", CellKind.TEXT, [_COUNTRY] * count)
-    yield TableColumn("period", CellKind.TEXT, [period.text for period in periods])
-    yield TableColumn("start", CellKind.DAY, [period.first for period in periods])
-    yield TableColumn("end", CellKind.DAY, [period.last for period in periods])
-    if every in ("year", "month"):
-        yield TableColumn("year", CellKind.NUMBER, [period.first.year for period in periods])
-    if every == "month":
-        yield TableColumn("month", CellKind.NUMBER, [period.first.month for period in periods])
+def _columns(labels: Sequence[DaySeries], rows: Sequence[Period], every: str, rule: str) -> Iterator[TableColumn]:
+    yield from filled([*PERIOD, *OF_A_UNIT[every]], rows)
     for label in labels:
         check_rule(label, rule)
-        yield from (_label_of_days if every == "day" else _label)(label, periods, rule)
+        yield from (_label_of_days if every == "day" else _label)(label, rows, rule)
 
 
-def _label(label: DaySeries, periods: Sequence[_Period], rule: str) -> Iterator[TableColumn]:
+def _label(label: DaySeries, rows: Sequence[Period], rule: str) -> Iterator[TableColumn]:
     """Yield what a rule makes of a label in each period, and whether it changed."""
     if rule == "share":
-        yield from _shares(label, periods)
+        yield from _shares(label, rows)
     else:
-        values = [aggregate(label, rule, period.first, period.last) for period in periods]
+        values = [aggregate(label, rule, period.first, period.last) for period in rows]
         yield TableColumn(label.name, _kind(label, rule), values)
-    changed = [bool(label.transitions_between(period.first, period.last)) for period in periods]
-    yield TableColumn(f"{label.name}_transition", CellKind.FLAG, changed)
+    changed = [bool(label.transitions_between(period.first, period.last)) for period in rows]
+    yield TableColumn(TRANSITION.named(label=label.name), TRANSITION.kind, changed)
 
 
-def _shares(label: DaySeries, periods: Sequence[_Period]) -> Iterator[TableColumn]:
+def _shares(label: DaySeries, rows: Sequence[Period]) -> Iterator[TableColumn]:
     """Yield for each value its share of the days of each period."""
-    held = [label.pieces(period.first, period.last) for period in periods]
+    held = [label.pieces(period.first, period.last) for period in rows]
     for value in dict.fromkeys(value for pieces in held for value, _ in pieces if value is not None):
         yield _share_of(label, value, [share(pieces, value) for pieces in held])
 
 
-def _label_of_days(label: DaySeries, days: Sequence[_Period], rule: str) -> Iterator[TableColumn]:
+def _label_of_days(label: DaySeries, days: Sequence[Period], rule: str) -> Iterator[TableColumn]:
     """Yield what ``_label`` does for consecutive days, computed once for each run of days with one value."""
     first, last = days[0].first, days[-1].last
     pieces = label.pieces(first, last)
@@ -200,7 +159,7 @@ def _label_of_days(label: DaySeries, days: Sequence[_Period], rule: str) -> Iter
     changed = [False] * len(days)
     for day in label.transitions_between(first, last):
         changed[day - first.toordinal()] = True
-    yield TableColumn(f"{label.name}_transition", CellKind.FLAG, changed)
+    yield TableColumn(TRANSITION.named(label=label.name), TRANSITION.kind, changed)
 
 
 def _repeated(runs: Iterable[Piece]) -> list[Value]:
@@ -222,4 +181,5 @@ def _kind(label: DaySeries, rule: str) -> CellKind:
 
 
 def _share_of(label: DaySeries, value: Value, shares: Sequence[Value]) -> TableColumn:
-    return TableColumn(f"{label.name}_{written(value).replace(' ', '_')}", CellKind.DECIMAL, shares)
+    name = SHARE.named(label=label.name, value=written(value).replace(" ", "_"))
+    return TableColumn(name, SHARE.kind, shares)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -13,14 +13,11 @@ from weakref import WeakKeyDictionary
 import attrs
 
 from opcon.errors import UnknownName
-from opcon.model.appointments import Appointment
-from opcon.model.authority import Command, Condition
-from opcon.model.base import either
+from opcon.model.authority import Condition
 from opcon.timeline.columns import CellKind, Value
+from opcon.timeline.day_labels import LABELS, Query
 from opcon.timeline.record import Record
-from opcon.timeline.status import Status
 from opcon.timeline.succession import runs
-from opcon.timeline.tenures import Hold
 from opcon.timeline.timeline import Timeline
 
 P = TypeVar("P")
@@ -114,7 +111,7 @@ def day_series(timeline: Timeline, name: str, forces: str | None = None, lang: s
     >>> day_series(opcon.load(), "plan_target").on(date(2011, 1, 1))
     '2015-12-01'
     """
-    if name not in _LABELS:
+    if name not in LABELS:
         raise _unknown(name)
     cache = _CACHE.setdefault(timeline.record, {})
     key = (timeline.expression, name, forces, lang)
@@ -125,14 +122,18 @@ def day_series(timeline: Timeline, name: str, forces: str | None = None, lang: s
     return cache[key]
 
 
+NAMES: tuple[str, ...] = tuple(LABELS)
+"""The names of the labels."""
+
+
 def _unknown(name: object) -> UnknownName:
     """Return the error for an unknown label, with the most similar labels, or else all of them in short."""
     from difflib import get_close_matches  # lazy import: only error messages need it
 
     if isinstance(name, str) and get_close_matches(name.casefold(), NAMES):
         return UnknownName("column", name, NAMES)
-    endings = [f"<condition>{ending}" for ending in _OF_A_CONDITION if ending]
-    return UnknownName("column", name, [*Condition, *endings, *_OF_A_DAY])
+    short = [one.replace("peacetime_", "<condition>_") for one in NAMES if not one.startswith("wartime_")]
+    return UnknownName("column", name, short)
 
 
 _CACHE: WeakKeyDictionary[Record, dict[tuple[str, str, str | None, str], DaySeries]] = WeakKeyDictionary()
@@ -141,15 +142,15 @@ _CACHED = 1_000
 
 
 def _computed(timeline: Timeline, name: str, forces: str | None, lang: str) -> DaySeries:
-    label, (first, last) = _LABELS[name], timeline.span
+    label, (first, last) = LABELS[name], timeline.span
 
     def value_on(day: date) -> Value:
-        return label.get(_Query(timeline, timeline.on(day, forces), label.condition, lang))
+        return label.column.get(Query(timeline, timeline.on(day, forces), label.condition, lang))
 
     found = list(runs(_edges(timeline, forces), first.toordinal(), last.toordinal() + 1, value_on))
     after: Value = True if name == "projected" else None
     starts = (*(start for start, _, _ in found), last + _DAY)
-    return DaySeries(name, label.kind, starts, (*(value for _, _, value in found), after), label.counts)
+    return DaySeries(name, label.column.kind, starts, (*(value for _, _, value in found), after), label.counts)
 
 
 def _edges(timeline: Timeline, forces: str | None) -> Iterator[int]:
@@ -162,89 +163,3 @@ def _edges(timeline: Timeline, forces: str | None) -> Iterator[int]:
         yield plan.since.toordinal()
         if plan.until:
             yield plan.until.toordinal()
-
-
-@attrs.frozen
-class _Query:
-    """A question about one day and one condition, with names in one language."""
-
-    timeline: Timeline
-    status: Status
-    condition: Condition
-    lang: str
-
-    @property
-    def holders(self) -> tuple[Command, ...]:
-        """Every command that may have held; none if possibly nobody did, since a name would be a guess."""
-        return () if self.status.nobody(self.condition) else self.status.holders(self.condition)
-
-    @property
-    def hold(self) -> Hold | None:
-        """The hold of the day, if only one command may have held."""
-        if len(self.holders) != 1:
-            return None
-        return self.status.peacetime if self.condition is Condition.PEACETIME else self.status.wartime
-
-    def names(self, named: Iterable[Command | Appointment]) -> str | None:
-        """Return names as alternatives."""
-        names = ((one.name_ko if self.lang == "ko" else None) or one.name for one in named)
-        return either(names, self.lang) or None
-
-    def holder_ids(self) -> str | None:
-        return either(command.id for command in self.holders) or None
-
-    def since(self) -> date | None:
-        """Return the first day of the hold."""
-        return self.hold.start.latest if self.hold and self.hold.start else None
-
-    def tenure(self) -> int | None:
-        """Return the number of the tenure, from 1 on."""
-        hold, tenures = self.hold, self.timeline.tenures(self.condition, self.status.forces)
-        return next((number for number, one in enumerate(tenures, 1) if hold and one.start == hold.start), None)
-
-    def source(self) -> str | None:
-        """Return the id of the source cited first for the start of the hold."""
-        return self.hold.citations[0].source.id if self.hold and self.hold.citations else None
-
-    def plan_target(self) -> str | None:
-        plan = self.status.plan
-        return str(plan.target) if plan and plan.target else None
-
-
-@attrs.frozen
-class _Label:
-    """What a label asks of a day."""
-
-    kind: CellKind
-    get: Callable[[_Query], Value]
-    counts: bool = False
-    condition: Condition = Condition.WARTIME
-
-
-_OF_A_CONDITION = {
-    "": _Label(CellKind.TEXT, _Query.holder_ids),
-    "_name": _Label(CellKind.TEXT, lambda query: query.names(query.holders)),
-    "_certain": _Label(CellKind.FLAG, lambda query: query.hold is not None),
-    "_tenure": _Label(CellKind.NUMBER, _Query.tenure),
-    "_days": _Label(CellKind.NUMBER, _Query.since, counts=True),
-    "_commander": _Label(CellKind.TEXT, lambda query: query.names(query.hold.commanders) if query.hold else None),
-    "_event": _Label(CellKind.TEXT, lambda query: query.hold.started_by.id if query.hold else None),
-    "_source": _Label(CellKind.TEXT, _Query.source),
-}
-_OF_A_DAY = {
-    "plan_target": _Label(CellKind.TEXT, _Query.plan_target),
-    "plan_basis": _Label(CellKind.TEXT, lambda query: query.status.plan.basis if query.status.plan else None),
-    "projected": _Label(CellKind.FLAG, lambda _: False),  # true only after the last day known
-}
-_LABELS = {
-    **{
-        f"{condition.value}{suffix}": attrs.evolve(label, condition=condition)
-        for condition in Condition
-        for suffix, label in _OF_A_CONDITION.items()
-    },
-    **_OF_A_DAY,
-}
-NAMES: tuple[str, ...] = tuple(_LABELS)
-"""The labels. For each condition: the id of the holder; its name; whether it is certain; the number of the tenure; the
-days since it began; the commander; the event that began it; the source of that. Then the target and the basis of the
-plan of both governments at the time, and whether a day is after the last day known."""

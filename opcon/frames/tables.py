@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
-import attrs
 import narwhals.stable.v2 as nw
 
 from opcon.errors import DataError, WrongType
@@ -15,21 +13,10 @@ from opcon.io.loading import load
 from opcon.model.authority import Condition
 from opcon.model.events import Event
 from opcon.timeline.arguments import of_type
-from opcon.timeline.columns import (
-    SPECS,
-    CellKind,
-    TableColumn,
-    Value,
-    cited,
-    dated,
-    filled,
-    flag,
-    identifier,
-    number,
-    text,
-)
+from opcon.timeline.columns import CellKind, TableColumn, Value, filled
+from opcon.timeline.spells import SPELL, spells_of
 from opcon.timeline.status import Status
-from opcon.timeline.tenures import Tenure
+from opcon.timeline.tables import SPECS
 from opcon.timeline.timeline import Timeline
 
 DType = type[nw.String | nw.Date | nw.Int64 | nw.Boolean | nw.Float64]
@@ -160,52 +147,10 @@ def spells(
     """
     check_backend(backend)
     known = load() if timeline is None else of_type(timeline, Timeline, "timeline", _spells_call(timeline))
-    last = known.span[1]
-    rows = [_Spell(place, tenure, last) for place, tenure in enumerate(known.tenures(condition, forces), 1)]
-    return table_of(filled(_SPELL, rows), backend)
+    return table_of(filled(SPELL, spells_of(known, condition, forces)), backend)
 
 
 def _spells_call(timeline: object) -> str:
     """Return the call of ``spells`` that was probably meant by a first argument that is no timeline."""
     is_condition = isinstance(timeline, str) and timeline in tuple(Condition)
     return f"opcon.spells(condition={timeline!r})" if is_condition else "opcon.spells(opcon.load(), 'wartime')"
-
-
-@attrs.frozen
-class _Spell:
-    """A tenure with its number, and the last day on which anything is known of it."""
-
-    number: int
-    tenure: Tenure
-    last: date
-
-    def days(self) -> int | None:
-        """Return how many days the holder certainly had control; None if the start or the end is unknown."""
-        start, end = self.tenure.start.latest if self.tenure.start else None, self._after()
-        return max((end - start).days, 0) if start and end else None
-
-    def _after(self) -> date | None:
-        """Return the first day on which it may have ended; None if that is unknown."""
-        if self.tenure.ended_by is None:
-            return date.fromordinal(self.last.toordinal() + 1)
-        return self.tenure.end.earliest if self.tenure.end else None
-
-    def censored(self) -> bool | None:
-        """Return whether it still runs on the last day known; None if that is unknown."""
-        if self.tenure.end:
-            return False
-        return None if self.tenure.ended_by or not self.tenure.start else True
-
-
-_SPELL = (
-    number("number"),
-    text("holder", lambda spell: spell.tenure.holder.id),
-    text("name", lambda spell: spell.tenure.holder.name),
-    *dated("start", lambda spell: spell.tenure.start),
-    *dated("end", lambda spell: spell.tenure.end),
-    number("days", _Spell.days),
-    flag("censored", _Spell.censored),
-    text("begun", lambda spell: spell.tenure.started_by.id),
-    text("ended", lambda spell: identifier(spell.tenure.ended_by)),
-    *cited(lambda spell: spell.tenure.citations),
-)

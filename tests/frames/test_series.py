@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import opcon
-from opcon import frames
+from opcon import frames, timeline
 from opcon.frames.series import NAMES, DaySeries, day_series
 from opcon.frames.tables import spells
 from opcon.timeline.columns import CellKind
@@ -33,8 +33,15 @@ def stop_the_clock(patch: pytest.MonkeyPatch, year: int) -> None:
         def today(cls) -> date:  # type: ignore[override]
             return date(year, 1, 1)
 
-    for module in ("series", "tables", "panel", "aggregation", "days"):
-        patch.setattr(f"opcon.frames.{module}.date", Stopped)
+    for module in (
+        "frames.series",
+        "frames.panel",
+        "frames.aggregation",
+        "frames.days",
+        "timeline.day_labels",
+        "timeline.spells",
+    ):
+        patch.setattr(f"opcon.{module}.date", Stopped)
 
 
 def test_a_record_with_open_coverage_gives_the_same_spells_and_labels_on_any_day(folder: Any) -> None:
@@ -51,7 +58,8 @@ def test_a_record_with_open_coverage_gives_the_same_spells_and_labels_on_any_day
 
 
 def test_nothing_in_frames_asks_what_day_it_is() -> None:
-    for path in Path(frames.__path__[0]).glob("*.py"):
+    below = [Path(timeline.__path__[0], f"{name}.py") for name in ("day_labels", "spells", "periods", "tables")]
+    for path in [*Path(frames.__path__[0]).glob("*.py"), *below]:
         names = {node.attr for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Attribute)}
         assert not names & {"today", "now", "utcnow", "time_ns", "localtime", "gmtime"}, path.name
 

@@ -8,7 +8,8 @@ import attrs
 import pytest
 
 import opcon
-from opcon.timeline.columns import SPECS, CellKind, Value, columns_of, dated, filled, flag, number, text
+from opcon.timeline.columns import CellKind, Value, dated, filled, flag, number, text
+from opcon.timeline.tables import SPECS, columns_of
 
 THINGS: dict[type, Callable[[opcon.Timeline], Sequence[Any]]] = {
     opcon.Event: lambda timeline: timeline.events,
@@ -30,7 +31,7 @@ CLASSES: dict[CellKind, type] = {
 
 def test_every_kind_of_thing_has_columns() -> None:
     assert THINGS.keys() == SPECS.keys()
-    assert all(len({name for name, _, _ in specs}) == len(specs) for specs in SPECS.values())
+    assert all(len({spec.name for spec in specs}) == len(specs) for specs in SPECS.values())
 
 
 @pytest.mark.parametrize("kind", THINGS)
@@ -48,12 +49,12 @@ def test_a_table_without_rows_has_the_same_columns(kind: type) -> None:
 
 
 def test_a_source_has_a_column_for_each_of_its_fields() -> None:
-    names = {name for name, _, _ in SPECS[opcon.Source]}
+    names = {spec.name for spec in SPECS[opcon.Source]}
     assert {field.name for field in attrs.fields(opcon.Source)} <= names
 
 
 def test_words_of_closed_lists_become_plain_text() -> None:
-    made = text("condition").get(opcon.load().tenures("peacetime")[0].lane)
+    made = text("condition", "the condition").get(opcon.load().tenures("peacetime")[0].lane)
     assert (made, type(made)) == ("peacetime", str)
 
 
@@ -65,7 +66,7 @@ def test_what_is_missing_is_an_empty_cell() -> None:
         open: bool | None = None
         when: opcon.When | None = None
 
-    found: list[Value] = [column.values[0] for column in filled([text("name"), number("count"), flag("open"), *dated("when")], [Row()])]  # fmt: skip
+    found: list[Value] = [column.values[0] for column in filled([text("name", ""), number("count", ""), flag("open", ""), *dated("when", "")], [Row()])]  # fmt: skip
     assert found == [None] * 6
 
 
