@@ -8,8 +8,8 @@ from typing import Any
 
 from opcon.exporters.selection import Selection
 from opcon.io.codebook import Field, codebook
-from opcon.io.csl import csl_name
-from opcon.io.csv_schema import BETWEEN, DERIVED, NUMBER, ColumnSchema, TableSchema, bounds
+from opcon.io.csv_meanings import meaning_of
+from opcon.io.csv_schema import BETWEEN, NUMBER, ColumnSchema, TableSchema
 from opcon.io.structure import to_table
 from opcon.model.authority import Authority, Condition
 from opcon.model.events import KINDS
@@ -28,36 +28,20 @@ _DOTTED = "[a-z0-9]+([.-][a-z0-9]+)*"
 _IDS = {"id": _ID, "commands": _ID, "forces": _DOTTED, "leaves_out": _DOTTED}
 _LICENCES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
 _TITLES = {
-    "events": "What happened",
-    "datings": "The dates that sources give for events",
-    "citations": "Where events are written",
-    "heads": "Who led the delegations at meetings",
-    "commands": "Headquarters and offices that can hold authority",
-    "forces": "The forces, as dotted names",
-    "posts": "Posts in those commands",
-    "appointments": "Who was in which post",
-    "appointment_citations": "Where appointments are written",
-    "sources": "The sources, by the names that CSL gives their fields",
-    "authors": "The authors of sources",
-    "editors": "The editors of sources",
-    "tenures": "Who held in turn, worked out from the events; not read again",
-    "plans": "What was planned, and by how much it moved, worked out from the events; not read again",
-}
-_DERIVED = {
-    "authority": "what was held",
-    "condition": "in peacetime, or in wartime",
-    "forces": "over which forces",
-    "name": "the holder in English",
-    "name_ko": "the holder in Korean",
-    "start": "EDTF: when the holder began to hold",
-    "end": "EDTF: the first day no longer held; empty while it lasts, or where no return is recorded",
-    "number": "which in turn",
-    "since": "the first day on which the plan stood",
-    "until": "the first day on which it stood no longer; empty while it stands",
-    "slip_least": "by how many days the target moved from that of the plan replaced, at least",
-    "slip_most": "by how many days it moved, at most",
-    "reopened": "whether its date is open to review and has not been replaced",
-    "locator": "where in that source, of the first citation",
+    "events": "Events",
+    "datings": "Dates that sources give for events",
+    "citations": "Citations of events",
+    "heads": "Heads of delegations at meetings",
+    "commands": "Commands: headquarters and offices that can hold authority",
+    "forces": "Forces, as dotted names",
+    "posts": "Posts in the commands",
+    "appointments": "Appointments to the posts",
+    "appointment_citations": "Citations of appointments",
+    "sources": "Sources, with the field names of CSL",
+    "authors": "Authors of sources",
+    "editors": "Editors of sources",
+    "tenures": "Holders in order, derived from the events; not read by opcon.load",
+    "plans": "Plans and by how many days each moved, derived from the events; not read by opcon.load",
 }
 _TABLES = {  # the tables as the codebook names them
     "events": ("event", *KINDS),
@@ -86,12 +70,12 @@ def descriptor(selection: Selection, schemas: Iterable[TableSchema]) -> dict[str
     'CC-BY-4.0'
     """
     header, record = selection.header, selection.timeline.record
-    part = f"An extract of the record: opcon.load(){header.extract}" if header.extract else "The whole record."
+    part = f"An extract of the record: opcon.load(){header.extract}." if header.extract else "The whole record."
     return {
         "profile": "tabular-data-package",
         "name": "opcon-record",
         "title": header.title,
-        "description": f"{part} Dates are EDTF text, each with the first and the last day that it can mean.",
+        "description": f"{part} Dates are EDTF text; two more columns give the first and last day that each can mean.",
         "version": header.version,
         "licenses": [_licence(header.licence)],
         **(
@@ -149,28 +133,7 @@ def _field(schema: TableSchema, column: ColumnSchema) -> dict[str, Any]:
 
 
 def _meaning(schema: TableSchema, column: ColumnSchema, fields: list[Field]) -> str:
-    name = column.name
-    if schema.owner and name == NUMBER:
-        return f"its place among those of one {schema.owner_column}"
-    if schema.name in DERIVED and name in _DERIVED:
-        return _DERIVED[name]
-    if fields:
-        return "; ".join(dict.fromkeys(field.meaning for field in fields))
-    if column.refers:
-        return f"the id of one of the {column.refers}"
-    if column.holds == CellKind.DAY:
-        return _day_meaning(schema, name)
-    if schema.name in ("sources", "authors", "editors"):
-        return f"as {csl_name(name)} in CSL" + (", an EDTF date" if column.holds == CellKind.DATE else "")
-    return {"kind": "which kind of event", "when": "EDTF: the preferred date, worked out from the datings"}.get(
-        name, ""
-    )
-
-
-def _day_meaning(schema: TableSchema, name: str) -> str:
-    pairs = ((date, bounds(date)) for date in schema.columns)
-    date, (first, _) = next((date, pair) for date, pair in pairs if name in {day.name for day in pair})
-    return f"the {'first' if name == first.name else 'last'} day that {date} can mean, worked out from it"
+    return meaning_of(schema, column) or "; ".join(dict.fromkeys(field.meaning for field in fields))
 
 
 def _words(schema: TableSchema, column: ColumnSchema, fields: list[Field]) -> tuple[str, ...]:

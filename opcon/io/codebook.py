@@ -1,17 +1,18 @@
-"""The codebook: the meaning of each field of the record, and its closed list of words, if it has one.
+"""The codebook: the meaning of each field of the record, and of each column of the tables that opcon returns.
 
 The tables of fields in ``data/README.md`` are written from here, by ``python .ci/write_tables.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import attrs
 
 from opcon.errors import UnknownName
 from opcon.io.builder import Header
+from opcon.io.output_columns import OutputColumn, is_named, output_sections
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Command, Force
 from opcon.model.base import Word, held_type
@@ -23,42 +24,51 @@ from opcon.model.vocabulary import SERIES, SIDES
 
 @attrs.frozen
 class Field:
-    """A field of the record with its meaning. ``print`` shows it as one line.
+    """A field of the record, or a column of a table that opcon returns or exports.
 
     Parameters
     ----------
     name : str
-        The name of the field, as in the files of the record.
+        Name of the field or column, or a pattern such as ``<label>_transition``.
     tables : tuple of str
-        The tables that have the field, such as "event".
+        The tables that have it: tables of the record, such as ``event``, or outputs, such as ``annotate`` or
+        ``to_frame(plans)``.
     meaning : str
-        The meaning, in plain text.
+        What it means, in plain text.
     words : tuple of str
-        The words that the field accepts; empty if it accepts any text, date or number.
+        The allowed values, if they are a closed list.
+    type : str, optional
+        For a column, the type of its cells: ``text``, ``date`` (EDTF text), ``day``, ``number`` (a whole number),
+        ``decimal`` or ``flag`` (true or false). None for a field of the record.
 
     Examples
     --------
     >>> import opcon
     >>> print(opcon.codebook("confidence")[0])  # doctest: +ELLIPSIS
     confidence (event, appointment): how far the sources were read. "verified": read in the cited source, ...
+    >>> print(opcon.codebook("censored")[0])
+    censored (spells): whether the spell still runs on the last day of the data; null if unknown
     """
 
     name: str
     tables: tuple[str, ...]
     meaning: str
     words: tuple[str, ...] = ()
+    type: str | None = None
 
     def __str__(self) -> str:
         return f"{self.name} ({', '.join(self.tables)}): {self.meaning}"
 
 
 def codebook(field: str | None = None) -> tuple[Field, ...]:
-    """Return the meanings of a field of the record, or the whole codebook.
+    """Return the meaning of a field or column by its name, or the whole codebook.
+
+    It has the fields of the record, and the columns of ``annotate``, ``panel``, ``spells``, ``to_frame`` and exports.
 
     Parameters
     ----------
     field : str, optional
-        The name of a field. The default is all fields.
+        Name of a field or column, or a part of it: "slip" finds "slip_least" and "slip_most". The default is all.
 
     Returns
     -------
@@ -68,23 +78,34 @@ def codebook(field: str | None = None) -> tuple[Field, ...]:
     Raises
     ------
     UnknownName
-        If the record has no such field, with the nearest names.
+        If no field or column has that name; the message suggests similar names.
 
     Examples
     --------
     >>> import opcon
     >>> [field.words for field in opcon.codebook("side")]
     [('rok', 'us')]
-    >>> [field.tables for field in opcon.codebook("note")]
-    [('event',), ('appointment',)]
+    >>> [field.tables for field in opcon.codebook("wartime_days")]
+    [('annotate', 'panel')]
+    >>> [field.name for field in opcon.codebook("peacetime_rok-jcs")]
+    ['<label>_<value>']
     """
     fields = _fields()
     if field is None:
         return fields
-    found = tuple(one for one in fields if one.name == field)
+    found = _found(field, fields)
     if not found:
         raise UnknownName("field", field, {one.name for one in fields}, advice="list them with opcon.codebook()")
     return found
+
+
+def _found(name: object, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Return the fields with a name; else the first whose pattern it follows; else those of which it is a part."""
+    if not isinstance(name, str):
+        return ()
+    patterns = [one for one in fields if one.type and is_named(one.name, name)]
+    parts = (one for one in fields if one.name.startswith(f"{name}_") or one.name.endswith(f"_{name}"))
+    return tuple(one for one in fields if one.name == name) or tuple(patterns[:1] or parts)
 
 
 def glosses(field: str) -> dict[str, str]:
@@ -98,13 +119,16 @@ def glosses(field: str) -> dict[str, str]:
     }
 
 
-def sections() -> tuple[str, ...]:
-    """Return the names of the sections of the codebook, each a table in ``data/README.md``.
+def sections(part: str | None = None) -> tuple[str, ...]:
+    """Return the sections of a part of the codebook, ``record`` or ``output``, or of both.
 
-    >>> sections()[:2]
-    ('record', 'event')
+    A section of the record is a table of ``data/README.md``; one of the output is a function, or all exports.
+
+    >>> sections("record")[:2], sections("output")
+    (('record', 'event'), ('annotate', 'panel', 'spells', 'to_frame', 'exports'))
     """
-    return tuple(_SECTIONS)
+    parts: dict[str, Iterable[str]] = {"record": _SECTIONS, "output": output_sections()}
+    return tuple(name for one, names in parts.items() if part in (None, one) for name in names)
 
 
 def markdown(section: str) -> str:
@@ -117,6 +141,9 @@ def markdown(section: str) -> str:
     | `office` | head | office held at the time, in plain English |
     | `side` | head | side of the delegation: `"rok"`, `"us"` |
     """
+    if section in output_sections():
+        columns = (_markdown_row(column) for column in output_sections()[section])
+        return "\n".join(["| column | in | type | value |", "|---|---|---|---|", *columns])
     rows = (
         f"| {', '.join(f'`{name}`' for name in row.names)} | {', '.join(row.tables)} | {row.markdown} |"
         for row in _SECTIONS[section]
@@ -124,13 +151,31 @@ def markdown(section: str) -> str:
     return "\n".join(["| field | of | value |", "|---|---|---|", *rows])
 
 
+def _markdown_row(column: OutputColumn) -> str:
+    tables = ", ".join(f"`{table}`" for table in column.tables)
+    meaning = _with_words(column, "`").replace("|", r"\|")
+    return f"| `{column.name}` | {tables} | {column.type} | {meaning} |"
+
+
+def _with_words(column: OutputColumn, mark: str = "") -> str:
+    """Return the meaning of a column with its words, if they are a closed list."""
+    words = ", ".join(f'{mark}"{word}"{mark}' for word in column.words)
+    return f"{column.meaning}: {words}" if words else column.meaning
+
+
 @cache
 def _fields() -> tuple[Field, ...]:
-    return tuple(
+    of_record = (
         Field(name, row.tables, row.markdown.replace("`", ""), _words(row.tables[0], name))
         for row in _rows()
         for name in row.names
     )
+    of_output = (
+        Field(column.name, column.tables, _with_words(column), column.words, column.type)
+        for columns in output_sections().values()
+        for column in columns
+    )
+    return (*of_record, *of_output)
 
 
 def _rows() -> Iterator[_Row]:

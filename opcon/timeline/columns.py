@@ -195,7 +195,7 @@ def cited(get: Callable[[Any], Sequence[Citation]] = attrgetter("citations")) ->
         ),
         text(
             "locator",
-            "place in that source, such as a page or paragraph",
+            "place in the source cited first, such as a page",
             lambda thing: next((citation.locator for citation in get(thing)), None),
         ),
     )

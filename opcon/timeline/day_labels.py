@@ -78,6 +78,10 @@ class DayLabel:
     counts: bool = False
 
 
+def _names(query: Query) -> str | None:
+    return query.names(query.holders)
+
+
 def _started_by(query: Query) -> str | None:
     return query.hold.started_by.id if query.hold else None
 
@@ -91,19 +95,19 @@ def _plan_basis(query: Query) -> str | None:
 
 
 _OF_A_CONDITION = (
-    text("", "id of the command that held {} control; if uncertain, of each possible one, with or", Query.holder_ids),
-    text("_name", "name of that command, in the language of lang=", lambda query: query.names(query.holders)),
+    text("", 'id of the command that held {} control; if uncertain, all candidates: "unc or rok"', Query.holder_ids),
+    text("_name", "name of the command that held {} control, in the language of lang=", _names),
     flag("_certain", "whether only one command can have held {} control", lambda query: query.hold is not None),
-    number("_tenure", "number of the tenure of {} control, from 1; null if uncertain", Query.tenure),
-    ColumnSpec("_days", CellKind.NUMBER, "days since the start of that tenure, 0 on its first day", Query.since),
-    text("_commander", "name of the commander; if uncertain, of each possible one, with or", _commanders),
-    text("_event", "id of the event that started that tenure", _started_by),
-    text("_source", "id of the source cited first for that start", Query.source),
+    number("_tenure", "number of the tenure of {} control, from 1 as in spells; null if uncertain", Query.tenure),
+    ColumnSpec("_days", CellKind.NUMBER, "days since the tenure of {} control began, 0 on its first day", Query.since),
+    text("_commander", "name of the commander of the holder of {} control; if uncertain, all candidates", _commanders),
+    text("_event", "id of the event that started the tenure of {} control", _started_by),
+    text("_source", "id of the source cited first for the start of the tenure of {} control", Query.source),
 )
 _OF_A_DAY = (
     text("plan_target", "target date of the plan of both governments in force that day (EDTF)", Query.plan_target),
-    text("plan_basis", "what the date of that plan depended on", _plan_basis, PlanBasis),
-    flag("projected", "whether the day is after the end of the data, where other labels are null", lambda _: False),
+    text("plan_basis", "what the date of the plan of both governments depended on", _plan_basis, PlanBasis),
+    flag("projected", "whether the day is after the end of the data; other labels are null then", lambda _: False),
 )
 
 
