@@ -30,6 +30,8 @@ IGNORED = {
 }
 NEVER_RAISES = frozenset(
     {
+        "opcon.Cited.of",
+        "opcon.Cited.plain",
         "opcon.Dating.disputes",
         "opcon.Event.prominence",
         "opcon.Post.leads",

@@ -1,1 +1,1 @@
-"""Citations of sources, of answers with their evidence, and of the record."""
+"""Citations of sources, of the record, and of answers with their evidence."""

@@ -15,14 +15,11 @@ from opcon.model.sources import Name, Source
 
 @attrs.frozen
 class _Dialect:
-    """The names of entry types and fields. A field that is not in ``names`` keeps its name in BibLaTeX, or in CSL.
+    """The names of entry types and fields."""
 
-    The first CSL type of an entry type is its plain meaning; sources of its other CSL types get an ``entrysubtype``.
-    """
-
-    kinds: Mapping[str, str]
+    kinds: Mapping[str, str]  # sources of a CSL type that is not the first of its entry type get an entrysubtype
     other: str
-    names: Mapping[str, str]
+    names: Mapping[str, str]  # other fields keep their name in BibLaTeX, or in CSL
     publisher: Mapping[str, str]
 
 
@@ -125,7 +122,7 @@ def _file(sources: Iterable[Source], dialect: _Dialect) -> str:
 
 def _entry(source: Source, dialect: _Dialect) -> str:
     if not _KEY.fullmatch(source.id):
-        raise DataError(f"{source.id!r} cannot be a key in BibTeX; write letters, digits, hyphens and dots", field="id")
+        raise DataError(f"{source.id!r} cannot be a BibTeX key; use only letters, digits, hyphens and dots", field="id")
     kind = dialect.kinds.get(source.type, dialect.other)
     fields = ",\n".join(f"  {name} = {{{value}}}" for name, value in _fields(source, kind, dialect))
     return f"@{kind}{{{source.id},\n{fields}\n}}"
@@ -149,14 +146,14 @@ def _name(type: str, kind: str, field: str, dialect: _Dialect) -> str:
         return "booktitle"
     if field == "publisher":
         return dialect.publisher.get(kind, "publisher")
-    if kind == "article":  # its number is that of the issue
+    if kind == "article":  # in articles, number is the issue
         field = {"issue": "number", "number": "eid"}.get(field, field)
     name = _NAMES.get(field, field)
     return dialect.names.get(name, name)
 
 
 def _year_and_month(when: When) -> Iterator[tuple[str, str]]:
-    """Yield the year and the month of a date as it is written, or of the date that a span starts on."""
+    """Yield the year and the month of a date, or of the start of a span."""
     start = when.start
     if start and start.year is not None:
         yield "year", f"{start.year:04}"
@@ -181,7 +178,7 @@ def _value(field: str, value: Any) -> str:
 
 
 def _person(name: Name) -> str:
-    """Return a name as family name, suffix such as Jr., and given name; that of an institution in braces."""
+    """Return a name as family name, suffix such as Jr., and given name; the name of an institution in braces."""
     if name.literal:
         return f"{{{_plain(name.literal)}}}"
     given, _, suffix = (name.given or "").partition(", ")
@@ -189,7 +186,7 @@ def _person(name: Name) -> str:
 
 
 def _whole(text: str) -> str:
-    """Return a name in braces if it has ``and`` or a comma, which separate names outside braces."""
+    """Return a name, in braces if it has ``and`` or a comma, which would separate names."""
     return f"{{{_plain(text)}}}" if " and " in text or "," in text else _plain(text)
 
 
@@ -199,7 +196,7 @@ def _plain(text: str) -> str:
 
 
 def _verbatim(address: str) -> str:
-    """Return an address for a verbatim field, where only braces, backslashes and spaces need escaping."""
+    """Return an address for a verbatim field: only braces, backslashes and spaces are escaped."""
     return "".join(f"%{ord(char):02X}" if char in "{}\\ \n\r\t" else char for char in address)
 
 

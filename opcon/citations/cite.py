@@ -1,4 +1,4 @@
-"""Cite: the styles of text, and the formats of bibliographies for other programs."""
+"""``cite`` and ``references``: styles of text, and formats of bibliographies for other programs."""
 
 from __future__ import annotations
 
@@ -31,43 +31,46 @@ FORMATS: dict[str, Callable[[Iterable[Source]], str]] = {
     "ris": ris,
     "csl-json": _csl_json,
 }
-"""The formats of bibliographies that other programs read."""
+"""The formats of bibliographies for other programs."""
 
 
 def cite(x: object = None, style: str = "chicago-author-date", *, timeline: Timeline | None = None) -> Cited:
-    """Cite an event, a source, an answer, a figure or a timeline; by default the shipped record itself.
+    """Cite an event, a source, an answer, a figure or a timeline; by default the record itself.
 
-    Events, sources and appointments are cited at the places in sources where they are written. For an answer, the
-    record is cited too, with its version, its checksum and the call that gives the answer again, and then the
-    evidence. A timeline gives a bibliography.
+    An event, appointment or source is cited with the places in its sources. An answer is cited as the record, with its
+    version and checksum and the call that gives the answer again, followed by the evidence. A timeline gives a
+    bibliography.
 
-    Sources of the shipped record were formatted beforehand by pandoc. Your own sources need pandoc and its styles:
+    Sources of the shipped record are already formatted. Your own sources need pandoc and its styles:
     ``pip install 'opcon[cite]'``.
 
     Parameters
     ----------
-    x
-        An event, a source, a citation, an appointment, an answer (a status, tenure or plan), a figure of
-        ``opcon.plot``, a timeline or a selection of its events, or several of these.
-    style
+    x : object, optional
+        An event, source, citation, appointment, answer (status, tenure, hold or plan), figure of ``opcon.plot``,
+        timeline or selection of its events, or a list of these. The default is the record.
+    style : str, optional
         For text: ``chicago-author-date``, ``chicago-notes``, ``apa`` or ``mla``. For other programs: ``bibtex``,
-        ``biblatex``, ``ris`` or ``csl-json``, which have the works without the places in them.
-    timeline
-        The timeline that a tenure or a plan is from, by default the shipped one.
+        ``biblatex``, ``ris`` or ``csl-json``, which have the works without pages.
+    timeline : Timeline, optional
+        The timeline that a tenure or a plan is from. The default is the shipped record.
 
     Returns
     -------
     Cited
-        A str with a line for each part; its attribute ``html`` is the same with italics.
+        A str: first the citations as they go into a text or a footnote, then, after an empty line, the bibliography,
+        one entry a line. Its attribute ``html`` has the italics.
 
     Raises
     ------
+    WrongType
+        If ``x`` cannot be cited, such as an id: the message gives the call to write.
     UnknownName
-        There is no such style.
+        If there is no such style.
     DataError
-        ``x`` cannot be cited.
+        If a tenure or plan is not from ``timeline``, or an id cannot be a BibTeX key.
     OpconError
-        Pandoc or its styles are needed and not installed.
+        If pandoc or its styles are needed and not installed.
 
     Examples
     --------
@@ -101,27 +104,27 @@ def bibliography(sources: Iterable[Source], style: str = "chicago-author-date") 
 
 
 def references(style: str = "chicago-author-date") -> Cited:
-    """Return one bibliography of everything asked about by name so far, and of the records that answered.
+    """Return one bibliography for everything that you have asked about by name, and for the records that answered.
 
-    A day (``timeline.on(day)``) and an event (``timeline[id]``) are asked about by name; tables and charts are not
-    counted. It begins when opcon is imported.
+    Days (``timeline.on(day)``) and events (``timeline[id]``) are asked about by name; tables and charts do not count.
+    It starts when opcon is imported.
 
     Parameters
     ----------
-    style
-        As for ``cite``.
+    style : str, optional
+        A style of ``cite``.
 
     Returns
     -------
     Cited
-        The bibliography.
+        The bibliography, one entry a line.
 
     Raises
     ------
     UnknownName
-        There is no such style.
+        If there is no such style.
     OpconError
-        Pandoc or its styles are needed and not installed.
+        If pandoc or its styles are needed and not installed.
 
     Examples
     --------
@@ -135,7 +138,7 @@ def references(style: str = "chicago-author-date") -> Cited:
 
 
 def _asked() -> Iterable[Evidence]:
-    """Yield the evidence behind everything asked about by name, without the calls themselves."""
+    """Yield the evidence of everything asked about by name, without the calls."""
     return (attrs.evolve(evidence(one, load()), answers=()) for one in LOG.answers())
 
 
@@ -154,7 +157,7 @@ def _in_style(found: Evidence, style: str, *, listed: bool) -> Cited:
 
 
 def _with_answers(source: Source, answers: Iterable[Answer]) -> Source:
-    """Return a source; if it is a record, with the calls put to it and their answers in its note."""
+    """Return a source; for a record, with its calls and answers in the note."""
     of_record = (answer for answer in answers if as_source(answer.record).id == source.id)
     asked = [f"asked {one.call}{f': {one.summary}' if one.summary else ''}" for one in of_record]
     return attrs.evolve(source, note="; ".join([source.note or "", *asked])) if asked else source

@@ -1,7 +1,7 @@
 """Adjust sources for a citation processor, so that it prints Korean and official works as the style means them.
 
-The styles are made for American and English works. Works that they would misprint are described to them differently
-here, in one place; the sources themselves stay as CSL has them.
+The styles are made for American and English works. Works that they would misprint are changed here before formatting;
+the sources themselves stay valid CSL.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from opcon.io.csl import item
 from opcon.model.sources import Source
 
 HYPHEN = "\N{NON-BREAKING HYPHEN}"
-"""Replaces the hyphen inside one number: a style takes 115-232 for a range and prints Nos."""
+"""Replaces the hyphen inside a number: a style would read 115-232 as a range and print Nos."""
 
 _PUBLIC_LAW = re.compile(r"Public Law (\d+)-(\d+)", re.ASCII)
 _NOT_PRINTED = ("note", "custom")
@@ -35,7 +35,7 @@ def adjusted_item(source: Source, style: str) -> dict[str, Any]:
 
 
 def pin(locator: str | None, number: str | None) -> str | None:
-    """Return a locator without the words of its entry: whole item, or the number of the document.
+    """Return a locator without words that the entry has already: whole item, or the number of the document.
 
     >>> pin("whole item", None), pin("doc. 40, para. 3", "Document 40"), pin("doc. 40, para. 3", None)
     (None, 'para. 3', 'doc. 40, para. 3')

@@ -1,4 +1,4 @@
-"""The evidence behind anything that can be cited: calls put to a record, their answers, and places in sources."""
+"""The evidence of an answer: the calls to a record, their results, and the places in sources."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from opcon.timeline.timeline import Timeline
 
 
 def as_source(record: Record) -> Source:
-    """Return a record as a source, a data set: its title, authors, version, date and checksum.
+    """Return a record as a source of the type data set, with its title, authors, version, date and checksum.
 
     >>> import opcon
     >>> source = as_source(opcon.load().record)
@@ -43,7 +43,7 @@ def as_source(record: Record) -> Source:
 
 @attrs.frozen
 class Answer:
-    """The call put to a record, which gives the answer again, and the answer in a few words."""
+    """The call to a record that gives an answer, and the answer in a few words."""
 
     record: Record
     call: str
@@ -52,7 +52,7 @@ class Answer:
 
 @attrs.frozen
 class Evidence:
-    """What there is to cite: records, the answers they gave, and places in sources, each once."""
+    """The material of a citation: records, their answers, and places in sources, without duplicates."""
 
     records: tuple[Record, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -60,7 +60,7 @@ class Evidence:
 
     @classmethod
     def joined(cls, found: Iterable[Evidence]) -> Evidence:
-        """Return the evidence of several, each thing once, in order of first appearance.
+        """Return the evidence of several parts without duplicates, in order of first appearance.
 
         >>> source = Source(id="a", type="book", title="A Book")
         >>> one = Evidence(citations=(Citation(source, "p. 1"),))
@@ -82,7 +82,7 @@ class Evidence:
 
 
 def evidence(x: object, timeline: Timeline) -> Evidence:
-    """Return the evidence behind something. ``timeline`` is the one that tenures and plans are from.
+    """Return the evidence of something that can be cited. ``timeline`` is the one that tenures and plans are from.
 
     Raises WrongType if it cannot be cited.
 
@@ -95,7 +95,7 @@ def evidence(x: object, timeline: Timeline) -> Evidence:
 
 
 def _parts(x: object, timeline: Timeline) -> Iterator[Evidence]:
-    """Yield the evidence behind something part by part."""
+    """Yield the evidence of something, part by part."""
     match x:
         case Source():
             yield Evidence(citations=(Citation(x),))
@@ -147,7 +147,7 @@ def _citations(claim: Event | Appointment) -> Iterator[Citation]:
 
 
 def _of_an_answer(record: Record, call: str, summary: str, claims: Iterable[Event | Appointment]) -> Evidence:
-    """Return the evidence of an answer that rests on claims."""
+    """Return the evidence of an answer that is based on claims."""
     citations = tuple(citation for claim in claims for citation in _citations(claim))
     return Evidence((record,), (Answer(record, call, summary),), citations)
 
@@ -196,10 +196,8 @@ def _index(one: Tenure | Plan, found: Sequence[Tenure | Plan]) -> int:
 
 
 def _is_the_same(one: Tenure | Plan, other: Tenure | Plan) -> bool:
-    """Return whether two are one, as known on different days: started by the same event, with the same citations.
-
-    A release starts two tenures, that of the receiver and then that of the giver again.
-    """
+    """Return whether two are the same, possibly as known on different days: same start, citations and holder."""
+    # The holder matters because a release starts two tenures: of the receiver, and then of the giver again.
     holders = [tenure.holder for tenure in (one, other) if isinstance(tenure, Tenure)]
     return one.started_by.id == other.started_by.id and one.citations == other.citations and len(set(holders)) <= 1
 

@@ -1,4 +1,4 @@
-"""Citations in a style, in the text or as notes, with the bibliography that they point to."""
+"""Citations in a style, in the text or as notes, with their bibliography."""
 
 from __future__ import annotations
 
@@ -20,8 +20,12 @@ from opcon.timeline.record import Record
 
 
 class Cited(str):
-    """A citation as text, a line for each part; ``html`` is the same with italics, as a notebook shows it.
+    """A citation as text, with one line for each part; ``html`` is the same text with italics.
 
+    Notebooks show the HTML. ``cite`` and ``references`` return it; use it as a str.
+
+    Examples
+    --------
     >>> import opcon
     >>> print(opcon.cite(opcon.load().record.sources["mnd-dwp-2014"], "apa"))
     (Ministry of National Defense, Republic of Korea, 2014)
@@ -30,33 +34,71 @@ class Cited(str):
     Republic of Korea.
     """
 
-    __slots__ = ("html",)
-    html: str
+    __slots__ = ("_html",)
+    _html: str
+
+    @property
+    def html(self) -> str:
+        """The citation as HTML: a paragraph for each part, with ``em`` for italics; ``pre`` for other programs.
+
+        Examples
+        --------
+        >>> import opcon
+        >>> opcon.cite(opcon.load().record.sources["mnd-dwp-2014"], "apa").html.splitlines()[0]
+        '<p>(Ministry of National Defense, Republic of Korea, 2014)</p>'
+        """
+        return self._html
 
     @classmethod
     def of(cls, parts: Sequence[str]) -> Self:
-        """Return a citation of parts in HTML.
+        """Return a citation from parts in HTML.
 
-        >>> Cited.of(["<em>A Book</em> &amp; more"])
+        Parameters
+        ----------
+        parts : list of str
+            The parts, in HTML without any tag but ``em``.
+
+        Returns
+        -------
+        Cited
+            The citation, with one line for each part.
+
+        Examples
+        --------
+        >>> import opcon
+        >>> opcon.Cited.of(["<em>A Book</em> &amp; more"])
         'A Book & more'
         """
         cited = cls("\n".join(map(_plain, parts)))
-        cited.html = "\n".join(f"<p>{part}</p>" for part in parts if part)
+        cited._html = "\n".join(f"<p>{part}</p>" for part in parts if part)
         return cited
 
     @classmethod
     def plain(cls, text: str) -> Self:
-        """Return a citation of text for another program.
+        """Return a citation from plain text, such as BibTeX.
 
-        >>> Cited.plain("@book{a}").html
+        Parameters
+        ----------
+        text : str
+            The text for another program.
+
+        Returns
+        -------
+        Cited
+            The citation; its ``html`` is preformatted.
+
+        Examples
+        --------
+        >>> import opcon
+        >>> opcon.Cited.plain("@book{a}").html
         '<pre>@book{a}</pre>'
         """
         cited = cls(text)
-        cited.html = f"<pre>{escape(text)}</pre>"
+        cited._html = f"<pre>{escape(text)}</pre>"
         return cited
 
     def _repr_html_(self) -> str:
-        return self.html
+        return self._html
 
     def _repr_pretty_(self, printer: Any, _: bool) -> None:
         """Print it as text in IPython, not as a string literal."""
@@ -64,7 +106,7 @@ class Cited(str):
 
 
 def formatted(evidence: Evidence, style: str, *, listed: bool) -> Cited:
-    """Return evidence in a style: citations and the bibliography they point to; if ``listed``, the bibliography alone.
+    """Return evidence in a style: citations and their bibliography; if ``listed``, only the bibliography.
 
     Raises OpconError for sources outside the shipped record if pandoc is not installed.
     """
@@ -85,7 +127,7 @@ def formatted(evidence: Evidence, style: str, *, listed: bool) -> Cited:
 
 
 def note(citation: Citation) -> str:
-    """Return a full Chicago note if the source was formatted beforehand at that place, else the plain line.
+    """Return a full Chicago note if the shipped file has one for that place, else the plain line.
 
     >>> import opcon
     >>> note(opcon.Citation(opcon.load().record.sources["mnd-dwp-2014"], "p. 123"))[:62]
@@ -102,7 +144,7 @@ def _plain(text: str) -> str:
 
 
 def _works(sources: Sequence[Source], places: Sequence[Place], style: str) -> dict[str, FormattedWork]:
-    """Return works as formatted beforehand if all of them were, else format them now."""
+    """Return the preformatted works if all of them are there, else format them now."""
     shipped = preformatted.shipped(style)
     ids = {source.id for source in sources if _is_current(shipped.get(source.id), source, style)}
     if len(ids) == len(sources) and all((locator or "") in shipped[id].cited for id, locator in places):
@@ -111,7 +153,7 @@ def _works(sources: Sequence[Source], places: Sequence[Place], style: str) -> di
 
 
 def _is_current(work: FormattedWork | None, source: Source, style: str) -> bool:
-    """Return whether a work was formatted from the source as it is."""
+    """Return whether a work was formatted from the current source."""
     return work is not None and work.checksum == digest(adjusted_item(source, style))
 
 
@@ -129,7 +171,7 @@ def _letter(number: int) -> str:
 
 
 def _answer(works: Mapping[str, FormattedWork], letters: Mapping[str, str], answer: Answer) -> str:
-    """Return the citation of an answer: of the record, at the call that gave the answer."""
+    """Return the citation of an answer: the record, with the call in place of a page."""
     id = as_source(answer.record).id
     cited = disambiguated(works[id].cited[CALL], letters.get(id)).replace(CALL, escape(answer.call))
     return f"{cited} Answer: {escape(answer.summary)}" if answer.summary else cited
@@ -146,6 +188,6 @@ def _in_one(cited: Sequence[str], is_evidence: bool) -> list[str]:
 
 
 def _entry(work: FormattedWork, letter: str | None, record: Record | None) -> str:
-    """Return an entry of the bibliography; that of a record has its checksum too, which no style prints."""
+    """Return an entry of the bibliography; the entry of a record ends with its checksum, which no style prints."""
     entry = disambiguated(work.entry, letter)
     return f"{entry} SHA-256 {record.checksum}." if record else entry

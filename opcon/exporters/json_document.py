@@ -1,4 +1,4 @@
-"""JSON: a record or a selection as one document that ``opcon.load`` reads. Short, as a format can be."""
+"""JSON: a record or a selection as one document that ``opcon.load`` reads. Short, because the format is simple."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def render(selection: Selection) -> bytes:
 
 
 def document(selection: Selection) -> dict[str, Any]:
-    """Return a selection as the tables that a record is read from, the sources in CSL-JSON; empty ones are left out.
+    """Return a selection as the tables of a record, with sources in CSL-JSON and without empty tables.
 
     >>> import opcon
     >>> list(document(Selection.of(opcon.load().of(opcon.Release))))

@@ -1,8 +1,7 @@
 """JSON-LD: events in the vocabulary of schema.org, and their sources in that of PROV.
 
-A node is the record's account of an event: a ``schema:Event``, and a ``prov:Entity`` derived from its sources. The
-context is in the file, so that a reader fetches nothing. The record has no address on the web, so its nodes are named
-by URNs.
+A node describes an event as the record has it: a ``schema:Event``, and a ``prov:Entity`` derived from its sources. The
+context is in the file, so that readers need no network. The record has no web address, so its nodes are named by URNs.
 """
 
 from __future__ import annotations
@@ -62,9 +61,9 @@ def render(selection: Selection) -> bytes:
     """Return the events, the planned transfers and the sources as a graph.
 
     ``startDate`` and ``endDate`` are given only for a certain day, month or year, or a span between two of these. Every
-    date is given as EDTF too, with the first and the last day it can mean. A planned transfer is an event of its own
-    with a status: scheduled, rescheduled from the ``previousStartDate`` of the plan before, or postponed if that plan
-    had a date and this one has none.
+    date is also given as EDTF, with the first and the last day that it can mean. A planned transfer is an event of its
+    own with a status: scheduled, rescheduled from the ``previousStartDate`` of the plan before, or postponed if that
+    plan had a date and this one does not.
 
     >>> import json, opcon
     >>> from opcon.exporters.selection import Selection
@@ -205,7 +204,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
 
 
 def _dated(when: When, *, lasts: bool) -> dict[str, Any]:
-    """Return the properties of a date; one that ``lasts`` has a start and an end, any other a start only."""
+    """Return the properties of a date: a start, and an end if it ``lasts``."""
     start, end = (when.start, when.end) if lasts else (when, None)
     return {
         "startDate": _exact(start),
@@ -217,7 +216,7 @@ def _dated(when: When, *, lasts: bool) -> dict[str, Any]:
 
 
 def _exact(when: When | None) -> str | None:
-    """Return a date as ISO 8601 if it is one date without a qualifier, however exact; None for any other."""
+    """Return a year, month or day without a qualifier as ISO 8601; None for other dates."""
     return when.text if when and when.year is not None and when.qualifier is None else None
 
 

@@ -1,4 +1,4 @@
-"""Parquet: the table of events, what its columns mean, and its record. Short, because pyarrow writes the file."""
+"""Parquet: the table of events, the meaning of its columns, and its record. Short, because pyarrow writes the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a timeline is exported: its events, all that they refer to and, of a whole record, tenures and plans."""
+"""The content of an export: events, everything they refer to and, for a whole record, tenures and plans."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ T = TypeVar("T")
 class Selection:
     """A timeline with all that its events refer to.
 
-    A record is exported whole, as it was read. A selection of events, or a record as it was known on a day, has only
-    the sources, commands and forces that it refers to. A selection of events has no posts and appointments: it says
-    what happened and not who held.
+    A whole record has everything that was read. A selection of events, or a record as it was known on a day, has only
+    the sources, commands and forces that it refers to. A selection of events has no posts and appointments, since it
+    cannot say who held control.
     """
 
     timeline: Timeline
@@ -40,14 +40,14 @@ class Selection:
 
     @classmethod
     def of(cls, timeline: Timeline) -> Self:
-        """Return what is exported of a timeline. Raises OpconError if it has no events.
+        """Return the content of an export of a timeline. Raises OpconError if it has no events.
 
         >>> import opcon
         >>> [command.id for command in Selection.of(opcon.load().as_of("1949-01-01")).commands]
         ['usafik', 'rok', 'eighth-army']
         """
         if not timeline.events:
-            raise OpconError(f"{timeline.expression} has no events, so there is nothing to export")
+            raise OpconError(f"{timeline.expression} has no events to export; select at least one event")
         record, header = timeline.record, _header(timeline)
         appointments = () if timeline.selected else timeline.appointments()
         referred = _referred(timeline, appointments) if header.extract else {}
@@ -64,7 +64,7 @@ class Selection:
 
     @property
     def has_tenures(self) -> bool:
-        """Whether all events are there, so that tenures can be exported.
+        """Whether it has all events of a record, so that tenures can be derived.
 
         >>> import opcon
         >>> Selection.of(opcon.load()).has_tenures, Selection.of(opcon.load().of(opcon.Release)).has_tenures
@@ -73,9 +73,9 @@ class Selection:
         return not self.timeline.selected and not self.timeline.record.extract
 
     def tenures(self) -> Iterator[tuple[int, Tenure]]:
-        """Yield tenures, numbered in each lane: of each authority, in each condition, over forces held apart.
+        """Yield tenures, numbered for each authority, condition and force.
 
-        Forces are held apart if their tenures are not those of the forces that they are part of.
+        Forces with the same tenures as the forces that they are part of are left out.
 
         >>> import opcon
         >>> held = [tenure for _, tenure in Selection.of(opcon.load()).tenures() if tenure.lane.authority == "opcon"]
@@ -88,7 +88,7 @@ class Selection:
                     yield from self._numbered(authority, condition)
 
     def plans(self) -> tuple[Plan, ...]:
-        """Return the plans that its events began, in order.
+        """Return the plans that its events started, in order.
 
         >>> import opcon
         >>> len(Selection.of(opcon.load()).plans()), Selection.of(opcon.load().of(opcon.Release)).plans()
@@ -108,12 +108,12 @@ class Selection:
 
 
 def _spans(tenures: Iterable[Tenure]) -> list[tuple[object, ...]]:
-    """Return what two forces have in common if they were held alike."""
+    """Return a key that is equal for forces with the same tenures."""
     return [(tenure.holder, tenure.started_by.id, tenure.start, tenure.end) for tenure in tenures]
 
 
 def _referred(timeline: Timeline, appointments: Iterable[Appointment]) -> dict[str, set[str]]:
-    """Return the ids of all that events and appointments refer to."""
+    """Return the ids of everything that events and appointments refer to."""
     forces = {force for event in timeline for force in (*event.forces, *getattr(event, "leaves_out", ()))}
     cited = {citation.source.id for appointment in appointments for citation in appointment.citations}
     return {

@@ -66,7 +66,7 @@ def _values(column: TableColumn) -> Any:
 
 
 def _days(days: Any) -> Any:
-    """Return days as objects before pandas 3, which would count them in nanoseconds, and so only up to 2262."""
+    """Return days as objects before pandas 3, which would store them in nanoseconds and so only up to 2262."""
     return days if int(pandas.__version__.partition(".")[0]) >= 3 else days.astype("object")
 
 

@@ -45,7 +45,7 @@ def render(selection: Selection) -> bytes:
 
 def _title(selection: Selection) -> dict[str, str]:
     header = selection.header
-    about = f"Version {header.version}, {dated(header.coverage)}. Licence: {header.licence}."
+    about = f"Version {header.version}, {dated(header.coverage)}. License: {header.licence}."
     part = f"{len(selection.events)} events: opcon.load(){header.extract}" if header.extract else ""
     return {"headline": escape(header.title), "text": _paragraphs([about, part])}
 
@@ -104,7 +104,7 @@ def _eras(selection: Selection) -> Iterator[dict[str, Any]]:
 
 
 def _certain_spans(selection: Selection, condition: Condition) -> Iterator[tuple[date, date, Tenure]]:
-    """Yield each tenure that was certain on some days, after the first of them and the day after the last."""
+    """Yield each tenure that is certain on some days, after the first certain day and the day after the last."""
     for tenure in selection.timeline.tenures(condition):
         start = tenure.start.latest if tenure.start else None
         end = selection.timeline.span[1] if tenure.ended_by is None else tenure.end.earliest if tenure.end else None

@@ -1,1 +1,1 @@
-"""Tables: labels for the rows of one's own, and tables of what the record holds, in the engine one works in."""
+"""Tables: labels for the rows of a data frame in its own engine, and data frames of the record."""

@@ -1,7 +1,7 @@
 """Labels for columns that are arrays in memory: of pandas, of PyArrow, and of each partition of Dask.
 
 Days are compared as the integers that they are stored as. The code of a row is the number of steps at or before it,
-and a categorical column stores the codes: no text is written per row.
+and a categorical column stores the codes, not a text for each row.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from opcon.frames.options import AnnotateOptions
 from opcon.frames.series import StepSeries
 
 MISSING = int(np.iinfo(np.int64).min)
-"""A missing day, as in NumPy: it is before every step, and so has no label."""
+"""A missing day, as in NumPy. It is before every step, so it has no label."""
 
 _PER_DAY = {"s": 86_400, "ms": 86_400_000, "us": 86_400_000_000, "ns": 86_400_000_000_000}
 _LEAST, _MOST = MISSING + 1, int(np.iinfo(np.int64).max)
@@ -66,10 +66,10 @@ def of_moments(values: Any, unit: str) -> ArrayScale:
 
 
 def of_objects(objects: Sequence[Any], codes: Any, options: AnnotateOptions) -> ArrayScale:
-    """Return the scale of the days of texts or objects. Each distinct one is read once.
+    """Return the scale of the days of texts or objects. Each distinct object is parsed once.
 
-    ``codes`` has the index of the object of each row, -1 for none. Raises DataError for what is not a day, unless
-    errors are coerced.
+    ``codes`` has the index of the object of each row, -1 if it is missing. Raises DataError for an object that is not a
+    day, unless errors are coerced.
     """
     found = [day_number(one, options.zone) for one in objects]
     bad = np.asarray([day is None for day in found], bool)
@@ -83,7 +83,7 @@ def of_objects(objects: Sequence[Any], codes: Any, options: AnnotateOptions) -> 
 
 
 def codes_of(series: StepSeries[Any], scale: ArrayScale, chunks: Sequence[slice]) -> Iterator[Any]:
-    """Yield for each chunk how many steps are at or before each row: 0 for a row before all of them."""
+    """Yield the codes of each chunk: the number of steps at or before each row."""
     places = np.asarray([scale.place(start) for start in series.starts], scale.values.dtype)
     for chunk in chunks:
         values = scale.values[chunk]
@@ -97,14 +97,14 @@ def codes_of(series: StepSeries[Any], scale: ArrayScale, chunks: Sequence[slice]
 
 
 def categories_at(series: StepSeries[Any], codes: Any) -> Any:
-    """Return for each code the index of its category, -1 for none."""
+    """Return the index of the category of each code, -1 if it has no value."""
     known = {value: index for index, value in enumerate(series.categories)}
     table = np.asarray([-1, *(known.get(value, -1) for value in series.values)], codes.dtype)
     return table[codes]
 
 
 def values_at(series: StepSeries[Any], codes: Any, dtype: Any) -> tuple[Any, Any]:
-    """Return for each code its value, and whether it has none."""
+    """Return the value of each code, and whether it is missing."""
     values = [None, *series.values]
     missing = np.asarray([value is None for value in values])
     plain = np.asarray([dtype(0) if value is None else value for value in values], dtype)
@@ -112,7 +112,7 @@ def values_at(series: StepSeries[Any], codes: Any, dtype: Any) -> tuple[Any, Any
 
 
 def days_since(series: StepSeries[Any], codes: Any, days: Any) -> tuple[Any, Any]:
-    """Return the number of days of each row since the value of its code, and whether it has none."""
+    """Return the number of days of each row since the value of its code, and whether it is missing."""
     firsts = [None, *(value.toordinal() - EPOCH if isinstance(value, date) else None for value in series.values)]
     missing = np.asarray([first is None for first in firsts])
     since = np.asarray([first or 0 for first in firsts], np.int64)
@@ -121,13 +121,13 @@ def days_since(series: StepSeries[Any], codes: Any, days: Any) -> tuple[Any, Any
 
 
 def _since_1970(moment: datetime, unit: str) -> int:
-    """Return the moment on the scale of a column, or the end of the scale if it is beyond it."""
+    """Return the moment in the unit of a column, clipped to what the column can store."""
     passed = moment - datetime(1970, 1, 1, tzinfo=UTC)
     return max(_LEAST, min((passed.days * 86_400 + passed.seconds) * _PER_DAY[unit] // 86_400, _MOST))
 
 
 def _days_of(values: Any, unit: str, place: Callable[[date], int] | None) -> Any:
-    """Return days since 1970: those of the clock, or with ``place`` those in Korea at that moment."""
+    """Return days since 1970: those that the clock names, or with ``place`` those in Korea at that moment."""
     known = np.where(values == MISSING, 0, values)
     days = known // _PER_DAY[unit]
     if place is not None:
@@ -138,5 +138,5 @@ def _days_of(values: Any, unit: str, place: Callable[[date], int] | None) -> Any
 
 
 def _nearest(ordinal: int) -> date:
-    """Return the day of an ordinal, or the nearest one that begins within the calendar in every time zone."""
+    """Return the day of an ordinal, clipped to the days that exist in every time zone."""
     return date.fromordinal(max(2, min(ordinal, date.max.toordinal() - 1)))

@@ -49,7 +49,7 @@ def _scale_of_days(column: Any, kind: Any, options: AnnotateOptions) -> ArraySca
 
     if pa.types.is_date32(kind):
         return of_days(_integers(column.cast(pa.int32()), np.int32))
-    if pa.types.is_date64(kind):  # in milliseconds, which need not be whole days
+    if pa.types.is_date64(kind):  # in milliseconds, not always whole days
         return of_clocks(_integers(column.cast(pa.int64()), np.int64), "ms", None)
     if pa.types.is_timestamp(kind):
         values = _integers(column.cast(pa.int64()), np.int64)

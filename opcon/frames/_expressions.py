@@ -1,6 +1,6 @@
 """Labels as expressions, for engines that run queries: Polars, DuckDB, Ibis, PySpark, SQLFrame.
 
-Only the expression goes to the engine: nothing is joined, no row is fetched, and lazy frames stay lazy.
+Only an expression is sent to the engine: no join, no row is fetched, and lazy frames stay lazy.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from opcon.frames.series import StepSeries
 from opcon.frames.tables import DTYPES
 from opcon.timeline.columns import CellKind
 
-_NOT_A_DAY = "this text is not a day such as 1950-07-14"
+_NOT_A_DAY = "this text is not a day such as 1950-07-14; pass errors='coerce' for nulls"
 _WITH_ENUM = (nw.Implementation.POLARS, nw.Implementation.DUCKDB)
 _JULIAN_EPOCH = 2_440_588
 
@@ -90,13 +90,13 @@ def _clock(day: date, options: AnnotateOptions) -> nw.Expr:
 
 def _uncounted(options: AnnotateOptions) -> Callable[[], nw.Expr]:
     def refuse() -> nw.Expr:
-        raise options.unreadable_type("a column of datetimes with a zone, in this engine,")
+        raise options.unreadable_type("in this engine, a column of datetimes with a time zone")
 
     return refuse
 
 
 def _day_of(text: nw.Expr, options: AnnotateOptions) -> nw.Expr:
-    """Return the day of a text; others become null, or a text that makes the engine fail when the query runs."""
+    """Return the day of a text; others become null, or a text at which the engine fails when the query runs."""
     otherwise = nw.lit(None, nw.String()) if options.errors == "coerce" else nw.lit(_NOT_A_DAY)
     known = text.str.contains(ISO_DAY) | text.is_null()
     return nw.when(known).then(text).otherwise(otherwise).str.to_date(format="%Y-%m-%d")
@@ -111,7 +111,7 @@ def _check(frame: Any, text: nw.Expr, options: AnnotateOptions) -> None:
 
 
 def _since_1970(day: nw.Expr) -> nw.Expr:
-    """Return days since 1970 by the arithmetic of the Gregorian calendar, which every engine can do."""
+    """Return days since 1970 by arithmetic on year, month and day, which works in every engine."""
     year, month, number = (part.cast(nw.Int64) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
     before = (14 - month) // 12
     shifted, of_year = year + 4800 - before, month + 12 * before - 3
@@ -128,11 +128,8 @@ def _expression(label: StepSeries[Any], scale: ExpressionScale, with_enum: bool)
 
 
 def _search(label: StepSeries[Any], scale: ExpressionScale, dtype: Any) -> nw.Expr:
-    """Return a binary search among the steps.
-
-    Its depth is log2 of their number: a chain of conditions would exceed the recursion limit at some 240 steps. A null
-    is never at or after a step, so it comes out before the first.
-    """
+    """Return a binary search among the steps. A null is at no step, so it gets null as before the first."""
+    # A chain of conditions would exceed the recursion limit at about 240 steps; the depth of a search is their log2.
     values = (None, *label.values)
 
     def between(low: int, high: int) -> nw.Expr:
@@ -146,7 +143,7 @@ def _search(label: StepSeries[Any], scale: ExpressionScale, dtype: Any) -> nw.Ex
 
 
 def _literal(value: Any, dtype: Any) -> nw.Expr:
-    # A text needs no cast to be a String, and each cast costs a call to Spark.
+    # Text is a String without a cast, and each cast costs a call to Spark.
     return nw.lit(value) if isinstance(value, str) and dtype == nw.String else nw.lit(value, dtype)
 
 

@@ -18,7 +18,7 @@ FOR_YEARS = (*_OF_ONE_DAY, "majority")
 
 
 def share(pieces: Sequence[Piece], value: Value) -> float:
-    """Return the share of the days that have a value.
+    """Return the share of the days that have this value.
 
     >>> share([("cfc", 30), ("rok-jcs", 30)], "cfc")
     0.5

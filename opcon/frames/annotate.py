@@ -41,24 +41,58 @@ def annotate(
 ) -> Any:
     """Label each row of a data frame with who held operational control on its day.
 
-    ``frame`` is a data frame or query of pandas, Polars (eager or lazy), PyArrow, DuckDB, Ibis, Dask, PySpark or
-    SQLFrame. The result is of the same engine, lazy if it was lazy, with the same rows, order and index. ``on`` names
-    the column with the days. It has dates; datetimes with a time zone, which count as their day in Korea; datetimes
-    without one, which count as the day they name or, with ``tz``, as the day in Korea of a clock in that zone; texts
-    such as 1950-07-14; or years as whole numbers, for which ``rule`` says which days count: "first", "last" or
-    "majority". Objects of these types in a column of pandas, such as those of pendulum, are read too.
+    The day is the calendar day in Korea. A missing day, or a day that the timeline does not cover, has null labels.
 
-    ``columns`` name the labels. Each condition has "wartime", the id of the holder; "wartime_name"; "wartime_certain";
-    "wartime_tenure", its number; "wartime_days", the days since it began; "wartime_commander"; "wartime_event" and
-    "wartime_source". There are also "plan_target", "plan_basis" and "projected". If more than one command may have
-    held, the label names them all. Missing days and days that the timeline does not cover have no label. ``as_of``
-    takes the timeline as it was known on a day, ``lang`` is the language of names.
+    Parameters
+    ----------
+    frame : data frame or query
+        A table of pandas, Polars (eager or lazy), PyArrow, DuckDB, Ibis, Dask, PySpark or SQLFrame.
+    on : str
+        Name of the column with the days. It has dates; datetimes; texts such as 1950-07-14; or years as whole numbers,
+        which need ``rule``. In pandas, it may also have date objects, such as those of pendulum.
+    columns : str or list of str, optional
+        Labels to add. For each condition there are "wartime" (id of the holder), "wartime_name", "wartime_certain",
+        "wartime_tenure", "wartime_days", "wartime_commander", "wartime_event" and "wartime_source", and the same for
+        "peacetime". There are also "plan_target", "plan_basis" and "projected". ``opcon.codebook`` explains each. If
+        several commands may have held control, a label names all of them: "unc or rok".
+    timeline : Timeline, optional
+        The timeline to ask. The default is the shipped record.
+    forces : str, optional
+        Forces to ask about, such as "rok.navy". The default is all forces of the record.
+    as_of : str, date, datetime or When, optional
+        Use only what was known on that day. The default is everything known.
+    lang : str, optional
+        Language of names in labels, "en" or "ko".
+    tz : str, optional
+        Time zone of datetimes that have none, such as "UTC": each counts as its day in Korea. By default, such a
+        datetime counts as the day that it names. Datetimes with a time zone always count as their day in Korea.
+    rule : str, optional
+        Days of a year that count, if the column has years: "first", "last" or "majority" (most days).
+    errors : str, optional
+        What to do with texts that are not days: "raise" an error, or "coerce" them to null labels.
+    progress : bool, optional
+        Whether to show a progress bar, for frames in memory. It needs ``pip install 'opcon[progress]'``.
 
-    A text that is not a day raises DataError with the first few quoted: at once, or on lazy engines when the query runs
-    (on Spark only in its ANSI mode). With ``errors="coerce"`` it has no label. ``progress`` shows a progress bar for
-    frames in memory. Raises DataError, before any work, for a type that has no days and for a label that would
-    overwrite a column, and UnknownName for unknown names.
+    Returns
+    -------
+    data frame or query
+        A table of the same engine, lazy if ``frame`` was lazy, with the same rows in the same order and a column for
+        each label. Texts are categorical in pandas and Dask, Enum in Polars and DuckDB, dictionary-encoded in PyArrow.
 
+    Raises
+    ------
+    WrongType
+        If an argument has the wrong type, such as a Timeline in place of the frame.
+    DataError
+        If the column has no days, if it has years and ``rule`` is missing, if a text is not a day (on lazy engines
+        when the query runs, on Spark only in ANSI mode), or if a label would overwrite a column.
+    UnknownName
+        If a column, label, force, language, time zone, rule or value of ``errors`` does not exist.
+    DateError
+        If ``as_of`` is not a day.
+
+    Examples
+    --------
     >>> import opcon, pandas
     >>> frame = pandas.DataFrame({"date": ["1950-07-13", "1950-07-14", None]})
     >>> opcon.annotate(frame, on="date", columns=["wartime", "wartime_days"])[["wartime", "wartime_days"]]
@@ -66,6 +100,9 @@ def annotate(
     0     rok           377
     1     unc             0
     2     NaN          <NA>
+    >>> years = pandas.DataFrame({"year": [1993, 1994, 1995]})
+    >>> opcon.annotate(years, on="year", rule="last")["peacetime"].tolist()
+    ['cfc', 'rok-jcs', 'rok-jcs']
     """
     _check_table(frame, on)
     check_language(lang)

@@ -1,4 +1,4 @@
-"""Days, the moments at which they begin in Korea, and what in a column can be read as a day."""
+"""Days: which values of a column are days, and the moments at which days begin in Korea."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _YEAR = "(?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
 _LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
 _DAY = "(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
 ISO_DAY = f"^(?:{_YEAR}-{_DAY}|{_LEAP}-02-29)$"
-"""Matches the days of ISO 8601 and nothing else, so that every engine reads the same texts."""
+"""Matches exactly the days of ISO 8601, so that every engine accepts the same texts."""
 
 _ISO_DAY = re.compile(ISO_DAY.replace("$", r"\Z"))
 _QUOTED = 3
-_seoul = cache(korean_zone)  # pendulum reads the file of a zone again if nothing refers to the zone
+_seoul = cache(korean_zone)  # pendulum reads the file again if nothing refers to the zone
 
 
 def is_day(text: str) -> bool:
@@ -36,10 +36,10 @@ def is_day(text: str) -> bool:
 
 
 def day_number(value: object, zone: tzinfo | None) -> int | None:
-    """Return the day of a text, date or datetime, counted from 1970; None if it has none.
+    """Return the day of a text, date or datetime, counted from 1970; None for other values.
 
-    A datetime with a time zone has its day in Korea. ``zone`` is that of datetimes without one; if it is None, too,
-    they have the day that they name.
+    A datetime with a time zone counts as its day in Korea. ``zone`` is the time zone of datetimes without one; without
+    it, they count as the day that they name.
 
     >>> day_number("1970-01-02", None), day_number("1970-01", None), day_number(datetime(1970, 1, 1, 15), UTC)
     (1, None, 1)
@@ -65,7 +65,7 @@ def begins(day: date) -> datetime:
 
 
 def begins_in(day: date, zone: tzinfo | None) -> datetime:
-    """Return the time on a clock without a zone when a day began: midnight, or that in ``zone`` when it began in Korea.
+    """Return the clock time at which a day begins: midnight, or the time in ``zone`` when the day begins in Korea.
 
     >>> begins_in(date(1994, 12, 1), None).isoformat()
     '1994-12-01T00:00:00'

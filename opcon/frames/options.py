@@ -1,4 +1,4 @@
-"""The options of ``annotate``: which column has the days, how it is read, and whether progress is shown."""
+"""The options of ``annotate``: the column with the days, how to read it, and whether to show progress."""
 
 from __future__ import annotations
 
@@ -52,23 +52,23 @@ class AnnotateOptions:
     progress: bool = attrs.field(validator=_check_progress)
 
     def over_years(self) -> tuple[StepSeries[int], ...]:
-        """Return the labels over years. Raises DataError without a rule."""
+        """Return the labels over years. Raises DataError if the rule is missing."""
         return tuple(yearly(one, self.rule) for one in self.series)
 
     def unreadable_type(self, what: str) -> DataError:
-        """Return the error for a type of column that has no days."""
+        """Return the error for a column whose type has no days."""
         return DataError(
             f"{self.on}: {what} has no days; convert it to dates, datetimes, texts such as 1950-07-14, or years as "
             "whole numbers with rule="
         )
 
     def chunks(self, rows: int) -> Sequence[slice]:
-        """Return the rows in chunks, or all in one if no progress is shown."""
+        """Return slices of the rows: a million each, or all in one if no progress is shown."""
         size = _CHUNK if self.progress else max(rows, 1)
         return [slice(start, start + size) for start in range(0, max(rows, 1), size)]
 
     def track(self, parts: Iterable[T], chunks: Sequence[slice], name: str) -> Iterator[T]:
-        """Yield parts, one a chunk, with a progress bar if asked for."""
+        """Yield the parts, one for each chunk, with a progress bar if it was asked for."""
         if not self.progress:
             yield from parts
             return

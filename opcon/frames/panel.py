@@ -1,4 +1,4 @@
-"""Country-period tables: who held control in each year, month or day, by a rule that is given, never assumed."""
+"""Country-period tables: who held control in each year, month or day, by a rule that the user chooses."""
 
 from __future__ import annotations
 
@@ -36,30 +36,63 @@ def panel(
     as_of: Day | None = None,
     backend: str = "pandas",
 ) -> Any:
-    """Return a country-period table with a row for each year, month or day, in pandas, polars or pyarrow.
+    """Return a country-period table: who held operational control in each year, month or day.
 
-    It runs from the first day of ``start`` to the last of ``end``: texts, dates, or datetimes, which count as their day
-    in Korea. The first and the last period are cut to these: the ``start`` and ``end`` of a row are the days that it
-    covers. ``gwcode`` and ``cowcode`` are the codes of the Republic of Korea by Gleditsch and Ward and by the
-    Correlates of War. Each label asked for, of those that ``annotate`` has, follows with its value and with
-    ``<name>_transition``: whether one value replaced another on a day of the period. An uncertain day has a value of
-    its own, such as ``unc or rok``. A day that the record does not cover has none, and to start or to stop having a
-    value is no transition.
+    Uncertain days have a value of their own, such as "unc or rok". Days that the record does not cover have none. The
+    first and the last period are cut to the days from ``start`` to ``end``.
 
-    ``rule`` says which days stand for a period. It has no default except for days, because it decides what a year with
-    a transfer is. ``first`` and ``last`` take the first or the last day. ``majority`` takes the value of most days that
-    have one, the earlier of two equal ones, and none if most days have none. ``any`` joins the values in order by
-    ``|``. ``share`` gives a column ``<name>_<value>`` for each value in the panel: its share of all days of the period,
-    from 0 to 1. Labels that count days (``wartime_days``) count to the first or the last day and take no other rule;
-    numbers have no shares.
+    Parameters
+    ----------
+    start, end : str, date, datetime or When
+        The panel covers all days that they can mean: from "1946" to "2026" is 1 January 1946 to 31 December 2026.
+    every : str
+        Length of a period: "year", "month" or "day".
+    rule : str, optional
+        How the days of a period become one value; needed for years and months. "first" and "last" take that day.
+        "majority" takes the value of most days, the earlier of two equal ones, and null if most days have no value.
+        "any" joins all values by ``|``, in order. "share" gives a column for each value instead: its share of the
+        days of the period. Labels that count days, such as "wartime_days", take only "first" and "last".
+    columns : list of str, optional
+        Labels, as in ``annotate``.
+    timeline : Timeline, optional
+        The timeline to ask. The default is the shipped record.
+    forces : str, optional
+        Forces to ask about, such as "rok.navy". The default is all forces of the record.
+    lang : str, optional
+        Language of names in labels, "en" or "ko".
+    as_of : str, date, datetime or When, optional
+        Use only what was known on that day. The default is everything known.
+    backend : str, optional
+        Library of the result: "pandas", "polars" or "pyarrow". Each needs its extra, such as ``opcon[pandas]``.
 
-    ``as_of`` takes the timeline as it was known on a day. Raises DataError if a rule is missing or does not fit,
-    DateError if the end is before the start or either is open, and UnknownName for other words and names.
+    Returns
+    -------
+    data frame
+        One row a period, with ``gwcode`` and ``cowcode`` (both 732), ``country``, ``period`` (text such as "1994"),
+        ``start`` and ``end`` (days), ``year`` and ``month`` (whole numbers, as they apply). For each label, it has the
+        value (text, whole number or flag; with "share", ``<label>_<value>`` from 0 to 1) and ``<label>_transition``
+        (flag): whether one value replaced another on a day of the period.
 
-    >>> table = panel("1993", "1995", "year", "majority")
+    Raises
+    ------
+    WrongType
+        If an argument has the wrong type, such as a year as a number.
+    DataError
+        If ``rule`` is missing or does not fit a label.
+    DateError
+        If a date is invalid or open, or ``end`` is before ``start``.
+    UnknownName
+        If a label, force, language, rule, backend or value of ``every`` does not exist.
+    OpconError
+        If the package of the backend is not installed; the message names its extra.
+
+    Examples
+    --------
+    >>> import opcon
+    >>> table = opcon.panel("1993", "1995", every="year", rule="majority")
     >>> table[["year", "peacetime", "peacetime_transition", "wartime"]].values.tolist()
     [[1993, 'cfc', False, 'cfc'], [1994, 'cfc', True, 'cfc'], [1995, 'rok-jcs', False, 'cfc']]
-    >>> panel("1994", "1994", "year")  # doctest: +ELLIPSIS
+    >>> opcon.panel("1994", "1994", every="year")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     opcon.errors.DataError: ...for peacetime 1994 gives first: cfc; last: rok-jcs; majority: cfc; any: cfc|rok-jcs; ...
     """
@@ -127,7 +160,7 @@ def _columns(labels: Sequence[DaySeries], rows: Sequence[Period], every: str, ru
 
 
 def _label(label: DaySeries, rows: Sequence[Period], rule: str) -> Iterator[TableColumn]:
-    """Yield what a rule makes of a label in each period, and whether it changed."""
+    """Yield the values of a label by a rule, and whether it changed within each period."""
     if rule == "share":
         yield from _shares(label, rows)
     else:
@@ -138,14 +171,14 @@ def _label(label: DaySeries, rows: Sequence[Period], rule: str) -> Iterator[Tabl
 
 
 def _shares(label: DaySeries, rows: Sequence[Period]) -> Iterator[TableColumn]:
-    """Yield for each value its share of the days of each period."""
+    """Yield a column for each value: its share of the days of each period."""
     held = [label.pieces(period.first, period.last) for period in rows]
     for value in dict.fromkeys(value for pieces in held for value, _ in pieces if value is not None):
         yield _share_of(label, value, [share(pieces, value) for pieces in held])
 
 
 def _label_of_days(label: DaySeries, days: Sequence[Period], rule: str) -> Iterator[TableColumn]:
-    """Yield what ``_label`` does for consecutive days, computed once for each run of days with one value."""
+    """Yield the columns of ``_label`` for consecutive days, computed once for each run of days with one value."""
     first, last = days[0].first, days[-1].last
     pieces = label.pieces(first, last)
     if rule == "share":
@@ -167,7 +200,7 @@ def _repeated(runs: Iterable[Piece]) -> list[Value]:
 
 
 def _counted(pieces: Iterable[Piece], first: date) -> list[Value]:
-    """Return for each day from the first on how many days it is after the value of its run."""
+    """Return the number of days of each day since the value of its run."""
     found: list[Value] = []
     for since, count in pieces:
         start = first.toordinal() + len(found)

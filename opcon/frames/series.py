@@ -1,4 +1,4 @@
-"""Labels over days: for each, the days on which its value changes."""
+"""Labels over days, stored as the days on which the value changes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _DAY = timedelta(1)
 
 @attrs.frozen
 class StepSeries(Generic[P]):
-    """A label over days or years: each value from its start up to the next start, and none before the first.
+    """A label over days or years: each value holds from its start up to the next start, none before the first.
 
     ``kind`` is the kind of its cells. If it ``counts``, its values are days, and a cell is the number of days since.
     """
@@ -81,7 +81,7 @@ class DaySeries(StepSeries[date]):
 
     @cached_property
     def transitions(self) -> tuple[int, ...]:
-        """The days, as ordinals, on which one value replaces another; to start or to stop having one does not count."""
+        """The days, as ordinals, on which one value replaces another; changes from or to no value do not count."""
         changes = zip(self._ordinals, pairwise((None, *self.values)), strict=True)
         return tuple(day for day, (old, new) in changes if old is not None and new is not None and old != new)
 
@@ -104,8 +104,8 @@ class DaySeries(StepSeries[date]):
 def day_series(timeline: Timeline, name: str, forces: str | None = None, lang: str = "en") -> DaySeries:
     """Return the label with a name, one of ``NAMES``, over the days that a timeline covers.
 
-    Days outside them have no value, and neither does what is unknown. If more than one command may have held, the
-    value names them all. Raises UnknownName for another name, and for forces that are not in the record.
+    Days outside the timeline have no value, and neither do unknown holders. If several commands may have held control,
+    the value names all of them. Raises UnknownName for another name, and for forces that are not in the record.
 
     >>> import opcon
     >>> day_series(opcon.load(), "plan_target").on(date(2011, 1, 1))
@@ -138,7 +138,7 @@ def _unknown(name: object) -> UnknownName:
 
 _CACHE: WeakKeyDictionary[Record, dict[tuple[str, str, str | None, str], DaySeries]] = WeakKeyDictionary()
 _CACHED = 1_000
-"""How many labels of one record are kept: a service may ask as of any day."""
+"""The number of labels cached for a record: a service may ask as of any day."""
 
 
 def _computed(timeline: Timeline, name: str, forces: str | None, lang: str) -> DaySeries:

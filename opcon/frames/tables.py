@@ -1,4 +1,4 @@
-"""Data frames of what the record has: a row for each event, tenure, plan, appointment or source, and for each spell."""
+"""Data frames of the record: events, tenures, holds, plans, appointments, sources, and spells."""
 
 from __future__ import annotations
 
@@ -61,21 +61,45 @@ def _in_pandas(data: Mapping[str, Sequence[Value]], schema: nw.Schema) -> Any:
 
 
 def to_frame(x: Timeline | Iterable[object], backend: str = "pandas") -> Any:
-    """Return a data frame with a row for each thing, in pandas, polars or pyarrow.
+    """Return a data frame of events, tenures, holds, plans, appointments or sources.
 
-    ``x`` is a timeline, for a table of its events, or a sequence of events, tenures, holds, plans, appointments or
-    sources, all of one kind. The kind determines the columns. References are ids, several of them joined by ``|``. A
-    date is EDTF text, as exact as its source, followed by the first and the last day that it can mean. Only the first
-    citation is included.
+    The columns depend only on the kind of thing; ``opcon.codebook`` explains each. A date has three columns: EDTF text
+    as exact as its source, and the first and the last day that it can mean. References are ids; several are joined by
+    ``|``. Only the first citation is included.
 
-    Raises DataError for other things, for things of several kinds, and for an empty sequence, whose kind is unknown;
-    an empty timeline gives an empty table of events.
+    Parameters
+    ----------
+    x : Timeline or iterable
+        A timeline, for a table of its events, or a list of events, tenures, holds, plans, appointments or sources, all
+        of one kind.
+    backend : str, optional
+        Library of the result: "pandas", "polars" or "pyarrow". Each needs its extra, such as ``opcon[pandas]``.
 
+    Returns
+    -------
+    data frame
+        One row a thing, in order. Days are dates (in pandas ``date32[day][pyarrow]``), whole numbers and flags can be
+        null, everything else is text.
+
+    Raises
+    ------
+    WrongType
+        If ``x`` is not a timeline or a list.
+    DataError
+        If the list has things of several kinds, or is empty, so that its kind is unknown. An empty Timeline gives an
+        empty table.
+    UnknownName
+        If there is no such backend.
+    OpconError
+        If the package of the backend is not installed; the message names its extra.
+
+    Examples
+    --------
     >>> import opcon
-    >>> table = to_frame(opcon.load().tenures("wartime"))
+    >>> table = opcon.to_frame(opcon.load().tenures("wartime"))
     >>> table[["holder", "start", "begun"]].values.tolist()[-1]
     ['cfc', '1978-11-07', 'cfc-activated']
-    >>> to_frame(opcon.load().series("SCM"))[["number", "city", "when"]].values.tolist()[0]
+    >>> opcon.to_frame(opcon.load().series("SCM"))[["number", "city", "when"]].values.tolist()[0]
     [1, 'Washington', '1968-05-27/1968-05-28']
     """
     check_backend(backend)
@@ -129,19 +153,44 @@ def spells(
     forces: str | None = None,
     backend: str = "pandas",
 ) -> Any:
-    """Return the spells of operational control over forces as a table for event-history (survival) analysis.
+    """Return the spells of operational control as a table for event-history (survival) analysis.
 
-    A spell is a tenure, and ``number`` its place among them. ``days`` counts the days that the holder certainly had
-    control: from the latest possible start up to the earliest possible end, which is the first day without it. A spell
-    that still runs on the last day known has no end and is ``censored``; its days are counted up to that day, included.
-    If the start or the end is unknown, ``days`` is null. Released units may have returned on an unrecorded day: it is
-    unknown whether such a spell still runs, and ``censored`` is null, too. To censor at an earlier day, pass
+    A spell is a tenure: the time for which one command held control. To censor at an earlier day, pass
     ``timeline.as_of(day)``.
 
-    Raises UnknownName for unknown forces and conditions.
+    Parameters
+    ----------
+    timeline : Timeline, optional
+        The timeline to ask. The default is the shipped record.
+    condition : Condition or str, optional
+        "peacetime" or "wartime".
+    forces : str, optional
+        Forces to ask about, such as "rok.navy". The default is all forces of the record.
+    backend : str, optional
+        Library of the result: "pandas", "polars" or "pyarrow". Each needs its extra, such as ``opcon[pandas]``.
 
+    Returns
+    -------
+    data frame
+        One row a spell, in order: ``number`` (from 1), ``holder`` (id) and ``name``; ``start`` and ``end`` (EDTF, each
+        with its earliest and latest day); ``days``, ``censored``, the ids of the events that ``begun`` and ``ended``
+        it, ``source`` and ``locator``. ``days`` counts the days on which the holder certainly had control: from the
+        latest possible start up to the earliest possible end, or through the last day of the data if the spell still
+        runs, which is then ``censored``. Both are null if they are unknown.
+
+    Raises
+    ------
+    WrongType
+        If ``timeline`` is not a Timeline.
+    UnknownName
+        If a condition, force or backend does not exist.
+    OpconError
+        If the package of the backend is not installed; the message names its extra.
+
+    Examples
+    --------
     >>> import opcon
-    >>> table = spells(opcon.load().as_of("1978-11-30"))
+    >>> table = opcon.spells(opcon.load().as_of("1978-11-30"))
     >>> table[["holder", "start", "days", "censored"]].values.tolist()[-2:]
     [['unc', '1950-07-14', 10343, False], ['cfc', '1978-11-07', 24, True]]
     """

@@ -151,7 +151,7 @@ def test_a_name_with_and_in_it_stays_one_name() -> None:
 
 def test_an_id_that_cannot_be_a_key_is_refused() -> None:
     with pytest.raises(
-        DataError, match=r"^id: 'a,b}' cannot be a key in BibTeX; write letters, digits, hyphens and dots$"
+        DataError, match=r"^id: 'a,b}' cannot be a BibTeX key; use only letters, digits, hyphens and dots$"
     ):
         opcon.cite(Source(id="a,b}", type="book", title="A book"), "bibtex")
 

@@ -180,7 +180,7 @@ def test_what_a_text_has_among_others_is_marked(alone: str, among: str, told: st
 
 
 def test_a_text_that_is_another_among_others_is_refused() -> None:
-    with pytest.raises(OpconError, match=r"is not '.*' with something added"):
+    with pytest.raises(OpconError, match=r"is not '.*' with an addition"):
         mark_disambiguation("(Doe 1975)", "(J. Doe)")
 
 

@@ -176,10 +176,10 @@ def test_a_link_to_an_earlier_export_stays_a_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("notes.txt", "mine", "holds 'notes.txt', which no export wrote; name a folder that is new or empty"),
-        ("events.csv", "mine", "holds tables that no export wrote"),
-        ("datapackage.json", "{}", "holds tables that no export wrote"),
-        ("datapackage.json", "[" * 100_000, "holds tables that no export wrote"),
+        ("notes.txt", "mine", "has 'notes.txt', which no export wrote; give a new or empty folder"),
+        ("events.csv", "mine", "has tables that no export wrote"),
+        ("datapackage.json", "{}", "has tables that no export wrote"),
+        ("datapackage.json", "[" * 100_000, "has tables that no export wrote"),
     ],
 )
 def test_a_folder_that_no_export_wrote_is_left_alone(tmp_path: Path, name: str, text: str, said: str) -> None:
@@ -192,12 +192,12 @@ def test_a_folder_that_no_export_wrote_is_left_alone(tmp_path: Path, name: str, 
 def test_an_export_to_which_something_was_added_is_left_alone(tmp_path: Path) -> None:
     opcon.export(SHIPPED.of(opcon.Release), tmp_path / "tables")
     (tmp_path / "tables" / "analysis.R").write_text("mine")
-    with pytest.raises(opcon.OpconError, match=r"holds 'analysis\.R', which no export wrote"):
+    with pytest.raises(opcon.OpconError, match=r"has 'analysis\.R', which no export wrote"):
         opcon.export(SHIPPED, tmp_path / "tables")
     (tmp_path / "tables" / "analysis.R").unlink()
     (tmp_path / "tables" / "heads.csv").unlink()
     (tmp_path / "tables" / "heads.csv").mkdir()
-    with pytest.raises(opcon.OpconError, match=r"holds 'heads\.csv', which no export wrote"):
+    with pytest.raises(opcon.OpconError, match=r"has 'heads\.csv', which no export wrote"):
         opcon.export(SHIPPED, tmp_path / "tables")
 
 

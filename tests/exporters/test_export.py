@@ -140,7 +140,9 @@ def test_what_is_no_timeline_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_selection_of_nothing_is_refused(format: str, tmp_path: Path) -> None:
-    with pytest.raises(opcon.OpconError, match=r"find\('no such words'\) has no events, so there is nothing to export"):
+    with pytest.raises(
+        opcon.OpconError, match=r"find\('no such words'\) has no events to export; select at least one event"
+    ):
         opcon.export(SHIPPED.find("no such words"), tmp_path / NAMES[format], format)
     assert os.listdir(tmp_path) == []
 
