@@ -1,4 +1,4 @@
-"""Every source is read back by programs that are not ours, and nothing of it is lost."""
+"""Other programs read back every source without loss."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def suffixed(field: str, value: Any) -> Any:
 
 
 @pytest.mark.parametrize(("form", "subtype"), [("bibtex", "newspaper"), ("biblatex", "newspaper")])
-def test_a_newspaper_is_told_from_a_journal(form: str, subtype: str) -> None:
+def test_a_newspaper_is_distinguished_from_a_journal(form: str, subtype: str) -> None:
     source = Source(id="a", type="article-newspaper", title="A story")
     assert f"entrysubtype = {{{subtype}}}" in opcon.cite(source, form)
     assert "entrysubtype" not in opcon.cite(Source(id="a", type="article-journal", title="An article"), form)

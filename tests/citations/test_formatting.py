@@ -1,4 +1,4 @@
-"""What a style prints: that of the shipped record was made beforehand, by pandoc."""
+"""Formatted citations. Those of the shipped record were formatted before its release, by pandoc."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_every_kind_of_source_is_printed_as_its_style_wants(style: str, monkeypa
 
 
 @pytest.mark.parametrize("style", list(STYLES))
-def test_every_source_and_place_of_the_record_was_formatted_from_what_it_is_now(style: str) -> None:
+def test_the_formatted_sources_and_places_are_those_of_the_current_record(style: str) -> None:
     made = shipped(style)
     cited = Evidence.joined([evidence(TIMELINE, TIMELINE), evidence(RECORD.appointments, TIMELINE)]).citations
     stale = [id for id, source in SOURCES.items() if made[id].checksum != digest(adjusted_item(source, style))]
@@ -84,7 +84,7 @@ def test_every_source_and_place_of_the_record_was_formatted_from_what_it_is_now(
 
 @pytest.mark.pandoc
 @pytest.mark.parametrize("style", list(STYLES))
-def test_what_was_made_beforehand_is_what_pandoc_makes(style: str) -> None:
+def test_the_preformatted_text_is_that_of_pandoc(style: str) -> None:
     some = [*list(SOURCES.values())[::150], as_source(RECORD)]
     made = pandoc.format_works(some, [(one.id, CALL) for one in some[-1:]], style)
     for source in some:
@@ -93,7 +93,7 @@ def test_what_was_made_beforehand_is_what_pandoc_makes(style: str) -> None:
         assert made[source.id].cited.items() <= there.cited.items()
 
 
-def test_the_shipped_record_is_cited_where_there_is_no_pandoc(tmp_path: Path) -> None:
+def test_the_shipped_record_is_cited_without_pandoc(tmp_path: Path) -> None:
     code = (
         "import importlib.util, sys\n"
         "there = importlib.util.find_spec\n"
@@ -156,7 +156,7 @@ def test_after_z_comes_aa() -> None:
     assert [formatting._letter(number) for number in (0, 25, 26, 27, 52)] == ["a", "z", "aa", "ab", "ba"]
 
 
-def test_mla_tells_works_of_one_author_apart_by_their_titles() -> None:
+def test_mla_distinguishes_works_of_one_author_by_their_titles() -> None:
     sources = [SOURCES["mnd-dwp-2012"], SOURCES["mnd-dwp-2014"]]
     assert opcon.cite(sources, "mla").splitlines()[0] == (
         "(Ministry of National Defense, Republic of Korea, 2012 Defense White Paper;"
@@ -174,7 +174,7 @@ def test_mla_tells_works_of_one_author_apart_by_their_titles() -> None:
         ("(Doe)", "(Doe)", "(Doe)"),
     ],
 )
-def test_what_a_text_has_among_others_is_marked(alone: str, among: str, told: str) -> None:
+def test_the_disambiguating_part_of_a_text_is_marked(alone: str, among: str, told: str) -> None:
     text = mark_disambiguation(alone, among)
     assert (disambiguated(text), disambiguated(text, "c")) == (alone, told)
 
@@ -239,7 +239,7 @@ def test_a_timeline_is_a_bibliography() -> None:
     assert not opcon.cite(TIMELINE, "apa").startswith("(")
 
 
-def test_an_event_is_cited_with_what_gives_its_dates() -> None:
+def test_an_event_is_cited_with_the_sources_of_its_dates() -> None:
     event = TIMELINE["rhee-letter"]
     assert {source.id for source in evidence(event, TIMELINE).sources} == event.sources
 
@@ -282,7 +282,7 @@ def test_a_timeline_is_no_style() -> None:
         opcon.cite(TIMELINE["rhee-letter"], timeline="mine")  # type: ignore[arg-type]
 
 
-def test_an_unknown_style_is_told_what_there_is() -> None:
+def test_an_unknown_style_is_refused_with_the_nearest() -> None:
     with pytest.raises(UnknownName, match="no style is called 'chicago'; did you mean chicago-notes"):
         opcon.cite(TIMELINE["rhee-letter"], "chicago")
 

@@ -1,4 +1,4 @@
-"""Which pandoc formats citations: the pinned one, wherever it is."""
+"""The pandoc that formats citations: the pinned version, in the package or on the PATH."""
 
 from __future__ import annotations
 

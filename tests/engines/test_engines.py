@@ -33,7 +33,7 @@ _WANTED: dict[tuple[str, str], list[Any]] = {}
 
 
 def wanted(table: pa.Table, on: str, name: str) -> list[Any]:
-    """Return what a label should be for each row, worked out row by row from the days in Korea."""
+    """Return the expected label of each row, computed row by row from the days in Korea."""
     if (on, name) not in _WANTED:
         label = day_series(TIMELINE, name)
         in_korea = (None if one is None else _TURN[on](one) for one in table[on].to_pylist())
@@ -97,13 +97,13 @@ def test_texts_that_are_no_days_stop_it_or_become_null(engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", [name for name in ENGINES if name.startswith(_QUERIES)])
-def test_days_of_moments_are_not_counted_where_an_engine_cannot(engine: str, table: pa.Table) -> None:
+def test_days_of_datetimes_are_refused_in_engines_that_cannot_count_them(engine: str, table: pa.Table) -> None:
     with pytest.raises(opcon.DataError, match="datetimes with a zone, in this engine"):
         opcon.annotate(ENGINES[engine](table), on="moment", columns="wartime_days")
 
 
 @pytest.mark.parametrize("engine", ["polars lazy", "duckdb in Seoul", "ibis", "dask", "pyspark in UTC", "sqlframe"])
-def test_what_was_lazy_stays_lazy(engine: str, table: pa.Table) -> None:
+def test_a_lazy_frame_stays_lazy(engine: str, table: pa.Table) -> None:
     frame = ENGINES[engine](table)
     assert type(opcon.annotate(frame, on="day")) is type(frame)
 

@@ -1,4 +1,4 @@
-"""A record whose texts are out to harm whoever opens an export of them."""
+"""A record whose texts try to attack programs that open an export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The data package, which frictionless reads, and which no spreadsheet runs."""
+"""The data package, which frictionless validates, and whose cells no spreadsheet runs."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_frictionless_finds_no_fault(name: str, tmp_path: Path) -> None:
     assert problems(opcon.export(TIMELINES[name], tmp_path / "tables")) == []
 
 
-def test_frictionless_finds_no_fault_with_a_record_of_ones_own(hostile: opcon.Timeline, tmp_path: Path) -> None:
+def test_frictionless_finds_no_fault_in_a_users_record(hostile: opcon.Timeline, tmp_path: Path) -> None:
     assert problems(opcon.export(hostile, tmp_path / "tables")) == []
 
 
@@ -63,7 +63,7 @@ def test_frictionless_finds_no_fault_with_a_record_of_ones_own(hostile: opcon.Ti
         ("commands", "league,", "the League,"),
     ],
 )
-def test_frictionless_finds_what_is_spoilt(
+def test_frictionless_finds_corrupted_cells(
     invented: opcon.Timeline, tmp_path: Path, name: str, old: str, new: str
 ) -> None:
     file = opcon.export(invented, tmp_path / "tables") / f"{name}.csv"
@@ -92,7 +92,7 @@ def test_the_tables_open_in_a_spreadsheet_with_their_hangul(invented: opcon.Time
         assert b"\n" not in file.read_bytes().replace(b"\r\n", b"")
 
 
-def test_pandas_and_polars_read_the_tables_without_being_told_how(tmp_path: Path) -> None:
+def test_pandas_and_polars_read_the_tables_without_options(tmp_path: Path) -> None:
     import pandas
     import polars
 
@@ -102,7 +102,7 @@ def test_pandas_and_polars_read_the_tables_without_being_told_how(tmp_path: Path
         assert list(table["title_ko"]) == [event.title_ko for event in SHIPPED]
 
 
-def test_the_descriptor_says_what_the_record_says_of_itself(tmp_path: Path) -> None:
+def test_the_descriptor_has_the_header_of_the_record(tmp_path: Path) -> None:
     said = json.loads((opcon.export(SHIPPED, tmp_path / "tables") / "datapackage.json").read_bytes())
     assert (said["title"], said["version"]) == (SHIPPED.record.title, SHIPPED.record.version)
     assert said["licenses"][0]["name"] == "CC-BY-4.0"
@@ -116,12 +116,12 @@ def test_the_descriptor_says_what_the_record_says_of_itself(tmp_path: Path) -> N
     assert not {"created", "modified"} & said.keys()
 
 
-def test_a_licence_of_ones_own_is_kept_in_words(hostile: opcon.Timeline, tmp_path: Path) -> None:
+def test_a_license_without_an_spdx_identifier_keeps_its_words(hostile: opcon.Timeline, tmp_path: Path) -> None:
     said = json.loads((opcon.export(hostile, tmp_path / "tables") / "datapackage.json").read_bytes())
     assert said["licenses"] == [{"name": "My-own-licence-c-2020", "title": "My own licence, (c) 2020"}]
 
 
-def test_every_column_says_what_it_holds(tmp_path: Path) -> None:
+def test_every_column_has_a_description(tmp_path: Path) -> None:
     said = json.loads((opcon.export(SHIPPED, tmp_path / "tables") / "datapackage.json").read_bytes())
     fields = {(one["name"], field["name"]): field for one in said["resources"] for field in one["schema"]["fields"]}
     assert [name for name, field in fields.items() if not field.get("description")] == []
@@ -134,14 +134,14 @@ def test_every_column_says_what_it_holds(tmp_path: Path) -> None:
     assert (fields["events", "earliest"]["type"], fields["events", "when"]["type"]) == ("date", "string")
 
 
-def test_who_held_and_what_was_planned_is_told_of_a_whole_record_alone(tmp_path: Path) -> None:
+def test_only_a_whole_record_has_tenures_and_plans(tmp_path: Path) -> None:
     whole = opcon.export(SHIPPED, tmp_path / "whole")
     part = opcon.export(SHIPPED.of(opcon.Transfer), tmp_path / "part")
     assert {"tenures.csv", "plans.csv", "appointments.csv"} <= {file.name for file in whole.iterdir()}
     assert not {"tenures.csv", "plans.csv", "appointments.csv"} & {file.name for file in part.iterdir()}
 
 
-def test_the_tenures_are_those_of_forces_that_stand_apart(tmp_path: Path) -> None:
+def test_forces_with_the_tenures_of_their_parent_are_left_out(tmp_path: Path) -> None:
     with (opcon.export(SHIPPED, tmp_path / "a") / "tenures.csv").open(encoding="utf-8-sig", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if (row["authority"], row["condition"]) == ("opcon", "wartime")]
     assert [row["holder"] for row in rows if row["forces"] == "rok"] == ["usafik", "rok", "unc", "cfc"]

@@ -130,7 +130,7 @@ def test_the_old_keyword_works_and_names_the_new_one(tmp_path: Path) -> None:
         opcon.export(SHIPPED, tmp_path / "a", form="json", format="csv")
 
 
-def test_what_is_no_timeline_is_refused(tmp_path: Path) -> None:
+def test_anything_but_a_timeline_is_refused(tmp_path: Path) -> None:
     with pytest.raises(
         opcon.OpconError,
         match=r"^timeline must be a Timeline, not a DataFrame; write opcon\.export\(opcon\.load\(\), '.*a'\)$",
@@ -171,7 +171,7 @@ def loaded(format: str, folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("format", ["csv", "json", "json-ld", "timelinejs"])
-def test_what_needs_no_further_package_imports_none(format: str, tmp_path: Path) -> None:
+def test_formats_without_a_package_import_none(format: str, tmp_path: Path) -> None:
     heavy = {"icalendar", "narwhals", "pandas", "pyarrow", "polars", "numpy", "matplotlib", "pendulum"}
     assert not heavy & loaded(format, tmp_path)
 
@@ -200,7 +200,7 @@ def test_the_command_writes_what_the_function_does(format: str, tmp_path: Path) 
     assert [*contents(tmp_path / "a").values()] == [*contents(expected).values()]
 
 
-def test_the_command_takes_the_format_of_the_extension_and_a_record_of_ones_own(folder: Folder, tmp_path: Path) -> None:
+def test_the_command_takes_the_format_of_the_extension_and_a_users_record(folder: Folder, tmp_path: Path) -> None:
     assert run("--data", str(folder.path), "export", str(tmp_path / "a.json")).exit_code == 0
     assert list(opcon.load(tmp_path / "a.json")) == list(folder.load())
     assert "7 events" in run("check", str(tmp_path / "a.json")).output

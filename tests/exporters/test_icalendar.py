@@ -52,14 +52,14 @@ def test_no_event_makes_its_days_busy(shipped: dict[str, icalendar.Event]) -> No
         ("second-army-in-war", "TENTATIVE", "[day not known: from 2 November 1995]"),
     ],
 )
-def test_what_is_not_sure_is_tentative_and_says_so(
+def test_an_uncertain_event_is_tentative_and_says_so(
     shipped: dict[str, icalendar.Event], id: str, status: str, said: str | None
 ) -> None:
     assert str(shipped[id]["STATUS"]) == status
     assert str(shipped[id]["SUMMARY"]) == SHIPPED[id].title + (f" {said}" if said else "")
 
 
-def test_what_was_only_planned_is_tentative(folder: object, invented: opcon.Timeline, tmp_path: Path) -> None:
+def test_a_planned_meeting_is_tentative(folder: object, invented: opcon.Timeline, tmp_path: Path) -> None:
     folder.replace("events/1900-.toml", '1925-07-27"\n  kind = "held"', '1925-07-27"\n  kind = "planned"')  # type: ignore[attr-defined]
     meeting = entries(folder.load(), tmp_path)["meeting-one"]  # type: ignore[attr-defined]
     assert (str(meeting["STATUS"]), str(meeting["LOCATION"])) == ("TENTATIVE", "Harbour")
@@ -77,7 +77,7 @@ def test_the_stamp_of_an_open_record_is_the_last_day_that_it_dates(folder: objec
     assert stamps == {timeline.span[1]} == {date(1925, 7, 27)}
 
 
-def test_an_event_says_where_it_is_written(shipped: dict[str, icalendar.Event]) -> None:
+def test_an_event_has_its_sources(shipped: dict[str, icalendar.Event]) -> None:
     one, event = shipped["rhee-letter"], SHIPPED["rhee-letter"]
     assert event.note in one["DESCRIPTION"]
     assert event.title_ko in one["DESCRIPTION"]
@@ -106,6 +106,6 @@ def test_the_last_day_of_all_ends_nothing(folder: object, tmp_path: Path) -> Non
     assert entries(folder.load(), tmp_path)["mutiny"].start == date(9999, 12, 31)  # type: ignore[attr-defined]
 
 
-def test_lines_are_no_longer_than_the_standard_has_them(tmp_path: Path) -> None:
+def test_lines_are_no_longer_than_the_standard_allows(tmp_path: Path) -> None:
     written = opcon.export(SHIPPED, tmp_path / "a.ics").read_bytes()
     assert max(map(len, written.split(b"\r\n"))) <= 75  # Checked with: RFC 5545, 3.1.

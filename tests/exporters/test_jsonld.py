@@ -1,4 +1,4 @@
-"""The JSON-LD, which pyld expands without fetching anything."""
+"""The JSON-LD, which pyld expands without network access."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_a_date_that_is_not_sure_is_never_given_as_an_exact_one(
         ("conditions-replace-date", "EventPostponed", None, "2015-12-01"),
     ],
 )
-def test_a_planned_transfer_says_what_became_of_the_plan_before(
+def test_a_planned_transfer_has_the_status_of_the_plan_before(
     graph: dict[str, Any], id: str, status: str, start: str | None, previous: str | None
 ) -> None:
     node = graph[f"urn:opcon:plan:{id}"]
@@ -166,7 +166,7 @@ def test_a_selection_and_an_extract_are_expanded_too(tmp_path: Path) -> None:
     assert graph.keys() - expanded(extract, tmp_path).keys() == {id for id in graph if ":plan:" in id}
 
 
-def test_it_can_stand_in_a_page_and_be_told_as_triples(hostile: opcon.Timeline, tmp_path: Path) -> None:
+def test_it_can_be_embedded_in_a_page_and_read_as_triples(hostile: opcon.Timeline, tmp_path: Path) -> None:
     text = opcon.export(hostile, tmp_path / "a.jsonld").read_text(encoding="utf-8")
     assert "<" not in text
     triples = jsonld.to_rdf(json.loads(text), {"documentLoader": refuse, "format": "application/n-quads"})

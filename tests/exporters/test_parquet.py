@@ -27,6 +27,6 @@ def test_it_says_which_record_it_is_from_and_what_its_columns_mean(tmp_path: Pat
     assert all(field.metadata[b"description"] for field in schema)
 
 
-def test_types_are_the_same_where_a_column_holds_nothing(tmp_path: Path) -> None:
+def test_an_empty_column_has_the_same_type(tmp_path: Path) -> None:
     few = pyarrow.parquet.read_schema(opcon.export(SHIPPED.of(opcon.Release), tmp_path / "few.parquet"))
     assert few.types == pyarrow.parquet.read_schema(opcon.export(SHIPPED, tmp_path / "all.parquet")).types

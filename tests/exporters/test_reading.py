@@ -1,4 +1,4 @@
-"""Tables and documents that somebody has changed are read as strictly as the files of a record."""
+"""Exports edited by a user are validated as strictly as the files of a record."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_a_cell_that_does_not_fit_is_refused_with_file_row_and_column(
     assert str(refusal(tables)).startswith(said)
 
 
-def test_what_is_worked_out_may_be_left_empty_or_out(tables: Path) -> None:
+def test_derived_columns_may_be_empty_or_missing(tables: Path) -> None:
     before = opcon.load(tables)
     replace(tables / "datings.csv", "1910-06-02,1910-06-02,1910-06-02", "1910-06-02,,")
     rows = [line.split(",") for line in (tables / "events.csv").read_text(encoding="utf-8-sig").splitlines()]
@@ -96,7 +96,7 @@ def test_what_is_worked_out_may_be_left_empty_or_out(tables: Path) -> None:
     assert list(opcon.load(tables)) == list(before)
 
 
-def test_columns_and_the_rows_of_an_event_may_stand_in_any_order(tables: Path) -> None:
+def test_columns_and_rows_may_be_in_any_order(tables: Path) -> None:
     before = opcon.load(tables)
     header, *rows = (tables / "datings.csv").read_bytes().decode("utf-8-sig").splitlines()
     names = header.split(",")
@@ -184,7 +184,7 @@ def test_a_file_that_is_no_document_is_refused(tmp_path: Path, text: str, said: 
     assert str(refusal(tmp_path / "a.json")).startswith(said)
 
 
-def test_what_an_export_holds_is_checked_as_a_record_is(folder: Folder, tmp_path: Path) -> None:
+def test_an_export_is_validated_as_a_record_is(folder: Folder, tmp_path: Path) -> None:
     file = opcon.export(folder.load(), tmp_path / "a.json")
     replace(file, '"locator": "p. 5"', '"remark": "p. 5"')
     assert str(refusal(file)) == "a.json: pact: citations: has no locator; give at least one page, paragraph or section"

@@ -1,4 +1,4 @@
-"""What is exported as CSV or JSON is read again, and is the same."""
+"""Exports as CSV and JSON are read back unchanged."""
 
 from __future__ import annotations
 
@@ -60,9 +60,7 @@ def test_hostile_texts_come_back_as_they_were(name: str, hostile: opcon.Timeline
 
 
 @PLACES
-def test_what_is_exported_again_is_the_same_but_for_where_it_is_from(
-    name: str, hostile: opcon.Timeline, tmp_path: Path
-) -> None:
+def test_a_second_export_differs_only_in_its_origin(name: str, hostile: opcon.Timeline, tmp_path: Path) -> None:
     once = opcon.export(hostile, tmp_path / name)
     twice = opcon.export(opcon.load(once), tmp_path / "again" if name == "tables" else tmp_path / "again.json")
     if name == "record.json":
@@ -85,7 +83,7 @@ def test_an_extract_comes_back_with_its_events(name: str, extract: str, tmp_path
     assert opcon.check(tmp_path / name) == ()
 
 
-def test_what_was_known_holds_nothing_that_came_later(tmp_path: Path) -> None:
+def test_an_export_as_of_a_day_has_no_later_event(tmp_path: Path) -> None:
     read = opcon.load(opcon.export(SHIPPED.as_of("1960-01-01"), tmp_path / "known"))
     assert "cfc" not in read.record.commands
     assert "cfc-commander" not in read.record.posts
@@ -93,7 +91,7 @@ def test_what_was_known_holds_nothing_that_came_later(tmp_path: Path) -> None:
 
 
 @PLACES
-def test_an_extract_tells_what_happened_and_not_who_held(name: str, tmp_path: Path) -> None:
+def test_an_extract_has_events_but_no_holders(name: str, tmp_path: Path) -> None:
     read = opcon.load(opcon.export(SHIPPED.of(opcon.Release), tmp_path / name))
     assert read.record.extract == ".of(opcon.Release)"
     said = r"is an export of some events, which does not say who held control; load .*, 1\.0\.1, and use opcon\.load\(\)\.of\(opcon\.Release\)"
@@ -114,7 +112,7 @@ def test_an_extract_of_an_extract_says_all_that_was_asked(name: str, tmp_path: P
     assert list(again) == list(SHIPPED.as_of("2009-01-01").of(opcon.PlanChange))
 
 
-def test_where_a_record_was_loaded_from_is_nobodys_business(folder: Folder, tmp_path: Path) -> None:
+def test_exports_do_not_leak_local_paths(folder: Folder, tmp_path: Path) -> None:
     file = opcon.export(folder.load().of(opcon.Transfer), tmp_path / "a.json")
     assert str(folder.path) not in file.read_text(encoding="utf-8")
 

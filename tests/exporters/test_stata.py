@@ -44,7 +44,7 @@ def test_readstat_reads_the_values(file: Path) -> None:
     assert [None if pandas.isna(one) else int(one) for one in frame["number"]] == numbers
 
 
-def test_pandas_reads_what_to_frame_gives(file: Path) -> None:
+def test_pandas_reads_the_table_of_to_frame(file: Path) -> None:
     read, frame = pandas.read_stata(file), opcon.to_frame(SHIPPED)
     assert list(read.columns) == list(frame.columns)
     for name in ("id", "when", "conditions", "giver", "locator"):

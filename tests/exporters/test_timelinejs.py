@@ -1,4 +1,4 @@
-"""The slides; TimelineJS's own reader reads them in tests/readers."""
+"""The slides. tests/exporters/readers has the test with the reader of TimelineJS."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_every_event_is_a_slide_with_its_id_and_its_date_in_words(tmp_path: Path
     assert meeting["group"] == "consultation"
 
 
-def test_a_date_stands_where_it_begins_and_says_its_doubt(hostile: opcon.Timeline, tmp_path: Path) -> None:
+def test_a_slide_is_at_the_start_of_its_date_and_shows_its_doubt(hostile: opcon.Timeline, tmp_path: Path) -> None:
     read = {one["unique_id"]: one for one in slides(hostile, tmp_path)["events"]}
     said = {id: (one["start_date"], one.get("end_date"), one["display_date"]) for id, one in read.items()}
     assert said["speech"] == ({"year": 1930, "display_date": "about 1930"}, None, "about 1930")

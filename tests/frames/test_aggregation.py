@@ -16,7 +16,7 @@ PIECES: list[tuple[Value, int]] = [("a", 2), (None, 1), ("b", 2), ("a", 1)]
     ("rule", "made"),
     [("first", "a"), ("last", "a"), ("majority", "a"), ("any", "a|b"), ("share", "a 0.500, b 0.333")],
 )
-def test_what_a_rule_makes_of_the_days_of_a_period(rule: str, made: str) -> None:
+def test_a_rule_combines_the_days_of_a_period(rule: str, made: str) -> None:
     assert RULES[rule](PIECES) == made
 
 

@@ -28,7 +28,7 @@ def labels(frame: Any, name: str = "wartime") -> list[Any]:
     return [None if value is None or value is pd.NA or value != value else value for value in made]
 
 
-def test_the_label_is_who_held_on_the_day() -> None:
+def test_the_label_is_the_holder_on_the_day() -> None:
     made = opcon.annotate(pd.DataFrame({"date": pd.to_datetime(DAYS)}), on="date")
     assert labels(made) == WARTIME
     assert labels(made, "peacetime") == ["rok", "unc", None, "rok-jcs", None, None]
@@ -54,7 +54,7 @@ def test_pandas_datetimes_of_every_unit_and_zone(unit: str, zone: str | None) ->
 
 @pytest.mark.parametrize("day", [date(1954, 3, 21), date(1955, 5, 5), date(1961, 8, 10), date(1988, 5, 8)])
 def test_a_moment_is_its_day_by_the_clocks_that_korea_then_had(day: date) -> None:
-    """Korea stood 8.5 hours before UTC from 1954 to 1961, and had summer time in some years."""
+    """Korea was at UTC+8:30 from 1954 to 1961, and had summer time in some years."""
     moments = [begins(day) - timedelta(seconds=1), begins(day)]
     for frame in (pd.DataFrame({"t": moments}), pl.DataFrame({"t": moments}), pa.table({"t": moments})):
         days = labels(opcon.annotate(frame, on="t", columns="wartime_days"), "wartime_days")
@@ -81,7 +81,7 @@ def test_a_clock_in_a_zone_may_be_an_object_too() -> None:
     assert labels(opcon.annotate(clocks, on="t"), "peacetime") == ["cfc", "cfc"]
 
 
-def test_objects_of_dates_clocks_moments_and_texts_may_stand_in_one_column() -> None:
+def test_dates_datetimes_and_texts_may_be_objects_in_one_column() -> None:
     mixed = [date(1950, 7, 14), datetime(1950, 7, 14, 3), "1950-07-14", datetime(1950, 7, 13, 16, tzinfo=UTC), None]
     assert labels(opcon.annotate(pd.DataFrame({"d": mixed}, dtype=object), on="d")) == ["unc"] * 4 + [None]
 
@@ -115,7 +115,7 @@ def test_every_engine_reads_a_column_made_of_pendulum(make: Any, days: list[Any]
     assert labels(opcon.annotate(make({"d": days}), on="d"), "peacetime") == ["cfc", "rok-jcs"]
 
 
-def test_days_beyond_what_nanoseconds_reach_are_outside_and_not_wrong() -> None:
+def test_days_beyond_the_range_of_nanoseconds_have_no_label() -> None:
     far = pd.DataFrame({"d": [date(1, 1, 1), date(9999, 12, 31)]}, dtype=object)
     assert labels(opcon.annotate(far, on="d")) == [None, None]
     far_us = pd.DataFrame({"d": np.array(["0001-01-01", "9999-12-31"], "datetime64[us]")})
@@ -209,7 +209,7 @@ def test_a_type_that_has_no_days_is_refused_by_polars_and_arrow_too(values: Any)
             opcon.annotate(frame, on="d")
 
 
-def test_what_is_asked_for_wrongly_is_refused_before_any_work() -> None:
+def test_wrong_arguments_are_refused_before_any_work() -> None:
     frame = pd.DataFrame({"date": pd.to_datetime(DAYS), "wartime": 0})
     with pytest.raises(opcon.UnknownName, match="no column of the table is called 'dat'; did you mean date"):
         opcon.annotate(frame, on="dat")
@@ -238,7 +238,7 @@ def test_what_is_asked_for_wrongly_is_refused_before_any_work() -> None:
         opcon.annotate(twice, on="d")
 
 
-def test_what_was_known_is_asked_for_with_a_day() -> None:
+def test_as_of_gives_only_labels_known_on_a_day() -> None:
     frame = pd.DataFrame({"d": ["2008-06-01", "2010-01-01"]})
     made = opcon.annotate(frame, on="d", columns=["wartime", "plan_target", "projected"], as_of="2009-01-01")
     assert labels(made) == ["cfc", None]
@@ -246,7 +246,7 @@ def test_what_was_known_is_asked_for_with_a_day() -> None:
     assert labels(made, "projected") == [False, True]
 
 
-def test_forces_released_have_labels_of_their_own_and_doubt_names_all_who_may_have_held() -> None:
+def test_released_forces_have_their_own_labels_and_doubt_names_all_possible_holders() -> None:
     frame = pd.DataFrame({"d": ["1964-06-10", "1964-07-28"]})
     made = opcon.annotate(frame, on="d", columns=["wartime", "wartime_certain"], forces="rok.army.6th-division")
     assert labels(made) == ["rok", "rok or unc"]
@@ -282,7 +282,7 @@ def test_an_empty_table_has_empty_labels_of_the_same_types() -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.dates(date(1940, 1, 1), date(2030, 1, 1)) | st.none(), max_size=30))
-def test_each_row_has_what_the_timeline_answers_of_its_day(days: list[date | None]) -> None:
+def test_each_row_has_the_answer_of_the_timeline_for_its_day(days: list[date | None]) -> None:
     made = opcon.annotate(pl.DataFrame({"d": pl.Series(days, dtype=pl.Date)}), on="d", columns=["wartime", "peacetime"])
     for day, wartime, peacetime in zip(days, labels(made), labels(made, "peacetime"), strict=True):
         if day is None or not date(1946, 1, 15) <= day <= date(2026, 10, 7):

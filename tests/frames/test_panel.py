@@ -59,7 +59,7 @@ def test_days_have_neither_a_year_nor_a_month_and_need_no_rule(invented: opcon.T
     assert not {"year", "month"} & found.keys()
 
 
-def test_the_first_and_the_last_period_are_cut_to_what_is_asked(invented: opcon.Timeline) -> None:
+def test_the_first_and_the_last_period_are_cut_to_the_days_asked_for(invented: opcon.Timeline) -> None:
     found = columns(panel("1920-03-10", "1921-06", "year", "first", timeline=invented))
     assert (found["period"], found["peacetime"]) == (["1920", "1921"], ["council", "council"])
     assert (found["start"][0], found["end"][1]) == (date(1920, 3, 10), date(1921, 6, 30))
@@ -103,7 +103,7 @@ YEARS = {
 
 
 @pytest.mark.parametrize("rule", YEARS)
-def test_a_rule_says_which_days_stand_for_a_period(invented: opcon.Timeline, rule: str) -> None:
+def test_a_rule_gives_the_value_of_a_period(invented: opcon.Timeline, rule: str) -> None:
     assert columns(panel("1909", "1911", "year", rule, timeline=invented))["wartime"] == YEARS[rule]
 
 
@@ -139,15 +139,15 @@ def test_a_value_that_comes_back_is_counted_together_and_named_once(invented: op
     assert columns(panel("1912", "1912", "year", "share", **asked))["wartime_crown"] == [29 / 366]
 
 
-def test_a_year_without_a_rule_is_refused_with_what_hangs_on_it() -> None:
-    # By the calendar, 334 of the 365 days of 1994 lie before 1 December.
+def test_a_year_without_a_rule_is_refused_with_the_value_of_each_rule() -> None:
+    # 334 of the 365 days of 1994 are before 1 December.
     words = "rule='first', 'last', 'majority', 'any' or 'share'; for peacetime 1994 gives first: cfc; last: rok-jcs; "
     shares = r"majority: cfc; any: cfc\|rok-jcs; share: cfc 0.915, rok-jcs 0.085$"
     with pytest.raises(opcon.DataError, match=f"^a year has many days: pass {words}{shares}"):
         panel("1948", "2026", "year")
 
 
-def test_what_hangs_on_a_rule_is_told_of_the_record_asked(invented: opcon.Timeline) -> None:
+def test_the_values_of_each_rule_are_those_of_the_record_asked(invented: opcon.Timeline) -> None:
     with pytest.raises(opcon.DataError, match=r"a month has many days: .* for peacetime 1910 gives first: crown; last"):
         panel("1909", "1911", "month", timeline=invented)
     with pytest.raises(opcon.DataError, match=r"pass rule='first', 'last', 'majority', 'any' or 'share'$"):
@@ -171,7 +171,7 @@ def test_each_label_has_its_type_and_is_followed_by_whether_it_changed(invented:
 
 
 @pytest.mark.parametrize(("rule", "days"), [("first", 0), ("last", 30)])
-def test_days_are_counted_to_the_day_that_stands_for_the_period(invented: opcon.Timeline, rule: str, days: int) -> None:
+def test_days_are_counted_to_the_day_that_the_rule_takes(invented: opcon.Timeline, rule: str, days: int) -> None:
     asked = {"columns": ["peacetime_days"], "timeline": invented}
     assert columns(panel("1920-03-10", "1920-04-09", "year", rule, **asked))["peacetime_days"] == [days]
 
@@ -208,7 +208,7 @@ def test_a_label_asked_for_twice_is_there_once(invented: opcon.Timeline) -> None
     assert list(columns(panel("1910", "1910", "year", "last", **asked)))[7:] == ["wartime", "wartime_transition"]
 
 
-def test_labels_are_named_in_korean_where_that_is_asked() -> None:
+def test_names_in_labels_can_be_korean() -> None:
     found = columns(panel("1995", "1995", "year", "last", columns=["wartime_name"], lang="ko"))
     assert found["wartime_name"] == ["한미연합군사령부"]
 
@@ -230,7 +230,7 @@ def test_to_begin_and_to_cease_having_a_value_is_no_transition(invented: opcon.T
 # --- what is asked of whom
 
 
-def test_a_panel_can_be_of_what_was_known_on_a_day() -> None:
+def test_a_panel_can_use_only_what_was_known_on_a_day() -> None:
     found = columns(panel("2009-01", "2010-12", "month", "last", columns=["plan_target"], as_of="2010-06-01"))
     assert found["plan_target"][:17] == ["2012-04-17"] * 17
     assert found["plan_target"][17:] == [None] * 7
@@ -243,13 +243,13 @@ def test_the_old_name_of_as_of_still_works_and_names_the_new_one() -> None:
     assert columns(old) == columns(panel(**asked, as_of="2010-06-01"))
 
 
-def test_after_what_the_record_covers_there_is_no_value() -> None:
+def test_after_the_end_of_the_data_there_is_no_value() -> None:
     found = columns(panel("2100", "2100", "year", "any", columns=["wartime", "projected"]))
     assert (found["wartime"], found["projected"]) == ([None], ["true"])
 
 
 def test_the_year_1994_is_of_the_combined_command_by_its_majority_and_of_the_joint_chiefs_by_its_end() -> None:
-    # By the calendar, 334 of the 365 days of 1994 lie before 1 December.
+    # 334 of the 365 days of 1994 are before 1 December.
     assert columns(panel("1994", "1994", "year", "majority"))["peacetime"] == ["cfc"]
     assert columns(panel("1994", "1994", "year", "last"))["peacetime"] == ["rok-jcs"]
     share = rows(panel("1994", "1994", "year", "share"))[0]

@@ -57,7 +57,7 @@ def test_a_record_with_open_coverage_gives_the_same_spells_and_labels_on_any_day
     assert found[0] == found[1] == found[2]
 
 
-def test_nothing_in_frames_asks_what_day_it_is() -> None:
+def test_no_table_depends_on_the_current_date() -> None:
     below = [Path(timeline.__path__[0], f"{name}.py") for name in ("day_labels", "spells", "periods", "tables")]
     for path in [*Path(frames.__path__[0]).glob("*.py"), *below]:
         names = {node.attr for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Attribute)}

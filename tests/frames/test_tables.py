@@ -134,10 +134,10 @@ def test_two_columns_of_one_name_are_refused() -> None:
         table_of([TableColumn("a", CellKind.NUMBER, [1]), TableColumn("a", CellKind.NUMBER, [2])], "pandas")
 
 
-# --- what has a table
+# --- things that have a table
 
 
-def test_an_empty_sequence_does_not_tell_its_kind() -> None:
+def test_an_empty_sequence_is_refused_since_its_kind_is_unknown() -> None:
     with pytest.raises(opcon.DataError, match="an empty Timeline gives an empty table of events"):
         to_frame(())
 
@@ -152,7 +152,7 @@ def test_things_of_several_kinds_are_refused_by_name(invented: opcon.Timeline) -
 @pytest.mark.parametrize(
     ("thing", "name"), [(3, "3"), (None, "None"), (date(1950, 1, 1), r"datetime.date\(1950, 1, 1\)")]
 )
-def test_what_is_no_sequence_is_refused_by_name(thing: Any, name: str) -> None:
+def test_anything_but_a_sequence_is_refused(thing: Any, name: str) -> None:
     with pytest.raises(
         opcon.DataError, match=f"^x must be a Timeline or a list of events, .*, not {name}; write opcon"
     ):
@@ -189,13 +189,13 @@ def test_an_event_names_what_it_refers_to_by_id(invented: opcon.Timeline) -> Non
     assert (found["sources"], found["source"], found["locator"]) == ("gazette|memoir", "gazette", "p. 2")
 
 
-def test_an_event_tells_which_authorities_it_moves(invented: opcon.Timeline) -> None:
+def test_an_event_has_the_authorities_that_it_moves(invented: opcon.Timeline) -> None:
     table = to_frame(invented)
     assert row(table, id="crown-begins")["authorities"] == "command|opcon"
     assert row(table, id="mutiny")["authorities"] is None
 
 
-def test_what_only_some_kinds_have_is_null_in_others(invented: opcon.Timeline) -> None:
+def test_columns_of_some_kinds_are_null_for_others(invented: opcon.Timeline) -> None:
     table = to_frame(invented)
     meeting, release = row(table, id="meeting-one"), row(table, id="guard-lent")
     assert [meeting[name] for name in ("series", "number", "city", "commands")] == [
@@ -211,7 +211,7 @@ def test_a_selection_without_events_gives_a_table_without_rows(invented: opcon.T
     assert not any(columns(empty).values())
 
 
-def test_a_change_of_plan_tells_its_target() -> None:
+def test_a_change_of_plan_has_its_target() -> None:
     assert row(to_frame(opcon.load()), id="april-2012-fixed")["target"] == "2012-04-17"
 
 
@@ -229,7 +229,7 @@ def test_a_tenure_is_as_exact_as_the_events_that_bound_it(invented: opcon.Timeli
     assert (first["authority"], first["condition"], first["forces"]) == ("opcon", "wartime", "land")
 
 
-def test_a_hold_tells_its_commanders_too(folder: Any) -> None:
+def test_a_hold_has_its_commanders_too(folder: Any) -> None:
     timeline = folder.appoint(("Ann", "1911-01-01", None))
     held = to_frame([timeline.on("1915-01-01").wartime])
     assert columns(held)["commanders"] == ["marshal-ann"]
@@ -241,7 +241,7 @@ def test_holds_among_tenures_are_tenures(invented: opcon.Timeline) -> None:
     assert schema(to_frame([hold, *tenures])) == schema(to_frame(tenures))
 
 
-def test_a_plan_tells_what_it_replaced_and_by_how_much_it_moved() -> None:
+def test_a_plan_has_the_plan_that_it_replaced_and_its_slip() -> None:
     found = row(to_frame(opcon.load().plans("bilateral")), id="moved-to-december-2015")
     assert (found["target"], found["replaced"], found["receiver"]) == ("2015-12-01", "april-2012-fixed", "rok-jcs")
     assert (found["slip_least"], found["slip_most"], found["since"]) == (1323, 1323, date(2010, 6, 27))
@@ -289,7 +289,7 @@ def test_spells_are_those_of_the_forces_asked_about(invented: opcon.Timeline) ->
         spells(invented, "wartme")
 
 
-def test_a_spell_of_which_no_return_is_recorded_has_neither_days_nor_an_answer_whether_it_runs(folder: Any) -> None:
+def test_a_spell_without_a_recorded_return_has_null_days_and_censoring(folder: Any) -> None:
     folder.replace("events/1900-.toml", 'until = "1912-03-01"\n', "")
     lent, back = rows(spells(folder.load(), forces="land.guard"))[2:]
     assert (lent["days"], lent["censored"], lent["ended"]) == (None, None, "guard-lent")

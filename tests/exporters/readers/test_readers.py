@@ -1,4 +1,4 @@
-"""Programs that are not Python read what is written for them: first ``npm install --prefix tests/exporters/readers``."""
+"""The npm package of TimelineJS reads its export."""
 
 from __future__ import annotations
 
