@@ -159,5 +159,5 @@ def _in_style(found: Evidence, style: str, *, listed: bool) -> Cited:
 def _with_answers(source: Source, answers: Iterable[Answer]) -> Source:
     """Return a source; for a record, with its calls and answers in the note."""
     of_record = (answer for answer in answers if as_source(answer.record).id == source.id)
-    asked = [f"asked {one.call}{f': {one.summary}' if one.summary else ''}" for one in of_record]
+    asked = [f"query: {one.call}{f'; answer: {one.summary}' if one.summary else ''}" for one in of_record]
     return attrs.evolve(source, note="; ".join([source.note or "", *asked])) if asked else source

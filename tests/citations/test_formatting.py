@@ -248,7 +248,7 @@ def test_a_tenure_of_another_record_must_bring_its_timeline(invented: opcon.Time
     tenure = invented.tenures("wartime")[0]
     with pytest.raises(DataError, match=r"is not in that timeline; pass the timeline it is from: timeline=\.\.\.$"):
         opcon.cite(tenure, "ris")
-    assert f"asked {invented.expression}.tenures('wartime')[0]: {tenure.holder.id}" in opcon.cite(
+    assert f"query: {invented.expression}.tenures('wartime')[0]; answer: {tenure.holder.id}" in opcon.cite(
         tenure, "ris", timeline=invented
     )
 
