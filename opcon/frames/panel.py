@@ -76,11 +76,11 @@ def panel(
     Raises
     ------
     WrongType
-        If an argument has the wrong type, such as a year as a number.
+        If an argument has the wrong type, such as a Timeline in place of ``start``.
     DataError
         If ``rule`` is missing or does not fit a label.
     DateError
-        If a date is invalid or open, or ``end`` is before ``start``.
+        If a date is invalid, open or a number, or ``end`` is before ``start``.
     UnknownName
         If a label, force, language, rule, backend or value of ``every`` does not exist.
     OpconError
@@ -96,8 +96,9 @@ def panel(
     Traceback (most recent call last):
     opcon.errors.DataError: ...for peacetime 1994 gives first: cfc; last: rok-jcs; majority: cfc; any: cfc|rok-jcs; ...
     """
-    _check_day("start", start, start, end)
-    _check_day("end", end, start, end)
+    for parameter, value in (("start", start), ("end", end)):
+        if isinstance(value, Timeline):
+            raise WrongType(parameter, "a date", value, _CALL)
     check_choice("every", every, UNITS, _ALSO_CALLED)
     if rule is not None:
         check_choice("rule", rule, RULES, _ALSO_CALLED)
@@ -131,15 +132,6 @@ _ALSO_CALLED = {
 
 
 _CALL = "opcon.panel('1993', '1995', every='year', rule='last', timeline=opcon.load())"
-
-
-def _check_day(parameter: str, value: object, start: object, end: object) -> None:
-    """Raise WrongType for a year as a number and for a timeline in place of a date."""
-    if isinstance(value, Timeline):
-        raise WrongType(parameter, "a date", value, _CALL)
-    if isinstance(value, int):
-        first, last = (str(one) if isinstance(one, int) else one for one in (start, end))
-        raise WrongType(parameter, "a date", value, f"opcon.panel({first!r}, {last!r}, every='year', rule='last')")
 
 
 def _span(start: Day, end: Day) -> tuple[date, date]:
