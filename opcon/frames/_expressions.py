@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 import narwhals.stable.v2 as nw
 
+from opcon.errors import DataError
 from opcon.frames.days import EPOCH, ISO_DAY, begins, begins_in, unreadable
 from opcon.frames.options import AnnotateOptions
 from opcon.frames.series import StepSeries
@@ -90,7 +91,11 @@ def _clock(day: date, options: AnnotateOptions) -> nw.Expr:
 
 def _uncounted(options: AnnotateOptions) -> Callable[[], nw.Expr]:
     def refuse() -> nw.Expr:
-        raise options.unreadable_type("in this engine, a column of datetimes with a time zone")
+        raise DataError(
+            "this engine cannot count the days of datetimes with a time zone; convert the column to dates first, or "
+            "leave out labels that count days",
+            field=options.on,
+        )
 
     return refuse
 
