@@ -59,8 +59,10 @@ def passages(path: Path) -> Iterator[Passage]:
 
 
 def _python(text: str) -> Iterator[Passage]:
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+    nodes = list(ast.walk(ast.parse(text)))
+    parts_of_others = {part for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in parts_of_others:
             yield from _paragraphs(node.value, node.lineno)
         elif isinstance(node, ast.JoinedStr):
             parts = [part.value if isinstance(part, ast.Constant) else "{}" for part in node.values]

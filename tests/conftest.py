@@ -242,7 +242,7 @@ class Folder:
 
     def replace(self, name: str, old: str, new: str) -> None:
         text = (self.path / name).read_text(encoding="utf-8")
-        assert text.count(old) >= 1, f"{old!r} does not stand in {name}"
+        assert text.count(old) >= 1, f"{old!r} is not in {name}"
         self.write(name, text.replace(old, new, 1))
 
     def appoint(

@@ -37,7 +37,7 @@ import json, resource, sys
 from time import perf_counter
 import opcon
 given, made = sys.argv[1:]
-opcon.load(), opcon.annotate  # reading the record costs the same whatever is labelled
+opcon.load(), opcon.annotate  # reading the record costs the same for every table
 {work}
 taken = perf_counter() - start
 print(json.dumps([taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))

@@ -1,4 +1,4 @@
-"""What charts cost beside bare matplotlib, and what placing labels costs beside the libraries that do it.
+"""The cost of charts compared with bare matplotlib, and of label placement compared with the libraries for it.
 
 Run with ``pytest tests/benchmarks -m benchmark``. Compare within a group and within one run: the figures in brackets are the ratios.
 """

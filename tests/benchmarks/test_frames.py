@@ -1,4 +1,4 @@
-"""What labelling a table costs in each engine beside the fastest way by hand, and beside the engine's as-of join.
+"""The cost of labeling a table in each engine compared with the fastest code by hand and the engine's as-of join.
 
 Run with ``pytest tests/benchmarks/test_frames.py -m benchmark``. Compare within a group and within one run: the figures
 in brackets are the ratios. ``OPCON_ROWS`` sets how many rows there are.

@@ -1,4 +1,4 @@
-"""What opcon costs beside the parts it stands on and the libraries one could use instead.
+"""The cost of opcon compared with its dependencies and with the libraries one could use instead.
 
 Run with ``pytest tests/benchmarks -m benchmark``. Compare within a group and within one run: the figures in brackets are the ratios.
 """
