@@ -141,7 +141,8 @@ class WrongType(DataError, TypeError):
     """
 
     def __init__(self, parameter: str, wanted: str, value: object, instead: str) -> None:
-        super().__init__(f"{parameter} must be {wanted}, not {described(value)}; write {instead}")
+        self.problem = f"{parameter} must be {wanted}, not {described(value)}"
+        super().__init__(f"{self.problem}; write {instead}")
 
     def __reduce__(self) -> tuple[Callable[..., WrongType], tuple[type[WrongType], str]]:
         """Pickle only the message, because the value can be of any class."""
@@ -215,6 +216,7 @@ class UnknownName(OpconError, LookupError):
 def _unpickled_type(kind: type[WrongType], what: str) -> WrongType:
     error = kind.__new__(kind)
     DataError.__init__(error, what)
+    error.problem = what
     return error
 
 

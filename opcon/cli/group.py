@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from opcon.errors import OpconError, UnknownName
+from opcon.errors import OpconError, UnknownName, WrongType
 
 
 class Refusal(click.ClickException):
@@ -39,6 +39,8 @@ class Commands(click.Group):
             return super().invoke(context)
         except BrokenPipeError:
             raise
+        except WrongType as error:  # its message suggests a call in Python
+            raise Refusal(f"{error.problem}; see: {context.command_path} {context.invoked_subcommand} --help") from None
         except (OpconError, OSError) as error:
             raise Refusal(str(error)) from None
 

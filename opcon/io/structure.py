@@ -90,7 +90,7 @@ def table_reader(kind: type[T], by_field: ByField | None = None, by_type: ByType
     def read(value: Any) -> T:
         if not isinstance(value, dict):
             fault = "is missing" if value is None else f"is {_in_file(value)}"
-            raise DataError(f"{fault}; write a table with: {', '.join(required)}")
+            raise DataError(f"{fault}; write a table with: {', '.join(required or readers)}")
         if not value.keys() <= readers.keys():
             key = next(key for key in value if key not in readers)
             raise DataError(f"is not a known key; {noun} has: {', '.join(readers)}", field=key)

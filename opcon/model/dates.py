@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pendulum
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?", re.ASCII)
+_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_YEAR_LAST = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}", re.ASCII)
 _DATETIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d", re.ASCII)
 _SPAN_FORM = "write its first and its last day as text, such as 1950-07-14/1978-11-06"
 _DAY_FORM = "write one day, such as 1950-07-14"
@@ -404,12 +406,7 @@ def korean_zone() -> tzinfo:
 
 
 def _day_of_text(text: str) -> date:
-    try:
-        return _only_day(text, *_parse(text)[:2])
-    except DateError as error:
-        if error.what.endswith(_FORMS):  # most of these forms are not single days
-            raise DateError(error.what.removesuffix(_FORMS) + _DAY_FORM) from None
-        raise
+    return _only_day(text, *_parse(text, _DAY_FORM)[:2])
 
 
 def _only_day(text: str, first: date | None, last: date | None) -> date:
@@ -446,32 +443,32 @@ _FIELDS = tuple(field.name for field in attrs.fields(When))[1:]
 
 
 @lru_cache(maxsize=4096)
-def _parse(text: str) -> _Parts:
-    """Parse EDTF text."""
+def _parse(text: str, forms: str = _FORMS) -> _Parts:
+    """Parse EDTF text. The error for a text without a form of EDTF says which forms to write."""
     if len(text) > limits.DATE:
         raise DateError(f"{quoted(text)} is not a date: it has {len(text):,} characters; the limit is {limits.DATE:,}")
     if text.startswith("[") and text.endswith("]"):
-        return _set(text)
+        return _set(text, forms)
     if "/" in text:
         first, _, last = text.partition("/")
-        return _span(first, last, whole=text)
-    return _single(text)
+        return _span(first, last, text, forms)
+    return _single(text, forms=forms)
 
 
-def _set(text: str) -> _Parts:
+def _set(text: str, forms: str) -> _Parts:
     inner = text[1:-1]
     if ".." in inner:
         first, _, last = inner.partition("..")
-        return _span(first or "..", last or "..", whole=text)
-    parts = [(member, _single(member, whole=text)) for member in inner.split(",")]
+        return _span(first or "..", last or "..", text, forms)
+    parts = [(member, _single(member, text, forms)) for member in inner.split(",")]
     choices = tuple(_keep(When.__new__(When), part, member) for member, part in parts)
     earliest = min(part.earliest for _, part in parts if part.earliest)
     return _Parts(earliest, max(part.latest for _, part in parts if part.latest), choices=choices)
 
 
-def _span(first: str, last: str, *, whole: str) -> _Parts:
+def _span(first: str, last: str, whole: str, forms: str) -> _Parts:
     start, end = (
-        None if text == ".." else _keep(When.__new__(When), _single(text, whole=whole), text) for text in (first, last)
+        None if text == ".." else _keep(When.__new__(When), _single(text, whole, forms), text) for text in (first, last)
     )
     return _of_span(start, end, whole)
 
@@ -499,14 +496,24 @@ def _of_day(day: date) -> _Parts:
     return _Parts(day, day, day.year, day.month, day.day)
 
 
-def _single(text: str, whole: str | None = None) -> _Parts:
+def _single(text: str, whole: str | None = None, forms: str = _FORMS) -> _Parts:
     match = _DATE.fullmatch(text)
     if match is None:
-        inside = f" in {quoted(whole)}" if whole is not None else ""
-        raise DateError(f"{quoted(text)}{inside} is not a date; {_FORMS}")
+        raise _not_a_date(text, whole, forms)
     year, month, day = (int(part) if part else None for part in match.group(1, 2, 3))
     first, last = _days(text, year or 0, month, day, 1 if match[4] else 0)
     return _Parts(first, last, year, month, day, match[4])
+
+
+def _not_a_date(text: str, whole: str | None, forms: str) -> DateError:
+    """Return the error for a text, or for a part of a whole, that has none of the forms."""
+    given = text if whole is None else whole
+    if digits := _DIGITS.fullmatch(given):
+        return DateError(f"{quoted(given)} is not a date; write {'-'.join(digits.groups())}")
+    if _YEAR_LAST.fullmatch(given):
+        return DateError(f"{quoted(given)} is not a date; write year, month and day, such as 1950-07-14")
+    inside = "" if whole is None else f" in {quoted(whole)}"
+    return DateError(f"{quoted(text)}{inside} is not a date; {forms}")
 
 
 def _days(text: str, year: int, month: int | None, day: int | None, slack: int) -> tuple[date, date]:
