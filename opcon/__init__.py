@@ -45,6 +45,7 @@ from typing import TYPE_CHECKING, Any
 
 from opcon.deprecation import deprecated
 from opcon.errors import DataError, DateError, OpconError, UnknownName, WrongType
+from opcon.extras import MissingPackage
 from opcon.help_page import DocumentedPackage
 from opcon.io import loading
 from opcon.model.appointments import Appointment, Post, Role
@@ -129,6 +130,7 @@ __all__ = [
     "Lane",
     "Layer",
     "Length",
+    "MissingPackage",
     "Name",
     "OpconError",
     "Plan",

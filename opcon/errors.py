@@ -4,6 +4,7 @@
   * DataError (also a ValueError): a record or an argument is invalid
     * DateError: a date is invalid, or is not the kind of date that is needed
     * WrongType (also a TypeError): an argument has the wrong type
+    * MissingPackage (also an ImportError), in ``opcon.extras``: an optional package is not installed
   * UnknownName (also a LookupError): no item has that name
 
 Every message gives the place and the value, then the rule, then what to do.

@@ -11,6 +11,8 @@ from opcon.errors import DataError
 class MissingPackage(DataError, ImportError):
     """An optional package is not installed; the message names the extra that installs it.
 
+    Examples
+    --------
     >>> raise MissingPackage("backend 'polars' needs polars, which is not installed: pip install 'opcon[polars]'")
     Traceback (most recent call last):
     opcon.extras.MissingPackage: backend 'polars' needs polars, which is not installed: pip install 'opcon[polars]'

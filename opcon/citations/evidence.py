@@ -191,7 +191,7 @@ def _index(one: Tenure | Plan, found: Sequence[Tenure | Plan]) -> int:
     if place is None:
         kind = type(one).__name__.lower()
         what = f"the {kind} started by {one.started_by.id!r} is not in that timeline"
-        raise DataError(f"{what}; pass the timeline it is from: timeline=...")
+        raise DataError(f"{what}; pass the timeline that gave it as timeline=")
     return place
 
 

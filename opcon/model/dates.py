@@ -506,7 +506,7 @@ def _single(text: str, whole: str | None = None, forms: str = _FORMS) -> _Parts:
 
 
 def _not_a_date(text: str, whole: str | None, forms: str) -> DateError:
-    """Return the error for a text, or for a part of a whole, that has none of the forms."""
+    """Return the error for a text, or a part of a whole, that is not in any of the forms."""
     given = text if whole is None else whole
     if digits := _DIGITS.fullmatch(given):
         return DateError(f"{quoted(given)} is not a date; write {'-'.join(digits.groups())}")

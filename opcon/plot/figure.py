@@ -141,15 +141,12 @@ def _names_width(chart: Chart) -> float:
 
 @attrs.frozen
 class _Frame:
-    """The title and the legend above the charts and the note below them, wrapped to the width of the page.
-
-    ``spare`` is the number of lines reserved for the label counts, which are known only after drawing.
-    """
+    """The title and the legend above the charts and the note below them, wrapped to the width of the page."""
 
     title: Sequence[str]
     legend: Legend
     note: Sequence[str]
-    spare: int
+    spare: int  # lines reserved for the label counts, which are known only after drawing
     style: Style
 
     @classmethod

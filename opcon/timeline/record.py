@@ -206,7 +206,7 @@ class Record:
         >>> [tenure.holder.id for tenure in opcon.load().record.history(lane).tenures]
         ['unc']
         """
-        self._refuse_extract("who held control")
+        self._refuse_extract("holders")
         return self._histories.of(of_type(lane, Lane, "lane", "timeline.history('wartime')"))
 
     def lanes(self, forces: str | None) -> Lanes:
@@ -318,15 +318,13 @@ class Record:
         place = self._place(place)
         found = self._plans.get(place)
         if found is None:
-            self._refuse_extract("what was planned")
+            self._refuse_extract("plans")
             found = self._plans[place] = plans(self.events, lambda event: known_day(event, place), self.coverage.latest)
         return found
 
-    def _refuse_extract(self, asked: str) -> None:
+    def _refuse_extract(self, missing: str) -> None:
         if self.extract:
-            what = (
-                f"is an export of some events, which does not say {asked}; load {self.title}, {self.version}, and use"
-            )
+            what = f"is an export of some events, which has no {missing}; load {self.title}, {self.version}, and use"
             raise DataError(f"{what} opcon.load(){self.extract}", file=self.expression)
 
     def commanders(self, command: str, day: Day) -> tuple[Appointment, ...]:

@@ -246,7 +246,7 @@ def test_an_event_is_cited_with_the_sources_of_its_dates() -> None:
 
 def test_a_tenure_of_another_record_must_bring_its_timeline(invented: opcon.Timeline) -> None:
     tenure = invented.tenures("wartime")[0]
-    with pytest.raises(DataError, match=r"is not in that timeline; pass the timeline it is from: timeline=\.\.\.$"):
+    with pytest.raises(DataError, match=r"is not in that timeline; pass the timeline that gave it as timeline=$"):
         opcon.cite(tenure, "ris")
     assert f"query: {invented.expression}.tenures('wartime')[0]; answer: {tenure.holder.id}" in opcon.cite(
         tenure, "ris", timeline=invented

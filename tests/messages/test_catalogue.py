@@ -1,0 +1,37 @@
+"""Every error that opcon raises on purpose. Read catalogue.txt as a newcomer would; write it with
+``python -m tests.messages.catalogue``.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.messages.catalogue import FILE, Site, catalogue, sites
+
+MESSAGES = re.findall(r"^(\w+): (.*)$", FILE.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def made() -> tuple[str, set[Site]]:
+    return catalogue()
+
+
+def test_the_catalogue_shows_what_each_example_prints(made: tuple[str, set[Site]]) -> None:
+    assert made[0] == FILE.read_text(encoding="utf-8")
+
+
+def test_every_place_that_makes_an_error_has_an_example(made: tuple[str, set[Site]]) -> None:
+    lines_of_errors = made[1]
+    without = [
+        f"{file}:{lines[0]}" for file, lines in sites() if not any((file, line) in lines_of_errors for line in lines)
+    ]
+    assert without == []
+
+
+@pytest.mark.parametrize("message", [text for _, text in MESSAGES])
+def test_a_message_says_the_problem_and_then_the_rule_or_the_remedy(message: str) -> None:
+    assert re.search(r"; \S| must be .+, not |: .*: \S|\S: (?!is missing)\S", message), message
+    assert not message.endswith(".")
+    assert len(re.findall(r"[.!?] [A-Z]", message)) <= 1
