@@ -45,8 +45,8 @@ def test_any_two_holders_have_distinct_colors(eyes: str) -> None:
 
 
 def test_any_two_holders_differ_in_gray_print() -> None:
-    greys = {holder: lab(linear(color))[0] for holder, color in HOLDERS.items()}
-    for (one, a), (other, b) in combinations(greys.items(), 2):
+    grays = {holder: lab(linear(color))[0] for holder, color in HOLDERS.items()}
+    for (one, a), (other, b) in combinations(grays.items(), 2):
         assert abs(a - b) >= 9, (one, other)
 
 

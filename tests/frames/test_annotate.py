@@ -298,8 +298,8 @@ def test_dates_in_milliseconds_and_years_without_a_sign_are_read() -> None:
     stamps = pa.array([786_240_000_000 + 1, None, -1], pa.int64()).cast(pa.date64())
     assert opcon.annotate(pa.table({"day": stamps}), on="day")["peacetime"].to_pylist() == ["rok-jcs", None, "unc"]
     years = pa.array([1995, 2**64 - 1], pa.uint64())
-    labelled = opcon.annotate(pa.table({"year": years}), on="year", rule="last")
-    assert labelled["peacetime"].to_pylist() == ["rok-jcs", None]
+    labeled = opcon.annotate(pa.table({"year": years}), on="year", rule="last")
+    assert labeled["peacetime"].to_pylist() == ["rok-jcs", None]
 
 
 def test_moments_beyond_the_calendar_have_no_day() -> None:
