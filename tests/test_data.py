@@ -32,14 +32,14 @@ def test_the_cfc_takes_over_on_7_november_1978() -> None:
     assert holders("1978-11-07") == ("cfc", "cfc")
 
 
-def test_peacetime_control_alone_returns_on_1_december_1994() -> None:
+def test_only_peacetime_control_returns_on_1_december_1994() -> None:
     # Checked with: ROK Defense White Paper 2000; Seoul Shinmun, 1 December 1994.
     assert holders("1994-11-30") == ("cfc", "cfc")
     assert holders("1994-12-01") == ("rok-jcs", "cfc")
     assert holders("1994-11-30T16:00Z") == ("rok-jcs", "cfc")
 
 
-def test_the_republic_held_alone_from_1_july_1949() -> None:
+def test_the_republic_held_control_from_1_july_1949() -> None:
     # Checked with: FRUS 1949 VII/2, doc. 261, note 1.
     assert holders("1949-06-30") == ("usafik", "usafik")
     assert holders("1949-07-01") == ("rok", "rok")
@@ -57,7 +57,7 @@ def test_no_instrument_was_in_force_from_april_to_november_1954() -> None:
     assert holders("1954-07-01") == ("unc", "unc")
 
 
-def test_the_wartime_plan_moved_as_the_two_governments_announced() -> None:
+def test_the_bilateral_wartime_plan_has_the_changes_that_were_announced() -> None:
     # Checked with: 38th SCM communiqué, para. 9; 39th, para. 8; Defense White Papers 2012, ch. 4 sec. 2, and 2014, p. 128.
     bilateral = [
         (str(plan.when), str(plan.target) if plan.target else plan.basis)
@@ -102,24 +102,24 @@ def test_an_event_has_both_languages_and_a_citation_with_a_locator(event: opcon.
     assert len(event.note.split()) >= 15
 
 
-def test_of_all_claims_85_in_100_are_verified_and_of_events_60_in_100_cite_a_primary_source() -> None:
+def test_85_percent_of_claims_are_verified_and_60_percent_cite_a_primary_source() -> None:
     claims = [claim.confidence for claim in (*TIMELINE, *TIMELINE.appointments())]
     assert claims.count(Confidence.VERIFIED) >= 0.85 * len(claims)
     primary = [e for e in TIMELINE if any(one.source.standing is Standing.PRIMARY for one in e.citations)]
     assert len(primary) >= 0.60 * len(TIMELINE)
 
 
-def test_nothing_that_moved_control_or_was_planned_rests_on_recollection() -> None:
+def test_no_transfer_release_or_plan_rests_on_recollection() -> None:
     for event in TIMELINE.of(Transfer, Release, PlanChange):
         assert event.confidence is not Confidence.RECALLED, event.id
 
 
-def test_the_great_series_are_complete() -> None:
+def test_the_scm_and_kidd_series_are_complete() -> None:
     for series, newest in (("SCM", 58), ("KIDD", 29)):
         assert [meeting.number for meeting in TIMELINE.series(series)] == list(range(1, newest + 1))
 
 
-def test_a_meeting_of_a_great_series_names_its_city_unless_by_video_and_a_head_of_each_side() -> None:
+def test_scm_and_kidd_meetings_have_a_city_and_a_head_of_each_side() -> None:
     unknown = {"kidd-28"}  # only a report on a briefing was read
     for meeting in (*TIMELINE.series("SCM"), *TIMELINE.series("KIDD")):
         if meeting.id not in unknown and not meeting.planned:
@@ -127,7 +127,7 @@ def test_a_meeting_of_a_great_series_names_its_city_unless_by_video_and_a_head_o
             assert {head.side for head in meeting.heads} == {"rok", "us"}, meeting.id
 
 
-def test_the_events_that_this_project_began_from_are_complete() -> None:
+def test_the_27th_kidd_and_the_events_around_it_are_complete() -> None:
     # Checked with: Kookbang Ilbo, 18 September 2025; Herald, 24 September 2025; Korea Herald, 17 September 2025.
     meeting = TIMELINE["kidd-27"]
     assert str(meeting.when) == "2025-09-23/2025-09-24"
@@ -149,13 +149,13 @@ def test_the_events_that_this_project_began_from_are_complete() -> None:
     assert started == {("2011-10-28", "announced"), ("2012-04", "effective")}
 
 
-def test_a_source_that_was_not_consulted_carries_no_claim_alone() -> None:
+def test_a_claim_with_only_unconsulted_sources_is_recalled() -> None:
     for event in TIMELINE:
         if all("Not consulted" in (citation.source.note or "") for citation in event.citations):
             assert event.confidence is Confidence.RECALLED, event.id
 
 
-def test_every_source_is_cited_and_has_a_standing() -> None:
+def test_every_source_is_cited_and_has_a_standing_and_a_language() -> None:
     cited = set().union(*(event.sources for event in TIMELINE))
     cited |= {citation.source.id for one in TIMELINE.appointments() for citation in one.citations}
     assert cited == set(TIMELINE.record.sources)
@@ -180,23 +180,23 @@ def test_tenures_of_every_lane_leave_no_gap() -> None:
             assert [tenure.end for tenure in tenures] == [*(tenure.start for tenure in tenures[1:]), None], force
 
 
-def test_every_instrument_has_its_time_in_force() -> None:
+def test_every_agreement_has_its_days_in_force() -> None:
     for event in TIMELINE.of(Agreement):
         assert event.in_force is not None, event.id
 
 
-def test_the_gap_of_1954_is_the_reading_of_the_secretary_of_state() -> None:
+def test_the_gap_of_1954_is_a_reading_by_the_secretary_of_state() -> None:
     (undertaking,) = TIMELINE.on("1954-07-01").readings
     assert "Secretary of State" in undertaking.reading
     assert ("frus-1952-54-v15p2-d899", "doc. 899, para. 2") in [(c.source.id, c.locator) for c in undertaking.citations]
 
 
-def test_no_page_is_two_sources_of_one_date() -> None:
+def test_no_two_sources_have_the_same_url_and_date() -> None:
     pages = [(source.URL, source.issued) for source in TIMELINE.record.sources.values() if source.URL]
     assert len(set(pages)) == len(pages)
 
 
-def test_people_are_named_by_family_and_given_name_and_institutions_in_one() -> None:
+def test_an_author_has_a_family_and_given_name_or_one_literal_name() -> None:
     for source in TIMELINE.record.sources.values():
         for name in (*source.author, *source.editor):
             assert bool(name.family and name.given) != bool(name.literal), source.id
@@ -215,6 +215,6 @@ def test_coverage_ends_on_a_day_and_contains_the_events() -> None:
         assert announced.overlaps(TIMELINE.coverage), event.id
 
 
-def test_ids_are_permanent_so_headline_ids_stay() -> None:
+def test_the_ids_of_headline_events_are_permanent() -> None:
     for id in ("rhee-letter", "cfc-activated", "peacetime-control-returned", "first-window", "coda-delegated"):
         assert TIMELINE[id].when != When("1900")

@@ -26,7 +26,7 @@ def title(page: Path) -> str:
     return found[1] if found else page.stem
 
 
-def test_tables_are_as_the_code_and_the_record_have_them() -> None:
+def test_generated_tables_are_up_to_date() -> None:
     stale = runpy.run_path(str(ROOT / ".ci" / "write_tables.py"))["stale"]
     assert list(stale()) == [], "run: python .ci/write_tables.py"
 

@@ -36,7 +36,7 @@ def test_an_unknown_name_comes_with_a_hint(name: object, known: list[str], hint:
     assert str(UnknownName("command", name, known)) == f"no command is called {name!r}; {hint}"
 
 
-def test_advice_replaces_a_list_that_would_be_too_long() -> None:
+def test_a_hint_replaces_a_list_that_would_be_too_long() -> None:
     advice = "list them with timeline.record.forces"
     assert str(UnknownName("force", "xyz", MANY, advice=advice)) == f"no force is called 'xyz'; {advice}"
     assert str(UnknownName("force", "xyz", MANY[:3], advice=advice)).endswith(
@@ -67,7 +67,9 @@ def test_a_list_of_names_has_at_most_240_characters() -> None:
         (lambda: TIMELINE.about(command="CFC"), "no command is called 'CFC'; did you mean cfc?"),
     ],
 )
-def test_a_word_in_another_case_or_type_is_refused_with_the_right_one(make: Callable[[], object], said: str) -> None:
+def test_a_word_in_the_wrong_case_or_of_the_wrong_type_is_refused_with_a_hint(
+    make: Callable[[], object], said: str
+) -> None:
     with pytest.raises(UnknownName) as caught:
         make()
     assert str(caught.value) == said
@@ -84,7 +86,7 @@ def test_a_word_in_another_case_or_type_is_refused_with_the_right_one(make: Call
         (lambda: opcon.codebook("zzz"), "no field is called 'zzz'; list them with opcon.codebook()"),
     ],
 )
-def test_the_error_for_a_name_among_many_says_where_the_names_are(ask: Callable[[], object], said: str) -> None:
+def test_the_error_for_a_name_among_many_says_how_to_list_the_names(ask: Callable[[], object], said: str) -> None:
     with pytest.raises(UnknownName) as caught:
         ask()
     assert str(caught.value) == said

@@ -9,7 +9,7 @@ import pytest
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.py"))
 
 
-def test_there_are_examples() -> None:
+def test_the_examples_are_found() -> None:
     assert [path.stem for path in EXAMPLES] == [
         "in_korean", "moving_target", "printed_page", "shade_a_chart", "what_sources_dispute", "who_held_command",
     ]  # fmt: skip
@@ -17,7 +17,7 @@ def test_there_are_examples() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_an_example_runs_in_an_empty_folder_and_leaves_its_picture(path: Path, tmp_path: Path) -> None:
+def test_an_example_runs_in_an_empty_folder_and_writes_its_picture(path: Path, tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-W", "error", str(path)], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8"
     )

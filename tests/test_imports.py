@@ -76,7 +76,7 @@ def test_importing_opcon_imports_nothing_heavy() -> None:
     } & set(loaded)
 
 
-def test_charts_are_reached_from_the_package_alone() -> None:
+def test_charts_are_available_after_importing_only_opcon() -> None:
     code = "import opcon; print(opcon.plot.overview.__name__)"
     assert (
         subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "overview\n"
@@ -87,7 +87,7 @@ def test_charts_are_found_by_completion() -> None:
     assert "plot" in dir(opcon)
 
 
-def test_the_package_has_no_other_names() -> None:
+def test_an_unknown_attribute_of_the_package_raises_attribute_error() -> None:
     with pytest.raises(AttributeError, match="module 'opcon' has no attribute 'plots'"):
         opcon.plots  # noqa: B018
 

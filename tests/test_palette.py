@@ -65,12 +65,12 @@ def test_text_and_shapes_on_a_page_have_enough_contrast(theme: object) -> None:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_layers_are_in_the_order_of_their_weight(theme: object) -> None:
+def test_layers_of_plans_have_the_order_of_the_enum(theme: object) -> None:
     layers = list(theme.layers)  # type: ignore[attr-defined]
     assert layers == [layer for layer in Layer if layer is not Layer.MILESTONE]
 
 
-def test_no_two_commands_of_the_record_that_hold_or_lead_share_a_color() -> None:
+def test_commands_that_held_control_or_have_a_commander_have_distinct_colors() -> None:
     import opcon
 
     timeline = opcon.load()

@@ -22,14 +22,14 @@ import opcon
 FROZEN: dict[str, Any] = json.loads(Path(__file__).with_name("api_0_5.json").read_text(encoding="utf-8"))
 
 
-def test_every_public_name_of_0_5_is_there() -> None:
+def test_every_public_name_of_0_5_exists() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         assert [name for name in FROZEN["opcon"] if not hasattr(opcon, name)] == []
         assert [name for name in FROZEN["plot"] if not hasattr(opcon.plot, name)] == []
 
 
-def test_every_member_of_a_public_class_of_0_5_is_there() -> None:
+def test_every_member_of_a_public_class_of_0_5_exists() -> None:
     missing = [
         f"{cls}.{member}"
         for cls, members in FROZEN["members"].items()
@@ -152,7 +152,7 @@ def test_help_shows_a_class_and_a_function_in_full() -> None:
     assert "Parameters" in pydoc.render_doc(opcon.load, renderer=pydoc.plaintext)
 
 
-def test_only_help_sees_no_members() -> None:
+def test_members_are_hidden_only_from_help() -> None:
     assert dict(inspect.getmembers(opcon)).keys() >= set(opcon.__all__)
     namespace: dict[str, object] = {}
     exec("from opcon import *", namespace)
@@ -221,7 +221,7 @@ def test_an_error_is_pickled_with_its_message(ask: Any) -> None:
     assert (type(again), str(again)) == (type(caught.value), str(caught.value))
 
 
-def test_every_old_name_of_the_page_on_deprecations_is_old() -> None:
+def test_the_page_on_deprecations_lists_exactly_the_renamed_members() -> None:
     page = (Path(opcon.__file__).parents[1] / "docs" / "development" / "deprecations.md").read_text(encoding="utf-8")
     rows = [
         tuple(cell.strip() for cell in line.strip("|").split("|"))

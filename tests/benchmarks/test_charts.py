@@ -43,7 +43,7 @@ def test_overview(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
 
 
 @pytest.mark.benchmark(group="drawing and saving the overview", min_rounds=9)
-def test_the_same_artists_at_known_places_by_matplotlib_alone(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+def test_the_same_artists_placed_by_bare_matplotlib(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     figure = opcon.plot.overview(TIMELINE)
     opcon.plot.save(figure, tmp_path / "overview.png")
     FigureCanvasAgg(figure).draw()

@@ -157,7 +157,7 @@ def test_process_that_asks_an_installed_record(benchmark: BenchmarkFixture, inst
     [("import opcon", 1.25), ("import opcon; opcon.load().on('1995-01-01').wartime", 1.6)],
     ids=["import", "first answer"],
 )
-def test_a_process_takes_little_longer_than_one_that_imports_attrs_and_pendulum(
+def test_a_process_takes_little_longer_than_importing_attrs_and_pendulum(
     code: str, most: float, installed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The two are run in turn, so that a machine that slows down slows both."""

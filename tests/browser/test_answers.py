@@ -137,7 +137,7 @@ def test_events_are_dated_as_they_were_known(open_page: Open) -> None:
 @pytest.mark.parametrize(
     "text", ["Toronto", "작전통제권", "rhee-letter", "ROBERTSON", "\u110c\u1161\u11a8\u110c\u1165\u11ab"]
 )
-def test_the_page_finds_what_the_library_finds(open_page: Open, text: str) -> None:
+def test_a_search_on_the_page_finds_as_many_events_as_the_library(open_page: Open, text: str) -> None:
     page = open_page()
     page.fill("#text", text)
     assert page.inner_text("#found") == f"{len(opcon.load().find(text))} of {len(opcon.load())} events"

@@ -49,7 +49,7 @@ BOTH = pytest.mark.parametrize("use", [click, press])
 
 
 @BOTH
-def test_zooming_and_moving_change_what_is_seen_and_can_be_undone(open_page: Open, use: Use) -> None:
+def test_zooming_and_moving_change_the_visible_days_and_can_be_undone(open_page: Open, use: Use) -> None:
     page = open_page()
     whole = seen(page)
     use(page, "#zoom-in")
@@ -236,7 +236,7 @@ def test_common_forms_of_a_day_are_read(open_page: Open, text: str, day: str) ->
 
 
 @pytest.mark.parametrize("text", ["1978-11", "1978", "1978-02-30", "yesterday", "", "0000-01-01"])
-def test_a_text_that_is_no_day_is_refused_beside_its_field(open_page: Open, text: str) -> None:
+def test_an_invalid_day_is_refused_next_to_its_field(open_page: Open, text: str) -> None:
     page = open_page("day=1990-01-01")
     page.fill("#day", text)
     page.press("#day", "Enter")
@@ -352,7 +352,7 @@ def test_the_wheel_scrolls_the_page_if_the_whole_record_is_in_view(open_page: Op
     assert page.evaluate("scrollY") > before
 
 
-def test_a_click_beside_the_marks_chooses_the_day(open_page: Open) -> None:
+def test_a_click_outside_the_marks_chooses_the_day(open_page: Open) -> None:
     page = open_page()
     page.locator("svg").click(position={"x": 700, "y": 8})
     assert "1945" < page.input_value("#day")[:4] < "2026"

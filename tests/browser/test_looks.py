@@ -33,7 +33,7 @@ VIEWS = {
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
-def test_axe_finds_nothing(open_page: Open, view: str, lang: str, theme: str, width: int) -> None:
+def test_axe_finds_no_violation(open_page: Open, view: str, lang: str, theme: str, width: int) -> None:
     page = open_page(f"{VIEWS[view]}&lang={lang}&theme={theme}", width=width)
     found = Axe().run(page, options=RULES)
     told = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found.response["violations"]]
@@ -43,7 +43,7 @@ def test_axe_finds_nothing(open_page: Open, view: str, lang: str, theme: str, wi
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("width", [320, *WIDTHS])
-def test_nothing_runs_out_of_the_page(open_page: Open, view: str, lang: str, width: int) -> None:
+def test_the_page_is_never_wider_than_the_window(open_page: Open, view: str, lang: str, width: int) -> None:
     page = open_page(f"{VIEWS[view]}&lang={lang}", width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("document.querySelector('#card').scrollWidth <= document.querySelector('#card').clientWidth")
@@ -105,7 +105,7 @@ def test_every_control_is_large_enough_to_hit(open_page: Open, width: int) -> No
     assert small == []
 
 
-def test_the_focus_can_be_seen_wherever_it_goes(open_page: Open) -> None:
+def test_every_focused_element_is_visibly_focused(open_page: Open) -> None:
     page = open_page("day=1995-01-01")
     unseen, count = [], 0
     for _ in range(60):
@@ -136,7 +136,7 @@ def test_the_page_has_its_landmarks_and_every_mark_its_name(open_page: Open) -> 
     assert page.get_attribute("#headline", "aria-live") == "polite"
 
 
-def test_nothing_moves_by_itself(open_page: Open) -> None:
+def test_there_is_no_animation_with_reduced_motion(open_page: Open) -> None:
     page = open_page(reduced_motion="reduce")
     page.click("#zoom-in")
     assert page.evaluate("document.getAnimations().length") == 0

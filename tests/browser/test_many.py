@@ -31,7 +31,7 @@ def harmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_harm_in_any_field_is_only_text(open_page: Open, harmed: Path, lang: str) -> None:
+def test_hostile_text_in_any_field_is_shown_as_text(open_page: Open, harmed: Path, lang: str) -> None:
     page = open_page(f"lang={lang}&day=1979-12-12", file=harmed)
     for fragment in (
         "view=table",
@@ -58,7 +58,7 @@ def test_harm_in_any_field_is_only_text(open_page: Open, harmed: Path, lang: str
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "data:text/html,x", " https://example.org", "JAVASCRIPT:alert(1)"]
 )
-def test_only_an_address_of_the_web_is_a_link(open_page: Open, tmp_path: Path, address: str) -> None:
+def test_an_address_that_is_not_http_is_not_a_link(open_page: Open, tmp_path: Path, address: str) -> None:
     timeline = opcon.load()
     event = timeline["cfc-activated"]
     source = attrs.evolve(event.citations[0].source)

@@ -27,7 +27,7 @@ def test_who_held_wartime_control_on_12_december_1979_and_who_led_it(open_page: 
     expect(wartime.locator(".cite").last).to_contain_text("국방백서 1988")
 
 
-def test_when_the_wartime_transfer_was_first_dated_by_both_governments_and_for_when(open_page: Open) -> None:
+def test_when_both_governments_first_set_a_date_for_the_wartime_transfer(open_page: Open) -> None:
     page = open_page()
     page.get_by_role("button", name="Table").click()
     plans = page.get_by_role("region", name="Plans", exact=True).get_by_role("row")
@@ -87,7 +87,7 @@ def test_the_possible_holders_of_the_20th_division_in_may_1980(open_page: Open) 
     expect(page.locator("#card .sources li").first).to_be_visible()
 
 
-def test_the_same_is_found_in_korean(open_page: Open) -> None:
+def test_the_holders_on_1_january_1995_are_found_in_korean(open_page: Open) -> None:
     page = open_page()
     page.get_by_label("Language").select_option("ko")
     page.get_by_label("조회일: 이날의 작전통제권 보유자는?").fill("1995-01-01")

@@ -141,7 +141,7 @@ def test_a_newspaper_is_distinguished_from_a_journal(form: str, subtype: str) ->
 
 
 @pytest.mark.pandoc
-def test_a_name_with_and_in_it_stays_one_name() -> None:
+def test_a_name_that_contains_and_stays_one_name() -> None:
     source = Source(
         id="a", type="book", title="A book", author=[Name(literal="Army and Navy")], publisher="Smith and Sons"
     )
@@ -215,7 +215,7 @@ def test_a_line_of_ris_cannot_begin_another_reference() -> None:
         lambda one: opcon.cite(one, "biblatex"),
     ],
 )
-def test_a_date_keeps_its_doubt(make: Callable[[Source], str]) -> None:
+def test_an_approximate_date_stays_approximate(make: Callable[[Source], str]) -> None:
     assert "1954-03~" in make(Source(id="a", type="book", title="A book", issued=When("1954-03~")))
 
 
@@ -232,7 +232,7 @@ def test_a_date_keeps_its_doubt(make: Callable[[Source], str]) -> None:
         ("0850", "0850", None, "0850///"),
     ],
 )
-def test_a_date_has_the_year_and_month_that_are_written(
+def test_bibtex_and_ris_have_the_year_and_month_of_a_date(
     issued: str, year: str | None, month: str | None, slashed: str
 ) -> None:
     source = Source(id="a", type="book", title="A book", issued=When(issued))
@@ -246,6 +246,6 @@ def test_a_date_has_the_year_and_month_that_are_written(
     ("issued", "year"),
     [("1950~", "1950"), ("1950-01?", "1950"), ("1950~/1951", "1950"), ("[1950,1952]", "1950"), ("../1950", None)],
 )
-def test_the_year_in_ris_is_the_one_that_is_written(issued: str, year: str | None) -> None:
+def test_the_year_in_ris_is_the_year_of_the_date(issued: str, year: str | None) -> None:
     lines = opcon.cite(Source(id="a", type="book", title="A book", issued=When(issued)), "ris").splitlines()
     assert [line for line in lines if line.startswith("PY")] == ([f"PY  - {year}"] if year else [])

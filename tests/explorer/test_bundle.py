@@ -20,7 +20,7 @@ def order(script: str) -> list[str]:
     return re.findall(r"^const \$(\w+) = await", script, re.MULTILINE)
 
 
-def test_a_module_comes_after_those_that_it_imports_and_once() -> None:
+def test_a_module_is_included_once_and_after_the_modules_it_imports() -> None:
     script = bundled(
         page='import { b } from "./b.mjs";\nimport { a } from "./a.mjs";\n',
         a="export const a = 1;\n",
@@ -29,7 +29,7 @@ def test_a_module_comes_after_those_that_it_imports_and_once() -> None:
     assert order(script) == ["a", "b", "page"]
 
 
-def test_a_module_sees_only_what_it_imports() -> None:
+def test_a_module_sees_only_the_names_that_it_imports() -> None:
     script = bundled(
         page='import { one, two } from "./a.mjs";\n', a="export const one = 1, other = 2;\nexport class two {}\n"
     )

@@ -27,7 +27,7 @@ def test_a_card_has_every_source_with_the_line_that_cites_it() -> None:
     assert tuple(lines) == citation_lines(opcon.load()["rhee-letter"])
 
 
-def test_a_card_has_every_date_with_its_source_and_the_disputes() -> None:
+def test_a_card_has_every_date_with_its_source_and_the_disputed_dates() -> None:
     one, shared = card_of("rhee-letter")
     event = opcon.load()["rhee-letter"]
     assert [shared["dates"][dating["when"]]["edtf"] for dating in one["dates"]] == [
@@ -66,7 +66,7 @@ def test_an_instrument_is_in_force_without_an_end_until_the_end_could_be_known()
     assert open_["text"][0].startswith("from ")
 
 
-def test_an_event_is_known_from_the_day_the_library_says() -> None:
+def test_a_card_has_the_day_from_which_the_event_was_known() -> None:
     one, _ = card_of("april-2012-fixed")
     assert date.fromordinal(one["known"]) == date(2007, 2, 24)
 
@@ -75,7 +75,7 @@ def test_a_transfer_of_all_forces_has_a_higher_weight_than_a_statement() -> None
     assert card_of("cfc-activated")[0]["weight"] > card_of("gap-in-commitment")[0]["weight"]
 
 
-def test_a_series_without_a_label_is_its_own_label() -> None:
+def test_a_series_without_a_label_is_shown_by_its_name() -> None:
     event = attrs.evolve(opcon.load()["scm-37"], series="tripartite")
     one = card(event, RECORD, "Seoul", SharedTables(RECORD))
     assert {fact["field"]: fact["text"] for fact in one["facts"]}["meeting"] == (

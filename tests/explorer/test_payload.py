@@ -24,6 +24,6 @@ def test_a_source_tree_that_is_not_installed_has_no_version(
     assert payload(invented)["program"] == "(not installed)"
 
 
-def test_the_months_are_those_of_dates_in_words(invented: opcon.Timeline) -> None:
+def test_the_page_has_the_month_names_of_the_library(invented: opcon.Timeline) -> None:
     whens = [opcon.When(f"2000-{month:02}") for month in range(1, 13)]
     assert [f"{month} 2000" for month in payload(invented)["months"]] == list(map(opcon.text.dates.dated, whens))

@@ -45,11 +45,11 @@ def cells(folder: Path) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(
     "name", [one if one == "the whole record" else pytest.param(one, marks=pytest.mark.slow) for one in TIMELINES]
 )
-def test_frictionless_finds_no_fault(name: str, tmp_path: Path) -> None:
+def test_frictionless_finds_no_error(name: str, tmp_path: Path) -> None:
     assert problems(opcon.export(TIMELINES[name], tmp_path / "tables")) == []
 
 
-def test_frictionless_finds_no_fault_in_a_users_record(hostile: opcon.Timeline, tmp_path: Path) -> None:
+def test_frictionless_finds_no_error_in_a_users_record(hostile: opcon.Timeline, tmp_path: Path) -> None:
     assert problems(opcon.export(hostile, tmp_path / "tables")) == []
 
 
@@ -182,14 +182,14 @@ def test_a_link_to_an_earlier_export_stays_a_link(tmp_path: Path) -> None:
         ("datapackage.json", "[" * 100_000, "has tables that no export wrote"),
     ],
 )
-def test_a_folder_that_no_export_wrote_is_left_alone(tmp_path: Path, name: str, text: str, said: str) -> None:
+def test_a_folder_that_is_not_an_export_is_not_replaced(tmp_path: Path, name: str, text: str, said: str) -> None:
     (tmp_path / name).write_text(text)
     with pytest.raises(opcon.OpconError, match=said):
         opcon.export(SHIPPED, tmp_path)
     assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [(name, text)]
 
 
-def test_an_export_to_which_something_was_added_is_left_alone(tmp_path: Path) -> None:
+def test_an_export_with_an_added_file_is_not_replaced(tmp_path: Path) -> None:
     opcon.export(SHIPPED.of(opcon.Release), tmp_path / "tables")
     (tmp_path / "tables" / "analysis.R").write_text("mine")
     with pytest.raises(opcon.OpconError, match=r"has 'analysis\.R', which no export wrote"):
@@ -214,7 +214,7 @@ def test_tables_are_not_written_into_a_file(tmp_path: Path) -> None:
         opcon.export(SHIPPED, tmp_path / "tables")
 
 
-def test_a_write_that_fails_keeps_the_earlier_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_keeps_the_earlier_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opcon.export(SHIPPED.of(opcon.Release), tmp_path / "tables")
     write = Path.write_bytes
 

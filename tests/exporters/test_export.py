@@ -31,7 +31,7 @@ def contents(path: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in (path.iterdir() if path.is_dir() else [path])}
 
 
-def test_every_format_is_tried_here() -> None:
+def test_every_format_has_an_example_here() -> None:
     assert tuple(NAMES) == FORMATS
 
 
@@ -53,7 +53,7 @@ def test_the_same_record_gives_the_same_bytes_in_every_process(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_a_path_is_returned_and_nothing_else_is_left(format: str, tmp_path: Path) -> None:
+def test_export_returns_the_path_and_leaves_no_other_file(format: str, tmp_path: Path) -> None:
     path = opcon.export(SHIPPED.of(opcon.Release), str(tmp_path / NAMES[format]), format)
     assert path == tmp_path / NAMES[format]
     assert os.listdir(tmp_path) == [NAMES[format]]
@@ -66,12 +66,12 @@ def test_a_hostile_record_is_exported(format: str, hostile: opcon.Timeline, tmp_
 
 
 @pytest.mark.parametrize("format", [format for format in FORMATS if format != "timelinejs"])
-def test_the_extension_asks_for_the_format(format: str, tmp_path: Path) -> None:
+def test_the_extension_chooses_the_format(format: str, tmp_path: Path) -> None:
     assert format_of(tmp_path / NAMES[format]) == format
     assert format_of(tmp_path / NAMES[format].upper()) == format
 
 
-def test_a_folder_that_is_there_is_one_whatever_its_name(tmp_path: Path) -> None:
+def test_an_existing_folder_gives_csv_whatever_its_extension(tmp_path: Path) -> None:
     (tmp_path / "a.json").mkdir()
     assert format_of(tmp_path / "a.json") == "csv"
 
@@ -93,7 +93,7 @@ def test_an_unknown_extension_is_refused(name: str, tmp_path: Path) -> None:
         ("a.PNG", r"opcon\.plot\.save\("),
     ],
 )  # fmt: skip
-def test_an_extension_that_another_function_writes_names_that_function(name: str, hint: str, tmp_path: Path) -> None:
+def test_an_extension_of_another_function_is_refused_with_that_function(name: str, hint: str, tmp_path: Path) -> None:
     with pytest.raises(opcon.OpconError, match=rf"or pass format=; .*{hint}"):
         opcon.export(SHIPPED, tmp_path / name)
 
@@ -110,7 +110,7 @@ def test_an_extension_that_another_function_writes_names_that_function(name: str
         ((SHIPPED, SHIPPED), "^path must be a str or Path, not a "),
     ],
 )
-def test_arguments_in_another_order_are_refused_with_the_call_that_was_meant(given: Any, said: str) -> None:
+def test_arguments_in_the_wrong_order_are_refused_with_the_right_call(given: Any, said: str) -> None:
     with pytest.raises(opcon.WrongType, match=said):
         opcon.export(*given)
 
@@ -120,7 +120,7 @@ def test_an_unknown_format_is_refused_with_the_nearest(tmp_path: Path) -> None:
         opcon.export(SHIPPED, tmp_path / "a", "ical")
 
 
-def test_the_old_keyword_works_and_names_the_new_one(tmp_path: Path) -> None:
+def test_the_old_keyword_works_and_warns_with_the_new_one(tmp_path: Path) -> None:
     with pytest.warns(
         DeprecationWarning, match=r"^form= is deprecated and will be removed in opcon 0\.7; use format=$"
     ):
@@ -139,7 +139,7 @@ def test_anything_but_a_timeline_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_a_selection_of_nothing_is_refused(format: str, tmp_path: Path) -> None:
+def test_an_empty_selection_is_refused(format: str, tmp_path: Path) -> None:
     with pytest.raises(
         opcon.OpconError, match=r"find\('no such words'\) has no events to export; select at least one event"
     ):
@@ -171,7 +171,7 @@ def loaded(format: str, folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("format", ["csv", "json", "json-ld", "timelinejs"])
-def test_formats_without_a_package_import_none(format: str, tmp_path: Path) -> None:
+def test_formats_that_need_no_package_import_none(format: str, tmp_path: Path) -> None:
     heavy = {"icalendar", "narwhals", "pandas", "pyarrow", "polars", "numpy", "matplotlib", "pendulum"}
     assert not heavy & loaded(format, tmp_path)
 
@@ -193,7 +193,7 @@ def test_stata_files_are_the_same_without_pyarrow(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_the_command_writes_what_the_function_does(format: str, tmp_path: Path) -> None:
+def test_the_command_writes_the_same_files_as_the_function(format: str, tmp_path: Path) -> None:
     result = run("export", str(tmp_path / "a"), "--format", format, "--as-of", "2009-01-01")
     assert (result.exit_code, result.output) == (0, "")
     expected = opcon.export(SHIPPED.as_of("2009-01-01"), tmp_path / "b", format)
@@ -224,7 +224,7 @@ def test_the_command_refuses_in_one_line(arguments: list[str], said: str, tmp_pa
     assert os.listdir(tmp_path) == []
 
 
-def test_check_reads_an_export_and_tidy_leaves_it(folder: Folder, tmp_path: Path) -> None:
+def test_check_reads_an_export_and_tidy_refuses_it(folder: Folder, tmp_path: Path) -> None:
     tables = opcon.export(folder.load(), tmp_path / "tables")
     assert "7 events, 0 appointments, 2 sources" in run("check", str(tables)).output
     result = run("tidy", str(tables))

@@ -28,7 +28,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> dict[str, icalendar.Eve
     return entries(SHIPPED, tmp_path_factory.mktemp("calendar"))
 
 
-def test_every_event_takes_up_whole_days_from_the_first_to_the_last_it_can_mean(
+def test_every_event_spans_its_possible_days_as_whole_days(
     shipped: dict[str, icalendar.Event],
 ) -> None:
     for event in SHIPPED:
@@ -38,7 +38,7 @@ def test_every_event_takes_up_whole_days_from_the_first_to_the_last_it_can_mean(
         assert (one.start, one.end - timedelta(1)) == (first, last)
 
 
-def test_no_event_makes_its_days_busy(shipped: dict[str, icalendar.Event]) -> None:
+def test_every_event_leaves_its_days_free(shipped: dict[str, icalendar.Event]) -> None:
     assert {str(one["TRANSP"]) for one in shipped.values()} == {"TRANSPARENT"}
 
 
@@ -66,11 +66,11 @@ def test_a_planned_meeting_is_tentative(folder: object, invented: opcon.Timeline
     assert str(meeting["SUMMARY"]).endswith("[planned; not known to have been held]")
 
 
-def test_the_stamp_is_the_last_day_that_the_record_speaks_for(shipped: dict[str, icalendar.Event]) -> None:
+def test_the_stamp_is_the_last_day_of_the_coverage(shipped: dict[str, icalendar.Event]) -> None:
     assert {one.DTSTAMP for one in shipped.values()} == {datetime(2026, 10, 7, tzinfo=UTC)}
 
 
-def test_the_stamp_of_an_open_record_is_the_last_day_that_it_dates(folder: object, tmp_path: Path) -> None:
+def test_the_stamp_of_an_open_record_is_its_last_dated_day(folder: object, tmp_path: Path) -> None:
     folder.replace("record.toml", "/1990-12-31", "/..")  # type: ignore[attr-defined]
     timeline = folder.load()  # type: ignore[attr-defined]
     stamps = {one.DTSTAMP.date() for one in entries(timeline, tmp_path).values()}
@@ -93,7 +93,7 @@ def test_an_event_has_the_doi_of_a_source_without_a_url(with_a_doi: opcon.Timeli
     assert "URL" not in found["mutiny"]
 
 
-def test_texts_of_a_record_are_never_lines_of_the_calendar(hostile: opcon.Timeline, tmp_path: Path) -> None:
+def test_text_of_a_record_cannot_add_lines_to_the_calendar(hostile: opcon.Timeline, tmp_path: Path) -> None:
     found = entries(hostile, tmp_path)
     for event in hostile:
         assert str(found[event.id]["SUMMARY"]).startswith(event.title)
@@ -101,7 +101,7 @@ def test_texts_of_a_record_are_never_lines_of_the_calendar(hostile: opcon.Timeli
     assert found["said-1"].start == date(1932, 12, 31)
 
 
-def test_the_last_day_of_all_ends_nothing(folder: object, tmp_path: Path) -> None:
+def test_an_event_on_the_last_day_of_the_calendar_is_exported(folder: object, tmp_path: Path) -> None:
     folder.replace("events/1900-.toml", '"1915-01-03/1915-01-05"', '"9999-12-31"')  # type: ignore[attr-defined]
     assert entries(folder.load(), tmp_path)["mutiny"].start == date(9999, 12, 31)  # type: ignore[attr-defined]
 

@@ -49,7 +49,7 @@ def test_every_event_is_an_event_of_schema_org_and_an_entity_of_prov(graph: dict
         assert values(node, PROV + "wasGeneratedBy") == ["urn:opcon:export"]
 
 
-def test_everything_that_is_referred_to_is_there(graph: dict[str, Any]) -> None:
+def test_every_reference_of_the_graph_has_its_node(graph: dict[str, Any]) -> None:
     def referred(value: Any) -> set[str]:
         if isinstance(value, list):
             return set().union(*map(referred, value))
@@ -61,7 +61,7 @@ def test_everything_that_is_referred_to_is_there(graph: dict[str, Any]) -> None:
     assert {id for id in referred(list(graph.values())) if id.startswith("urn:")} <= graph.keys()
 
 
-def test_every_term_is_that_of_a_vocabulary(graph: dict[str, Any]) -> None:
+def test_every_term_belongs_to_a_known_vocabulary(graph: dict[str, Any]) -> None:
     known = (
         SCHEMA,
         PROV,
@@ -86,7 +86,7 @@ def test_every_term_is_that_of_a_vocabulary(graph: dict[str, Any]) -> None:
         ("said-4", None, None, "1936-02-01/..", "1936-02-01", None),
     ],
 )
-def test_a_date_that_is_not_sure_is_never_given_as_an_exact_one(
+def test_an_uncertain_date_is_never_given_as_an_exact_one(
     hostile: opcon.Timeline,
     tmp_path: Path,
     id: str,
@@ -114,7 +114,7 @@ def test_a_date_that_is_not_sure_is_never_given_as_an_exact_one(
         ("conditions-replace-date", "EventPostponed", None, "2015-12-01"),
     ],
 )
-def test_a_planned_transfer_has_the_status_of_the_plan_before(
+def test_a_planned_transfer_has_a_status_and_the_previous_date(
     graph: dict[str, Any], id: str, status: str, start: str | None, previous: str | None
 ) -> None:
     node = graph[f"urn:opcon:plan:{id}"]
@@ -126,9 +126,7 @@ def test_a_planned_transfer_has_the_status_of_the_plan_before(
 
 
 @pytest.mark.parametrize("layer", list(LAYERS))
-def test_a_planned_transfer_names_its_layer_in_korean_as_everything_else_does(
-    graph: dict[str, Any], layer: str
-) -> None:
+def test_a_planned_transfer_names_its_layer_in_both_languages(graph: dict[str, Any], layer: str) -> None:
     plan = SHIPPED.plans(layer)[-1]
     names = {one["@language"]: one["@value"] for one in graph[f"urn:opcon:plan:{plan.started_by.id}"][SCHEMA + "name"]}
     assert names["ko"].endswith(f": {LAYERS[layer][1]}")
@@ -140,12 +138,12 @@ def test_a_window_that_was_moved_is_kept_as_edtf(graph: dict[str, Any]) -> None:
     assert node["urn:opcon:vocabulary:previousTarget"] == [{"@type": EDTF, "@value": "2009-10-15/2012-03-15"}]
 
 
-def test_the_dates_that_sources_give_besides_are_kept(graph: dict[str, Any]) -> None:
+def test_rival_dates_are_kept(graph: dict[str, Any]) -> None:
     other = values(graph["urn:opcon:event:rhee-letter"], "urn:opcon:vocabulary:alsoDated")
     assert other == ["1950-07-15", "1950-07-16", "1950-07-17"]
 
 
-def test_the_graph_says_which_record_it_is_from(graph: dict[str, Any]) -> None:
+def test_the_graph_has_the_version_and_checksum_of_its_record(graph: dict[str, Any]) -> None:
     record = graph["urn:opcon:record"]
     assert values(record, SCHEMA + "version") == [SHIPPED.record.version]
     assert values(record, SCHEMA + "identifier") == [f"sha256:{SHIPPED.record.checksum}"]
@@ -158,7 +156,7 @@ def test_a_source_without_a_url_has_its_doi(with_a_doi: opcon.Timeline, tmp_path
     assert values(graph["urn:opcon:source:memoir"], SCHEMA + "url") == []
 
 
-def test_a_selection_and_an_extract_are_expanded_too(tmp_path: Path) -> None:
+def test_an_extract_has_the_graph_of_its_selection_without_plans(tmp_path: Path) -> None:
     selection = SHIPPED.of(opcon.PlanChange).between("2007", "2010")
     graph = expanded(selection, tmp_path)
     assert "urn:opcon:plan:april-2012-fixed" in graph
@@ -166,7 +164,7 @@ def test_a_selection_and_an_extract_are_expanded_too(tmp_path: Path) -> None:
     assert graph.keys() - expanded(extract, tmp_path).keys() == {id for id in graph if ":plan:" in id}
 
 
-def test_it_can_be_embedded_in_a_page_and_read_as_triples(hostile: opcon.Timeline, tmp_path: Path) -> None:
+def test_json_ld_can_be_embedded_in_a_page_and_read_as_triples(hostile: opcon.Timeline, tmp_path: Path) -> None:
     text = opcon.export(hostile, tmp_path / "a.jsonld").read_text(encoding="utf-8")
     assert "<" not in text
     triples = jsonld.to_rdf(json.loads(text), {"documentLoader": refuse, "format": "application/n-quads"})

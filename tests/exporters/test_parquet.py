@@ -13,13 +13,13 @@ import opcon
 SHIPPED = opcon.load()
 
 
-def test_it_holds_the_table_of_events_in_any_engine(tmp_path: Path) -> None:
+def test_the_parquet_file_is_the_table_of_events_in_pyarrow_and_polars(tmp_path: Path) -> None:
     file = opcon.export(SHIPPED, tmp_path / "a.parquet")
     assert pyarrow.parquet.read_table(file).to_pylist() == opcon.to_frame(SHIPPED, "pyarrow").to_pylist()
     assert polars.read_parquet(file).equals(opcon.to_frame(SHIPPED, "polars"))
 
 
-def test_it_says_which_record_it_is_from_and_what_its_columns_mean(tmp_path: Path) -> None:
+def test_the_parquet_file_describes_its_record_and_columns(tmp_path: Path) -> None:
     schema = pyarrow.parquet.read_schema(opcon.export(SHIPPED.as_of("2009-01-01"), tmp_path / "a.parquet"))
     about = json.loads(schema.metadata[b"opcon"])
     assert (about["version"], about["checksum"]) == (SHIPPED.record.version, SHIPPED.record.checksum)

@@ -77,7 +77,7 @@ def replace(file: Path, old: str, new: str) -> None:
         ("commands", "the Crown", '"the Crown', "commands.csv: is not valid CSV: unexpected end of data"),
     ],
 )  # fmt: skip
-def test_a_cell_that_does_not_fit_is_refused_with_file_row_and_column(
+def test_an_invalid_cell_is_refused_with_file_row_and_column(
     tables: Path, name: str, old: str, new: str, said: str
 ) -> None:
     replace(tables / f"{name}.csv", old, new)
@@ -135,7 +135,7 @@ def test_text_that_is_not_utf8_is_refused(tables: Path) -> None:
         ('{"record": 1, "record": 2}', "datapackage.json: record: occurs twice in one object; remove one"),
     ],
 )
-def test_a_descriptor_that_does_not_tell_the_record_is_refused(tables: Path, text: str, said: str) -> None:
+def test_a_descriptor_without_a_valid_record_is_refused(tables: Path, text: str, said: str) -> None:
     (tables / "datapackage.json").write_text(text)
     assert str(refusal(tables)).startswith(said)
 
@@ -161,7 +161,7 @@ def test_a_descriptor_that_does_not_tell_the_record_is_refused(tables: Path, tex
         ),
     ],
 )
-def test_a_document_that_does_not_fit_is_refused(
+def test_a_document_with_invalid_content_is_refused(
     folder: Folder, tmp_path: Path, change: dict[str, Any], said: str
 ) -> None:
     file = opcon.export(folder.load(), tmp_path / "a.json")
@@ -179,12 +179,12 @@ def test_a_document_that_does_not_fit_is_refused(
         ("{}", "a.json: commands: is missing"),
     ],
 )
-def test_a_file_that_is_no_document_is_refused(tmp_path: Path, text: str, said: str) -> None:
+def test_a_file_that_is_not_a_json_document_is_refused(tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "a.json").write_text(text)
     assert str(refusal(tmp_path / "a.json")).startswith(said)
 
 
-def test_an_export_is_validated_as_a_record_is(folder: Folder, tmp_path: Path) -> None:
+def test_an_export_is_validated_like_a_record(folder: Folder, tmp_path: Path) -> None:
     file = opcon.export(folder.load(), tmp_path / "a.json")
     replace(file, '"locator": "p. 5"', '"remark": "p. 5"')
     assert str(refusal(file)) == "a.json: pact: citations: has no locator; give at least one page, paragraph or section"

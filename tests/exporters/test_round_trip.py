@@ -60,7 +60,7 @@ def test_hostile_texts_come_back_as_they_were(name: str, hostile: opcon.Timeline
 
 
 @PLACES
-def test_a_second_export_differs_only_in_its_origin(name: str, hostile: opcon.Timeline, tmp_path: Path) -> None:
+def test_an_export_of_an_export_differs_only_in_its_origin(name: str, hostile: opcon.Timeline, tmp_path: Path) -> None:
     once = opcon.export(hostile, tmp_path / name)
     twice = opcon.export(opcon.load(once), tmp_path / "again" if name == "tables" else tmp_path / "again.json")
     if name == "record.json":
@@ -104,7 +104,7 @@ def test_an_extract_has_events_but_no_holders(name: str, tmp_path: Path) -> None
 
 
 @PLACES
-def test_an_extract_of_an_extract_says_all_that_was_asked(name: str, tmp_path: Path) -> None:
+def test_an_extract_of_an_extract_has_the_whole_expression(name: str, tmp_path: Path) -> None:
     once = opcon.load(opcon.export(SHIPPED.as_of("2009-01-01"), tmp_path / name))
     place = tmp_path / ("again" + (tmp_path / name).suffix)
     again = opcon.load(opcon.export(once.of(opcon.PlanChange), place))
@@ -119,14 +119,14 @@ def test_exports_do_not_leak_local_paths(folder: Folder, tmp_path: Path) -> None
 
 @settings(deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=2, max_size=2))
-def test_a_cell_holds_any_text(texts: list[str]) -> None:
+def test_any_text_survives_in_a_cell(texts: list[str]) -> None:
     schema = table_schema("commands")
     row = {"id": "a", "name": texts[0], "abbreviation": texts[1]}
     assert [found.table for found in _rows(schema, _csv(schema, [row]).encode())] == [row]
 
 
 @pytest.mark.parametrize("name", ["some.json", "some"])
-def test_a_selection_that_concerns_no_command_is_read_again(name: str, tmp_path: Path) -> None:
+def test_a_selection_without_commands_is_read_back(name: str, tmp_path: Path) -> None:
     selection = SHIPPED.find("unsc-resolution-82")
     assert [event.concerns for event in selection] == [frozenset()]
     read = opcon.load(opcon.export(selection, tmp_path / name))

@@ -52,12 +52,12 @@ def test_pandas_reads_the_table_of_to_frame(file: Path) -> None:
     assert read["disputed"].eq("yes").tolist() == frame["disputed"].tolist()
 
 
-def test_labels_are_those_of_the_columns_and_fit() -> None:
+def test_every_column_has_a_label_of_at_most_80_characters() -> None:
     assert list(LABELS) == list(opcon.to_frame(SHIPPED).columns)
     assert max(map(len, LABELS.values())) <= 80
 
 
-def test_a_day_that_is_not_known_is_missing(hostile: opcon.Timeline, tmp_path: Path) -> None:
+def test_an_unknown_day_is_a_missing_value(hostile: opcon.Timeline, tmp_path: Path) -> None:
     frame: Any
     frame, _ = pyreadstat.read_dta(str(opcon.export(hostile, tmp_path / "a.dta")))
     rows = frame.set_index("id")

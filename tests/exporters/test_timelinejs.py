@@ -45,7 +45,7 @@ def test_every_event_is_a_slide_with_its_id_and_its_date_in_words(tmp_path: Path
     assert meeting["group"] == "consultation"
 
 
-def test_a_slide_is_at_the_start_of_its_date_and_shows_its_doubt(hostile: opcon.Timeline, tmp_path: Path) -> None:
+def test_a_slide_starts_with_its_date_and_shows_the_uncertainty(hostile: opcon.Timeline, tmp_path: Path) -> None:
     read = {one["unique_id"]: one for one in slides(hostile, tmp_path)["events"]}
     said = {id: (one["start_date"], one.get("end_date"), one["display_date"]) for id, one in read.items()}
     assert said["speech"] == ({"year": 1930, "display_date": "about 1930"}, None, "about 1930")
@@ -70,7 +70,7 @@ def test_eras_are_the_days_on_which_both_holders_are_certain(invented: opcon.Tim
     ]
 
 
-def test_an_era_has_an_end_as_the_reader_wants_it_though_the_record_has_none(folder: Any, tmp_path: Path) -> None:
+def test_every_era_has_an_end_even_if_the_record_is_open(folder: Any, tmp_path: Path) -> None:
     folder.replace("record.toml", "/1990-12-31", "/..")
     assert all("end_date" in era for era in slides(folder.load(), tmp_path)["eras"])
 
@@ -84,7 +84,7 @@ def test_a_source_without_a_url_is_linked_by_its_doi(with_a_doi: opcon.Timeline,
     assert (links["pact"], links["mutiny"]) == (["https://doi.org/10.1000/a%20b"], [])
 
 
-def test_texts_of_a_record_are_never_markup(hostile: opcon.Timeline, tmp_path: Path) -> None:
+def test_text_of_a_record_never_becomes_markup(hostile: opcon.Timeline, tmp_path: Path) -> None:
     read = slides(hostile, tmp_path)
     for one in [read["title"], *read["events"], *read["eras"]]:
         assert Markup(one["text"]["headline"]).tags == []

@@ -60,7 +60,7 @@ def back(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 @pytest.mark.parametrize("put", [a_pipe, a_device, a_folder, a_loop, a_dead_link, a_socket])
 @pytest.mark.parametrize("name", IN_PLACE)
-def test_what_is_no_regular_file_is_refused_and_blocks_nobody(
+def test_a_special_file_in_a_folder_of_toml_is_refused_without_blocking(
     folder: Folder, name: str, put: Callable[[Path], None]
 ) -> None:
     (folder.path / name).unlink()
@@ -72,7 +72,7 @@ def test_what_is_no_regular_file_is_refused_and_blocks_nobody(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 @pytest.mark.parametrize("put", [a_pipe, a_device, a_loop, a_dead_link, a_socket])
-def test_what_is_no_regular_file_is_no_document_and_no_package(
+def test_a_special_file_as_a_document_or_a_table_is_refused(
     folder: Folder, tmp_path: Path, put: Callable[[Path], None]
 ) -> None:
     put(tmp_path / "record.json")
@@ -85,7 +85,7 @@ def test_what_is_no_regular_file_is_no_document_and_no_package(
         opcon.load(tables)
 
 
-def test_a_folder_within_itself_is_read_once(folder: Folder) -> None:
+def test_a_folder_that_links_to_itself_is_read_once(folder: Folder) -> None:
     (folder.path / "events" / "again.toml").symlink_to(folder.path / EVENTS)
     with pytest.raises(DataError, match="is used twice"):
         folder.load()
@@ -95,7 +95,7 @@ def test_a_folder_within_itself_is_read_once(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize("name", IN_PLACE)
-def test_a_file_of_a_hundred_megabytes_is_refused_without_being_read(folder: Folder, name: str) -> None:
+def test_a_file_of_a_hundred_megabytes_is_refused_at_once(folder: Folder, name: str) -> None:
     with (folder.path / name).open("r+b") as stream:
         stream.truncate(100 * 2**20)
     start = perf_counter()
@@ -104,7 +104,9 @@ def test_a_file_of_a_hundred_megabytes_is_refused_without_being_read(folder: Fol
     assert perf_counter() - start < 2
 
 
-def test_many_files_and_large_ones_together_are_refused(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_files_and_too_much_data_in_all_files_are_refused(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(limits, "RECORD", 2**11)
     with pytest.raises(DataError, match="has too much data; the limit is 0 MiB for all files together"):
         folder.load()
@@ -129,7 +131,7 @@ def test_many_files_and_large_ones_together_are_refused(folder: Folder, monkeypa
     ],
     ids=lambda value: value[:12],
 )  # fmt: skip
-def test_what_would_take_long_or_much_is_refused_at_once(folder: Folder, text: str, what: str) -> None:
+def test_toml_that_is_too_deep_too_long_or_too_large_is_refused_at_once(folder: Folder, text: str, what: str) -> None:
     folder.write("record.toml", text)
     start = perf_counter()
     with pytest.raises(DataError) as caught:
@@ -150,13 +152,13 @@ def test_what_would_take_long_or_much_is_refused_at_once(folder: Folder, text: s
     ],
     ids=["lists", "closed lists", "tables", "a number", "many things"],
 )
-def test_json_is_no_deeper_and_holds_no_more(folder: Folder, text: str) -> None:
+def test_json_that_is_too_deep_or_too_long_is_refused(folder: Folder, text: str) -> None:
     folder.write("sources.json", text)
     with pytest.raises(DataError):
         folder.load()
 
 
-def test_a_key_that_is_there_twice_among_very_many_is_found_at_once(folder: Folder) -> None:
+def test_a_duplicate_key_among_very_many_is_found_at_once(folder: Folder) -> None:
     keys = [f'"k{number}": 0' for number in range(200_000)]
     folder.write("sources.json", "[{" + ", ".join([*keys, keys[-1]]) + "}]")
     start = perf_counter()
@@ -165,7 +167,7 @@ def test_a_key_that_is_there_twice_among_very_many_is_found_at_once(folder: Fold
     assert perf_counter() - start < 5
 
 
-def test_dates_names_and_numbers_are_no_longer_than_they_need_be(folder: Folder) -> None:
+def test_dates_ids_and_numbers_above_their_limits_are_refused(folder: Folder) -> None:
     set_of_dates = "[" + ",".join(["1910-05-01"] * 200_000) + "]"
     with pytest.raises(opcon.DateError, match="characters; the limit is 1,000"):
         opcon.When(set_of_dates)
@@ -182,7 +184,7 @@ def test_dates_names_and_numbers_are_no_longer_than_they_need_be(folder: Folder)
         folder.load()
 
 
-def test_a_name_that_nothing_has_is_quoted_short_and_at_once() -> None:
+def test_an_unknown_name_of_megabytes_gets_a_short_error_at_once() -> None:
     start = perf_counter()
     with pytest.raises(opcon.UnknownName) as caught:
         opcon.load()["x" * 5_000_000]
@@ -190,7 +192,7 @@ def test_a_name_that_nothing_has_is_quoted_short_and_at_once() -> None:
     assert perf_counter() - start < 2
 
 
-def test_what_a_terminal_would_obey_is_quoted(folder: Folder) -> None:
+def test_terminal_control_codes_in_errors_are_escaped(folder: Folder) -> None:
     folder.write("sources.json", json.dumps([{"id": "\x1b[2J", "type": "book", "title": "A"}]))
     with pytest.raises(DataError) as caught:
         folder.load()
@@ -198,21 +200,19 @@ def test_what_a_terminal_would_obey_is_quoted(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize("name", ["../secret", "/etc/passwd", "..\\secret", "a/b", "a\0b", "~", "con:"])
-def test_an_id_is_no_path(folder: Folder, name: str) -> None:
+def test_a_path_as_an_id_is_refused(folder: Folder, name: str) -> None:
     folder.write("sources.json", json.dumps([{"id": name, "type": "book", "title": "A"}]))
     with pytest.raises(DataError, match="write lowercase words joined by hyphens"):
         folder.load()
 
 
 @pytest.mark.parametrize("name", ["nul\0byte", "a" * 5_000, "half\ud800", ""])
-def test_a_name_that_no_system_takes_is_refused(name: str, tmp_path: Path) -> None:
+def test_a_file_name_that_no_system_accepts_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(DataError):
         opcon.load(tmp_path / name / "record")
 
 
-def test_a_file_that_is_read_from_an_archive_has_the_same_limits(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_files_in_an_archive_have_the_same_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import zipfile
 
     with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as packed:

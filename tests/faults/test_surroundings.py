@@ -46,7 +46,7 @@ USER = ("HOME", "USER", "LOGNAME")
 NOT_UTF8 = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
-def test_no_surroundings_together_change_an_answer(usual: list[str]) -> None:
+def test_all_unusual_environments_together_change_no_answer(usual: list[str]) -> None:
     """Try all circumstances together; the slow tests below try each alone, to find the cause of a failure."""
     others = {"PYTHONIOENCODING": "euc-kr", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "HOME": "/nonexistent"}
     assert asked(options=("-W", "error", "-b"), without=(*DISPLAY, *PLACES, *USER), **NOT_UTF8, **others) == usual
@@ -56,39 +56,39 @@ def test_no_surroundings_together_change_an_answer(usual: list[str]) -> None:
     ("way", "number"),
     [("threads", 2), *(pytest.param(*one, marks=slow) for one in (("threads", 32), ("fork", 4), ("spawn", 4)))],
 )
-def test_many_at_once_answer_as_one(way: str, number: int, usual: list[str]) -> None:
+def test_threads_and_processes_at_once_give_the_same_answers(way: str, number: int, usual: list[str]) -> None:
     assert asked(way, str(number)) == usual
 
 
 @slow
-def test_no_display_is_needed(usual: list[str]) -> None:
+def test_answers_are_the_same_without_a_display(usual: list[str]) -> None:
     assert asked(without=DISPLAY) == usual
 
 
 @slow
-def test_no_home_is_needed(usual: list[str]) -> None:
+def test_answers_are_the_same_without_a_home_folder(usual: list[str]) -> None:
     assert asked(without=(*USER, *PLACES)) == usual
     assert asked(HOME="/nonexistent", without=PLACES) == usual
 
 
 @slow
-def test_no_cache_of_fonts_is_needed(usual: list[str], tmp_path: Path) -> None:
+def test_answers_are_the_same_without_a_font_cache(usual: list[str], tmp_path: Path) -> None:
     assert asked(MPLCONFIGDIR=str(tmp_path)) == usual
 
 
 @slow
-def test_no_assertion_is_needed(usual: list[str]) -> None:
+def test_answers_are_the_same_without_assertions(usual: list[str]) -> None:
     assert asked(options=("-O",)) == usual
     assert asked(options=("-OO",)) == usual
 
 
 @slow
-def test_nothing_warns(usual: list[str]) -> None:
+def test_answers_are_the_same_with_warnings_as_errors(usual: list[str]) -> None:
     assert asked(options=("-W", "error", "-b")) == usual
 
 
 @slow
-def test_it_runs_from_an_archive(usual: list[str], tmp_path: Path) -> None:
+def test_answers_are_the_same_from_an_archive(usual: list[str], tmp_path: Path) -> None:
     archive, package = tmp_path / "opcon.zip", Path(opcon.__file__).parent
     with zipfile.ZipFile(archive, "w") as packed:
         for file in package.rglob("*"):
@@ -106,23 +106,23 @@ def test_it_runs_from_an_archive(usual: list[str], tmp_path: Path) -> None:
 
 @slow
 @pytest.mark.parametrize("encoding", ["ascii", "euc-kr", "latin-1"])
-def test_a_locale_that_is_not_of_utf8_is_no_matter(encoding: str, usual: list[str]) -> None:
+def test_answers_are_the_same_in_a_locale_other_than_utf8(encoding: str, usual: list[str]) -> None:
     assert asked(PYTHONIOENCODING=encoding, **NOT_UTF8) == usual
 
 
 @slow
 @pytest.mark.parametrize("zone", ["Pacific/Niue", "America/New_York", "Asia/Seoul", "Pacific/Kiritimati"])
-def test_the_zone_of_the_machine_is_no_matter(zone: str, usual: list[str]) -> None:
+def test_answers_are_the_same_in_every_time_zone(zone: str, usual: list[str]) -> None:
     assert asked(TZ=zone) == usual
 
 
 @slow
-def test_the_seed_of_hashes_is_no_matter(usual: list[str]) -> None:
+def test_answers_are_the_same_with_every_hash_seed(usual: list[str]) -> None:
     assert asked(PYTHONHASHSEED="1") == asked(PYTHONHASHSEED="2") == usual
 
 
 @slow
-def test_a_folder_that_was_removed_meanwhile_is_no_matter(usual: list[str]) -> None:
+def test_answers_are_the_same_if_the_working_folder_was_removed(usual: list[str]) -> None:
     with TemporaryDirectory() as folder:
         code = f"import os, runpy; os.chdir({folder!r}); os.rmdir({folder!r}); runpy.run_path({str(SCRIPT)!r}, run_name='__main__')"
         done = subprocess.run(

@@ -38,14 +38,14 @@ def lend(folder: Folder, times: int, source: str = "gazette") -> None:
     folder.write("events/lent.toml", "".join(LENT.format(place=place, source=source) for place in range(times)))
 
 
-def test_a_list_within_an_event_is_no_longer_than_is_read(folder: Folder) -> None:
+def test_a_list_in_an_event_above_the_limit_is_refused(folder: Folder) -> None:
     names = ", ".join(['"land.guard"'] * (limits.LIST + 1))
     folder.replace(EVENTS, 'forces = ["land.guard"]', f"forces = [{names}]")
     with pytest.raises(DataError, match=r"guard-lent: forces: has 1,001 items; the limit is 1,000"):
         folder.load()
 
 
-def test_few_changes_of_many_forces_are_no_more_than_are_read(folder: Folder) -> None:
+def test_changes_above_the_limit_counted_for_each_force_are_refused(folder: Folder) -> None:
     lend(folder, 100)
     forces = (folder.path / "forces.toml").read_text(encoding="utf-8")
     folder.write("forces.toml", forces + "".join(FORCE.format(place=place) for place in range(500)))
@@ -58,7 +58,7 @@ def test_few_changes_of_many_forces_are_no_more_than_are_read(folder: Folder) ->
         folder.load()
 
 
-def test_faults_are_listed_a_hundred_at_a_time(folder: Folder) -> None:
+def test_only_the_first_hundred_faults_are_listed(folder: Folder) -> None:
     lend(folder, 150, source="nowhere")
     found = opcon.check(folder.path)
     assert [fault.record for fault in found[:2]] == ["lent-0", "lent-1"]
@@ -66,7 +66,7 @@ def test_faults_are_listed_a_hundred_at_a_time(folder: Folder) -> None:
     assert found[-1].what == "may contain more errors; only the first 100 are shown"
 
 
-def test_a_name_is_compared_with_a_thousand_others_and_not_with_all() -> None:
+def test_a_name_is_compared_with_at_most_a_thousand_names_and_no_long_ones() -> None:
     unlike = [f"x{number:03}" for number in range(1_000)]
     assert "did you mean abcdef" in str(opcon.UnknownName("post", "abcde", ["abcdef", *unlike[:-1]]))
     assert "nearest" not in str(opcon.UnknownName("post", "abcd", ["abcdef", *unlike]))

@@ -65,7 +65,7 @@ def _whole(writer: str, found: Tries) -> bool:
     return all(set(one["stands"]) in allowed for one in found)
 
 
-def test_a_write_that_is_killed_at_any_step_leaves_the_old_or_the_new(writer: str, tries: Callable[..., Tries]) -> None:
+def test_a_write_killed_at_any_step_leaves_the_old_or_the_new_target(writer: str, tries: Callable[..., Tries]) -> None:
     found = tries(writer, "steps")
     assert {one["ended"] for one in found} == {-signal.SIGKILL, 0}
     assert len(found) >= 5
@@ -73,23 +73,21 @@ def test_a_write_that_is_killed_at_any_step_leaves_the_old_or_the_new(writer: st
     assert found[-1] == {"ended": 0, "stands": ["new"], "beside": []}
 
 
-def test_a_write_that_is_killed_within_a_file_leaves_the_old(writer: str, tries: Callable[..., Tries]) -> None:
+def test_a_write_killed_within_a_file_leaves_the_old_target(writer: str, tries: Callable[..., Tries]) -> None:
     found = [one for one in tries(writer, "sizes") if one["ended"] != errno.EFBIG]
     assert -signal.SIGXFSZ in {one["ended"] for one in found}
     assert _whole(writer, found)
     assert found[0]["stands"] == ["old"]
 
 
-def test_a_write_that_is_refused_within_a_file_leaves_the_old_and_nothing_beside(
-    writer: str, tries: Callable[..., Tries]
-) -> None:
+def test_a_write_refused_within_a_file_leaves_only_the_old_target(writer: str, tries: Callable[..., Tries]) -> None:
     found = [one for one in tries(writer, "sizes") if one["ended"] == errno.EFBIG]
     assert found
     assert _whole(writer, found)
     assert [one["beside"] for one in found] == [[]] * len(found)
 
 
-def test_a_folder_that_is_read_only_keeps_the_old_and_nothing_beside(writer: str, tries: Callable[..., Tries]) -> None:
+def test_a_write_to_a_read_only_folder_leaves_only_the_old_target(writer: str, tries: Callable[..., Tries]) -> None:
     assert tries(writer, "read-only") == [{"ended": errno.EACCES, "stands": ["old"], "beside": []}]
 
 
@@ -103,14 +101,12 @@ def small_disk() -> Iterator[Path]:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser may mount a disk")
-def test_a_disk_that_is_full_keeps_the_old_and_nothing_beside(writer: str, small_disk: Path) -> None:
+def test_a_write_to_a_full_disk_leaves_only_the_old_target(writer: str, small_disk: Path) -> None:
     found = _run(writer, small_disk, "full")["full"]
     assert found == [{"ended": errno.ENOSPC, "stands": ["old"], "beside": []}]
 
 
-def test_where_folders_cannot_be_swapped_in_one_step_both_stay_whole_beside(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_if_folders_cannot_be_swapped_atomically_both_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The one moment that is not covered: a kill between two renames on a system other than Linux."""
     for name in ("new", "tables"):
         (tmp_path / name).mkdir()
@@ -135,7 +131,7 @@ def test_where_folders_cannot_be_swapped_in_one_step_both_stay_whole_beside(
     assert left == {"new", "tables"}
 
 
-def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path) -> None:
+def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
     file = tmp_path / "secret.json"
     file.write_text("old")
     file.chmod(0o600)

@@ -21,7 +21,7 @@ def test_a_rule_combines_the_days_of_a_period(rule: str, made: str) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_a_period_without_values_has_none_by_any_rule(rule: str) -> None:
+def test_a_period_without_values_has_no_value_under_any_rule(rule: str) -> None:
     assert RULES[rule]([(None, 10)]) is None
 
 
@@ -30,7 +30,7 @@ def test_days_without_a_value_count_for_shares() -> None:
 
 
 @pytest.mark.parametrize(("rule", "day"), [("first", date(1994, 1, 1)), ("last", date(1994, 12, 31))])
-def test_days_are_counted_to_the_day_that_the_rule_names(rule: str, day: date) -> None:
+def test_days_are_counted_to_the_first_or_last_day_of_the_period(rule: str, day: date) -> None:
     label = day_series(opcon.load(), "wartime_days")
     made = aggregate(label, rule, date(1994, 1, 1), date(1994, 12, 31))
     assert made == (day - date(1978, 11, 7)).days
@@ -47,7 +47,7 @@ def test_a_label_over_years_has_the_value_of_each_year(name: str, rule: str) -> 
         assert found == aggregate(label, rule, date(year, 1, 1), date(year, 12, 31)), year
 
 
-def test_years_of_a_label_that_counts_have_numbers() -> None:
+def test_a_yearly_label_of_day_counts_has_numbers() -> None:
     over_years = yearly(day_series(opcon.load(), "peacetime_days"), "last")
     assert dict(zip(over_years.starts, over_years.values, strict=True))[1994] == 30
     assert (over_years.kind, over_years.counts) == (CellKind.NUMBER, False)

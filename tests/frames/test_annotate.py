@@ -34,7 +34,7 @@ def test_the_label_is_the_holder_on_the_day() -> None:
     assert labels(made, "peacetime") == ["rok", "unc", None, "rok-jcs", None, None]
 
 
-def test_rows_index_order_and_the_table_given_stay_as_they_were() -> None:
+def test_annotate_keeps_rows_index_and_order_and_does_not_change_its_input() -> None:
     frame = pd.DataFrame({"date": pd.to_datetime(DAYS), "n": range(6)}, index=[5, 3, 3, 1, 0, 9])
     before = frame.copy()
     made = opcon.annotate(frame, on="date")
@@ -44,7 +44,7 @@ def test_rows_index_order_and_the_table_given_stay_as_they_were() -> None:
 
 @pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
 @pytest.mark.parametrize("zone", [None, "UTC", "America/New_York", "Etc/GMT-9"])
-def test_pandas_datetimes_of_every_unit_and_zone(unit: str, zone: str | None) -> None:
+def test_pandas_datetimes_of_every_unit_and_zone_are_labelled(unit: str, zone: str | None) -> None:
     moments = pd.Series([begins(date(1994, 12, 1)) - timedelta(seconds=1), begins(date(1994, 12, 1)), None])
     series = moments.dt.tz_convert(zone) if zone else moments.dt.tz_convert("Asia/Seoul").dt.tz_localize(None)
     made = opcon.annotate(pd.DataFrame({"t": series.dt.as_unit(unit)}), on="t", columns=["peacetime", "peacetime_days"])
@@ -53,7 +53,7 @@ def test_pandas_datetimes_of_every_unit_and_zone(unit: str, zone: str | None) ->
 
 
 @pytest.mark.parametrize("day", [date(1954, 3, 21), date(1955, 5, 5), date(1961, 8, 10), date(1988, 5, 8)])
-def test_a_moment_is_its_day_by_the_clocks_that_korea_then_had(day: date) -> None:
+def test_a_moment_is_labelled_by_its_day_on_korean_clocks_of_the_time(day: date) -> None:
     """Korea was at UTC+8:30 from 1954 to 1961, and had summer time in some years."""
     moments = [begins(day) - timedelta(seconds=1), begins(day)]
     for frame in (pd.DataFrame({"t": moments}), pl.DataFrame({"t": moments}), pa.table({"t": moments})):
@@ -63,7 +63,7 @@ def test_a_moment_is_its_day_by_the_clocks_that_korea_then_had(day: date) -> Non
         assert days == [(day - since).days - 1, (day - since).days]
 
 
-def test_a_clock_without_a_zone_is_its_day_or_with_one_the_day_that_it_was_in_korea() -> None:
+def test_a_naive_datetime_keeps_its_day_unless_a_time_zone_is_given() -> None:
     frame = pd.DataFrame({"t": [datetime(1994, 11, 30, 14, 59), datetime(1994, 11, 30, 15, 0)]})
     assert labels(opcon.annotate(frame, on="t"), "peacetime") == ["cfc", "cfc"]
     assert labels(opcon.annotate(frame, on="t", tz="UTC"), "peacetime") == ["cfc", "rok-jcs"]
@@ -75,18 +75,18 @@ def test_a_clock_without_a_zone_is_its_day_or_with_one_the_day_that_it_was_in_ko
     assert labels(made, "peacetime_days") == [(date(1994, 11, 30) - date(1978, 11, 7)).days, 0]
 
 
-def test_a_clock_in_a_zone_may_be_an_object_too() -> None:
+def test_naive_datetimes_can_be_objects() -> None:
     clocks = pd.DataFrame({"t": [datetime(1994, 11, 30, 14, 59), datetime(1994, 11, 30, 15, 0)]}, dtype=object)
     assert labels(opcon.annotate(clocks, on="t", tz="UTC"), "peacetime") == ["cfc", "rok-jcs"]
     assert labels(opcon.annotate(clocks, on="t"), "peacetime") == ["cfc", "cfc"]
 
 
-def test_dates_datetimes_and_texts_may_be_objects_in_one_column() -> None:
+def test_an_object_column_can_mix_dates_datetimes_and_texts() -> None:
     mixed = [date(1950, 7, 14), datetime(1950, 7, 14, 3), "1950-07-14", datetime(1950, 7, 13, 16, tzinfo=UTC), None]
     assert labels(opcon.annotate(pd.DataFrame({"d": mixed}, dtype=object), on="d")) == ["unc"] * 4 + [None]
 
 
-def test_dates_and_datetimes_of_pendulum_may_be_objects_in_one_column() -> None:
+def test_an_object_column_can_mix_dates_and_datetimes_of_pendulum() -> None:
     mixed = [
         pendulum.date(1994, 12, 1),
         pendulum.datetime(1994, 11, 30, 15),
@@ -125,7 +125,7 @@ def test_days_beyond_the_range_of_nanoseconds_have_no_label() -> None:
 @pytest.mark.parametrize(
     "make", [lambda d: pd.DataFrame({"d": d}), lambda d: pl.DataFrame({"d": d}), lambda d: pa.table({"d": d})]
 )
-def test_texts_that_are_no_days_are_refused_with_the_first_few_quoted(make: Any) -> None:
+def test_invalid_days_are_refused_and_the_first_few_are_quoted(make: Any) -> None:
     frame = make(["1950-07-14", "1950-07", "July", "1950-07", "1950-02-30", "x"])
     with pytest.raises(
         opcon.DataError, match=r"d: '1950-07', 'July', '1950-02-30' and 2 more are not days; write them as 1950-07-14"
@@ -137,7 +137,7 @@ def test_texts_that_are_no_days_are_refused_with_the_first_few_quoted(make: Any)
 @pytest.mark.parametrize(
     "make", [lambda y: pd.DataFrame({"y": y}), lambda y: pl.DataFrame({"y": y}), lambda y: pa.table({"y": y})]
 )
-def test_years_need_a_rule_and_are_labelled_by_it(make: Any) -> None:
+def test_years_need_a_rule_and_are_labelled_with_it(make: Any) -> None:
     frame = make([1993, 1994, 1995])
     with pytest.raises(
         opcon.DataError, match=r"a year has many days: pass .* 1994 gives first: cfc; last: rok-jcs; majority: cfc"
@@ -153,7 +153,7 @@ def test_years_need_a_rule_and_are_labelled_by_it(make: Any) -> None:
         opcon.annotate(frame, on="y", rule="any")
 
 
-def test_only_the_rules_that_are_offered_are_named() -> None:
+def test_the_error_without_a_rule_names_only_the_rules_that_fit_the_label() -> None:
     with pytest.raises(opcon.DataError, match=r"rule='first', 'last' or 'majority'; for peacetime 1994 gives"):
         opcon.annotate(pl.DataFrame({"y": [1994]}), on="y")
     with pytest.raises(
@@ -173,17 +173,17 @@ def test_only_the_rules_that_are_offered_are_named() -> None:
         pa.table({"d": pa.array(["1950-07-14", "1994-12-01", None], pa.large_string())}),
     ],
 )
-def test_texts_may_be_kept_in_whatever_way(frame: Any) -> None:
+def test_every_text_type_of_the_engines_is_read(frame: Any) -> None:
     assert labels(opcon.annotate(frame, on="d"), "peacetime") == ["unc", "rok-jcs", None]
 
 
-def test_labels_of_pandas_have_no_order_and_its_columns_any_name() -> None:
+def test_pandas_labels_are_unordered_and_column_names_can_be_numbers() -> None:
     made = opcon.annotate(pd.DataFrame({0: pd.to_datetime(["1950-07-14"])}), on=0)  # type: ignore[arg-type]
     assert labels(made) == ["unc"]
     assert not made["wartime"].dtype.ordered
 
 
-def test_years_may_be_missing() -> None:
+def test_missing_years_have_no_label() -> None:
     frame = pd.DataFrame({"y": pd.array([1994, None], "Int64")})
     assert labels(opcon.annotate(frame, on="y", rule="last")) == ["cfc", None]
 
@@ -197,13 +197,13 @@ def test_years_may_be_missing() -> None:
         (pd.to_timedelta([1], "D"), r"a column of timedelta64\[\w+\] has no days"),
     ],
 )
-def test_a_type_that_has_no_days_is_refused(values: Any, said: str) -> None:
+def test_pandas_columns_without_days_are_refused(values: Any, said: str) -> None:
     with pytest.raises(opcon.DataError, match=f"d: {said}"):
         opcon.annotate(pd.DataFrame({"d": values}), on="d")
 
 
 @pytest.mark.parametrize("values", [[1.5], [True], [timedelta(1)]])
-def test_a_type_that_has_no_days_is_refused_by_polars_and_arrow_too(values: Any) -> None:
+def test_polars_and_arrow_columns_without_days_are_refused(values: Any) -> None:
     for frame in (pl.DataFrame({"d": values}), pa.table({"d": values})):
         with pytest.raises(opcon.DataError, match="has no days; convert it to dates"):
             opcon.annotate(frame, on="d")
@@ -246,7 +246,7 @@ def test_as_of_gives_only_labels_known_on_a_day() -> None:
     assert labels(made, "projected") == [False, True]
 
 
-def test_released_forces_have_their_own_labels_and_doubt_names_all_possible_holders() -> None:
+def test_released_forces_have_their_own_labels_with_all_possible_holders() -> None:
     frame = pd.DataFrame({"d": ["1964-06-10", "1964-07-28"]})
     made = opcon.annotate(frame, on="d", columns=["wartime", "wartime_certain"], forces="rok.army.6th-division")
     assert labels(made) == ["rok", "rok or unc"]
@@ -262,7 +262,7 @@ def test_names_can_be_in_korean() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("rows", [0, 1, 2_500_000])
-def test_long_work_can_show_how_far_it_has_come(rows: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_progress_bar_does_not_change_the_labels(rows: int, capsys: pytest.CaptureFixture[str]) -> None:
     days = np.arange(rows).astype("datetime64[D]")
     for frame in (pd.DataFrame({"d": days.astype("datetime64[s]")}), pl.DataFrame({"d": days}), pa.table({"d": days})):
         shown = opcon.annotate(frame, on="d", columns=["wartime", "wartime_days"], progress=True)
@@ -302,7 +302,7 @@ def test_dates_in_milliseconds_and_years_without_a_sign_are_read() -> None:
     assert labeled["peacetime"].to_pylist() == ["rok-jcs", None]
 
 
-def test_moments_beyond_the_calendar_have_no_day() -> None:
+def test_moments_after_the_end_of_the_calendar_and_lists_are_refused() -> None:
 
     moments = pd.DataFrame({"day": pd.Series([datetime.max.replace(tzinfo=UTC), "1994-12-01"], dtype=object)})
     with pytest.raises(opcon.DataError, match="is not a day; write it as 1950-07-14"):
@@ -312,7 +312,7 @@ def test_moments_beyond_the_calendar_have_no_day() -> None:
         opcon.annotate(pd.DataFrame({"day": [[], {}]}), on="day")
 
 
-def test_the_old_names_of_options_still_work_and_name_the_new_ones() -> None:
+def test_the_old_names_of_options_work_and_warn_with_the_new_ones() -> None:
     frame = pd.DataFrame({"d": ["2010-01-01", "July"]})
     new = opcon.annotate(frame, on="d", columns="projected", as_of="2009-01-01", errors="coerce")
     with pytest.warns(DeprecationWarning, match=r"^errors='null' is deprecated .* use errors='coerce'$"):

@@ -15,7 +15,7 @@ from opcon.frames.days import EPOCH, ISO_DAY, begins, begins_in, day_number, is_
 
 
 @given(st.text(alphabet="0123456789-", max_size=11) | st.dates().map(str) | st.text(max_size=12))
-def test_a_text_is_a_day_if_it_is_one_in_iso_8601(text: str) -> None:
+def test_a_text_is_a_day_only_if_it_is_an_iso_8601_date(text: str) -> None:
     try:
         expected = date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -44,11 +44,11 @@ def test_a_text_is_a_day_if_it_is_one_in_iso_8601(text: str) -> None:
         (datetime.min.replace(tzinfo=timezone(timedelta(hours=12))), None),
     ],
 )
-def test_the_day_of_a_value_is_its_day_in_korea(value: Any, day: date | None) -> None:
+def test_a_date_or_datetime_is_converted_to_its_day_in_korea(value: Any, day: date | None) -> None:
     assert day_number(value, None) == (None if day is None else day.toordinal() - EPOCH)
 
 
-def test_a_clock_without_a_zone_can_be_read_in_one() -> None:
+def test_a_naive_datetime_can_be_read_in_a_given_time_zone() -> None:
     clock = datetime(1994, 11, 30, 15)
     assert day_number(clock, None) == date(1994, 11, 30).toordinal() - EPOCH
     assert day_number(clock, UTC) == date(1994, 12, 1).toordinal() - EPOCH
@@ -56,7 +56,7 @@ def test_a_clock_without_a_zone_can_be_read_in_one() -> None:
 
 
 @given(st.dates(date(1, 1, 2), date(9999, 12, 30)))
-def test_a_day_begins_at_the_first_moment_that_is_of_it_in_korea(day: date) -> None:
+def test_a_day_begins_at_midnight_in_korea(day: date) -> None:
     """The first day of year 1 begins before every calendar."""
     number = day.toordinal() - EPOCH
     assert day_number(begins(day), None) == number
@@ -64,13 +64,13 @@ def test_a_day_begins_at_the_first_moment_that_is_of_it_in_korea(day: date) -> N
     assert begins_in(day, UTC) == begins(day).replace(tzinfo=None)
 
 
-def test_only_the_first_few_texts_are_quoted() -> None:
+def test_the_error_for_invalid_days_quotes_only_the_first_three() -> None:
     few = str(unreadable("d", ["x", "y"], 2))
     assert few == "d: 'x', 'y' are not days; write them as 1950-07-14, or pass errors='coerce' for nulls"
     assert "'x', 'y', 'z' and 7 more are not days" in str(unreadable("d", iter("xyzw"), 10))
 
 
 @pytest.mark.parametrize("name", ["Seoul", "", "../zone", "America", "a" * 1000])
-def test_a_zone_that_there_is_not_is_refused(name: str) -> None:
+def test_an_unknown_time_zone_is_refused(name: str) -> None:
     with pytest.raises(opcon.UnknownName, match="no time zone is called"):
         zone_named(name)

@@ -21,7 +21,7 @@ def long(folder: Any) -> opcon.Timeline:
 
 
 @pytest.mark.parametrize("lazy", [False, True])
-def test_a_label_may_have_hundreds_of_steps(long: opcon.Timeline, lazy: bool) -> None:
+def test_a_label_can_have_hundreds_of_steps(long: opcon.Timeline, lazy: bool) -> None:
     label = day_series(long, "wartime_commander")
     assert len(label.starts) > STEPS
     days = [None, *(start + timedelta(step) for start in label.starts for step in (-1, 0, 1))]

@@ -18,7 +18,7 @@ def options(**given: Any) -> AnnotateOptions:
 
 
 @pytest.mark.parametrize("errors", ["ignore", "null", "", None])
-def test_a_wrong_way_with_errors_is_refused_with_those_there_are(errors: Any) -> None:
+def test_an_invalid_value_of_errors_is_refused_with_the_valid_ones(errors: Any) -> None:
     assert [options(errors=one).errors for one in ERRORS] == ["raise", "coerce"]
     with pytest.raises(opcon.UnknownName, match=rf"^errors must be 'raise' or 'coerce', not {errors!r}$"):
         options(errors=errors)

@@ -36,7 +36,7 @@ def schema(table: Any) -> dict[str, Any]:
 # --- the periods
 
 
-def test_there_is_a_row_for_each_period_in_order(invented: opcon.Timeline) -> None:
+def test_a_panel_has_one_row_for_each_period_in_order(invented: opcon.Timeline) -> None:
     found = columns(panel("1909", "1911", "year", "last", timeline=invented))
     assert (found["period"], found["year"]) == (["1909", "1910", "1911"], [1909, 1910, 1911])
     assert found["start"] == [date(1909, 1, 1), date(1910, 1, 1), date(1911, 1, 1)]
@@ -59,18 +59,18 @@ def test_days_have_neither_a_year_nor_a_month_and_need_no_rule(invented: opcon.T
     assert not {"year", "month"} & found.keys()
 
 
-def test_the_first_and_the_last_period_are_cut_to_the_days_asked_for(invented: opcon.Timeline) -> None:
+def test_the_first_and_the_last_period_are_cut_to_the_given_days(invented: opcon.Timeline) -> None:
     found = columns(panel("1920-03-10", "1921-06", "year", "first", timeline=invented))
     assert (found["period"], found["peacetime"]) == (["1920", "1921"], ["council", "council"])
     assert (found["start"][0], found["end"][1]) == (date(1920, 3, 10), date(1921, 6, 30))
 
 
-def test_dates_are_given_in_any_form_that_is_read_elsewhere(invented: opcon.Timeline) -> None:
+def test_a_panel_accepts_dates_as_text_date_or_when(invented: opcon.Timeline) -> None:
     whole = columns(panel("1910", "1911", "month", "any", timeline=invented))
     assert columns(panel(date(1910, 1, 1), opcon.When("1911"), "month", "any", timeline=invented)) == whole
 
 
-def test_the_first_and_the_last_day_may_be_of_pendulum(invented: opcon.Timeline) -> None:
+def test_a_panel_accepts_dates_and_datetimes_of_pendulum(invented: opcon.Timeline) -> None:
     whole = columns(panel("1910-01-01", "1911-12-31", "month", "any", timeline=invented))
     start, end = pendulum.date(1910, 1, 1), pendulum.datetime(1911, 12, 31, tz="Asia/Seoul")
     assert columns(panel(start, end, "month", "any", timeline=invented)) == whole
@@ -82,11 +82,11 @@ def test_the_first_and_the_last_day_may_be_of_pendulum(invented: opcon.Timeline)
     )
 
 
-def test_a_panel_ends_on_the_last_day_that_there_is(invented: opcon.Timeline) -> None:
+def test_a_panel_can_end_on_the_last_day_of_the_calendar(invented: opcon.Timeline) -> None:
     assert columns(panel("9998", "9999", "year", "last", timeline=invented))["end"][-1] == date.max
 
 
-def test_every_row_names_the_republic_by_both_codes() -> None:
+def test_every_row_has_the_gw_and_cow_codes_of_the_republic() -> None:
     found = rows(panel("1994", "1995", "year", "last"))
     assert [(one["gwcode"], one["cowcode"], one["country"]) for one in found] == [(732, 732, "Republic of Korea")] * 2
 
@@ -107,7 +107,7 @@ def test_a_rule_gives_the_value_of_a_period(invented: opcon.Timeline, rule: str)
     assert columns(panel("1909", "1911", "year", rule, timeline=invented))["wartime"] == YEARS[rule]
 
 
-def test_shares_are_of_the_days_of_each_period_for_every_value_in_the_panel(invented: opcon.Timeline) -> None:
+def test_each_value_in_the_panel_has_its_share_of_the_days_of_each_period(invented: opcon.Timeline) -> None:
     found = columns(panel("1909", "1910", "year", "share", columns=["wartime"], timeline=invented))
     assert found["wartime_crown"] == [1, 120 / 365]
     assert found["wartime_crown_or_league"] == [0, 30 / 365]
@@ -116,7 +116,7 @@ def test_shares_are_of_the_days_of_each_period_for_every_value_in_the_panel(inve
     assert "wartime" not in found
 
 
-def test_days_without_a_value_count_for_shares_but_win_only_as_most_of_a_period(invented: opcon.Timeline) -> None:
+def test_empty_days_count_for_shares_but_win_a_majority_only_above_half(invented: opcon.Timeline) -> None:
     asked = {"timeline": invented, "columns": ["wartime"]}
     share = columns(panel("1899-12-31", "1900-01-01", "year", "share", **asked))
     assert share["wartime_crown"] == [0, 1]
@@ -127,19 +127,19 @@ def test_days_without_a_value_count_for_shares_but_win_only_as_most_of_a_period(
     assert columns(panel("1900-01", "1900-01", "month", "any", **known))["wartime"] == ["crown"]
 
 
-def test_of_two_values_held_as_long_the_earlier_has_the_majority(invented: opcon.Timeline) -> None:
+def test_a_tied_majority_goes_to_the_earlier_value(invented: opcon.Timeline) -> None:
     found = columns(panel("1920-03-08", "1920-03-11", "month", "majority", timeline=invented))
     assert found["peacetime"] == ["league"]
 
 
-def test_a_value_that_comes_back_is_counted_together_and_named_once(invented: opcon.Timeline) -> None:
+def test_a_value_that_returns_is_added_up_and_named_once(invented: opcon.Timeline) -> None:
     asked = {"timeline": invented, "columns": ["wartime"], "forces": "land.guard"}
     assert columns(panel("1912", "1912", "year", "any", **asked))["wartime"] == ["league|crown"]
     assert columns(panel("1912-01-20", "1912-03-19", "year", "majority", **asked))["wartime"] == ["league"]
     assert columns(panel("1912", "1912", "year", "share", **asked))["wartime_crown"] == [29 / 366]
 
 
-def test_a_year_without_a_rule_is_refused_with_the_value_of_each_rule() -> None:
+def test_a_year_without_a_rule_is_refused_with_the_value_under_each_rule() -> None:
     # 334 of the 365 days of 1994 are before 1 December.
     words = "rule='first', 'last', 'majority', 'any' or 'share'; for peacetime 1994 gives first: cfc; last: rok-jcs; "
     shares = r"majority: cfc; any: cfc\|rok-jcs; share: cfc 0.915, rok-jcs 0.085$"
@@ -147,14 +147,14 @@ def test_a_year_without_a_rule_is_refused_with_the_value_of_each_rule() -> None:
         panel("1948", "2026", "year")
 
 
-def test_the_values_of_each_rule_are_those_of_the_record_asked(invented: opcon.Timeline) -> None:
+def test_the_error_without_a_rule_takes_its_example_from_the_given_record(invented: opcon.Timeline) -> None:
     with pytest.raises(opcon.DataError, match=r"a month has many days: .* for peacetime 1910 gives first: crown; last"):
         panel("1909", "1911", "month", timeline=invented)
     with pytest.raises(opcon.DataError, match=r"pass rule='first', 'last', 'majority', 'any' or 'share'$"):
         panel("1900", "1901", "year", timeline=invented, as_of="1901-01-01")
 
 
-def test_a_rule_is_wanted_whatever_the_labels_are(invented: opcon.Timeline) -> None:
+def test_a_panel_without_labels_needs_a_rule_too(invented: opcon.Timeline) -> None:
     with pytest.raises(opcon.DataError, match="many days: pass rule="):
         panel("1909", "1911", "year", columns=(), timeline=invented)
 
@@ -162,7 +162,7 @@ def test_a_rule_is_wanted_whatever_the_labels_are(invented: opcon.Timeline) -> N
 # --- the labels
 
 
-def test_each_label_has_its_type_and_is_followed_by_whether_it_changed(invented: opcon.Timeline) -> None:
+def test_each_label_has_its_type_and_is_followed_by_its_transition_column(invented: opcon.Timeline) -> None:
     names = ["wartime_certain", "wartime_tenure", "wartime_days", "plan_target"]
     found = schema(panel("1910", "1911", "year", "last", columns=names, timeline=invented))
     assert list(found)[7:] == [part for name in names for part in (name, f"{name}_transition")]
@@ -171,21 +171,23 @@ def test_each_label_has_its_type_and_is_followed_by_whether_it_changed(invented:
 
 
 @pytest.mark.parametrize(("rule", "days"), [("first", 0), ("last", 30)])
-def test_days_are_counted_to_the_day_that_the_rule_takes(invented: opcon.Timeline, rule: str, days: int) -> None:
+def test_days_in_a_panel_are_counted_to_the_first_or_last_day(invented: opcon.Timeline, rule: str, days: int) -> None:
     asked = {"columns": ["peacetime_days"], "timeline": invented}
     assert columns(panel("1920-03-10", "1920-04-09", "year", rule, **asked))["peacetime_days"] == [days]
 
 
 @pytest.mark.parametrize("rule", ["majority", "any", "share"])
 @pytest.mark.parametrize("every", ["year", "day"])
-def test_days_are_counted_to_no_more_than_one_day(invented: opcon.Timeline, rule: str, every: str) -> None:
+def test_a_label_of_day_counts_accepts_only_the_rules_first_and_last(
+    invented: opcon.Timeline, rule: str, every: str
+) -> None:
     with pytest.raises(
         opcon.DataError, match=r"^wartime_days: counts up to one day: rule must be 'first' or 'last', not '\w+'$"
     ):
         panel("1910", "1910", every, rule, columns=["wartime_days"], timeline=invented)
 
 
-def test_numbers_have_no_shares_and_flags_have(invented: opcon.Timeline) -> None:
+def test_the_rule_share_refuses_numbers_and_accepts_flags(invented: opcon.Timeline) -> None:
     with pytest.raises(
         opcon.DataError,
         match=r"^wartime_tenure: is a number: rule must be 'first', 'last', 'majority' or 'any', not 'share'$",
@@ -195,7 +197,7 @@ def test_numbers_have_no_shares_and_flags_have(invented: opcon.Timeline) -> None
     assert (found["wartime_certain_true"], found["wartime_certain_false"]) == ([335 / 365], [30 / 365])
 
 
-def test_every_value_of_a_number_or_a_flag_is_text_when_there_may_be_several(invented: opcon.Timeline) -> None:
+def test_numbers_and_flags_become_text_under_the_rule_any(invented: opcon.Timeline) -> None:
     names = ["wartime_certain", "wartime_tenure"]
     table = panel("1910", "1910", "year", "any", columns=names, timeline=invented)
     found = columns(table)
@@ -203,7 +205,7 @@ def test_every_value_of_a_number_or_a_flag_is_text_when_there_may_be_several(inv
     assert {schema(table)[name] for name in names} == {nw.String}
 
 
-def test_a_label_asked_for_twice_is_there_once(invented: opcon.Timeline) -> None:
+def test_a_label_given_twice_appears_once(invented: opcon.Timeline) -> None:
     asked = {"columns": ["wartime", "wartime"], "timeline": invented}
     assert list(columns(panel("1910", "1910", "year", "last", **asked)))[7:] == ["wartime", "wartime_transition"]
 
@@ -216,13 +218,13 @@ def test_names_in_labels_can_be_korean() -> None:
 # --- transitions
 
 
-def test_a_change_on_the_first_day_of_a_period_is_one_of_its_transitions() -> None:
+def test_a_change_on_the_first_day_of_a_period_is_a_transition() -> None:
     found = columns(panel("1994-11", "1995-01", "month", "last"))
     assert found["peacetime_transition"] == [False, True, False]
     assert columns(panel("1994-12", "1994-12", "month", "first"))["peacetime_transition"] == [True]
 
 
-def test_to_begin_and_to_cease_having_a_value_is_no_transition(invented: opcon.Timeline) -> None:
+def test_getting_a_first_value_or_losing_the_last_is_not_a_transition(invented: opcon.Timeline) -> None:
     assert columns(panel("1900", "1900", "year", "any", timeline=invented))["wartime_transition"] == [False]
     assert columns(panel("1990", "1991", "year", "any", timeline=invented))["wartime_transition"] == [False, False]
 
@@ -230,25 +232,25 @@ def test_to_begin_and_to_cease_having_a_value_is_no_transition(invented: opcon.T
 # --- what is asked of whom
 
 
-def test_a_panel_can_use_only_what_was_known_on_a_day() -> None:
+def test_a_panel_as_of_a_day_uses_only_plans_known_by_then() -> None:
     found = columns(panel("2009-01", "2010-12", "month", "last", columns=["plan_target"], as_of="2010-06-01"))
     assert found["plan_target"][:17] == ["2012-04-17"] * 17
     assert found["plan_target"][17:] == [None] * 7
 
 
-def test_the_old_name_of_as_of_still_works_and_names_the_new_one() -> None:
+def test_the_old_name_of_as_of_works_and_warns_with_the_new_one() -> None:
     asked = {"start": "2010", "end": "2011", "every": "month", "rule": "last", "columns": ["projected"]}
     with pytest.warns(DeprecationWarning, match=r"^known= is deprecated .* use as_of=$"):
         old = panel(**asked, known="2010-06-01")
     assert columns(old) == columns(panel(**asked, as_of="2010-06-01"))
 
 
-def test_after_the_end_of_the_data_there_is_no_value() -> None:
+def test_a_panel_has_no_values_after_the_end_of_the_data() -> None:
     found = columns(panel("2100", "2100", "year", "any", columns=["wartime", "projected"]))
     assert (found["wartime"], found["projected"]) == ([None], ["true"])
 
 
-def test_the_year_1994_is_of_the_combined_command_by_its_majority_and_of_the_joint_chiefs_by_its_end() -> None:
+def test_peacetime_1994_is_cfc_by_majority_and_rok_jcs_at_the_end() -> None:
     # 334 of the 365 days of 1994 are before 1 December.
     assert columns(panel("1994", "1994", "year", "majority"))["peacetime"] == ["cfc"]
     assert columns(panel("1994", "1994", "year", "last"))["peacetime"] == ["rok-jcs"]
@@ -268,7 +270,9 @@ def test_from_1950_to_1993_both_conditions_change_in_the_same_years() -> None:
 @pytest.mark.parametrize("name", ["wartime", "wartime_certain", "wartime_tenure", "wartime_days", "plan_target"])
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("forces", ["land", "land.guard"])
-def test_a_day_is_a_period_like_any_other(invented: opcon.Timeline, name: str, rule: str, forces: str) -> None:
+def test_a_panel_of_days_equals_a_period_of_each_single_day(
+    invented: opcon.Timeline, name: str, rule: str, forces: str
+) -> None:
     label = day_series(invented, name, forces)
     if (label.counts and rule not in ("first", "last")) or (name == "wartime_tenure" and rule == "share"):
         return
@@ -306,7 +310,7 @@ def test_unknown_names_are_refused(invented: opcon.Timeline, given: dict[str, An
         panel(**{**asked, **given})
 
 
-def test_one_name_for_columns_is_refused_since_it_is_a_row_of_letters(invented: opcon.Timeline) -> None:
+def test_a_text_for_columns_is_refused_with_the_list_to_write(invented: opcon.Timeline) -> None:
     with pytest.raises(
         opcon.DataError, match=r"^columns must be a list of labels, not 'wartime'; write columns=\['wartime'\]$"
     ):
@@ -347,7 +351,7 @@ def test_all_backends_give_equal_tables(invented: opcon.Timeline, every: str, ru
     assert schema(tables[0]) == schema(tables[1]) == schema(tables[2])
 
 
-def test_a_panel_of_days_costs_little_more_than_asking_each_day() -> None:
+def test_a_daily_panel_takes_less_than_three_times_as_long_as_asking_each_day() -> None:
     timeline = opcon.load()
     panel("1994", "1994", "year", "last", backend="pyarrow")
     begun = time.process_time()
@@ -378,7 +382,7 @@ def spoken(value: Any) -> str:
 
 @given(name=LABELS, first=DAYS, length=st.integers(0, 1500), every=EVERY)
 @settings(max_examples=60, deadline=None)
-def test_shares_are_those_counted_day_by_day(name: str, first: date, length: int, every: tuple[str, int]) -> None:
+def test_shares_equal_a_count_day_by_day(name: str, first: date, length: int, every: tuple[str, int]) -> None:
     last = first + length * DAY
     found = columns(panel(first, last, every[0], "share", columns=[name], backend="pyarrow"))
     counted = [Counter(value for _, value in period) for period in day_by_day(name, first, last, every[1])]
@@ -393,7 +397,7 @@ def test_shares_are_those_counted_day_by_day(name: str, first: date, length: int
 
 @given(name=LABELS, first=DAYS, length=st.integers(0, 1500), every=EVERY)
 @settings(max_examples=60, deadline=None)
-def test_the_other_rules_are_those_found_day_by_day(
+def test_first_last_majority_and_any_equal_a_search_day_by_day(
     name: str, first: date, length: int, every: tuple[str, int]
 ) -> None:
     last = first + length * DAY
@@ -420,7 +424,7 @@ def most(values: list[Any]) -> Any:
 
 @given(name=LABELS, first=DAYS, length=st.integers(0, 1500), every=EVERY)
 @settings(max_examples=60, deadline=None)
-def test_transitions_are_those_found_day_by_day(name: str, first: date, length: int, every: tuple[str, int]) -> None:
+def test_transitions_equal_a_search_day_by_day(name: str, first: date, length: int, every: tuple[str, int]) -> None:
     last, held = first + length * DAY, day_series(opcon.load(), name)
     found = columns(panel(first, last, every[0], "any", columns=[name], backend="pyarrow"))
     assert found[f"{name}_transition"] == [

@@ -64,7 +64,7 @@ def test_no_table_depends_on_the_current_date() -> None:
         assert not names & {"today", "now", "utcnow", "time_ns", "localtime", "gmtime"}, path.name
 
 
-def test_before_its_first_start_a_label_has_no_value(invented: opcon.Timeline) -> None:
+def test_a_label_has_no_value_before_its_first_start(invented: opcon.Timeline) -> None:
     label = day_series(invented, "wartime")
     assert label.on(date(1889, 12, 31)) is label.on(date(1890, 1, 1)) is None
     assert label.on(date(1900, 1, 1)) == "crown"
@@ -72,7 +72,7 @@ def test_before_its_first_start_a_label_has_no_value(invented: opcon.Timeline) -
 
 @settings(deadline=None)
 @given(first=st.dates(date(1940, 1, 1), date(2030, 1, 1)), length=st.integers(0, 5000), name=st.sampled_from(NAMES))
-def test_pieces_are_the_values_of_each_day_in_order(first: date, length: int, name: str) -> None:
+def test_pieces_expand_to_the_value_of_each_day_in_order(first: date, length: int, name: str) -> None:
     label = day_series(opcon.load(), name)
     pieces = label.pieces(first, first + length * DAY)
     days = [value for value, count in pieces for _ in range(count)]
@@ -80,7 +80,7 @@ def test_pieces_are_the_values_of_each_day_in_order(first: date, length: int, na
     assert all(label.on(first + place * DAY) == value for place, value in enumerate(days))
 
 
-def test_transitions_are_days_on_which_one_value_replaces_another() -> None:
+def test_transitions_are_the_days_when_one_value_replaces_another() -> None:
     label = DaySeries(
         "label",
         CellKind.TEXT,
@@ -103,7 +103,7 @@ def test_labels_are_computed_once(invented: opcon.Timeline) -> None:
     assert day_series(invented, "wartime") is day_series(invented, "wartime")
 
 
-def test_a_service_that_asks_as_of_many_days_does_not_grow_without_end(
+def test_the_cache_of_labels_is_bounded_for_many_as_of_days(
     invented: opcon.Timeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from opcon.frames import series

@@ -62,13 +62,13 @@ def test_all_backends_give_equal_spells() -> None:
 
 
 @pytest.mark.parametrize(("backend", "module"), [("pandas", "pandas"), ("polars", "polars"), ("pyarrow", "pyarrow")])
-def test_a_table_is_of_the_backend_asked_for(backend: str, module: str) -> None:
+def test_a_table_has_the_type_of_the_given_backend(backend: str, module: str) -> None:
     assert type(to_frame(opcon.load(), backend)).__module__.split(".")[0] == module
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize("values", [[], [None], [None, 1]])
-def test_a_column_has_the_same_type_whatever_its_values_are(backend: str, values: list[Any]) -> None:
+def test_the_type_of_a_column_does_not_depend_on_its_values(backend: str, values: list[Any]) -> None:
     flags = [one and True for one in values]
     made = [TableColumn("number", CellKind.NUMBER, values), TableColumn("flag", CellKind.FLAG, flags)]
     table = table_of(made, backend)
@@ -76,7 +76,7 @@ def test_a_column_has_the_same_type_whatever_its_values_are(backend: str, values
     assert columns(table) == {"number": values, "flag": flags}
 
 
-def test_every_kind_of_cell_has_a_type_of_data_frames() -> None:
+def test_every_kind_of_cell_has_a_data_frame_type() -> None:
     assert set(DTYPES) == set(CellKind)
 
 
@@ -87,7 +87,7 @@ def test_columns_are_always_the_same_for_a_kind(what: str) -> None:
 
 
 @pytest.mark.parametrize("what", ["tenures", "plans", "appointments", "sources", "events"])
-def test_there_is_a_row_for_each_thing_in_order(what: str) -> None:
+def test_a_table_has_one_row_for_each_item_in_order(what: str) -> None:
     things = tuple(THINGS[what](opcon.load()))
     table = columns(to_frame(things))
     name = {"tenures": "begun"}.get(what, "id")
@@ -129,7 +129,7 @@ def test_a_missing_package_is_named_with_its_extra_before_any_work(
             ask()
 
 
-def test_two_columns_of_one_name_are_refused() -> None:
+def test_two_columns_with_the_same_name_are_refused() -> None:
     with pytest.raises(opcon.DataError, match=r"^a: would be the name of two columns"):
         table_of([TableColumn("a", CellKind.NUMBER, [1]), TableColumn("a", CellKind.NUMBER, [2])], "pandas")
 
@@ -142,7 +142,7 @@ def test_an_empty_sequence_is_refused_since_its_kind_is_unknown() -> None:
         to_frame(())
 
 
-def test_things_of_several_kinds_are_refused_by_name(invented: opcon.Timeline) -> None:
+def test_items_of_several_kinds_are_refused_and_the_kinds_are_named(invented: opcon.Timeline) -> None:
     with pytest.raises(
         opcon.DataError, match=r"^there is no table of Transfer and Tenure; pass events, tenures, .*, all of one kind$"
     ):
@@ -159,37 +159,37 @@ def test_anything_but_a_sequence_is_refused(thing: Any, name: str) -> None:
         to_frame(thing)
 
 
-def test_a_sequence_of_other_things_is_refused_by_name() -> None:
+def test_a_sequence_of_items_without_a_table_is_refused_and_the_type_is_named() -> None:
     with pytest.raises(opcon.DataError, match=r"^there is no table of str; pass events, "):
         to_frame(["abc"])
 
 
-def test_one_event_is_refused_since_a_table_is_of_several(invented: opcon.Timeline) -> None:
+def test_a_single_event_is_refused_with_the_call_for_a_list(invented: opcon.Timeline) -> None:
     with pytest.raises(opcon.DataError, match=r"not a Transfer; write opcon\.to_frame\(\[x\]\)$"):
         to_frame(invented["crown-begins"])  # type: ignore[arg-type]
 
 
-def test_events_in_a_sequence_are_as_those_of_a_timeline(invented: opcon.Timeline) -> None:
+def test_a_list_of_events_and_its_timeline_give_the_same_table(invented: opcon.Timeline) -> None:
     assert columns(to_frame(list(invented))) == columns(to_frame(invented))
 
 
 # --- events
 
 
-def test_an_event_has_its_date_as_text_and_the_days_it_can_mean(invented: opcon.Timeline) -> None:
+def test_an_event_has_its_date_as_text_with_the_earliest_and_latest_day(invented: opcon.Timeline) -> None:
     found = row(to_frame(invented), id="league-takes")
     assert (found["when"], found["earliest"], found["latest"]) == ("1910-05", date(1910, 5, 1), date(1910, 5, 31))
     assert (found["date_kind"], found["disputed"], found["confidence"]) == ("signed", True, "verified")
 
 
-def test_an_event_names_what_it_refers_to_by_id(invented: opcon.Timeline) -> None:
+def test_an_event_refers_to_commands_forces_and_sources_by_id(invented: opcon.Timeline) -> None:
     found = row(to_frame(invented), id="league-takes")
     assert (found["kind"], found["giver"], found["receiver"]) == ("transfer", "crown", "league")
     assert (found["conditions"], found["forces"], found["commands"]) == ("peacetime|wartime", "land", None)
     assert (found["sources"], found["source"], found["locator"]) == ("gazette|memoir", "gazette", "p. 2")
 
 
-def test_an_event_has_the_authorities_that_it_moves(invented: opcon.Timeline) -> None:
+def test_an_event_lists_the_authorities_that_it_transfers(invented: opcon.Timeline) -> None:
     table = to_frame(invented)
     assert row(table, id="crown-begins")["authorities"] == "command|opcon"
     assert row(table, id="mutiny")["authorities"] is None
@@ -218,7 +218,7 @@ def test_a_change_of_plan_has_its_target() -> None:
 # --- tenures, plans, appointments, sources
 
 
-def test_a_tenure_is_as_exact_as_the_events_that_bound_it(invented: opcon.Timeline) -> None:
+def test_a_tenure_has_the_events_and_dates_of_its_start_and_end(invented: opcon.Timeline) -> None:
     first = rows(to_frame(invented.tenures("wartime")))[0]
     assert (first["holder"], first["name"], first["begun"], first["ended"]) == (
         "crown", "the Crown", "crown-begins", "league-takes",
@@ -229,14 +229,14 @@ def test_a_tenure_is_as_exact_as_the_events_that_bound_it(invented: opcon.Timeli
     assert (first["authority"], first["condition"], first["forces"]) == ("opcon", "wartime", "land")
 
 
-def test_a_hold_has_its_commanders_too(folder: Any) -> None:
+def test_a_hold_has_the_columns_of_a_tenure_and_its_commanders(folder: Any) -> None:
     timeline = folder.appoint(("Ann", "1911-01-01", None))
     held = to_frame([timeline.on("1915-01-01").wartime])
     assert columns(held)["commanders"] == ["marshal-ann"]
     assert schema(held).keys() - schema(to_frame(timeline.tenures("wartime"))).keys() == {"commanders"}
 
 
-def test_holds_among_tenures_are_tenures(invented: opcon.Timeline) -> None:
+def test_a_list_of_holds_and_tenures_has_the_columns_of_tenures(invented: opcon.Timeline) -> None:
     hold, tenures = invented.on("1915-01-01").wartime, invented.tenures("wartime")
     assert schema(to_frame([hold, *tenures])) == schema(to_frame(tenures))
 
@@ -247,7 +247,7 @@ def test_a_plan_has_the_plan_that_it_replaced_and_its_slip() -> None:
     assert (found["slip_least"], found["slip_most"], found["since"]) == (1323, 1323, date(2010, 6, 27))
 
 
-def test_an_appointment_is_dated_as_it_is_known(folder: Any) -> None:
+def test_an_appointment_has_its_known_dates(folder: Any) -> None:
     found = rows(to_frame(folder.appoint(("Ann", "1911", "1914-05"), ("Bob", "1914-05", None)).appointments()))
     assert [(one["id"], one["post"], one["command"], one["end"], one["end_latest"]) for one in found] == [
         ("marshal-ann", "marshal", "league", "1914-05", date(1914, 5, 31)),
@@ -270,7 +270,7 @@ def test_a_spell_is_counted_from_the_latest_start_to_the_earliest_end(invented: 
     assert (league["start_earliest"], league["start_latest"]) == (date(1910, 5, 1), date(1910, 5, 31))
 
 
-def test_a_spell_that_still_runs_is_counted_to_the_last_day_known_that_day_included(invented: opcon.Timeline) -> None:
+def test_the_days_of_an_ongoing_spell_include_the_last_known_day(invented: opcon.Timeline) -> None:
     last = rows(spells(invented, "peacetime"))[-1]
     assert (last["number"], last["holder"], last["end"], last["ended"]) == (3, "council", None, None)
     assert (last["days"], last["censored"]) == ((date(1990, 12, 31) - date(1920, 3, 10)).days + 1, True)
@@ -281,7 +281,7 @@ def test_spells_can_be_censored_at_an_earlier_day(invented: opcon.Timeline) -> N
     assert (last["holder"], last["days"], last["censored"]) == ("council", 1, True)
 
 
-def test_spells_are_those_of_the_forces_asked_about(invented: opcon.Timeline) -> None:
+def test_spells_are_those_of_the_given_forces(invented: opcon.Timeline) -> None:
     assert columns(spells(invented, forces="land.guard"))["holder"] == ["crown", "league", "crown", "league"]
     with pytest.raises(opcon.UnknownName, match="no force is called"):
         spells(invented, forces="land.gard")
@@ -296,7 +296,7 @@ def test_a_spell_without_a_recorded_return_has_null_days_and_censoring(folder: A
     assert (back["start"], back["days"], back["censored"]) == (None, None, None)
 
 
-def test_a_spell_that_may_not_have_begun_yet_has_no_sure_days(invented: opcon.Timeline) -> None:
+def test_a_spell_that_may_not_have_begun_yet_has_zero_days(invented: opcon.Timeline) -> None:
     crown, league = rows(spells(invented.as_of("1910-05-15"), "wartime"))
     assert (crown["end"], crown["censored"]) == ("1910-05", False)
     assert (league["start_latest"], league["days"], league["censored"]) == (date(1910, 5, 31), 0, True)
@@ -307,7 +307,7 @@ def test_the_united_nations_command_held_for_10343_days() -> None:
     assert (found["start"], found["end"], found["days"]) == ("1950-07-14", "1978-11-07", 10343)
 
 
-def test_spells_are_numbered_as_the_tenure_of_a_day_is() -> None:
+def test_spells_have_the_numbers_of_the_tenure_label() -> None:
     from opcon.frames.series import day_series
 
     timeline = opcon.load()

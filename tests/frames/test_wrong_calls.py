@@ -52,7 +52,7 @@ CALLS: list[tuple[Callable[[], object], str]] = [
 
 
 @pytest.mark.parametrize(("call", "meant"), CALLS)
-def test_the_error_gives_the_call_that_was_meant(call: Callable[[], object], meant: str) -> None:
+def test_the_error_for_a_wrong_call_gives_the_right_call(call: Callable[[], object], meant: str) -> None:
     with pytest.raises(opcon.WrongType, match=f"^[a-z]+ must be .*, not .*; write {re.escape(meant)}$"):
         call()
 
@@ -71,7 +71,7 @@ def test_a_year_as_a_number_is_refused_with_its_text(start: Any, end: Any) -> No
         ("zzz", "choose from: .*peacetime, .*plan_target"),
     ],
 )
-def test_an_unknown_label_is_refused_with_the_nearest_or_all(name: str, said: str) -> None:
+def test_an_unknown_label_is_refused_with_the_nearest_or_all_labels(name: str, said: str) -> None:
     with pytest.raises(opcon.UnknownName, match=f"^no column is called {name!r}; {said}"):
         opcon.annotate(FRAME, "date", name)
 

@@ -20,7 +20,7 @@ SEEDS = sorted(CORPUS.glob("*/*"))
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: f"{seed.parent.name}-{seed.name}")
-def test_inputs_that_once_escaped_raise_only_errors_of_opcon(seed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_saved_inputs_raise_only_errors_of_opcon(seed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(CORPUS)
     ENTRIES[seed.parent.name](seed.read_bytes())
 

@@ -100,7 +100,7 @@ def test_a_repeated_id_is_reported_with_the_file_that_has_it_first(folder: Folde
     )
 
 
-def test_the_events_of_an_extract_are_not_held_against_those_left_out(folder: Folder) -> None:
+def test_an_extract_is_not_checked_against_the_events_that_it_leaves_out(folder: Folder) -> None:
     folder.replace(EVENTS, 'giver = "crown"\nreceiver = "league"', 'receiver = "league"')
     folder.replace(EVENTS, '  reason = "The Gazette printed it then."\n', "")
     folder.replace("record.toml", 'version = "1"', 'version = "1"\nextract = "opcon.load().of(opcon.Transfer)"')
@@ -172,7 +172,7 @@ def test_the_target_of_a_plan_is_a_date(folder: Folder) -> None:
     assert str(refusal(folder)) == "2000-.toml: set: target: is 2010 without quotes; write '2010'"
 
 
-def test_forces_are_part_of_defined_forces(folder: Folder) -> None:
+def test_forces_that_are_part_of_undefined_forces_are_refused(folder: Folder) -> None:
     folder.replace("forces.toml", 'id = "land.fleet"', 'id = "land.nvay.fleet"')
     folder.write(EVENTS, (folder.path / EVENTS).read_text().replace("land.fleet", "land.guard"))
     assert (
@@ -197,7 +197,7 @@ def test_a_record_keeps_its_metadata(folder: Folder) -> None:
     assert (folder.load().record.released, folder.load().record.authors) == (When("1991-02-03"), ("A. Doe", "B. Roe"))
 
 
-def test_a_record_has_all_that_its_events_refer_to(folder: Folder) -> None:
+def test_a_record_has_everything_that_its_events_refer_to(folder: Folder) -> None:
     record = folder.appoint(("Smith", "1910", "1911")).record
     assert list(record.commands) == ["crown", "league", "council"]
     assert list(record.forces) == ["land", "land.guard", "land.guard.band", "land.fleet"]
@@ -228,7 +228,7 @@ def test_a_record_has_the_checksum_of_its_files(folder: Folder) -> None:
     assert folder.load().record.checksum == checksum(folder.path)
 
 
-def test_a_lane_that_nobody_held_has_no_answer_and_no_error(folder: Folder) -> None:
+def test_a_lane_without_transfers_has_no_holder(folder: Folder) -> None:
     text = (folder.path / EVENTS).read_text(encoding="utf-8")
     folder.write(EVENTS, text[text.index("[[agreement]]") :])
     assert folder.load().on("1912-02-15").wartime is None
@@ -241,7 +241,7 @@ def test_the_coverage_of_a_record_may_have_no_end(folder: Folder, coverage: str)
     assert folder.load().record.coverage.latest is None
 
 
-def test_dates_of_sources_in_csv_are_read_as_they_are_written(folder: Folder, tmp_path: Path) -> None:
+def test_dates_of_sources_in_csv_are_read_as_edtf(folder: Folder, tmp_path: Path) -> None:
     file = opcon.export(folder.load(), tmp_path / "tables") / "sources.csv"
     header, *rows = file.read_text(encoding="utf-8-sig").splitlines()
     place = header.split(",").index("issued")

@@ -47,7 +47,7 @@ def every_field(value: object) -> object:
     return value
 
 
-def test_a_recalled_value_pickles_and_is_frozen(folder: Folder) -> None:
+def test_a_recalled_event_can_be_pickled_and_is_frozen(folder: Folder) -> None:
     compile_into(folder)
     recalled = cache.recall(folder.path)
     assert recalled is not None
@@ -77,7 +77,7 @@ def test_the_checksum_depends_on_names_and_text_and_not_on_line_ends(folder: Fol
     assert files.checksum(folder.path) != before
 
 
-def test_a_record_says_which_version_of_the_data_it_is(folder: Folder) -> None:
+def test_a_record_has_the_version_and_checksum_of_its_data(folder: Folder) -> None:
     assert opcon.data_version == opcon.load().record.version
     assert opcon.load().record.checksum == files.checksum(loading.shipped())
     assert folder.load().record.checksum == files.checksum(folder.path)

@@ -77,7 +77,7 @@ def test_an_unknown_field_is_refused_with_the_nearest() -> None:
         opcon.codebook("confidense")
 
 
-def test_a_field_reads_as_a_line() -> None:
+def test_the_text_of_a_field_is_one_line() -> None:
     assert str(Field("city", ("consultation",), "where it was held")) == "city (consultation): where it was held"
 
 
@@ -86,11 +86,11 @@ def test_a_field_with_words_explains_each_in_its_meaning() -> None:
         assert [word for word in field.words if f'"{word}"' not in field.meaning] == []
 
 
-def test_a_meaning_has_no_mark_of_markdown_and_nothing_left_to_fill_in() -> None:
+def test_a_meaning_has_no_backticks_or_unfilled_braces() -> None:
     assert [field.name for field in opcon.codebook() if {"`", "{", "}"} & {*field.meaning}] == []
 
 
-def test_glosses_are_of_words_that_the_field_has() -> None:
+def test_every_gloss_explains_a_word_of_its_field() -> None:
     for field in opcon.codebook():
         assert {*glosses(field.name)} <= {word for one in opcon.codebook(field.name) for word in one.words}
 

@@ -10,11 +10,11 @@ DATES = dates(opcon.load().record)
 
 
 @pytest.mark.slow  # the example in docs/howto/correct.md reads them too
-def test_the_edtf_package_reads_every_date_of_the_record_alike() -> None:
+def test_the_edtf_package_agrees_on_every_date_of_the_record() -> None:
     assert [what for when in DATES if (what := misread(when))] == []
 
 
-def test_every_kind_of_date_is_asked() -> None:
+def test_the_compared_dates_are_of_every_kind() -> None:
     texts = {when.text for when in DATES}
     assert {"1950-07-14", "2009-10-15/2012-03-15", "1954-11-17/.."} <= texts
     assert any("~" in text for text in texts)

@@ -63,12 +63,12 @@ titel = "kept, for the check to refuse"
 '''
 
 
-def test_events_are_put_in_order_of_date_and_keys_in_that_of_the_codebook() -> None:
+def test_events_are_sorted_by_date_and_keys_by_the_codebook() -> None:
     assert tidy("1900-.toml", TWO) == TIDY
     assert tidy("1900-.toml", TIDY) == TIDY
 
 
-def test_tidying_a_record_changes_nothing_that_is_read(folder: Folder) -> None:
+def test_tidying_a_record_does_not_change_its_content(folder: Folder) -> None:
     before = folder.load()
     for name in (EVENTS, "commands.toml", "forces.toml", "sources.json"):
         folder.write(name, tidy(name, (folder.path / name).read_text(encoding="utf-8")))
@@ -114,7 +114,7 @@ def test_quotes_and_backslashes_survive() -> None:
     assert tomllib.loads(tidy("forces.toml", text)) == tomllib.loads(text)
 
 
-def test_long_lists_are_broken_and_short_ones_are_not() -> None:
+def test_long_lists_are_wrapped_and_short_lists_are_not() -> None:
     ids = [f"command-{number:03}" for number in range(12)]
     text = f'[[incident]]\nid = "a"\ncommands = {json.dumps(ids)}\n'
     assert '\n  "command-003",\n' in tidy("1900-.toml", text)
@@ -140,7 +140,7 @@ def test_inline_tables_are_refused_and_not_lost() -> None:
         tidy("commands.toml", 'command = [{id = "unc", name = "UN Command"}]')
 
 
-def test_a_line_end_within_a_title_is_kept() -> None:
+def test_a_line_end_in_a_name_is_kept() -> None:
     assert r'name = "UN\nCommand"' in tidy("commands.toml", '[[command]]\nname = "UN\\nCommand"')
 
 

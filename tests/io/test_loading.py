@@ -23,14 +23,14 @@ def test_a_folder_of_your_own_is_read_like_the_shipped_one(folder: Folder) -> No
     assert opcon.check(folder.path) == ()
 
 
-def test_the_shipped_record_is_read_once_and_is_that_of_its_folder() -> None:
+def test_the_shipped_record_is_cached_and_equals_its_folder() -> None:
     shipped, read = opcon.load(), opcon.load(str(loading.shipped()))
     assert opcon.load() is shipped
     assert (shipped.events, shipped.expression) == (read.events, "opcon.load()")
     assert [event.origin for event in shipped] == [f"opcon.load()[{event.id!r}]" for event in shipped]
 
 
-def test_the_shipped_record_is_looked_for_in_the_package_then_beside_it_then_in_its_archive(
+def test_the_shipped_record_is_in_the_package_or_next_to_it_or_in_its_archive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "opcon"
@@ -69,7 +69,7 @@ def test_only_the_first_hundred_errors_are_listed(folder: Folder) -> None:
     assert str(last) == f"{folder.path}: may contain more errors; only the first 100 are shown"
 
 
-def test_a_place_that_the_system_cannot_read_is_named_with_the_error_of_the_system() -> None:
+def test_an_unreadable_place_is_named_with_the_error_of_the_system() -> None:
     with pytest.raises(DataError) as caught:
         loading._raw(Broken())  # type: ignore[arg-type]
     assert str(caught.value) == "a disk: cannot be read: Input/output error"
@@ -92,7 +92,7 @@ def test_a_value_that_is_not_a_path_is_refused(call: str) -> None:
     assert str(caught.value) == f"folder must be a path, not a When; write opcon.{call}('my-record')"
 
 
-def test_a_file_is_not_a_folder(tmp_path: Path) -> None:
+def test_a_file_instead_of_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "record").write_text("")
     with pytest.raises(DataError, match="is not a folder"):
         opcon.load(tmp_path / "record")

@@ -99,7 +99,7 @@ def test_columns_are_found_by_a_part_of_their_name() -> None:
     assert [field.name for field in opcon.codebook("tenure")] == ["peacetime_tenure", "wartime_tenure"]
 
 
-def test_a_name_without_a_label_follows_no_pattern() -> None:
+def test_a_column_name_without_a_label_is_not_in_the_codebook() -> None:
     for name in ("my_transition", "wartimes", "tenures"):
         with pytest.raises(opcon.UnknownName, match=f"no field is called {name!r}; did you mean"):
             opcon.codebook(name)

@@ -7,7 +7,7 @@ from opcon.io.parsing import decode, parse_json, parse_toml
 from opcon.model import limits
 
 
-def test_text_is_utf8() -> None:
+def test_text_is_decoded_as_utf8_or_refused() -> None:
     assert decode("협정".encode(), "a.toml") == "협정"
     with pytest.raises(DataError, match=r"^a\.toml: is not UTF-8 text: byte 1 is invalid; save it as UTF-8$"):
         decode(b"a\xff", "a.toml")
@@ -44,7 +44,7 @@ def test_toml_is_parsed_strictly(text: str, what: str) -> None:
     assert str(caught.value).startswith(f"a.toml: {what}")
 
 
-def test_a_document_may_have_as_many_levels_as_the_limit() -> None:
+def test_a_document_can_be_nested_up_to_the_limit() -> None:
     assert parse_json("[" * limits.DEPTH + "]" * limits.DEPTH, "a.json")
     with pytest.raises(DataError, match="is nested more than 32 levels"):
         parse_json("[" * (limits.DEPTH + 1) + "]" * (limits.DEPTH + 1), "a.json")

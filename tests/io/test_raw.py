@@ -24,7 +24,7 @@ def test_a_value_that_is_not_a_list_of_tables_is_refused(tables: object) -> None
         raw_tables("commands.toml", tables)
 
 
-def test_a_table_without_an_id_is_called_by_its_place() -> None:
+def test_a_table_without_an_id_is_named_by_its_position() -> None:
     assert [raw.record for raw in raw_tables("a", [{"id": "unc"}, {"id": 3}, 7])] == ["unc", "record 1", "record 2"]
 
 

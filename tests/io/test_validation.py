@@ -46,12 +46,12 @@ def test_two_changes_of_a_lane_in_uncertain_order_are_refused(folder: Folder) ->
     assert "may be before league-takes on '1910-05'; write dates that do not overlap" in error.what
 
 
-def test_a_return_that_is_not_recorded_overlaps_nothing(folder: Folder) -> None:
+def test_a_release_without_a_recorded_return_overlaps_nothing(folder: Folder) -> None:
     folder.replace(EVENTS, 'until = "1912-03-01"\n', "")
     assert folder.load()["guard-lent"].id == "guard-lent"
 
 
-def test_one_meeting_of_a_series_has_a_number(folder: Folder) -> None:
+def test_two_meetings_of_a_series_with_the_same_number_are_refused(folder: Folder) -> None:
     meet(folder, (1, "1926-01-01"))
     assert (
         str(refusal(folder))
@@ -59,7 +59,7 @@ def test_one_meeting_of_a_series_has_a_number(folder: Folder) -> None:
     )
 
 
-def test_days_ascend_with_numbers(folder: Folder) -> None:
+def test_a_later_meeting_with_an_earlier_day_is_refused(folder: Folder) -> None:
     meet(folder, (2, "1925-07-01"))
     assert (
         "dates: is '1925-07-01', before meeting-one on '1925-07-26/1925-07-27'; later meetings need higher numbers"
@@ -67,7 +67,7 @@ def test_days_ascend_with_numbers(folder: Folder) -> None:
     )
 
 
-def test_a_series_may_have_holes_unless_the_record_says_that_it_is_complete(folder: Folder) -> None:
+def test_a_series_can_have_gaps_unless_the_record_calls_it_complete(folder: Folder) -> None:
     meet(folder, (2, "1926"), (4, "1928"))
     assert len(folder.load().series("SCM")) == 3
     folder.replace("record.toml", "coverage", 'complete = ["SCM"]\ncoverage')
@@ -86,6 +86,6 @@ def test_a_complete_series_begins_with_the_first(folder: Folder) -> None:
     )
 
 
-def test_a_series_called_complete_exists(folder: Folder) -> None:
+def test_an_unknown_complete_series_is_refused(folder: Folder) -> None:
     folder.replace("record.toml", "coverage", 'complete = ["SMC"]\ncoverage')
     assert "record.toml: complete[0]: is 'SMC'; write one of: SCM" in str(refusal(folder))

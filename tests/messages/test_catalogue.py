@@ -18,7 +18,7 @@ def made() -> tuple[str, set[Site]]:
     return catalogue()
 
 
-def test_the_catalogue_shows_what_each_example_prints(made: tuple[str, set[Site]]) -> None:
+def test_the_catalogue_has_the_error_of_each_example(made: tuple[str, set[Site]]) -> None:
     assert made[0] == FILE.read_text(encoding="utf-8")
 
 
@@ -31,7 +31,7 @@ def test_every_place_that_makes_an_error_has_an_example(made: tuple[str, set[Sit
 
 
 @pytest.mark.parametrize("message", [text for _, text in MESSAGES])
-def test_a_message_says_the_problem_and_then_the_rule_or_the_remedy(message: str) -> None:
+def test_a_message_gives_the_problem_and_then_the_rule_or_the_remedy(message: str) -> None:
     assert re.search(r"; \S| must be .+, not |: .*: \S|\S: (?!is missing)\S", message), message
     assert not message.endswith(".")
     assert len(re.findall(r"[.!?] [A-Z]", message)) <= 1

@@ -116,7 +116,7 @@ def test_contradictory_appointments_are_refused(
     assert what in caught.value.what
 
 
-def test_a_verified_appointment_needs_more_than_copies(folder: Folder) -> None:
+def test_a_verified_appointment_with_only_copies_is_refused(folder: Folder) -> None:
     folder.appoint(("Ada", "1911-01-01", None))
     folder.replace("appointments.toml", 'locator = "p. 7"', 'locator = "p. 7"\n  copy = "a library\'s scan"')
     with pytest.raises(DataError, match="is 'verified', but only copies were read; write 'partly'"):

@@ -161,7 +161,7 @@ def test_an_open_span_covers_every_day_on_that_side() -> None:
         assert [covers(day) for day in (before, same, after)] == [False, True, True]
 
 
-def test_a_month_may_cover_each_of_its_days_and_certainly_covers_none() -> None:
+def test_a_month_possibly_covers_each_of_its_days_and_certainly_none() -> None:
     month, day = When("1950-07"), When("1950-07-14")
     days = [date(1950, 6, 30), date(1950, 7, 1), date(1950, 7, 14), date(1950, 7, 31), date(1950, 8, 1)]
     assert [month.possibly(one) for one in days] == [False, True, True, True, False]
@@ -232,7 +232,7 @@ def test_a_plain_day_is_its_own_day_in_korea() -> None:
         (When("1954-03~"), "1954-03~", "1954-02-01"),
     ],
 )
-def test_a_date_of_more_than_one_day_is_refused_as_a_day(value: str | When, written: str, such_as: str) -> None:
+def test_a_date_of_more_than_one_day_is_not_accepted_as_a_day(value: str | When, written: str, such_as: str) -> None:
     with pytest.raises(DateError) as caught:
         korean_day(value)
     assert str(caught.value) == f"'{written}' is more than one day; give a single day, such as {such_as}"

@@ -14,7 +14,7 @@ def test_the_preferred_date_is_the_date_of_the_event(invented: opcon.Timeline) -
     assert invented["league-takes"].when == When("1910-05")
 
 
-def test_an_only_date_is_preferred(invented: opcon.Timeline) -> None:
+def test_the_only_date_of_an_event_is_its_preferred_date(invented: opcon.Timeline) -> None:
     assert invented["pact"].preferred.rank is Rank.NORMAL
     assert invented["pact"].when == When("1910-05-01")
 
@@ -29,7 +29,7 @@ def test_an_only_date_is_preferred(invented: opcon.Timeline) -> None:
         ({"when": "1950-07-14"}, {"when": "1950-07-25", "kind": "announced"}, False),
     ],
 )
-def test_dates_of_one_act_in_one_place_dispute_each_other_if_they_share_no_day(
+def test_dates_of_the_same_kind_and_place_without_a_shared_day_are_disputed(
     one: dict[str, str], other: dict[str, str], disputed: bool
 ) -> None:
     assert _dating(**one).disputes(_dating(**other)) is disputed
@@ -103,7 +103,7 @@ def test_text_is_converted_to_a_date() -> None:
         Dating(when="soon", kind="signed")
 
 
-def test_one_word_is_a_list_of_one_and_not_of_its_letters() -> None:
+def test_a_single_word_becomes_a_list_of_one_item() -> None:
     release = opcon.Release(**given("divisions-released-for-martial-law", conditions="wartime", forces="rok.army"))
     assert (release.conditions, release.forces) == ((opcon.Condition.WARTIME,), ("rok.army",))
     with pytest.raises(opcon.DataError, match=r"^authorities: must be a list, not None$"):

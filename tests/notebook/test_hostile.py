@@ -167,9 +167,7 @@ def assert_is_harmless(page: Page) -> None:
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=list(TEXTS))
-def test_a_record_of_ones_own_cannot_make_a_view_do_anything(
-    folder: Folder, page: Callable[[Any], Page], text: str
-) -> None:
+def test_hostile_text_in_a_record_is_shown_as_text(folder: Folder, page: Callable[[Any], Page], text: str) -> None:
     for value in everything(hostile(folder, text)):
         shown = page(value)
         assert_is_harmless(shown)
@@ -177,7 +175,7 @@ def test_a_record_of_ones_own_cannot_make_a_view_do_anything(
 
 
 @pytest.mark.parametrize("text", HANDMADE.values(), ids=list(HANDMADE))
-def test_values_made_by_hand_cannot_make_a_view_do_anything(
+def test_hostile_text_in_values_made_by_hand_is_shown_as_text(
     folder: Folder, page: Callable[[Any], Page], text: str
 ) -> None:
     timeline = hostile(folder, "x")

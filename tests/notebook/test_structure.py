@@ -77,7 +77,7 @@ def test_every_table_has_a_caption_and_scoped_headers(pages: list[Page]) -> None
         )
 
 
-def test_a_heading_of_the_fourth_level_opens_no_section_of_the_notebook(pages: list[Page]) -> None:
+def test_every_view_has_one_heading_of_the_fourth_level(pages: list[Page]) -> None:
     for page in pages:
         assert [tag for tag, _, _ in page.elements if re.fullmatch("h[1-6]", tag)] == ["h4"]
 
@@ -88,7 +88,7 @@ def test_every_strip_is_an_image_with_a_text_alternative(pages: list[Page]) -> N
         assert len(svg["aria-label"] or "") > 20
 
 
-def test_every_mark_leads_to_its_note_and_every_note_back(pages: list[Page]) -> None:
+def test_every_mark_links_to_its_note_and_every_note_back(pages: list[Page]) -> None:
     for page in pages:
         ids, links = page.ids(), [str(link["href"]) for link in page.all("a")]
         assert len(ids) == len(set(ids))
@@ -96,7 +96,7 @@ def test_every_mark_leads_to_its_note_and_every_note_back(pages: list[Page]) -> 
         assert all(link.startswith(("#", "https://", "http://")) for link in links)
 
 
-def test_nothing_is_fetched_and_nothing_runs(views: list[str], pages: list[Page]) -> None:
+def test_no_view_loads_a_resource_or_runs_a_script(views: list[str], pages: list[Page]) -> None:
     for view, page in zip(views, pages, strict=True):
         assert not {"script", "iframe", "object", "embed", "link", "img", "use", "image"} & {
             tag for tag, _, _ in page.elements

@@ -67,14 +67,14 @@ def test_a_status_separates_peacetime_and_wartime(invented: opcon.Timeline, page
     assert wartime[1].startswith("the League")
 
 
-def test_if_two_may_have_held_control_both_are_named_with_or_between(invented: opcon.Timeline, page: Show) -> None:
+def test_two_possible_holders_are_joined_by_or(invented: opcon.Timeline, page: Show) -> None:
     shown = page(invented.on("1910-05-20")).text("svg")
     assert "Operational control (“or”: uncertain)" in shown
     assert shown.index("the Crown") < shown.index("or the League")
     assert "uncertain" not in page(invented.on("1911-01-01")).text("svg")
 
 
-def test_days_in_doubt_are_pale_with_a_share_for_each(invented: opcon.Timeline, page: Show) -> None:
+def test_uncertain_days_are_pale_and_shared_by_the_possible_holders(invented: opcon.Timeline, page: Show) -> None:
     pale = [box for box in boxes(page(invented.on("1911-01-01"))) if box.get("fill-opacity")]
     assert len(pale) == 4  # two may have held, in peacetime and in wartime
     assert {box["height"] for box in pale} == {"10"}
@@ -89,7 +89,7 @@ def test_a_day_beyond_the_record_is_projected_and_drawn_as_an_outline(invented: 
     assert "Projection after 31 Dec 1990: " in str(shown.all("svg")[0]["aria-label"])
 
 
-def test_before_the_first_holder_nobody_is_named(invented: opcon.Timeline, page: Show) -> None:
+def test_a_view_of_a_day_before_the_first_holder_shows_no_holder(invented: opcon.Timeline, page: Show) -> None:
     shown = page(invented.on("1890-02-01"))
     assert shown.text("svg").count("no holder in the record") == 2
 
@@ -128,14 +128,14 @@ def test_a_timeline_counts_its_events_by_kind_and_condition(invented: opcon.Time
     assert "3 transfers, first 1 Jan 1900, last 10 Mar 1920" in str(shown.all("svg")[0]["aria-label"])
 
 
-def test_a_timeline_without_events_says_so(invented: opcon.Timeline, page: Show) -> None:
+def test_a_timeline_without_events_shows_that_it_is_empty(invented: opcon.Timeline, page: Show) -> None:
     assert "no events" in page(invented.find("nothing of the kind")).text()
 
 
 # --- an event
 
 
-def test_an_event_shows_every_date_with_its_source_and_the_reason_for_the_preferred_one(
+def test_an_event_shows_every_date_with_its_source_and_the_reason_for_its_rank(
     invented: opcon.Timeline, page: Show
 ) -> None:
     shown = page(invented["league-takes"])
@@ -151,7 +151,7 @@ def test_an_event_whose_dates_agree_needs_no_strip(invented: opcon.Timeline, pag
     assert page(invented["pact"]).all("svg") == []
 
 
-def test_an_event_shows_what_its_kind_has_beyond_the_others(invented: opcon.Timeline, page: Show) -> None:
+def test_an_event_shows_the_fields_of_its_kind(invented: opcon.Timeline, page: Show) -> None:
     shown = page(invented["guard-lent"]).text()
     for said in ("release", "the Crown", "1 Mar 1912", "notice", "land.guard", "partly", "p. 3"):
         assert said in shown
@@ -173,16 +173,14 @@ def test_an_ongoing_tenure_ends_in_an_arrow_and_one_that_ended_does_not(invented
     assert page(crown).all("polygon") == []
 
 
-def test_a_tenure_whose_end_is_in_doubt_is_pale_there(invented: opcon.Timeline, page: Show) -> None:
+def test_a_tenure_with_an_uncertain_end_is_pale_at_the_end(invented: opcon.Timeline, page: Show) -> None:
     crown, league = invented.tenures("wartime")
     assert len([box for box in boxes(page(crown)) if box.get("fill-opacity")]) == 2
     assert "Dates of the beginning (sources disagree)" in page(league).text()
     assert "Before: the Crown." in str(page(league).all("svg")[0]["aria-label"])
 
 
-def test_the_holder_before_returned_units_is_the_one_they_were_released_to(
-    invented: opcon.Timeline, page: Show
-) -> None:
+def test_the_strip_of_released_units_names_the_holders_before_and_after(invented: opcon.Timeline, page: Show) -> None:
     *_, lent, back = invented.tenures("wartime", GUARD)
     assert "After, from 1 Mar 1912: the League." in str(page(lent).all("svg")[0]["aria-label"])
     assert "Before: the Crown." in str(page(back).all("svg")[0]["aria-label"])
@@ -212,14 +210,14 @@ def test_a_plan_shows_what_it_replaced_and_by_how_much_it_moved(folder: Folder, 
     assert "Target date of the plan before: 1 Jan 1975." in str(shown.all("svg")[0]["aria-label"])
 
 
-def test_a_plan_in_force_is_ongoing_and_one_without_a_date_says_so(page: Show) -> None:
+def test_a_plan_in_force_without_a_date_is_described_as_ongoing_and_dateless(page: Show) -> None:
     plan = opcon.load().plans("bilateral")[-1]
     shown = page(plan)
     assert ", ongoing. Target date: no date, on conditions." in str(shown.all("svg")[0]["aria-label"])
     assert len(shown.all("polygon")) == 1
 
 
-def test_a_replaced_plan_without_a_date_is_named_so(page: Show) -> None:
+def test_a_replaced_plan_without_a_date_is_described_as_such(page: Show) -> None:
     assert "the plan with no date, on conditions" in page(opcon.load().plans("bilateral")[-1]).text("svg")
 
 
@@ -258,7 +256,7 @@ def test_a_number_in_brackets_that_has_no_note_stays_text(page: Show) -> None:
     assert "A Memoir, p. 1" in shown.text()
 
 
-def test_a_number_in_brackets_in_a_title_is_no_mark(folder: Folder, page: Show) -> None:
+def test_a_number_in_brackets_in_a_title_is_not_a_mark(folder: Folder, page: Show) -> None:
     folder.replace("events/1900-.toml", 'title = "The Pact of Land"', 'title = "The Pact [1] of Land"')
     explanation = opcon.explain(folder.load().on("1911-07-01"))
     shown = page(explanation)
@@ -278,7 +276,7 @@ def test_an_explanation_that_was_edited_is_shown_as_plain_text(page: Show) -> No
 @pytest.mark.parametrize(
     "kind", [opcon.Timeline, opcon.Status, opcon.Hold, opcon.Plan, opcon.Source, opcon.Release, opcon.Explanation]
 )
-def test_notebooks_find_the_view(kind: type) -> None:
+def test_values_with_a_view_have_repr_html(kind: type) -> None:
     assert callable(kind._repr_html_)  # type: ignore[attr-defined]
 
 

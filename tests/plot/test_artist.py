@@ -7,7 +7,7 @@ import opcon
 TIMELINE = opcon.load()
 
 
-def test_clearing_the_axes_takes_the_table_away() -> None:
+def test_clearing_the_axes_removes_the_table() -> None:
     ax = opcon.plot.tenures(TIMELINE)
     ax.clear()
     with pytest.raises(opcon.DataError):

@@ -13,7 +13,7 @@ _boxes = st.builds(Box, _at, _at, _at, _at)
 @given(st.lists(_boxes, max_size=30), _boxes, st.floats(0.5, 30))
 @example([Box(20, 20, 20, 40)], Box(10, 30, 30, 35), 10.0)
 @example([Box(20, 40, 20, 20)], Box(10, 30, 30, 35), 10.0)
-def test_a_box_is_found_to_overlap_as_if_it_were_compared_with_every_other(
+def test_the_grid_finds_the_overlaps_that_a_comparison_with_every_box_finds(
     boxes: list[Box], asked: Box, height: float
 ) -> None:
     grid = BoxGrid(FRAME, height)
@@ -29,7 +29,7 @@ def test_a_box_is_found_to_overlap_as_if_it_were_compared_with_every_other(
     )
 
 
-def test_a_box_far_beyond_the_frame_takes_no_more_cells_than_the_frame_has() -> None:
+def test_a_box_far_beyond_the_frame_takes_only_the_cells_of_the_frame() -> None:
     grid = BoxGrid(FRAME, 10.0)
     grid.add(Box(-1e12, -1e12, 1e12, 1e12))
     assert len(grid._cells) == 3 * 7

@@ -61,7 +61,7 @@ def drawn_once(chart: str, size: str = "page", lang: str = "en", dpi: int = 100)
         *(pytest.param(*one, marks=slow) for one in (("column", "ko"), ("page", "en"), ("slide", "ko"))),
     ],
 )
-def test_no_text_lies_over_another_or_leaves_the_page(chart: str, size: str, lang: str, dpi: int) -> None:
+def test_no_text_overlaps_another_or_leaves_the_page(chart: str, size: str, lang: str, dpi: int) -> None:
     drawn = drawn_once(chart, size, lang, dpi)
     assert drawn.overlapping == []
     assert drawn.outside == []
@@ -72,18 +72,14 @@ def test_no_text_lies_over_another_or_leaves_the_page(chart: str, size: str, lan
     ("size", "width"),
     [("page", 7.2), pytest.param("column", 3.5, marks=slow), pytest.param("slide", 13.33, marks=slow)],
 )
-def test_a_figure_has_the_width_of_its_size_and_no_more_than_a_page_of_height(
-    chart: str, size: str, width: float
-) -> None:
+def test_a_figure_has_the_width_of_its_size_and_fits_the_height_of_a_page(chart: str, size: str, width: float) -> None:
     figure = figure_of(CHARTS[chart](TIMELINE, size=size))
     assert figure.get_figwidth() == width
     assert figure.get_figheight() <= (7.5 if size == "slide" else 9.6)
 
 
 @EACH
-def test_every_label_starts_at_the_day_of_its_mark_and_its_stem_falls_straight_to_it(
-    chart: str, draw: type[Drawn]
-) -> None:
+def test_every_label_is_at_the_day_of_its_mark_with_a_vertical_stem(chart: str, draw: type[Drawn]) -> None:
     figure = draw(CHARTS[chart](TIMELINE), 150).figure
     for ax in figure.axes:
         for labels in ax.findobj(RowLabels):
@@ -117,7 +113,7 @@ def test_the_page_names_its_source_its_version_and_its_last_day(chart: str, lang
 
 
 @EACH
-def test_a_dark_page_is_dark_and_all_on_it_can_be_told_from_it(chart: str, draw: type[Drawn]) -> None:
+def test_a_dark_page_is_dark_and_its_text_is_light(chart: str, draw: type[Drawn]) -> None:
     drawn = draw(CHARTS[chart](TIMELINE, theme="dark"))
     assert max(mpl.colors.to_rgb(drawn.figure.get_facecolor())) < 0.2
     inside_bars = {"ROK JCS", "CFC", "UNC", "USAFIK", "ROK"}
@@ -204,7 +200,7 @@ def test_charts_can_be_drawn_and_saved_in_threads(chart: str, tmp_path: Path) ->
 
 
 @ON_AXES
-def test_a_chart_goes_on_axes_that_are_given(chart: str) -> None:
+def test_a_chart_is_drawn_on_given_axes(chart: str) -> None:
     figure = Figure(figsize=(6, 5))
     ax = figure.add_subplot()
     assert CHARTS[chart](TIMELINE, ax=ax) is ax
@@ -214,7 +210,7 @@ def test_a_chart_goes_on_axes_that_are_given(chart: str) -> None:
 
 
 @pytest.mark.parametrize("chart", ["tenures", "events", "commanders"])
-def test_a_chart_under_a_users_own_keeps_its_days_limits_and_ticks(chart: str, draw: type[Drawn]) -> None:
+def test_a_chart_below_a_users_chart_keeps_the_limits_and_ticks_of_that_chart(chart: str, draw: type[Drawn]) -> None:
     for days in ([1950.0, 1994.5, 2020.0], np.array(["1950-01-01", "1994-07-01", "2020-01-01"], "datetime64[D]")):
         figure = Figure(figsize=(6, 8))
         own, ax = figure.subplots(2, sharex=True)
@@ -238,9 +234,7 @@ def test_axes_with_data_are_refused_and_left_as_they_were(chart: str) -> None:
 
 @ON_AXES
 @pytest.mark.parametrize("size", [(1.2, 0.9), *(pytest.param(one, marks=slow) for one in ((3, 0.5), (20, 20)))])
-def test_on_axes_of_any_size_no_label_lies_over_another(
-    chart: str, size: tuple[float, float], draw: type[Drawn]
-) -> None:
+def test_no_labels_overlap_on_axes_of_any_size(chart: str, size: tuple[float, float], draw: type[Drawn]) -> None:
     figure = Figure(figsize=size)
     ax = figure.add_subplot()
     CHARTS[chart](TIMELINE, ax=ax)
@@ -250,7 +244,7 @@ def test_on_axes_of_any_size_no_label_lies_over_another(
 
 
 @ON_AXES
-def test_labels_are_laid_out_again_for_new_limits_and_restored_for_the_old_ones(chart: str, draw: type[Drawn]) -> None:
+def test_labels_are_laid_out_again_for_new_limits_and_restored_for_old_limits(chart: str, draw: type[Drawn]) -> None:
     ax = CHARTS[chart](TIMELINE)
     first = places(draw(ax))
     whole = ax.get_xlim()
@@ -312,7 +306,7 @@ def test_a_name_in_the_wrong_case_is_suggested(chart: str, field: str, value: st
 
 @EACH
 @pytest.mark.parametrize("day", ["2009-01-01", None])
-def test_the_note_says_what_the_dotted_line_is(chart: str, day: str | None, draw: type[Drawn]) -> None:
+def test_the_note_explains_the_dotted_line(chart: str, day: str | None, draw: type[Drawn]) -> None:
     drawn = draw(CHARTS[chart](TIMELINE.as_of(day) if day else TIMELINE))
     note = next(said for said in drawn.said if "version" in said).replace("\n", " ")
     dashed = [line for line in drawn.figure.findobj(Line2D) if line.get_linestyle() == "--" and line.axes]
@@ -325,7 +319,7 @@ def test_the_note_says_what_the_dotted_line_is(chart: str, day: str | None, draw
 
 
 @EACH
-def test_a_record_of_ones_own_is_drawn(chart: str, invented: opcon.Timeline, draw: type[Drawn]) -> None:
+def test_a_users_record_is_drawn(chart: str, invented: opcon.Timeline, draw: type[Drawn]) -> None:
     if chart in ("commanders", "targets-wartime", "targets-peacetime"):
         with pytest.raises(opcon.DataError, match="to draw"):
             CHARTS[chart](invented)
@@ -381,12 +375,12 @@ def test_axes_without_a_figure_are_refused() -> None:
         opcon.plot.tenures(TIMELINE, ax=ax)
 
 
-def test_there_are_as_many_charts_as_the_package_names() -> None:
+def test_these_tests_cover_every_chart_of_the_package() -> None:
     drawing = {name for name in opcon.plot.__all__ if name not in ("FORMATS", "alt_text", "data_of", "save", "shade")}
     assert drawing == {name.split("-")[0] for name in CHARTS}
 
 
-def test_the_package_lists_its_public_names_alone() -> None:
+def test_dir_lists_only_the_public_names_of_the_package() -> None:
     assert dir(opcon.plot) == sorted(opcon.plot.__all__)
 
 

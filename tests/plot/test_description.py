@@ -10,44 +10,44 @@ TIMELINE = opcon.load()
 COLUMNS = ["chart", "row", "mark", "label", "start", "end", "aim", "id", "source", "locator", "link"]
 
 
-def test_the_table_behind_a_picture_is_read_by_pandas_as_it_is() -> None:
+def test_pandas_reads_the_table_behind_a_chart() -> None:
     frame = pd.DataFrame(opcon.plot.data_of(opcon.plot.overview(TIMELINE)))
     assert list(frame.columns) == COLUMNS
     assert frame.groupby("chart").size()["events"] == len(TIMELINE)
 
 
-def test_every_row_says_where_it_is_written() -> None:
+def test_every_row_has_a_source_and_a_locator() -> None:
     for row in opcon.plot.data_of(opcon.plot.overview(TIMELINE)):
         assert row["source"] in TIMELINE.record.sources, row
         assert row["locator"], row
 
 
-def test_dates_in_the_table_are_those_of_the_record() -> None:
+def test_the_table_of_events_has_the_dates_of_the_record() -> None:
     rows = {row["id"]: row for row in opcon.plot.data_of(opcon.plot.events(TIMELINE).figure)}
     assert {id: row["start"] for id, row in rows.items()} == {event.id: str(event.when) for event in TIMELINE}
 
 
-def test_the_alt_text_says_the_title_the_holders_and_since_when() -> None:
+def test_the_alt_text_has_the_title_and_the_holders_with_their_first_day() -> None:
     told = opcon.plot.alt_text(opcon.plot.tenures(TIMELINE).figure)
     assert told.startswith("Operational control over the armed forces of the Republic of Korea. Peacetime: ")
     assert "ROK Joint Chiefs of Staff from 1 Dec 1994. Wartime: " in told
     assert told.endswith("ROK-US Combined Forces Command from 7 Nov 1978.")
 
 
-def test_it_says_which_days_are_uncertain_and_what_is_only_planned(invented: opcon.Timeline) -> None:
+def test_the_alt_text_marks_uncertain_days_and_plans(invented: opcon.Timeline) -> None:
     told = opcon.plot.alt_text(opcon.plot.tenures(invented, "wartime").figure)
     assert "the Crown or the League from 1 May 1910 to 31 May 1910 (uncertain)" in told
     told = opcon.plot.alt_text(opcon.plot.tenures(TIMELINE.as_of("2009-01-01"), "wartime").figure)
     assert told.endswith("ROK Joint Chiefs of Staff planned: 17 Apr 2012.")
 
 
-def test_it_is_in_the_language_of_the_picture() -> None:
+def test_the_alt_text_is_in_the_language_of_the_chart() -> None:
     told = opcon.plot.alt_text(opcon.plot.overview(TIMELINE, lang="ko"))
     assert "평시: 주한미육군사령부 1946년 1월 15일부터" in told
     assert "17 Apr" not in told
 
 
-def test_it_says_for_each_plan_its_layer_and_its_target_if_it_has_one() -> None:
+def test_the_alt_text_has_the_layer_and_the_target_of_each_plan() -> None:
     told = opcon.plot.alt_text(opcon.plot.targets(TIMELINE.between("2005", "2026"), "wartime").figure)
     assert "both governments, in force from 24 Feb 2007, target 17 Apr 2012; " in told
     assert "both governments, in force from 4 Nov 2025, no target date; " in told

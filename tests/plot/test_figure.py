@@ -6,7 +6,7 @@ from base64 import b64decode
 import opcon
 
 
-def test_a_notebook_shows_a_figure_with_its_words() -> None:
+def test_a_notebook_shows_a_figure_with_its_alt_text() -> None:
     figure = opcon.plot.tenures(opcon.load(), size="column").figure
     shown = ET.fromstring(figure._repr_html_().removesuffix(">") + "/>")
     assert shown.get("alt") == opcon.plot.alt_text(figure)

@@ -36,7 +36,7 @@ def test_without_the_extra_a_font_of_the_system_is_found(afresh: None, monkeypat
     assert fonts.hangul_font() == "Noto Sans KR"
 
 
-def test_without_any_the_labels_are_english_with_one_warning(
+def test_without_a_korean_font_labels_are_english_with_one_warning(
     afresh: None, monkeypatch: pytest.MonkeyPatch, draw: type[Drawn]
 ) -> None:
     monkeypatch.setattr(fonts, "_PACKAGE", "a_package_that_is_not_there")
@@ -56,7 +56,7 @@ def test_every_letter_of_a_korean_chart_is_drawn(draw: type[Drawn]) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_no_text_is_drawn_larger_than_it_is_measured_at_any_resolution(lang: str) -> None:
+def test_no_text_is_drawn_larger_than_measured_at_any_resolution(lang: str) -> None:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 

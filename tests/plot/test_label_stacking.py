@@ -31,7 +31,7 @@ def place(labels: list[tuple[float, float, float]], room: float, gap: float = 0.
 
 @given(_labels, _rooms)
 @example([(50.0, 40.0, 1.0), (70.0, 40.0, 1.0), (60.0, 30.0, 1.0)], inf)
-def test_labels_neither_overlap_nor_leave_the_span_or_the_room(
+def test_labels_do_not_overlap_or_leave_the_span_or_the_height(
     labels: list[tuple[float, float, float]], room: float
 ) -> None:
     placed = boxes(labels, place(labels, room))
@@ -54,7 +54,9 @@ def test_no_stem_crosses_a_label(labels: list[tuple[float, float, float]], room:
 
 
 @given(_labels, _rooms)
-def test_the_most_important_that_fits_is_always_placed(labels: list[tuple[float, float, float]], room: float) -> None:
+def test_the_most_important_label_that_fits_is_always_placed(
+    labels: list[tuple[float, float, float]], room: float
+) -> None:
     placed = place(labels, room)
     fitting = [index for index, label in enumerate(labels) if label[2] <= room and place([label], room) != [None]]
     sides = [labels[index][0] + labels[index][1] <= WIDE for index in range(len(labels))]
@@ -63,27 +65,29 @@ def test_the_most_important_that_fits_is_always_placed(labels: list[tuple[float,
 
 
 @given(_labels, _rooms)
-def test_more_room_or_fewer_after_it_never_loses_a_label(labels: list[tuple[float, float, float]], room: float) -> None:
+def test_a_label_is_placed_regardless_of_less_important_labels(
+    labels: list[tuple[float, float, float]], room: float
+) -> None:
     if all(mark + width <= WIDE for mark, width, _ in labels):
         kept = [one is not None for one in place(labels, room)]
         assert [one is not None for one in place(labels[:10], room)] == kept[:10]
 
 
-def test_a_label_runs_to_the_left_only_where_the_edge_is_near() -> None:
+def test_only_a_label_near_the_right_edge_runs_to_the_left() -> None:
     assert [one and one.leftward for one in place([(10, 20, 1), (95, 20, 1)], inf)] == [False, True]
 
 
-def test_those_after_the_last_wide_gap_run_to_the_left_together() -> None:
+def test_all_labels_after_the_last_wide_gap_run_to_the_left() -> None:
     labels = [(5.0, 20.0, 1.0), (60.0, 20.0, 1.0), (70.0, 20.0, 1.0), (90.0, 20.0, 1.0)]
     assert [one and one.leftward for one in place(labels, inf)] == [False, True, True, True]
 
 
-def test_of_two_at_one_mark_the_more_important_stands_lower() -> None:
+def test_of_two_labels_at_one_mark_the_more_important_is_lower() -> None:
     low, high = place([(10, 20, 1), (10, 20, 1)], inf)
     assert low is not None
     assert high is not None
     assert low.bottom < high.bottom
 
 
-def test_nothing_to_place_is_nothing() -> None:
+def test_no_labels_give_an_empty_list() -> None:
     assert stack_labels([], [], [], (0, 1)) == []

@@ -81,7 +81,7 @@ def test_a_file_with_another_extension_is_refused(name: str, said: str, figure: 
     assert os.listdir(tmp_path) == []
 
 
-def test_a_users_own_figure_is_saved_too(tmp_path: Path) -> None:
+def test_a_users_own_figure_is_saved(tmp_path: Path) -> None:
     figure = Figure()
     figure.add_subplot().plot([1, 2])
     for suffix in opcon.plot.FORMATS:
@@ -89,7 +89,7 @@ def test_a_users_own_figure_is_saved_too(tmp_path: Path) -> None:
         assert (tmp_path / f"own.{suffix}").stat().st_size > 1000
 
 
-def test_a_write_that_fails_keeps_the_old_file(tmp_path: Path, figure: Figure, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_keeps_the_old_file(tmp_path: Path, figure: Figure, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "chart.png"
     target.write_bytes(b"old")
 

@@ -8,7 +8,7 @@ from opcon.plot.table import TableRow, link_of, linked_citation
 TIMELINE = opcon.load()
 
 
-def test_source_locator_and_link_are_of_one_citation() -> None:
+def test_the_source_and_the_link_are_of_the_same_citation() -> None:
     for event in TIMELINE:
         found = linked_citation(event.citations)
         assert found is not None
@@ -17,7 +17,7 @@ def test_source_locator_and_link_are_of_one_citation() -> None:
         assert (link_of(event.citations) is not None) == with_address
 
 
-def test_a_day_is_written_as_a_date_of_that_day() -> None:
+def test_dates_in_a_row_become_edtf_text() -> None:
     days = {"start": date(1950, 7, 14), "end": opcon.When("1978-11"), "aim": None}
     row = TableRow(chart="tenures", row="wartime", mark="in doubt", label="UNC", id="a", **days).as_text()
     assert (row["start"], row["end"], row["aim"]) == ("1950-07-14", "1978-11", None)

@@ -117,7 +117,7 @@ def brute(timeline: opcon.Timeline, condition: Condition, day: date) -> tuple[st
 
 @given(records())
 @SETTINGS
-def test_an_answer_is_what_reading_the_events_one_by_one_gives(told: dict[str, Any]) -> None:
+def test_an_answer_equals_a_replay_of_the_events(told: dict[str, Any]) -> None:
     timeline = loaded(told)
     for day in days(timeline):
         status = timeline.on(day)
@@ -169,7 +169,7 @@ def test_a_wider_date_never_makes_an_answer_more_certain(told: dict[str, Any], d
 
 @given(records())
 @SETTINGS
-def test_what_is_known_on_a_day_is_all_that_was_known_by_then(told: dict[str, Any]) -> None:
+def test_as_of_a_day_has_exactly_the_events_known_by_that_day(told: dict[str, Any]) -> None:
     timeline = loaded(told)
     for day in list(days(timeline))[::9]:
         if timeline.coverage.earliest and day > timeline.coverage.earliest:
@@ -179,7 +179,7 @@ def test_what_is_known_on_a_day_is_all_that_was_known_by_then(told: dict[str, An
 
 @given(records())
 @SETTINGS
-def test_what_is_exported_is_read_again(told: dict[str, Any]) -> None:
+def test_exports_are_read_back_unchanged(told: dict[str, Any]) -> None:
     timeline = loaded(told)
     found = Selection.of(timeline)
     again = read(Place({"record.json": json_document.render(found)}) / "record.json")
@@ -201,7 +201,7 @@ def test_what_is_exported_is_read_again(told: dict[str, Any]) -> None:
     "text",
     ["1910-05-02", "1910-05", "1910", "1910-05-02~", "1910-05~", "1910?", "[1910-05-01,1910-05-09]", "1910/1911"],
 )
-def test_a_doubtful_date_covers_all_that_the_exact_one_does(text: str) -> None:
+def test_an_approximate_date_begins_no_later_than_the_exact_one(text: str) -> None:
     when = When(text)
     doubtful = When(f"{text}~") if text[-1].isdigit() and "/" not in text else when
     assert doubtful.earliest is not None

@@ -18,7 +18,7 @@ from opcon.text.dates import MONTHS, dated
         ("[1995-11-02..]", "1995년 11월 2일 이후의 어느 날"),
     ],
 )
-def test_korean_dates_are_no_more_exact_than_they_are_known(text: str, said: str) -> None:
+def test_korean_dates_keep_their_precision(text: str, said: str) -> None:
     assert dated(When(text), "ko") == said
 
 
@@ -37,7 +37,7 @@ def test_a_set_names_each_of_its_dates_as_exactly_as_it_is_written(text: str, en
 
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "7 November 1978"), ("ko", "1978년 11월 7일")])
-def test_a_day_is_written_alike_whether_it_is_a_date_or_a_when(lang: str, said: str) -> None:
+def test_a_date_and_a_when_of_the_same_day_are_written_alike(lang: str, said: str) -> None:
     assert dated(date(1978, 11, 7), lang) == dated(When("1978-11-07"), lang) == said
 
 

@@ -38,7 +38,7 @@ def test_every_number_has_a_note_and_every_note_a_number(day: date, lang: str, f
 
 @settings(max_examples=40)
 @given(days, days, languages)
-def test_an_explanation_of_changes_has_its_notes_too(one: date, other: date, lang: str) -> None:
+def test_every_number_in_an_explanation_of_changes_has_a_note(one: date, other: date, lang: str) -> None:
     explanation = opcon.explain(TIMELINE.on(one), TIMELINE.on(other), lang)
     assert marks(explanation) == set(range(1, len(explanation.notes) + 1))
     assert "None" not in explanation.paragraph
@@ -64,7 +64,7 @@ def test_a_day_is_explained_with_both_conditions_and_the_commanders() -> None:
     assert str(told).splitlines()[2].startswith("1. ")
 
 
-def test_the_same_day_in_korean() -> None:
+def test_a_day_is_explained_in_korean() -> None:
     told = opcon.explain(TIMELINE.on("1995-01-01"), lang="ko")
     assert told.paragraph.startswith(
         "1995년 1월 1일 대한민국 국군에 대한 작전통제권은 평시에는 대한민국 합동참모본부가[1], 전시에는 한미연합군사령부가[2] 보유하고 있었다. "
@@ -93,14 +93,14 @@ def test_a_plan_is_never_stated_as_a_fact() -> None:
     assert "예상되었다" in opcon.explain(TIMELINE.as_of("2009-01-01").on("2013-06-01"), lang="ko").paragraph
 
 
-def test_under_conditions_it_is_said_that_there_is_no_date() -> None:
+def test_a_plan_on_conditions_is_explained_as_having_no_date() -> None:
     told = opcon.explain(TIMELINE.on("2040-01-01"))
     assert "named no date" in told.paragraph
     assert ", so there is no date on which to expect it" in told.paragraph
     assert "예상할 수 있는 날짜가 없다" in opcon.explain(TIMELINE.on("2040-01-01"), lang="ko").paragraph
 
 
-def test_doubt_is_put_into_words() -> None:
+def test_an_explanation_states_uncertain_holders_commanders_and_sources() -> None:
     told = opcon.explain(TIMELINE.on("1964-07-28", "rok.army.6th-division")).paragraph
     assert (
         "the Government of the Republic of Korea or the United Nations Command may have held operational control"
@@ -113,13 +113,13 @@ def test_doubt_is_put_into_words() -> None:
     )
 
 
-def test_before_the_first_holder_nobody_is_known_to_have_held() -> None:
+def test_nobody_is_known_to_have_held_control_before_the_first_holder() -> None:
     told = opcon.explain(TIMELINE.on("1945-12-01"))
     assert told.paragraph.startswith("On 1 December 1945, nobody is known to have held operational control")
     assert told.notes == ()
 
 
-def test_two_days_are_explained_in_order_of_time() -> None:
+def test_two_days_are_explained_in_chronological_order() -> None:
     one, other = TIMELINE.on("1994-11-30"), TIMELINE.on("1994-12-01")
     assert opcon.explain(one, other) == opcon.explain(other, one)
 
@@ -144,7 +144,7 @@ def test_two_days_of_different_forces_are_refused() -> None:
         opcon.explain(TIMELINE.on("1990-01-01"), TIMELINE.on("1995-01-01", "rok.navy"))
 
 
-def test_a_record_of_your_own_is_explained_in_its_own_names(folder: Folder) -> None:
+def test_a_users_record_is_explained_with_its_own_names(folder: Folder) -> None:
     told = opcon.explain(folder.load().on("1910-05-20")).paragraph
     assert "the Crown or the League may have held operational control over the forces of Land" in told
 
@@ -186,7 +186,7 @@ def test_a_possible_change_is_called_possible() -> None:
     )
 
 
-def test_a_target_is_said_to_have_moved_from_the_plan_of_the_first_day() -> None:
+def test_an_explanation_says_by_how_much_the_target_of_a_plan_had_moved() -> None:
     assert "had moved: 3 years, 7 months and 14 days later." in changed(None, "2009-01-01", "2014-01-01")
     assert "had moved: 3 years, 8 months and 16 days to 6 years, 1 month and 16 days later." in changed(
         None, "2007-01-01", "2011-01-01"
@@ -221,9 +221,7 @@ STATUS = TIMELINE.on("1960-01-01")
         ((STATUS, "EN"), "opcon.explain(status, lang='en')"),
     ],
 )  # fmt: skip
-def test_an_argument_that_is_not_an_answer_is_refused_with_the_call_that_was_meant(
-    given: tuple[Any, ...], said: str
-) -> None:
+def test_an_argument_that_is_not_a_status_is_refused_with_the_right_call(given: tuple[Any, ...], said: str) -> None:
     with pytest.raises(opcon.WrongType) as caught:
         opcon.explain(*given)
     assert said in str(caught.value)

@@ -14,14 +14,14 @@ def test_notes_are_numbered_in_the_order_of_their_first_mention() -> None:
     assert notes.notes == ("B", "A", "C")
 
 
-def test_a_claim_that_is_cited_twice_has_one_note_and_two_citations_have_two() -> None:
+def test_each_citation_of_a_claim_has_one_note() -> None:
     event, notes = TIMELINE["rhee-letter"], ClaimNotes()
     one, other = event.citations[:2]
     assert [notes.mark(event, one), notes.mark(event, other), notes.mark(event, one)] == [Mark(1), Mark(2), Mark(1)]
     assert notes.citations == (one, other)
 
 
-def test_marks_are_found_by_the_confidence_of_their_claims() -> None:
+def test_marks_can_be_filtered_by_the_confidence_of_their_claims() -> None:
     verified, partly, notes = TIMELINE["rhee-letter"], attrs.evolve(TIMELINE["rhee-letter"], id="b"), ClaimNotes()
     partly = attrs.evolve(partly, confidence="partly")
     notes.mark(verified)
@@ -30,7 +30,7 @@ def test_marks_are_found_by_the_confidence_of_their_claims() -> None:
     assert notes.with_confidence(opcon.Confidence.RECALLED) == []
 
 
-def test_the_nearest_citation_has_a_place_and_was_not_read_in_a_copy() -> None:
+def test_a_citation_with_a_locator_that_is_not_a_copy_is_the_nearest() -> None:
     source = opcon.Source(id="a", type="book", title="A")
     whole, copied, place = (
         opcon.Citation(source),

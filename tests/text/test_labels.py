@@ -17,7 +17,7 @@ def test_every_kind_and_every_layer_is_named_in_both_languages() -> None:
     assert all(all(names) for names in (*labels.KINDS.values(), *labels.LAYERS.values()))
 
 
-def test_a_name_without_a_rank_or_without_a_korean_form_is_given_as_it_is() -> None:
+def test_a_name_without_a_rank_or_a_korean_form_is_unchanged() -> None:
     commander = opcon.load().on("1978-11-07").commanders("cfc")[0]
     assert labels.ranked_name(attrs.evolve(commander, rank=None)) == "John W. Vessey Jr."
     assert labels.ranked_name(attrs.evolve(commander, name_ko=None), "ko") == "John W. Vessey Jr."

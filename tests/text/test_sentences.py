@@ -18,12 +18,12 @@ def test_a_language_has_every_sentence_with_the_same_parameters(language: Module
             assert list(inspect.signature(getattr(language, name)).parameters) == wanted, name
 
 
-def test_text_between_two_marks_is_one_run() -> None:
+def test_text_between_two_marks_is_joined() -> None:
     assert parts(["a", "", [["b"], Mark(1), [Mark(2), ["", "c"]]]]) == ("ab", Mark(1), Mark(2), "c")
     assert parts([]) == parts("") == ()
 
 
-def test_the_last_joint_may_differ_from_the_others() -> None:
+def test_the_last_separator_can_differ_from_the_others() -> None:
     assert interleave([], ", ", " and ") == []
     assert interleave(["a"], ", ", " and ") == ["a"]
     assert "".join(interleave(["a", "b"], ", ", " and ")) == "a and b"

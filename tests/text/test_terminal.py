@@ -20,7 +20,7 @@ def test_lines_are_at_most_a_hundred_characters_unless_a_word_is_longer() -> Non
     assert wrapped("https://example.org/a-b/" + "c" * 100) == ["https://example.org/a-b/" + "c" * 100]
 
 
-def test_the_lines_after_the_first_are_indented_as_far_as_its_lead() -> None:
+def test_wrapped_lines_are_indented_by_the_width_of_the_lead() -> None:
     first, second = wrapped("word " * 30, "  - ")
     assert first.startswith("  - word")
     assert second.startswith("    word")

@@ -89,9 +89,7 @@ WRONG: list[tuple[Ask, str, str]] = [
 
 
 @pytest.mark.parametrize(("ask", "wrong", "instead"), WRONG)
-def test_an_argument_of_another_kind_is_rejected_with_the_call_that_was_meant(
-    ask: Ask, wrong: str, instead: str
-) -> None:
+def test_an_argument_of_the_wrong_kind_is_refused_with_the_right_call(ask: Ask, wrong: str, instead: str) -> None:
     with pytest.raises(opcon.WrongType) as caught:
         ask(TIMELINE)
     assert str(caught.value) == f"{wrong}; write {instead}"
@@ -105,7 +103,7 @@ def test_a_suggested_call_runs(call: str) -> None:
     eval(call, {"opcon": opcon, "timeline": TIMELINE, "one": STATUS, "other": TIMELINE.on("1996-01-01")})
 
 
-def test_a_filter_without_a_kind_says_what_to_write() -> None:
+def test_a_filter_without_a_kind_is_refused_with_the_right_call() -> None:
     with pytest.raises(opcon.DataError, match=r"^of\(\) needs a kind of event; write timeline.of\('transfer'\), or "):
         TIMELINE.of()
 
@@ -117,7 +115,7 @@ def test_dates_in_the_wrong_order_are_rejected() -> None:
 
 
 @pytest.mark.parametrize("value", [None, 2015, "26 March 2010", b"1995"])
-def test_a_value_of_no_known_kind_keeps_its_error(value: Any) -> None:
+def test_a_value_of_an_unexpected_type_raises_date_error_or_unknown_name(value: Any) -> None:
     for ask in (TIMELINE.on, TIMELINE.as_of, lambda day: TIMELINE.between(day, "1953")):
         with pytest.raises(opcon.DateError):
             ask(value)
@@ -128,7 +126,7 @@ def test_a_value_of_no_known_kind_keeps_its_error(value: Any) -> None:
 
 
 @pytest.mark.parametrize("value", [None, 2015, "26 March 2010"])
-def test_as_of_and_on_explain_a_wrong_day_alike(value: Any) -> None:
+def test_as_of_and_on_raise_the_same_error_for_an_invalid_day(value: Any) -> None:
     said = []
     for ask in (TIMELINE.on, TIMELINE.as_of):
         with pytest.raises(opcon.DateError) as caught:
@@ -148,6 +146,6 @@ def test_an_event_outside_a_selection_is_not_in_it() -> None:
         TIMELINE.of("transfer")["agreed-minute"]
 
 
-def test_words_and_text_name_the_same() -> None:
+def test_enum_members_and_their_text_give_the_same_result() -> None:
     assert TIMELINE.tenures(opcon.Condition.WARTIME) == TIMELINE.tenures("wartime")
     assert TIMELINE.about(condition=opcon.Condition.WARTIME).expression == "opcon.load().about(condition='wartime')"

@@ -29,7 +29,7 @@ CLASSES: dict[CellKind, type] = {
 }
 
 
-def test_every_kind_of_thing_has_columns() -> None:
+def test_every_kind_of_item_has_columns_with_unique_names() -> None:
     assert THINGS.keys() == SPECS.keys()
     assert all(len({spec.name for spec in specs}) == len(specs) for specs in SPECS.values())
 
@@ -58,7 +58,7 @@ def test_words_of_closed_lists_become_plain_text() -> None:
     assert (made, type(made)) == ("peacetime", str)
 
 
-def test_what_is_missing_is_an_empty_cell() -> None:
+def test_a_missing_value_is_an_empty_cell() -> None:
     @attrs.frozen
     class Row:
         name: str | None = None
@@ -70,6 +70,6 @@ def test_what_is_missing_is_an_empty_cell() -> None:
     assert found == [None] * 6
 
 
-def test_a_word_for_a_kind_of_cell_that_is_none_is_refused() -> None:
+def test_an_unknown_kind_of_cell_is_refused_with_the_nearest() -> None:
     with pytest.raises(opcon.UnknownName, match="no cell kind is called 'dya'; did you mean day"):
         CellKind("dya")

@@ -65,7 +65,7 @@ def test_an_unknown_kind_of_date_is_rejected() -> None:
 
 @settings(max_examples=25)
 @given(st.dates(date(1948, 1, 1), date(2026, 10, 7)), st.dates(date(1948, 1, 1), date(2026, 10, 7)))
-def test_on_every_day_the_differences_are_those_of_the_answers(cut: date, day: date) -> None:
+def test_differences_equal_a_comparison_of_the_answers_of_each_day(cut: date, day: date) -> None:
     one, other = TIMELINE.as_of(cut), TIMELINE
     differences = opcon.compare(one, other)
     for condition in Condition:

@@ -19,7 +19,7 @@ ROWS = list(csv.DictReader((Path(__file__).parents[1] / "golden.csv").read_text(
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: " ".join(list(row.values())[:5]))
-def test_the_answer_is_the_golden_one(row: dict[str, str]) -> None:
+def test_the_answer_equals_the_golden_row(row: dict[str, str]) -> None:
     timeline = opcon.load().as_of(row["day"], row["place"]) if row["place"] else opcon.load()
     status = timeline.on(row["day"], forces=row["forces"])
     possible = status.holders(row["condition"], row["authority"])
@@ -61,7 +61,7 @@ def test_every_edge_release_exclusion_and_change_of_basis_has_a_row() -> None:
             assert agreement.in_force.latest is None or (str(agreement.in_force.latest), "opcon", "rok") in asked
 
 
-def test_every_change_of_the_bilateral_plan_since_2006_is_asked_about_before_and_after_in_both_capitals() -> None:
+def test_every_bilateral_plan_since_2006_has_golden_rows_for_both_capitals() -> None:
     for place in ("Seoul", "Washington"):
         told = {row["plan"] for row in ROWS if row["place"] == place}
         changes = [plan for plan in opcon.load().plans("bilateral") if plan.since.year >= 2006]

@@ -27,7 +27,7 @@ def test_a_later_announcement_is_not_known(day: date, place: str) -> None:
 
 
 @given(days, days, places)
-def test_knowledge_only_grows(one: date, other: date, place: str) -> None:
+def test_an_event_that_is_known_stays_known(one: date, other: date, place: str) -> None:
     before, after = sorted((one, other))
     known = [{event.id for event in TIMELINE.as_of(day, place)} for day in (before, after)]
     assert known[0] <= known[1]
@@ -53,7 +53,7 @@ def test_later_knowledge_does_not_change_the_holders(
 
 
 @given(days)
-def test_a_tenure_and_its_commander_have_no_later_ends(day: date) -> None:
+def test_tenures_commanders_plans_and_agreements_have_no_later_ends(day: date) -> None:
     then = TIMELINE.as_of(day)
     for condition in opcon.Condition:
         hold = then.on(day).tenure(condition)
@@ -105,12 +105,12 @@ def test_a_reopened_date_leaves_both_holders_possible() -> None:
 
 
 @pytest.mark.parametrize(("cut", "day"), [("2016-01-01", "2040-01-01"), ("2026-10-07", "2040-01-01")])
-def test_a_plan_on_conditions_projects_no_date(cut: str, day: str) -> None:
+def test_a_plan_on_conditions_does_not_project_a_transfer(cut: str, day: str) -> None:
     status = TIMELINE.as_of(cut).on(day)
     assert (status.wartime.holder.id, status.projected, status.plan.basis) == ("cfc", True, "conditions")
 
 
-def test_a_plan_for_peacetime_leaves_wartime_alone() -> None:
+def test_a_plan_for_peacetime_does_not_change_wartime() -> None:
     status = TIMELINE.as_of("1993-12-01").on("1995-01-01")
     assert (status.peacetime.holder.id, status.wartime.holder.id) == ("rok-jcs", "cfc")
 
@@ -134,7 +134,7 @@ def test_a_meeting_is_known_from_its_announcement_with_the_dates_known_then() ->
     assert str(TIMELINE.as_of("2025-09-24")["kidd-27"].when) == "2025-09-23/2025-09-24"
 
 
-def test_a_release_that_was_still_running_has_no_return() -> None:
+def test_a_release_ongoing_on_the_as_of_day_has_no_return() -> None:
     assert TIMELINE.as_of("1964-06-10")["divisions-released-for-martial-law"].until is None
     assert TIMELINE.as_of("1964-06-10").on("1964-06-10", "rok.army.6th-division").wartime.holder.id == "rok"
 
@@ -177,7 +177,7 @@ def test_as_of_works_on_another_record(folder: Folder) -> None:
     assert timeline.as_of("1911-01-01").on("1925-01-01").peacetime.holder.id == "league"
 
 
-def test_a_doubtful_transfer_is_known_from_its_first_day() -> None:
+def test_an_uncertain_event_is_known_from_its_first_possible_day() -> None:
     release = TIMELINE["20th-division-after-assassination"]
     assert known_day(release) == date(1979, 10, 26)
     assert known_day(TIMELINE["single-combined-command"], "Washington") == date(2013, 10, 2)
@@ -191,13 +191,13 @@ def test_later_knowledge_does_not_change_the_basis_and_the_incidents(day: date, 
     assert [incident.id for incident in then.incidents] == [incident.id for incident in now.incidents]
 
 
-def test_a_plan_that_named_only_a_last_day_may_come_any_day_and_has_come_by_then() -> None:
+def test_a_plan_with_only_a_last_day_is_possible_before_it_and_done_after_it() -> None:
     then = TIMELINE.as_of("1993-01-01")
     assert [command.id for command in then.on("1994-06-01").holders("peacetime")] == ["cfc", "rok-jcs"]
     assert [command.id for command in then.on("1995-06-01").holders("peacetime")] == ["rok-jcs"]
 
 
-def test_forces_that_may_share_the_holder_of_all_may_move_with_them() -> None:
+def test_forces_that_may_have_the_holder_of_all_forces_may_move_with_them() -> None:
     status = TIMELINE.as_of("1994-01-01").on("1995-01-01", "rok.army.20th-division")
     assert [command.id for command in status.holders("peacetime")] == ["rok", "rok-jcs"]
 
@@ -213,7 +213,7 @@ def test_tenures_plans_and_instruments_have_no_later_dates() -> None:
     assert relocation.in_force is None
 
 
-def test_a_place_is_kept_and_one_without_dates_is_refused() -> None:
+def test_a_place_is_kept_and_an_unknown_one_is_refused() -> None:
     then = TIMELINE.as_of("2007-02-23", place="Washington")
     assert then.as_of("2010-01-01") == then
     assert eval(repr(TIMELINE.as_of(LAST, "Washington").on("2007-02-23"))).plan == (

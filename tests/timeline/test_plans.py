@@ -59,7 +59,7 @@ def test_a_plan_prints_its_target_and_its_days_in_force() -> None:
     ]
 
 
-def test_a_newly_set_plan_replaces_none_but_ends_the_old() -> None:
+def test_a_newly_set_plan_ends_the_old_one_without_replacing_it() -> None:
     first, second = worked_out(change("a", "1910-01-01", "1920"), change("b", "1912-06-01", "1921", change="set"))
     assert (first.ended_by, second.replaced, second.slip) == (second.started_by, None, None)
 
@@ -92,7 +92,7 @@ def test_a_change_after_the_last_day_of_a_target_does_not_end_the_plan() -> None
     assert (first.until, first.ended_by, second.replaced) == (date(1911, 3, 1), None, first)
 
 
-def test_a_plan_for_the_last_day_known_is_still_in_force() -> None:
+def test_a_plan_is_in_force_until_its_target_has_passed() -> None:
     plan = change("a", "1910-01-01", "1911-02")
     for last, until in ((1, None), (28, None), (29, date(1911, 3, 1))):
         (only,) = plans([plan], known_day, date(1911, 2, 1) + timedelta(last - 1))
@@ -127,7 +127,7 @@ def test_a_plan_as_known_on_a_day_has_no_later_dates() -> None:
         assert (event.id, [dating.when for dating in event.dates]) == (of.id, [of.when])
 
 
-def test_a_transfer_carries_a_plan_out(transfer: Callable[..., opcon.Transfer]) -> None:
+def test_a_transfer_ends_the_plan_that_it_carries_out(transfer: Callable[..., opcon.Transfer]) -> None:
     done = transfer("1915-01-01", None, "council", forces=["land"])
     (only,) = worked_out(change("a", "1910-01-01"), done)
     assert (only.until, only.ended_by) == (date(1915, 1, 1), done)
@@ -156,7 +156,7 @@ def test_a_reopened_date_is_not_replaced() -> None:
         ("2015-12", "2015-12-01", -30, 0, "30 days earlier to unchanged"),
     ],
 )
-def test_a_slip_is_a_range_where_a_window_is_involved(old: str, new: str, least: int, most: int, words: str) -> None:
+def test_a_slip_is_a_range_if_a_target_is_a_window(old: str, new: str, least: int, most: int, words: str) -> None:
     slip = Slip.between(When(old), When(new))
     assert slip is not None
     assert (slip.least, slip.most, str(slip)) == (least, most, words)
@@ -206,7 +206,7 @@ def test_an_unknown_layer_is_rejected() -> None:
         opcon.load().plans("bilatral")
 
 
-def test_a_plan_for_a_day_after_the_last_known_is_still_in_force() -> None:
+def test_no_plan_ends_after_the_last_known_day() -> None:
     timeline = opcon.load()
     last = timeline.coverage.latest
     assert last is not None

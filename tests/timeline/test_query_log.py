@@ -37,7 +37,7 @@ def test_the_log_is_empty_at_first() -> None:
     assert keys_in("import opcon; opcon.load()") == set()
 
 
-def test_a_day_and_an_event_are_asked_by_name() -> None:
+def test_questions_about_a_day_and_an_event_are_logged() -> None:
     asked = keys_in("import opcon; t = opcon.load(); t.on('1978-11-07'); t['rhee-letter']")
     assert asked == evidence_of(TIMELINE.on("1978-11-07"), TIMELINE["rhee-letter"])
 
@@ -79,7 +79,7 @@ def test_public_functions_do_not_log_their_own_questions(tmp_path: Path) -> None
     assert LOG.answers() == (TIMELINE["rhee-letter"],)
 
 
-def test_the_log_keeps_each_record_once_and_no_more_than_a_few(folder: Folder) -> None:
+def test_the_log_keeps_each_record_once_and_a_limited_number_of_records(folder: Folder) -> None:
     LOG.clear()
     for _ in range(30):
         folder.load().on("1910-05-01")

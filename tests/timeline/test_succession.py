@@ -18,7 +18,7 @@ def succession(*windows: tuple[int, int, str]) -> Succession[str]:
     return Succession((START + first, START + last, item) for first, last, item in windows)
 
 
-def test_a_window_of_change_makes_its_days_doubtful_and_no_others() -> None:
+def test_only_the_days_within_a_window_of_change_are_uncertain() -> None:
     two = succession((0, 0, "a"), (10, 20, "b"))
     assert two.possible(day(9)) == ("a",)
     assert two.possible(day(10)) == ("a", "b")
@@ -27,7 +27,7 @@ def test_a_window_of_change_makes_its_days_doubtful_and_no_others() -> None:
     assert (two.on(day(19)), two.on(day(20))) == ("a", "b")
 
 
-def test_before_the_first_item_there_is_none() -> None:
+def test_nothing_is_in_force_before_the_first_item() -> None:
     one = succession((5, 8, "a"))
     assert (one.on(day(4)), one.possible(day(4))) == (None, (None,))
     assert one.possible(day(6)) == (None, "a")

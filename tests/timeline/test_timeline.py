@@ -88,7 +88,7 @@ def test_an_uncertain_day_has_two_possible_holders_and_is_not_certain(invented: 
     assert "crown or league" in repr(status)
 
 
-def test_before_the_first_transfer_there_is_no_tenure_and_no_certainty(invented: opcon.Timeline) -> None:
+def test_a_day_before_the_first_transfer_has_no_holder_and_is_not_certain(invented: opcon.Timeline) -> None:
     status = invented.on("1899-12-31")
     assert status.peacetime is None
     assert status.holders("wartime") == ()
@@ -108,7 +108,7 @@ def test_forces_left_out_keep_their_holder(invented: opcon.Timeline) -> None:
     assert fleet.peacetime.holder.id == "crown"
 
 
-def test_released_units_have_their_own_holder_and_so_have_their_parts(invented: opcon.Timeline) -> None:
+def test_released_units_and_their_parts_have_their_own_holder(invented: opcon.Timeline) -> None:
     for forces, holder in [("land", "league"), ("land.guard", "crown"), ("land.guard.band", "crown")]:
         tenure = invented.on("1912-02-15", forces=forces).peacetime
         assert tenure is not None
@@ -321,7 +321,7 @@ def test_a_tenure_that_had_not_ended_has_no_end(invented: opcon.Timeline) -> Non
     assert (crown.end, league.end, league.ended_by) == (When("1910-05"), None, None)
 
 
-def test_appointments_are_those_of_a_post_or_of_all_as_far_as_they_were_known(folder: Folder) -> None:
+def test_appointments_are_filtered_by_post_and_have_no_later_ends(folder: Folder) -> None:
     timeline = folder.appoint(("Ann", "1911", "1914-05"), ("Bob", "1914-05", None), ("Cy", "1912", None, "deputy"))
     assert [one.name for one in timeline.appointments()] == ["Ann", "Bob", "Cy"]
     assert [one.name for one in timeline.appointments("deputy")] == ["Cy"]
@@ -335,7 +335,7 @@ def planned(folder: Folder) -> opcon.Timeline:
     return folder.load()
 
 
-def test_plans_are_those_of_a_layer_or_of_all(planned: opcon.Timeline) -> None:
+def test_plans_can_be_filtered_by_layer(planned: opcon.Timeline) -> None:
     assert [plan.started_by.id for plan in planned.plans()] == ["date-set", "goal-set"]
     assert [plan.started_by.id for plan in planned.plans("goal")] == ["goal-set"]
 
@@ -348,7 +348,7 @@ def test_a_plan_is_known_from_the_day_it_was_announced_by_the_calendar_of_a_plac
     assert known == [[], ["date-set"], ["date-set"]]
 
 
-def test_a_timeline_keeps_the_place_by_whose_calendar_it_is_known(planned: opcon.Timeline) -> None:
+def test_a_timeline_keeps_its_place_as_of_another_day(planned: opcon.Timeline) -> None:
     assert (planned.place, planned.as_of("1951-01-01").place) == ("Seoul", "Seoul")
     then = planned.as_of("1951-01-01", "Washington")
     assert (then.place, then.as_of("1950-06-01").place) == ("Washington", "Washington")
@@ -356,7 +356,7 @@ def test_a_timeline_keeps_the_place_by_whose_calendar_it_is_known(planned: opcon
     assert (beyond.place, beyond.coverage) == ("Washington", planned.coverage)
 
 
-def test_dated_by_uses_the_kind_of_date_if_an_event_has_it(planned: opcon.Timeline) -> None:
+def test_dated_by_prefers_a_kind_of_date_if_the_event_has_it(planned: opcon.Timeline) -> None:
     by = planned.dated_by("effective")
     assert [str(planned.dated_by(kind)["date-set"].when) for kind in ("announced", "effective", "signed", "held")] == [
         "1950-01-02", "1950-02-01", "1950-01-02", "1950-01-02",

@@ -16,7 +16,7 @@ def read(*files: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["node", str(READER), *map(str, files)], capture_output=True, text=True, check=False)
 
 
-def test_the_reader_of_timelinejs_finds_no_fault(hostile: opcon.Timeline, tmp_path: Path) -> None:
+def test_the_reader_of_timelinejs_finds_no_error(hostile: opcon.Timeline, tmp_path: Path) -> None:
     timelines = [SHIPPED, SHIPPED.as_of("2009-01-01"), SHIPPED.of(opcon.Release), hostile]
     files = [opcon.export(one, tmp_path / f"{n}.json", "timelinejs") for n, one in enumerate(timelines)]
     result = read(*files)
@@ -25,7 +25,7 @@ def test_the_reader_of_timelinejs_finds_no_fault(hostile: opcon.Timeline, tmp_pa
     assert [line.split(" and ")[0] for line in result.stdout.splitlines()] == said
 
 
-def test_the_reader_of_timelinejs_finds_a_fault_where_there_is_one(tmp_path: Path) -> None:
+def test_the_reader_of_timelinejs_detects_an_error(tmp_path: Path) -> None:
     file = opcon.export(SHIPPED, tmp_path / "a.json", "timelinejs")
     slides = json.loads(file.read_bytes())
     del slides["eras"][0]["end_date"]

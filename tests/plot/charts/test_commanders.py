@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TIMELINE = opcon.load()
 
 
-def test_there_is_a_row_for_each_post_or_for_those_asked_for() -> None:
+def test_there_is_a_row_for_each_post_or_for_the_given_posts() -> None:
     every = opcon.plot.commanders(TIMELINE)
     assert len(every.get_yticks()) == len(TIMELINE.record.posts)
     one = opcon.plot.commanders(TIMELINE, ["cfc-commander"])
@@ -32,7 +32,7 @@ def test_a_bar_begins_on_the_day_a_post_was_taken_over_and_tints_alternate() -> 
     assert len(set(solid)) == 2
 
 
-def test_a_doubtful_handover_fades(folder: Folder) -> None:
+def test_bars_fade_during_an_uncertain_handover(folder: Folder) -> None:
     ax = opcon.plot.commanders(folder.appoint(("First", "1910", "1920-05"), ("Second", "1920-05", None)))
     spans = [
         (fade.get_paths()[0].vertices[:, 0].min(), fade.get_paths()[-1].vertices[:, 0].max())
@@ -52,7 +52,7 @@ def test_a_gap_stays_empty(folder: Folder) -> None:
     assert not any(low < date2num(date(1913, 1, 1)) < high for low, high in edges)
 
 
-def test_the_longest_in_the_post_are_named_if_not_all_names_fit(folder: Folder, draw: type[Drawn]) -> None:
+def test_the_longest_serving_are_named_if_not_all_names_fit(folder: Folder, draw: type[Drawn]) -> None:
     rows = [(f"Name{index}", f"19{20 + index}-01-01", f"19{21 + index}-01-01") for index in range(30)]
     timeline = folder.appoint(("Longest", "1900-01-01", "1920-01-01"), *rows)
     from matplotlib.figure import Figure
@@ -67,7 +67,7 @@ def test_names_are_in_korean_if_they_are_known(draw: type[Drawn]) -> None:
     assert "진영승" in said
 
 
-def test_a_gap_is_explained_only_if_there_is_one(folder: Folder, draw: type[Drawn]) -> None:
+def test_a_gap_is_explained_only_if_the_chart_has_one(folder: Folder, draw: type[Drawn]) -> None:
     with_gap = folder.appoint(("First", "1910-01-01", "1912-01-01"), ("Second", "1915-01-01", None))
     assert "Gap: holder unknown." in " ".join(draw(opcon.plot.commanders(with_gap)).said).replace("\n", " ")
     without = folder.appoint(("First", "1910-01-01", "1912-01-01"), ("Second", "1912-01-01", None))

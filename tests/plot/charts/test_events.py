@@ -30,12 +30,12 @@ def dots(ax: Axes) -> list[tuple[float, str]]:
     ]
 
 
-def test_every_event_has_a_dot_at_the_day_by_which_it_had_happened() -> None:
+def test_every_event_has_a_dot_at_its_marked_day() -> None:
     ax = opcon.plot.events(TIMELINE)
     assert sorted(at for at, _ in dots(ax)) == sorted(date2num(marked_day(event.when)) for event in TIMELINE)
 
 
-def test_there_is_a_row_for_each_kind_with_how_many_there_are() -> None:
+def test_there_is_a_row_for_each_kind_with_its_number_of_events() -> None:
     ax = opcon.plot.events(TIMELINE)
     names = [label.get_text() for label in ax.get_yticklabels()]
     assert names[0] == f"Transfers ({len(TIMELINE.of(opcon.Transfer))})"
@@ -44,7 +44,7 @@ def test_there_is_a_row_for_each_kind_with_how_many_there_are() -> None:
     assert [label.get_text() for label in few.get_yticklabels()] == ["Releases (7)"]
 
 
-def test_transfers_have_the_color_of_the_receiver_and_what_is_planned_is_open() -> None:
+def test_transfers_have_the_color_of_the_receiver_and_plans_are_open() -> None:
     assert (date2num(date(1994, 12, 1)), HOLDERS["rok-jcs"]) in dots(opcon.plot.events(TIMELINE))
     planned = TIMELINE.of(opcon.Consultation).between("2026-10-08", "2026-12-31")
     assert planned.events
@@ -53,7 +53,7 @@ def test_transfers_have_the_color_of_the_receiver_and_what_is_planned_is_open() 
     assert marks == {"planned"}
 
 
-def test_a_meeting_of_days_has_a_solid_line_and_a_day_in_doubt_a_pale_one() -> None:
+def test_a_meeting_of_several_days_is_solid_and_an_uncertain_day_is_pale() -> None:
     def lines(timeline: opcon.Timeline) -> list[tuple[list[float], float]]:
         found = [one for one in opcon.plot.events(timeline).findobj(LineCollection) if one.get_alpha() is not None]
         return [
@@ -68,7 +68,7 @@ def test_a_meeting_of_days_has_a_solid_line_and_a_day_in_doubt_a_pale_one() -> N
     assert month == ([date2num(date(1988, 8, 1)), date2num(date(1988, 8, 31))], pytest.approx(0.35))
 
 
-def test_there_is_a_tick_for_each_rival_date() -> None:
+def test_every_rival_date_has_a_tick() -> None:
     ax = opcon.plot.events(TIMELINE.between("1950-07-14", "1950-07-14").of(opcon.Transfer))
     ticks = {
         float(segment[0][0]) for one in ax.findobj(LineCollection) for segment in one.get_segments() if len(segment)
@@ -76,7 +76,7 @@ def test_there_is_a_tick_for_each_rival_date() -> None:
     assert {date2num(date(1950, 7, day)) for day in (15, 17)} <= ticks
 
 
-def test_events_for_all_forces_are_named_first_and_then_those_that_pass_operational_control() -> None:
+def test_transfers_of_all_forces_are_named_before_those_of_a_part() -> None:
     transfers, *_ = Events(TIMELINE, Style.of("en", "page", "light")).rows
     labels = {label.heading: place for place, label in reversed(list(enumerate(transfers.labels)))}
     whole, narrowed, part = (labels[day] for day in ("1 Dec 1994", "17 Nov 1954", "by 7 Nov 1978"))
@@ -103,7 +103,7 @@ def test_the_caption_names_only_the_marks_that_are_drawn(draw: type[Drawn]) -> N
     )
 
 
-def test_three_hundred_labels_are_placed_where_there_is_room(draw: type[Drawn]) -> None:
+def test_three_hundred_labels_are_placed_on_a_very_large_page(draw: type[Drawn]) -> None:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(60, 60))

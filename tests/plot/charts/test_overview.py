@@ -27,7 +27,7 @@ def test_panels_in_a_column_have_the_same_days_and_one_set_of_tick_labels(draw: 
     assert written == [False, False, True]
 
 
-def test_a_slide_has_them_side_by_side() -> None:
+def test_a_slide_has_two_columns_of_panels() -> None:
     figure = opcon.plot.overview(TIMELINE, size="slide")
     assert len({round(ax.get_position().x0, 3) for ax in figure.axes}) == 2
 
@@ -35,7 +35,7 @@ def test_a_slide_has_them_side_by_side() -> None:
 @pytest.mark.parametrize(
     "dpi", [100, *(pytest.param(one, marks=pytest.mark.slow) for one in (72, 96, 110, 150, 200, 300))]
 )
-def test_all_transfers_of_the_whole_are_named_on_a_page(dpi: float, draw: type[Drawn]) -> None:
+def test_all_transfers_of_all_forces_are_named_on_a_page(dpi: float, draw: type[Drawn]) -> None:
     said = draw(opcon.plot.overview(TIMELINE), dpi).said
     for tenure in {*TIMELINE.tenures("peacetime"), *TIMELINE.tenures("wartime")}:
         assert any(tenure.started_by.title.startswith(line.replace("\n", " ")) for line in said), (
@@ -53,18 +53,18 @@ def test_commanders_are_those_of_the_commands_that_have_held_control() -> None:
     ]
 
 
-def test_only_plans_for_wartime_alone_are_drawn() -> None:
+def test_plans_for_both_conditions_are_not_drawn() -> None:
     rows = opcon.plot.data_of(opcon.plot.overview(TIMELINE))
     planned = {row["id"] for row in rows if row["chart"] == "targets"}
     assert "april-2012-fixed" in planned
     assert "combined-command-agreed" not in planned
 
 
-def test_a_record_without_plans_or_posts_is_drawn_too(invented: opcon.Timeline) -> None:
+def test_a_record_without_plans_or_posts_is_drawn(invented: opcon.Timeline) -> None:
     assert [chart.table[0].chart for chart in charts_in(opcon.plot.overview(invented))] == ["tenures", "events"]
 
 
-def test_a_selection_chooses_events_and_plans_and_never_who_held() -> None:
+def test_a_selection_filters_events_and_plans_but_not_holders() -> None:
     figure = opcon.plot.overview(TIMELINE.between("2007", "2007"))
     held, _, happened, planned = charts_in(figure)
     assert len(held.table) == 9

@@ -79,7 +79,7 @@ def edge(ax: Axes, holder: str) -> float:
 
 
 @DRAWN
-def test_neither_limits_nor_ticks_move(draw: Any) -> None:
+def test_shading_does_not_change_limits_or_ticks(draw: Any) -> None:
     ax = drawn(draw)
     before = (ax.get_xlim(), ax.get_ylim(), list(ax.get_xticks()), ax.xaxis.get_major_locator())
     assert opcon.plot.shade(ax, TIMELINE, "wartime") is ax
@@ -104,12 +104,12 @@ def test_neither_limits_nor_ticks_move(draw: Any) -> None:
         (over_periods, (1994 - 1970) + 334 / 365),
     ],
 )
-def test_a_band_begins_on_the_day_of_transfer_whatever_the_axis(draw: Any, at: float) -> None:
+def test_a_band_begins_on_the_day_of_transfer_on_every_kind_of_axis(draw: Any, at: float) -> None:
     ax = opcon.plot.shade(drawn(draw), TIMELINE, "peacetime")
     assert edge(ax, "rok-jcs") == pytest.approx(at, abs=1e-9)
 
 
-def test_a_day_in_doubt_fades_from_holder_to_holder(invented: opcon.Timeline) -> None:
+def test_bands_fade_during_uncertain_days(invented: opcon.Timeline) -> None:
     ax = Figure().add_subplot()
     ax.plot([1900, 1925], [0, 1])
     opcon.plot.shade(ax, invented, "peacetime")
@@ -128,12 +128,12 @@ def test_names_are_within_their_bands_and_are_laid_out_again_for_new_limits() ->
         assert frame.x0 <= box.x0 < box.x1 <= frame.x1
 
 
-def test_nothing_is_shaded_before_the_record_or_after_what_was_known() -> None:
+def test_shading_ends_on_the_last_known_day() -> None:
     ax = opcon.plot.shade(drawn(over_dates), TIMELINE.as_of("1980-01-01"), "wartime")
     assert bands(ax)[-1].get_x() + bands(ax)[-1].get_width() == pytest.approx(date2num(date(1980, 1, 2)))
 
 
-def test_forces_released_are_shaded_by_who_held_them() -> None:
+def test_released_forces_are_shaded_by_their_own_holder() -> None:
     ax = Figure().add_subplot()
     ax.plot([date(1964, 1, 1), date(1965, 1, 1)], [0, 1])
     opcon.plot.shade(ax, TIMELINE, "wartime", "rok.army.6th-division")
@@ -148,7 +148,7 @@ def test_forces_released_are_shaded_by_who_held_them() -> None:
         (["a", "b"], "categories or other units, not dates"),
     ],
 )
-def test_an_axis_without_dates_is_refused_and_left_as_it_was(x: list[Any], said: str) -> None:
+def test_an_axis_without_dates_is_refused_and_not_changed(x: list[Any], said: str) -> None:
     ax = Figure().add_subplot()
     ax.plot(x, [0, 1])
     before = len(ax.get_children())
@@ -165,7 +165,7 @@ def test_the_same_chart_gives_the_same_bytes(tmp_path: Path) -> None:
     assert ">UNC<" in (tmp_path / "one.svg").read_text(encoding="utf-8")
 
 
-def test_a_shaded_chart_has_its_table_and_its_words() -> None:
+def test_a_shaded_chart_has_a_table_and_an_alt_text() -> None:
     ax = opcon.plot.shade(drawn(over_dates), TIMELINE, "wartime")
     rows = opcon.plot.data_of(ax.figure)  # type: ignore[arg-type]
     assert [row["start"] for row in rows] == ["1946-01-15", "1949-07-01", "1950-07-14", "1978-11-07"]

@@ -37,13 +37,13 @@ def windows(ax: Axes) -> list[Rectangle]:
     return [patch for patch in ax.findobj(Rectangle) if patch is not ax.patch]
 
 
-def test_a_plan_is_a_line_at_its_target_over_the_days_on_which_it_was_in_force() -> None:
+def test_a_plan_is_a_line_at_its_target_over_its_days_in_force() -> None:
     lines = [line.get_xydata().tolist() for line in opcon.plot.targets(WARTIME, "wartime").findobj(Line2D)]
     target = day_number(date(2012, 4, 17))
     assert [[day_number(date(2007, 2, 24)), target], [day_number(date(2010, 6, 27)), target]] in lines
 
 
-def test_a_window_is_an_open_bar_and_nothing_is_filled() -> None:
+def test_a_target_window_is_an_unfilled_bar() -> None:
     bars = windows(opcon.plot.targets(WARTIME, "wartime"))
     assert not any(bar.get_fill() for bar in bars)
     (first,) = [bar for bar in bars if bar.get_x() == day_number(date(2006, 10, 21))]
@@ -52,7 +52,7 @@ def test_a_window_is_an_open_bar_and_nothing_is_filled() -> None:
     assert to_hex(first.get_edgecolor()) == LIGHT.ink
 
 
-def test_a_plan_without_a_date_is_an_open_arrow_up_from_the_diagonal() -> None:
+def test_a_plan_without_a_date_is_an_arrow_from_the_diagonal() -> None:
     ax = opcon.plot.targets(WARTIME, "wartime")
     dateless = [
         plan
@@ -65,25 +65,25 @@ def test_a_plan_without_a_date_is_an_open_arrow_up_from_the_diagonal() -> None:
     assert all(at == above for at, above in begun)
 
 
-def test_layers_are_told_apart_by_line_and_color(draw: type[Drawn]) -> None:
+def test_layers_differ_by_line_style_and_color(draw: type[Drawn]) -> None:
     drawn = draw(opcon.plot.targets(WARTIME, "wartime"))
     assert {"both governments", "one government's goal", "estimate", "report"} <= set(drawn.said)
     key = [line for line in drawn.figure.artists if isinstance(line, Line2D)]
     assert len({(to_hex(line.get_color()), line.get_linestyle(), str(line._dash_pattern)) for line in key}) == 4
 
 
-def test_every_target_is_written_once(draw: type[Drawn]) -> None:
+def test_every_target_is_labelled_once(draw: type[Drawn]) -> None:
     assert labels(opcon.plot.targets(WARTIME, "wartime"), draw) == sorted([
         "15 Oct 2009 to 15 Mar 2012", "17 Apr 2012", "1 Dec 2015", "Dec 2015", "about 2025", "by 9 May 2022",
         "2020 to 9 May 2022", "2023", "by 3 Jun 2030", "2028",
     ])  # fmt: skip
 
 
-def test_only_the_plans_that_a_selection_began_are_drawn(draw: type[Drawn]) -> None:
+def test_only_the_plans_of_selected_events_are_drawn(draw: type[Drawn]) -> None:
     assert labels(opcon.plot.targets(TIMELINE.between("2007", "2007"), "wartime"), draw) == ["17 Apr 2012"]
 
 
-def test_what_was_planned_later_is_not_drawn_of_what_was_known(draw: type[Drawn]) -> None:
+def test_plans_after_the_as_of_day_are_not_drawn(draw: type[Drawn]) -> None:
     ax = opcon.plot.targets(TIMELINE.as_of("2009-01-01").between("2005", "2026"), "wartime")
     assert labels(ax, draw) == ["15 Oct 2009 to 15 Mar 2012", "17 Apr 2012"]
 
@@ -101,7 +101,7 @@ def test_without_a_plan_nothing_is_drawn() -> None:
         opcon.plot.targets(TIMELINE.between("1950", "1960"), "wartime")
 
 
-def test_labels_that_find_no_room_are_left_out_and_counted(draw: type[Drawn]) -> None:
+def test_labels_that_do_not_fit_are_left_out_and_counted(draw: type[Drawn]) -> None:
     figure = Figure(figsize=(1.2, 0.9))
     ax = opcon.plot.targets(WARTIME, "wartime", figure.add_subplot())
     shown = labels(ax, draw)
@@ -127,7 +127,7 @@ def test_no_leader_crosses_a_label(timeline: opcon.Timeline, size: str, draw: ty
         assert not any(box.x0 < left < box.x1 and bottom < box.y1 - 1 and box.y0 + 1 < top for box in boxes)
 
 
-def test_the_diagonal_is_the_day_itself() -> None:
+def test_the_diagonal_has_the_same_day_on_both_axes() -> None:
     ax = opcon.plot.targets(WARTIME, "wartime")
     (diagonal,) = [line for line in ax.findobj(Line2D) if to_hex(line.get_color()) == LIGHT.rule]
     assert list(diagonal.get_xdata()) == list(diagonal.get_ydata())  # type: ignore[arg-type]

@@ -27,7 +27,7 @@ def bars(ax: Axes) -> list[Rectangle]:
 
 
 @pytest.mark.parametrize("condition", ["peacetime", "wartime"])
-def test_a_bar_begins_on_the_day_of_transfer_and_ends_on_that_of_the_next(condition: str) -> None:
+def test_a_bar_runs_from_the_day_of_transfer_to_the_day_of_the_next(condition: str) -> None:
     drawn = [
         (bar.get_x(), bar.get_x() + bar.get_width(), to_hex(bar.get_facecolor()))
         for bar in bars(opcon.plot.tenures(TIMELINE, condition))
@@ -47,7 +47,7 @@ def test_peacetime_and_wartime_are_rows_of_their_own() -> None:
     assert [label.get_text() for label in opcon.plot.tenures(TIMELINE, "wartime").get_yticklabels()] == ["Wartime"]
 
 
-def test_the_present_tenure_ends_in_an_arrow_whatever_is_shown(draw: type[Drawn]) -> None:
+def test_the_ongoing_tenure_ends_in_an_arrow_of_fixed_length(draw: type[Drawn]) -> None:
     ax = opcon.plot.tenures(TIMELINE, "wartime")
     last = TIMELINE.coverage.latest
     assert last is not None
@@ -64,7 +64,7 @@ def test_the_present_tenure_ends_in_an_arrow_whatever_is_shown(draw: type[Drawn]
         assert long == pytest.approx((high[1] - low[1]) / 2)
 
 
-def test_days_in_doubt_fade_from_holder_to_holder(invented: opcon.Timeline) -> None:
+def test_uncertain_days_fade_from_one_holder_to_the_next(invented: opcon.Timeline) -> None:
     ax = opcon.plot.tenures(invented, "peacetime")
     (fading,) = ax.findobj(PolyCollection)
     shades = [to_hex(shade) for shade in fading.get_facecolors()]
@@ -73,7 +73,7 @@ def test_days_in_doubt_fade_from_holder_to_holder(invented: opcon.Timeline) -> N
     assert (cells[0].min(), cells[-1].max()) == (date2num(date(1910, 5, 1)), date2num(date(1910, 5, 31)))
 
 
-def test_the_first_doubtful_days_fade_in_from_the_page(folder: Folder) -> None:
+def test_uncertain_first_days_fade_in_from_the_page(folder: Folder) -> None:
     folder.replace("events/1900-.toml", 'when = "1900-01-01"', 'when = "1900"')
     (first, *_) = opcon.plot.tenures(folder.load(), "wartime").findobj(PolyCollection)
     white, *_ = (sum(shade[:3]) for shade in first.get_facecolors())
@@ -95,20 +95,20 @@ def test_a_plan_is_an_outline_after_the_last_day_known() -> None:
     ]
 
 
-def test_there_is_a_tick_for_each_date_that_another_source_gives_and_none_held_an_error() -> None:
+def test_rival_dates_have_ticks_unless_they_are_rejected() -> None:
     ax = opcon.plot.tenures(TIMELINE, "wartime")
     ticked = {float(segment[0][0]) for lines in ax.findobj(LineCollection) for segment in lines.get_segments()}
     assert {date2num(date(1950, 7, day)) for day in (15, 17)} <= ticked
     assert date2num(date(1973, 11, 30)) not in ticked
 
 
-def test_a_line_is_at_the_last_day_known() -> None:
+def test_a_line_marks_the_last_known_day() -> None:
     ax = opcon.plot.tenures(TIMELINE)
     last = TIMELINE.coverage.latest
     assert [date2num(last)] * 2 in [list(line.get_xdata()) for line in ax.findobj(Line2D)]  # type: ignore[arg-type]
 
 
-def test_forces_released_have_bars_of_their_own() -> None:
+def test_released_forces_have_their_own_bars() -> None:
     ax = opcon.plot.tenures(TIMELINE, "wartime", "rok.army.6th-division")
     assert "6th" in ax.figure.get_suptitle()  # type: ignore[union-attr]
     assert any(bar.get_x() == date2num(date(1964, 6, 3)) for bar in bars(ax))
@@ -138,7 +138,7 @@ def test_an_unknown_condition_is_refused(unknown: Any) -> None:
         opcon.plot.tenures(TIMELINE, unknown)
 
 
-def test_edges_can_be_told_from_the_page() -> None:
+def test_edges_of_bars_contrast_with_the_page() -> None:
     from opcon.palette import contrast
 
     for bar in bars(opcon.plot.tenures(TIMELINE)):
