@@ -14,7 +14,7 @@ from hypothesis import settings
 import opcon
 from opcon.timeline import query_log
 
-settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
+settings.register_profile("untimed", deadline=None)  # a busy machine must not fail a test
 settings.load_profile("untimed")
 
 COMMANDS = """
@@ -226,7 +226,7 @@ name = "{name}"
 
 
 class Folder:
-    """A record in a folder, which a test can spoil."""
+    """A record in a folder, which a test can edit."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -248,7 +248,7 @@ class Folder:
     def appoint(
         self, *rows: tuple[str, str | None, str | None] | tuple[str, str | None, str | None, str]
     ) -> opcon.Timeline:
-        """Write who was in a post, as name, start, end and, for another than the marshal's, the post; and load it."""
+        """Write appointments, each as name, start, end and post (default: the marshal), and load the record."""
         texts = []
         for name, start, end, *rest in rows:
             dates = "".join(f'{key} = "{day}"\n' for key, day in (("start", start), ("end", end)) if day)
@@ -267,9 +267,9 @@ MARKED = {
     "tests/browser": "browser",
     "tests/engines": "engines",
     "tests/exporters/readers": "network",
-    "docs/howto/correct.md": "slow",  # checks the whole record, each date with a second EDTF reader
+    "docs/howto/correct.md": "slow",  # checks the whole record, and each date with a second EDTF reader
 }
-"""The marker of all tests in a folder or file. The folders need more than the extra ``test`` installs."""
+"""The marker of all tests in a folder or file. The folders need packages that the extra ``test`` does not install."""
 
 
 def _marker(path: Path) -> str | None:
@@ -278,22 +278,22 @@ def _marker(path: Path) -> str | None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Import nothing from such a folder unless ``-m`` asks for its marker; then a package that is missing is an error."""
+    """Skip a marked folder unless ``-m`` selects its marker; if it does, a missing package is an error."""
     marker, asked = _marker(collection_path), config.getoption("markexpr")
     return True if marker and asked and not re.search(rf"(?<!not )\b{marker}\b", asked) else None
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m selects
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of such a folder or file."""
+    """Mark the tests of marked folders and files."""
     for item in items:
         if marker := _marker(item.path):
             item.add_marker(marker)
 
 
 @pytest.fixture(autouse=True)
-def nothing_stays_asked() -> Iterator[None]:
-    """Let no test leave what it asked, perhaps of a hostile record, to the references of another."""
+def empty_query_log() -> Iterator[None]:
+    """Clear the query log after each test, so that no test changes the references of another."""
     yield
     query_log.LOG.clear()
 
@@ -310,7 +310,7 @@ def invented(folder: Folder) -> opcon.Timeline:
 
 @pytest.fixture
 def transfer() -> Callable[..., opcon.Transfer]:
-    """Make a transfer from a date, a giver and a receiver, with what else a test wants."""
+    """Return a function that makes a transfer from a date, a giver, a receiver and other fields."""
 
     def make(when: str, giver: str | None, receiver: str, **others: Any) -> opcon.Transfer:
         def command(id: str) -> opcon.Command:

@@ -1,4 +1,4 @@
-"""The messages of errors: the value, the rule, and what to do."""
+"""Error messages: the value, the rule, and the remedy."""
 
 from __future__ import annotations
 

@@ -18,14 +18,14 @@ ROOT = PACKAGE.parent
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """Copy the package and the contracts on its imports, which a test may then break."""
+    """Copy the package and the contracts on its imports, which a test can then break."""
     copytree(PACKAGE, tmp_path / "opcon", ignore=ignore_patterns("__pycache__"))
     copyfile(ROOT / "pyproject.toml", tmp_path / "pyproject.toml")
     return tmp_path
 
 
 def linted(folder: Path) -> tuple[int, str]:
-    """Run import-linter, and return its exit status and what it prints, in one line."""
+    """Run import-linter, and return its exit status and its output in one line."""
     command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
     run = subprocess.run([*command, "--no-cache"], cwd=folder, capture_output=True, text=True, encoding="utf-8")
     return run.returncode, " ".join(run.stdout.split())
@@ -45,7 +45,7 @@ WRONG = [
     ("opcon.text.labels", "opcon", "Illegal imports of protected package opcon: - opcon.text.labels -> opcon"),
     ("opcon.model.base", "pandas", "opcon is not allowed to import pandas: - opcon.model.base -> pandas"),
 ]
-"""Imports that run the wrong way: a module, what it imports, and what import-linter says of it."""
+"""Imports in the wrong direction: a module, the import, and the message of import-linter."""
 
 
 def test_a_reversed_import_breaks_a_contract(copy: Path) -> None:

@@ -1,4 +1,4 @@
-"""The notebooks are run in a kernel of their own, and say still what they were saved with."""
+"""Each notebook runs in its own kernel, and its output equals the saved output."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def test_there_are_two_notebooks() -> None:
 
 
 def said(book: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield what each cell prints and what opcon shows in it; figures and the tables of pandas are drawn as these are."""
+    """Yield the printed output and the opcon views of each cell; figures and pandas tables are left out."""
     for cell in book["cells"]:
-        printed = ""  # which may arrive in parts
+        printed = ""  # it can arrive in parts
         for output in cell.get("outputs", []):
             assert output["output_type"] in ("stream", "execute_result", "display_data"), output
             html = "".join(output.get("data", {}).get("text/html", ""))

@@ -1,6 +1,6 @@
-"""Label a million to a hundred million rows from Parquet to Parquet, and say how long it took and how much memory.
+"""Label a million to a hundred million rows from Parquet to Parquet, and print the time and the memory that it took.
 
-Run ``python tests/benchmarks/scale.py FOLDER``: it writes the rows there, labels them in a process of its own for each
+Run ``python tests/benchmarks/scale.py FOLDER``: it writes the rows there, labels them in a separate process for each
 engine and size, prints a table, and draws it as ``scale.png``.
 """
 
@@ -45,7 +45,7 @@ print(json.dumps([taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 10
 
 
 def written(folder: Path, rows: int) -> Path:
-    """Write days at random, a million at a time."""
+    """Write random days, a million at a time."""
     file = folder / f"{rows}.parquet"
     chance = np.random.default_rng(11)
     first, last = date(1940, 1, 1).toordinal(), date(2030, 1, 1).toordinal()
@@ -59,7 +59,7 @@ def written(folder: Path, rows: int) -> Path:
 
 
 def drawn(found: dict[str, list[tuple[int, float, float]]], file: Path) -> None:
-    """Draw the seconds over the rows."""
+    """Draw seconds against rows."""
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(5, 3.6), layout="constrained")
@@ -81,7 +81,7 @@ def main(folder: Path) -> None:
             made = folder / "made.parquet"
             command = [sys.executable, "-c", AROUND.format(work=work), str(given), str(made)]
             run = subprocess.run(command, check=True, capture_output=True, text=True)
-            seconds, mebibytes = json.loads(run.stdout.splitlines()[-1])  # DuckDB shows how far it has come
+            seconds, mebibytes = json.loads(run.stdout.splitlines()[-1])  # DuckDB shows a progress bar
             assert pq.ParquetFile(made).metadata.num_rows == rows
             found[engine].append((rows, seconds, mebibytes))
             print(f"{engine:8} {rows:12,} rows {seconds:8.2f} s {mebibytes:8.0f} MiB at most", flush=True)

@@ -74,7 +74,7 @@ def _ticks(ax: Axes) -> tuple[tuple[list[float], list[str]], tuple[list[float], 
 
 
 def _everything(figure: Figure) -> Iterator[Made]:
-    """Yield, for each artist that is drawn, what makes one like it with the place it has now."""
+    """Yield, for each drawn artist, a function that makes a copy at its current place."""
     for index, ax in enumerate(figure.axes):
         for chart in (one for one in ax.get_children() if isinstance(one, ChartArtist)):
             for artist in _leaves(chart):

@@ -140,7 +140,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(Path(opcon.__file__).parent, folder / "opcon", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(DATA, folder / "opcon" / "data")
     (folder / "opcon" / "data" / cache.NAME).write_bytes(cache.compiled(opcon.load(DATA).record))
-    compileall.compile_dir(folder, quiet=2)  # as pip does when it installs
+    compileall.compile_dir(folder, quiet=2)  # as pip does on installation
     return folder
 
 
@@ -160,7 +160,7 @@ def test_process_that_asks_an_installed_record(benchmark: BenchmarkFixture, inst
 def test_a_process_takes_little_longer_than_importing_attrs_and_pendulum(
     code: str, most: float, installed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The two are run in turn, so that a machine that slows down slows both."""
+    """Run both in turn, so that a slow machine affects both."""
 
     def seconds(program: str) -> float:
         began = perf_counter()

@@ -80,7 +80,7 @@ def test_two_hundred_random_days_have_the_answers_of_the_library(open_page: Open
 def test_random_days_as_known_on_others_have_the_answers_of_the_library(open_page: Open) -> None:
     page, timeline, chance = open_page(), opcon.load(), random.Random(2)
     for turn in range(200):
-        early = FIRST if turn % 2 else date(2005, 1, 1)  # most plans are late
+        early = FIRST if turn % 2 else date(2005, 1, 1)  # most plans are after 2005
         known, day = between(chance, early, LAST), between(chance, early, BEYOND)
         ask(page, day, known)
         assert answered(page) == expected(timeline.as_of(known), day), (day, known)

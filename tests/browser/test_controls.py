@@ -1,4 +1,4 @@
-"""Every control, by mouse and by keyboard, and what it leaves in the address."""
+"""Every control, by mouse and by keyboard, and its effect on the address."""
 
 from __future__ import annotations
 
@@ -332,7 +332,7 @@ def test_the_wheel_zooms_around_the_pointer_and_dragging_moves(open_page: Open) 
     page.mouse.up()
     page.wait_for_timeout(100)
     assert seen(page) != near
-    expect(page.locator("#day")).to_have_value("2026-10-07")  # a drag is no click
+    expect(page.locator("#day")).to_have_value("2026-10-07")  # a drag is not a click
     page.keyboard.down("Shift")
     page.mouse.wheel(0, -5000)
     page.keyboard.up("Shift")

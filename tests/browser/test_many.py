@@ -1,4 +1,4 @@
-"""Records that are not like the shipped one: full of harm, or of thousands of events."""
+"""Records unlike the shipped one: with hostile text, or with thousands of events."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_an_address_that_is_not_http_is_not_a_link(open_page: Open, tmp_path: Pa
     timeline = opcon.load()
     event = timeline["cfc-activated"]
     source = attrs.evolve(event.citations[0].source)
-    object.__setattr__(source, "URL", address)  # past the check that reading makes
+    object.__setattr__(source, "URL", address)  # skips the validation
     spoiled = attrs.evolve(event, citations=(opcon.Citation(source),))
     events = tuple(spoiled if one is event else one for one in timeline.record.events)
     opcon.explore(opcon.Timeline(attrs.evolve(timeline.record, events=events)), tmp_path / "spoiled.html")
@@ -134,7 +134,7 @@ def timed(page: Page, done: str) -> float:
 def test_every_control_reacts_within_a_tenth_of_a_second_with_five_thousand_events(
     open_page: Open, crowded: Path
 ) -> None:
-    page = open_page(file=crowded, bypass_csp=True)  # so that this test may run code of its own
+    page = open_page(file=crowded, bypass_csp=True)  # allows the test to run its own code
     expect(page.locator("#found")).to_have_text("5000 of 5000 events")
     page.focus("svg [tabindex='0']")
     taken: dict[str, list[float]] = {name: [] for name in DONE}

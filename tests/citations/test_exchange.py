@@ -1,4 +1,4 @@
-"""Other programs read back every source without loss."""
+"""Other programs read every source without loss."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ WRITTEN: dict[str, str] = {
 
 
 def flat(text: str) -> str:
-    """Return text as typography may change it: quotation marks curled, spaces and hyphens of any kind."""
+    """Return text with plain quotation marks, spaces and hyphens, because programs may change these."""
     return re.sub(r"[\s  ]+", " ", re.sub("[‘’“”´`'\"]", "'", text)).replace("--", "-").replace("–", "-").strip()
 
 
@@ -70,13 +70,13 @@ def test_a_bibliography_has_every_field_of_every_source(form: str) -> None:
     assert read.keys() == SOURCES.keys()
     verbatim = {entry.key: entry["url"] for entry in bibtexparser.parse_string(WRITTEN[form]).entries if "url" in entry}
     for source in SOURCES.values():
-        values = [*read[source.id].values(), flat(verbatim.get(source.id, ""))]  # an address is not to be decoded
+        values = [*read[source.id].values(), flat(verbatim.get(source.id, ""))]  # URLs must not be decoded
         for field, wanted in written(source).items():
             assert wanted in values, (source.id, field, wanted)
 
 
 def written(source: Source) -> dict[str, str]:
-    """Return the fields of a source as text, each as a bibliography has it."""
+    """Return the fields of a source as the text of a bibliography."""
     plain = item(source)
     people = {role: " and ".join(map(person, getattr(source, role))) for role in ("author", "editor") if role in plain}
     dates = {
@@ -123,7 +123,7 @@ def test_pandoc_reads_a_bibliography_without_loss(form: str) -> None:
 
 
 def suffixed(field: str, value: Any) -> Any:
-    """Return a value with a name such as James Lawton, Jr. in three parts, as a bibliography knows them."""
+    """Return a value in which a name such as James Lawton, Jr. has three parts, as in a bibliography."""
     if field not in ("author", "editor"):
         return value
     parted = []

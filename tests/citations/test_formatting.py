@@ -32,7 +32,7 @@ MINE = Source(
     language="en",
 )
 
-# Checked by eye, entry by entry, on 25 November 2026: what the pinned pandoc prints of each kind of source in each style.
+# Checked by eye, entry by entry, on 25 November 2026: the output of the pinned pandoc for each kind of source and style.
 WORKED = json.loads((Path(__file__).parent / "worked.json").read_text(encoding="utf-8"))
 PLACES = {
     "treaty": ("mutual-defense-treaty-1953", "art. IV"),
@@ -62,7 +62,7 @@ def test_every_kind_of_source_is_formatted_as_its_style_requires(style: str, mon
     places = [(one.source.id, one.locator) for one in cited.values()]
     made = pandoc.format_works(
         [one.source for one in cited.values()], places, style
-    )  # each as alone, in one run of pandoc
+    )  # each formatted alone, in one run of pandoc
     monkeypatch.setattr(
         formatting, "format_works", lambda sources, *_: {source.id: made[source.id] for source in sources}
     )
@@ -116,7 +116,7 @@ def test_the_shipped_record_is_cited_without_pandoc(tmp_path: Path) -> None:
     )
 
 
-# --- works that would be cited alike
+# --- disambiguation
 
 
 def test_works_that_would_be_cited_alike_get_letters() -> None:
@@ -184,7 +184,7 @@ def test_a_disambiguated_text_that_is_not_the_plain_one_with_an_addition_is_refu
         mark_disambiguation("(Doe 1975)", "(J. Doe)")
 
 
-# --- what is cited
+# --- answers, figures and timelines
 
 
 def test_a_note_has_its_locator_before_the_url() -> None:

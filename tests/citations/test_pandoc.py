@@ -24,7 +24,7 @@ PRINTED = "(A Book, n.d.)\n\nA Book. (n.d.). A Press."
 
 @pytest.fixture
 def on_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> OnPath:
-    """Put a pandoc that says it has a version on the PATH, and nothing else."""
+    """Put a pandoc that prints a version on the PATH, and nothing else."""
     monkeypatch.setenv("PATH", str(tmp_path))
     return OnPath(tmp_path)
 
@@ -35,13 +35,13 @@ def no_pypandoc(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class OnPath:
-    """A folder on the PATH for a pandoc, and how often that one was run to format something."""
+    """A folder on the PATH for a pandoc, and the number of times that this pandoc formatted something."""
 
     def __init__(self, folder: Path) -> None:
         self.program, self._runs = folder / "pandoc", folder / "runs"
 
     def put(self, version: str) -> None:
-        """Write a script that prints a version, notes each other run, and hands it on to the pinned pandoc."""
+        """Write a script that prints a version, counts each other run, and passes it to the pinned pandoc."""
         self.program.write_text(
             f"""#!/bin/sh
 if [ "$1" = --version ]; then echo "{version}"; exit; fi

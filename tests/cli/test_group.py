@@ -48,7 +48,7 @@ def test_errors_of_usage_have_status_2(arguments: tuple[str, ...]) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal for a broken pipe")
 @pytest.mark.parametrize("arguments", [("list", "--json"), ("export", "-", "--format", "json")])
 def test_a_broken_pipe_is_silent(arguments: tuple[str, ...]) -> None:
-    environment = {**os.environ, "PYTHONUNBUFFERED": ""}  # a write without a buffer ends early, with no error
+    environment = {**os.environ, "PYTHONUNBUFFERED": ""}  # an unbuffered write ends early without an error
     pipe = subprocess.PIPE
     with subprocess.Popen([COMMAND, *arguments], stdout=pipe, stderr=pipe, env=environment) as process:
         assert process.stdout is not None

@@ -1,4 +1,4 @@
-"""The engines themselves, each with the same twenty thousand rows."""
+"""The engines, each with the same twenty thousand rows."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Make = Callable[[pa.Table], Any]
 
 
 def days() -> list[date | None]:
-    """Return days at and beside every edge, long before and after all of them, at random, and none."""
+    """Return days at and next to every edge, days long before and after all edges, random days, and nulls."""
     edges = {start for name in NAMES for start in day_series(TIMELINE, name).starts}
     beside = [edge + timedelta(step) for edge in sorted(edges) for step in (-1, 0, 1)]
     chance = random.Random(1)
@@ -44,7 +44,7 @@ def days() -> list[date | None]:
 
 
 def moments(given: list[date | None]) -> list[datetime | None]:
-    """Return a moment of each day in UTC: those at which days begin in Korea, a second before them, and others."""
+    """Return a moment in UTC for each day: midnight in Korea, a second before it, and a later hour, in turn."""
     chance = random.Random(2)
     found: list[datetime | None] = []
     for index, day in enumerate(given):
@@ -58,7 +58,7 @@ def moments(given: list[date | None]) -> list[datetime | None]:
 
 @pytest.fixture(scope="session")
 def table() -> pa.Table:
-    """Rows with the same days as dates, clocks, moments in two zones, texts, and years."""
+    """Rows with the same days as dates, naive datetimes, moments in two zones, texts, and years."""
     given = days()
     at = moments(given)
     clocks = [None if day is None else datetime.combine(day, time(23, 30)) for day in given]
@@ -79,7 +79,7 @@ def _spark(zone: str) -> Make:
     def make(table: pa.Table) -> Any:
         session = SparkSession.builder.getOrCreate()
         session.conf.set("spark.sql.session.timeZone", zone)
-        return session.read.parquet(_in_a_file(table)).repartition(2)  # which keeps clocks without a zone as such
+        return session.read.parquet(_in_a_file(table)).repartition(2)  # keeps naive datetimes naive
 
     return make
 
@@ -103,7 +103,7 @@ def _duckdb(zone: str) -> Make:
 
 def _pandas(table: pa.Table) -> pd.DataFrame:
     frame = table.to_pandas(date_as_object=False)
-    return frame.astype({"year": "Int64"}) if "year" in frame else frame  # else whole numbers that miss one are not
+    return frame.astype({"year": "Int64"}) if "year" in frame else frame  # else integers with a null become floats
 
 
 def _objects(table: pa.Table) -> pd.DataFrame:
@@ -114,7 +114,7 @@ def _objects(table: pa.Table) -> pd.DataFrame:
 
 
 CONNECTED: list[duckdb.DuckDBPyConnection] = []
-"""The connections that are asked: they stay open, as those of whoever works with them."""
+"""The connections, kept open as a user would keep them."""
 
 ENGINES: dict[str, Make] = {
     "pandas": lambda table: _pandas(table).set_index("row", drop=False),
@@ -137,7 +137,7 @@ ENGINES: dict[str, Make] = {
 
 @pytest.fixture(scope="session", autouse=True)
 def session() -> Iterator[SparkSession]:
-    """One Spark on this machine, with two threads."""
+    """One local Spark session with two threads."""
     os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
     made = builder.config("spark.sql.execution.arrow.pyspark.enabled", "true").getOrCreate()

@@ -1,4 +1,4 @@
-"""Every engine labels the same rows the same."""
+"""Every engine gives the same rows the same labels."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def unlike(got: list[Any], wanted: list[Any]) -> list[tuple[int, Any, Any]]:
 
 
 def answered(frame: Any, names: tuple[str, ...]) -> dict[str, list[Any]]:
-    """Return the labels of a table that has come back, in the order of the rows that went in."""
+    """Return the labels of a result, in the order of the input rows."""
     table = nw.from_native(frame)
     table = table.collect("pyarrow") if isinstance(table, nw.LazyFrame) else table
     arrow = table.to_arrow().sort_by("row")

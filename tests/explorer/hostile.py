@@ -1,4 +1,4 @@
-"""A record whose every field has a string that would do harm if a page used it as anything but text."""
+"""A record in which every field has a string that would do harm unless a page treats it as text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NAMED_BY_ID = (opcon.Event, opcon.Source, opcon.Appointment)
 
 
 def harmful(value: Any) -> Any:
-    """Return a value of the record with harm in every text, and in the ids that only events and sources have."""
+    """Return a value of the record with harm in every text, and in the ids of events and sources."""
     if isinstance(value, tuple):
         return tuple(map(harmful, value))
     if not attrs.has(type(value)) or isinstance(value, opcon.When):

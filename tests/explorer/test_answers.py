@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def at(runs: list[tuple[int, Any]], day: date) -> Any:
-    """Return the answer of a table for a day."""
+    """Return the value of a table on a day."""
     index = bisect_right([start for start, _ in runs], day.toordinal()) - 1
     return runs[index][1] if index >= 0 else None
 
 
 def resolved(tables: dict[str, Any], forces: dict[str, Any]) -> dict[str, Any]:
-    """Return forces with their tables, which may be those of others."""
+    """Return forces with their tables, which may be shared with other forces."""
     return {**tables["forces"][forces.get("like", 0)], **forces}
 
 

@@ -43,7 +43,7 @@ WEB = Path(opcon.__file__).parent / "explorer" / "web"
 
 
 class Read(HTMLParser):
-    """A page as an HTML parser sees it: its tags, and what is within scripts and style sheets."""
+    """A page as an HTML parser sees it: its tags, and the content of scripts and style sheets."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The data package, which frictionless validates, and whose cells no spreadsheet runs."""
+"""The data package: frictionless validates it, and spreadsheets run none of its cells."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_a_slip_to_an_earlier_day_stays_a_number(tmp_path: Path) -> None:
 
 
 def test_the_tables_open_in_a_spreadsheet_with_their_hangul(invented: opcon.Timeline, tmp_path: Path) -> None:
-    # Excel takes a CSV file for UTF-8 only where it begins with these three bytes.
+    # Excel reads a CSV file as UTF-8 only if it begins with these three bytes.
     for file in opcon.export(invented, tmp_path / "tables").glob("*.csv"):
         assert file.read_bytes().startswith(b"\xef\xbb\xbf")
         assert b"\n" not in file.read_bytes().replace(b"\r\n", b"")
@@ -149,7 +149,7 @@ def test_forces_with_the_tenures_of_their_parent_are_left_out(tmp_path: Path) ->
     assert "rok.army.special-warfare-command" in {row["forces"] for row in rows}
 
 
-# --- what is there already
+# --- existing targets
 
 
 def test_an_earlier_export_is_replaced(tmp_path: Path) -> None:

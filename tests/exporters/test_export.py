@@ -57,7 +57,7 @@ def test_export_returns_the_path_and_leaves_no_other_file(format: str, tmp_path:
     path = opcon.export(SHIPPED.of(opcon.Release), str(tmp_path / NAMES[format]), format)
     assert path == tmp_path / NAMES[format]
     assert os.listdir(tmp_path) == [NAMES[format]]
-    assert opcon.export(SHIPPED.of(opcon.Transfer), path, format) == path  # again, over the first
+    assert opcon.export(SHIPPED.of(opcon.Transfer), path, format) == path  # replaces the first export
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -164,7 +164,7 @@ def test_a_package_that_is_not_installed_is_named_with_its_extra(
 
 
 def loaded(format: str, folder: Path) -> set[str]:
-    """Return the modules that an export in a process of its own imports."""
+    """Return the modules that an export in a new process imports."""
     code = "import opcon, sys; opcon.export(opcon.load(), sys.argv[1], sys.argv[2]); print(*sys.modules)"
     command = [sys.executable, "-c", code, str(folder / NAMES[format]), format]
     return set(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())

@@ -108,7 +108,7 @@ def test_an_uncertain_date_is_never_given_as_an_exact_one(
 @pytest.mark.parametrize(
     ("id", "status", "start", "previous"),
     [
-        ("april-2012-fixed", "EventRescheduled", "2012-04-17", None),  # from a window, which is no date
+        ("april-2012-fixed", "EventRescheduled", "2012-04-17", None),  # the old target was a window
         ("moved-to-december-2015", "EventRescheduled", "2015-12-01", "2012-04-17"),
         ("date-reopened", "EventScheduled", "2015-12-01", "2015-12-01"),
         ("conditions-replace-date", "EventPostponed", None, "2015-12-01"),

@@ -32,7 +32,7 @@ EXTRACTS = {
 
 
 def same(read: opcon.Timeline, timeline: opcon.Timeline) -> None:
-    """Assert that what was read is what was exported whole."""
+    """Assert that the timeline that was read equals the one that was exported."""
     assert list(read) == list(timeline)
     assert read.appointments() == timeline.appointments()
     one, other = read.record, timeline.record

@@ -1,4 +1,4 @@
-"""The slides. tests/exporters/readers has the test with the reader of TimelineJS."""
+"""The slides. tests/exporters/readers tests them with the reader of TimelineJS."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_eras_are_the_days_on_which_both_holders_are_certain(invented: opcon.Tim
     ]
     assert [(*day, era["text"]["headline"]) for day, era in zip(days, eras, strict=True)] == [
         ("1900-1-1", "1910-5-1", "Crown"),
-        ("1910-5-31", "1920-3-10", "League"),  # the month in between is in doubt
+        ("1910-5-31", "1920-3-10", "League"),  # the month between them is uncertain
         ("1920-3-10", "1990-12-31", "peacetime: Council, wartime: League"),
     ]
 

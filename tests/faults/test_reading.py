@@ -150,7 +150,7 @@ def test_toml_that_is_too_deep_too_long_or_too_large_is_refused_at_once(folder: 
         "1" * 5_000,
         "[" + ",".join(f'"{n}"' for n in range(limits.THINGS + 1)) + "]",
     ],
-    ids=["lists", "closed lists", "tables", "a number", "many things"],
+    ids=["lists", "closed lists", "tables", "a long number", "too many items"],
 )
 def test_json_that_is_too_deep_or_too_long_is_refused(folder: Folder, text: str) -> None:
     folder.write("sources.json", text)

@@ -47,7 +47,7 @@ NOT_UTF8 = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 def test_all_unusual_environments_together_change_no_answer(usual: list[str]) -> None:
-    """Try all circumstances together; the slow tests below try each alone, to find the cause of a failure."""
+    """Try all environments together; the slow tests below try each alone, to find the cause of a failure."""
     others = {"PYTHONIOENCODING": "euc-kr", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "HOME": "/nonexistent"}
     assert asked(options=("-W", "error", "-b"), without=(*DISPLAY, *PLACES, *USER), **NOT_UTF8, **others) == usual
 

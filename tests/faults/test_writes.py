@@ -19,11 +19,11 @@ import pytest
 from opcon.io import files
 from tests.faults.worker import WRITERS
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process is forked, limited and killed as POSIX says")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX forks, limits and signals")
 ROOT = Path(__file__).parents[2]
 Tries = list[dict[str, Any]]
 QUICK = ("save svg", "export csv", "export json", "explore", "tidy")
-"""A writer of each sort: a chart, a folder, a file, a page, and several files. The others are slow and similar."""
+"""One writer of each kind: a chart, a folder, a file, a page, and several files. The others are slow and similar."""
 
 
 @pytest.fixture(
@@ -36,7 +36,7 @@ def writer(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def tries() -> Iterator[Callable[[str, str], Tries]]:
-    """Return a function from a writer and a way of stopping it to the results of all tries."""
+    """Return a function that gives the results of all tries for a writer and a way of stopping it."""
     with TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)  # another user must be able to enter it
 
@@ -62,7 +62,7 @@ def _run(writer: str, folder: Path, *ways: str) -> dict[str, Tries]:
 def _whole(writer: str, found: Tries) -> bool:
     """Return whether each try left the old or the new target; ``tidy`` writes several files, each old or new."""
     allowed = ({"old"}, {"new"}, {"old", "new"}) if writer == "tidy" else ({"old"}, {"new"})
-    return all(set(one["stands"]) in allowed for one in found)
+    return all(set(one["target"]) in allowed for one in found)
 
 
 def test_a_write_killed_at_any_step_leaves_the_old_or_the_new_target(writer: str, tries: Callable[..., Tries]) -> None:
@@ -70,25 +70,25 @@ def test_a_write_killed_at_any_step_leaves_the_old_or_the_new_target(writer: str
     assert {one["ended"] for one in found} == {-signal.SIGKILL, 0}
     assert len(found) >= 5
     assert _whole(writer, found)
-    assert found[-1] == {"ended": 0, "stands": ["new"], "beside": []}
+    assert found[-1] == {"ended": 0, "target": ["new"], "leftovers": []}
 
 
 def test_a_write_killed_within_a_file_leaves_the_old_target(writer: str, tries: Callable[..., Tries]) -> None:
     found = [one for one in tries(writer, "sizes") if one["ended"] != errno.EFBIG]
     assert -signal.SIGXFSZ in {one["ended"] for one in found}
     assert _whole(writer, found)
-    assert found[0]["stands"] == ["old"]
+    assert found[0]["target"] == ["old"]
 
 
 def test_a_write_refused_within_a_file_leaves_only_the_old_target(writer: str, tries: Callable[..., Tries]) -> None:
     found = [one for one in tries(writer, "sizes") if one["ended"] == errno.EFBIG]
     assert found
     assert _whole(writer, found)
-    assert [one["beside"] for one in found] == [[]] * len(found)
+    assert [one["leftovers"] for one in found] == [[]] * len(found)
 
 
 def test_a_write_to_a_read_only_folder_leaves_only_the_old_target(writer: str, tries: Callable[..., Tries]) -> None:
-    assert tries(writer, "read-only") == [{"ended": errno.EACCES, "stands": ["old"], "beside": []}]
+    assert tries(writer, "read-only") == [{"ended": errno.EACCES, "target": ["old"], "leftovers": []}]
 
 
 @pytest.fixture(scope="module")
@@ -103,11 +103,11 @@ def small_disk() -> Iterator[Path]:
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser may mount a disk")
 def test_a_write_to_a_full_disk_leaves_only_the_old_target(writer: str, small_disk: Path) -> None:
     found = _run(writer, small_disk, "full")["full"]
-    assert found == [{"ended": errno.ENOSPC, "stands": ["old"], "beside": []}]
+    assert found == [{"ended": errno.ENOSPC, "target": ["old"], "leftovers": []}]
 
 
 def test_if_folders_cannot_be_swapped_atomically_both_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The one moment that is not covered: a kill between two renames on a system other than Linux."""
+    """The only case without a complete target: a kill between two renames on a system other than Linux."""
     for name in ("new", "tables"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.csv").write_text(name)
@@ -118,7 +118,7 @@ def test_if_folders_cannot_be_swapped_atomically_both_are_kept(tmp_path: Path, m
     def stop(self: Path, target: Path) -> Path:
         if self.name == "new":
             raise Killed
-        os.rename(self, target)  # noqa: PTH104  # the method itself is what was replaced
+        os.rename(self, target)  # noqa: PTH104  # Path.rename itself was replaced
         if target.name == "tables":
             raise Killed
         return target

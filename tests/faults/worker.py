@@ -1,4 +1,4 @@
-"""A process that writes an old target, and is stopped in many ways while it replaces it by a new one.
+"""A process that writes a target, and is stopped in many ways while it replaces the target with a new one.
 
 ``python worker.py WRITER FOLDER WAY...`` forks once for each try. After each it prints a line of JSON: how the fork
 ended, whether the target is then the old or the new one, and which files are next to it. The ways:
@@ -65,7 +65,7 @@ def tidied(place: Path, timeline: opcon.Timeline) -> None:
     if timeline is OLD:
         laid(place)
     else:
-        with redirect_stdout(StringIO()):  # it prints the names of the files
+        with redirect_stdout(StringIO()):  # tidy prints the names of files
             commands.tidy.callback(place)  # type: ignore[misc]
 
 
@@ -94,7 +94,7 @@ def figures() -> list[object]:
     return made
 
 
-def standing(place: Path) -> dict[str, str]:
+def checksums(place: Path) -> dict[str, str]:
     """Return the checksum of each file of a target by its path, without unfinished files."""
     files = [place] if place.is_file() else sorted(file for file in place.rglob("*") if file.is_file())
     return {
@@ -135,7 +135,7 @@ def kill_at(step: int, inside: Path) -> None:
 
 
 def limit(size: int, how: signal.Handlers) -> None:
-    """Limit the bytes of a file of this process: to write more kills it, or is an error."""
+    """Limit the size of files that this process writes; writing more kills it, or is an error."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGXFSZ, how)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
@@ -153,9 +153,9 @@ class Tries:
         self._laid.mkdir()
         self.write(self._laid / file, OLD)
         self._lay()
-        self.old = standing(self.place)
+        self.old = checksums(self.place)
         self.write(self.place, NEW)
-        self.new = standing(self.place)
+        self.new = checksums(self.place)
         assert self.old != self.new
 
     def _lay(self) -> None:
@@ -164,7 +164,7 @@ class Tries:
         copytree(self._laid, self.inside)
 
     def tried(self, prepare: Callable[[], None], after: Callable[[], None] = lambda: None) -> int:
-        """Replace the old target by the new one in a prepared fork, and print the result."""
+        """Replace the old target with the new one in a prepared fork, and print the result."""
         self._lay()
 
         def act() -> None:
@@ -173,12 +173,12 @@ class Tries:
 
         ended = forked(act)
         after()
-        found = standing(self.place)
-        beside = [one.name for one in self.inside.rglob(".*") if one != self.place]
-        print(json.dumps({"ended": ended, "stands": sorted(self._told(found)), "beside": beside}))
+        found = checksums(self.place)
+        leftovers = [one.name for one in self.inside.rglob(".*") if one != self.place]
+        print(json.dumps({"ended": ended, "target": sorted(self._versions(found)), "leftovers": leftovers}))
         return ended
 
-    def _told(self, found: dict[str, str]) -> set[str]:
+    def _versions(self, found: dict[str, str]) -> set[str]:
         """Return, for the files in which the two targets differ, whether they are the old or the new ones."""
         said = set()
         for name in {*found, *self.old, *self.new}:
@@ -216,7 +216,7 @@ def read_only(tries: Tries) -> None:
         for folder in (tries.inside, *(one for one in tries.inside.rglob("*") if one.is_dir())):
             folder.chmod(0o555)
         if not os.geteuid():
-            os.setuid(65_534)  # nobody, because permissions do not bind the superuser
+            os.setuid(65_534)  # the user nobody, because permissions do not bind the superuser
 
     tries.tried(forbid)
 

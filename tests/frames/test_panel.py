@@ -74,7 +74,7 @@ def test_a_panel_accepts_dates_and_datetimes_of_pendulum(invented: opcon.Timelin
     whole = columns(panel("1910-01-01", "1911-12-31", "month", "any", timeline=invented))
     start, end = pendulum.date(1910, 1, 1), pendulum.datetime(1911, 12, 31, tz="Asia/Seoul")
     assert columns(panel(start, end, "month", "any", timeline=invented)) == whole
-    moment = pendulum.datetime(1909, 12, 31, 16)  # in Korea already the next year
+    moment = pendulum.datetime(1909, 12, 31, 16)  # already the next year in Korea
     assert columns(panel(moment, end, "month", "any", timeline=invented)) == whole
     asked = {"every": "month", "rule": "last", "timeline": invented}
     assert columns(panel("1910", "1911", **asked, as_of=pendulum.date(1911, 1, 1))) == columns(
@@ -229,7 +229,7 @@ def test_getting_a_first_value_or_losing_the_last_is_not_a_transition(invented: 
     assert columns(panel("1990", "1991", "year", "any", timeline=invented))["wartime_transition"] == [False, False]
 
 
-# --- what is asked of whom
+# --- as-of days, and facts of the record
 
 
 def test_a_panel_as_of_a_day_uses_only_plans_known_by_then() -> None:
@@ -264,7 +264,7 @@ def test_from_1950_to_1993_both_conditions_change_in_the_same_years() -> None:
     assert changed == [one["year"] for one in found if one["wartime_transition"]] == [1950, 1978]
 
 
-# --- days, which are computed run by run
+# --- panels of days
 
 
 @pytest.mark.parametrize("name", ["wartime", "wartime_certain", "wartime_tenure", "wartime_days", "plan_target"])
@@ -284,7 +284,7 @@ def test_a_panel_of_days_equals_a_period_of_each_single_day(
             assert found[column][row] == single[column][0], (column, day)
 
 
-# --- what is refused
+# --- invalid arguments
 
 
 @pytest.mark.parametrize(
@@ -363,7 +363,7 @@ def test_a_daily_panel_takes_less_than_three_times_as_long_as_asking_each_day() 
     assert panelled < 3 * (time.process_time() - begun)
 
 
-# --- against a count day by day
+# --- compared with a count day by day
 
 LABELS = st.sampled_from(["peacetime", "wartime", "wartime_commander", "plan_target", "peacetime_certain"])
 DAYS = st.dates(date(1944, 1, 1), date(2028, 12, 31))
@@ -415,7 +415,7 @@ def test_first_last_majority_and_any_equal_a_search_day_by_day(
 
 
 def most(values: list[Any]) -> Any:
-    """Return the value that most have, the earlier of two; None where more than half have none."""
+    """Return the most frequent value, or the earliest if tied; None if more than half are None."""
     if 2 * values.count(None) > len(values):
         return None
     there = [value for value in values if value is not None]

@@ -26,7 +26,7 @@ class AsDate(type):
 
 
 def stop_the_clock(patch: pytest.MonkeyPatch, year: int) -> None:
-    """Let every module of frames think that it is New Year's Day."""
+    """Make every module of frames see New Year's Day as the current date."""
 
     class Stopped(date, metaclass=AsDate):
         @classmethod

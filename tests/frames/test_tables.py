@@ -44,7 +44,7 @@ THINGS: dict[str, Callable[[opcon.Timeline], Any]] = {
 }
 
 
-# --- what all tables share
+# --- all tables
 
 
 @pytest.mark.parametrize("what", THINGS)
@@ -134,7 +134,7 @@ def test_two_columns_with_the_same_name_are_refused() -> None:
         table_of([TableColumn("a", CellKind.NUMBER, [1]), TableColumn("a", CellKind.NUMBER, [2])], "pandas")
 
 
-# --- things that have a table
+# --- items that have a table
 
 
 def test_an_empty_sequence_is_refused_since_its_kind_is_unknown() -> None:

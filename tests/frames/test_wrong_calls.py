@@ -1,4 +1,4 @@
-"""Arguments of another type or in another order: each error gives the call that was probably meant."""
+"""Arguments of another type or in another order: each error gives the right call."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import opcon
 
 TIMELINE = opcon.load()
 FRAME = pd.DataFrame({"date": ["1994-12-01"]})
-ask: Any = opcon  # without the types that a type checker would refuse
+ask: Any = opcon  # untyped, so that a type checker accepts wrong arguments
 PANEL = "opcon.panel('1993', '1995', every='year', rule='last', timeline=opcon.load())"
 
 CALLS: list[tuple[Callable[[], object], str]] = [

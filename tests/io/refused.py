@@ -1,4 +1,4 @@
-"""Helper of tests: the error with which ``load`` refuses a folder, which ``check`` lists first."""
+"""Test helper: the error that ``load`` raises for a folder, which ``check`` lists first."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def refusal(folder: Folder) -> DataError:
-    """Return the error of reading a folder."""
+    """Return the error that reading a folder raises."""
     with pytest.raises(DataError) as caught:
         folder.load()
     assert [str(fault) for fault in opcon.check(folder.path)][:1] == [str(caught.value)]

@@ -39,7 +39,7 @@ def test_the_shipped_record_can_be_compiled() -> None:
 
 
 def every_field(value: object) -> object:
-    """Return a value as nested tuples of all its fields, also those that are not compared."""
+    """Return a value as nested tuples of all its fields, including those that are not compared."""
     if isinstance(value, tuple):
         return tuple(map(every_field, value))
     if attrs.has(type(value)):

@@ -1,4 +1,4 @@
-"""The codebook against the classes that read the record, and the README that is written from it."""
+"""The codebook matches the classes that read the record, and the README that is generated from it."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ CLOSED = {
 
 
 def fields() -> Iterator[tuple[str, str]]:
-    """Yield every field with its table; of a kind of event, those that not every event has."""
+    """Yield every field with its table; for a kind of event, only the fields that not every event has."""
     common = set(attrs.fields_dict(opcon.Event))
     for table, kind in TABLES.items():
         inherited = common if table in KINDS else set()
-        read = [field.name for field in attrs.fields(kind) if field.init]  # origins are in no file
+        read = [field.name for field in attrs.fields(kind) if field.init]  # files have no origins
         yield from ((table, name) for name in read if name not in inherited)
     yield from (("source", name) for name in attrs.fields_dict(opcon.Source) if name not in CSL)
 

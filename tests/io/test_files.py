@@ -51,7 +51,7 @@ def test_a_folder_that_cannot_be_moved_into_place_leaves_the_old_one(
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", fail)
-    monkeypatch.setattr("opcon.io.files._swapped", lambda *_: False)  # as where a system takes two steps
+    monkeypatch.setattr("opcon.io.files._swapped", lambda *_: False)  # as on a system that needs two steps
     with pytest.raises(OSError, match="No space left"), atomic_write(tmp_path / "a") as unfinished:
         fill(unfinished, "new")
     assert (os.listdir(tmp_path), (tmp_path / "a" / "a.csv").read_text()) == (["a"], "old")

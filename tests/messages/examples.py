@@ -1,4 +1,4 @@
-"""Something that a user gets wrong, for every error that opcon raises on purpose.
+"""A mistake of a user for every error that opcon raises on purpose.
 
 Each example is an expression. ``timeline`` is the shipped record, ``land`` the invented one of the tests; ``edited`` loads
 the invented record after a change to one of its files, ``tables`` and ``document`` do so after exporting it.

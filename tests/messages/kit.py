@@ -1,4 +1,4 @@
-"""The names that the examples use: things that a user has at hand, and records that a user has spoiled."""
+"""The names that the examples use: values that a user has, and records with mistakes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ EVENTS = "events/1900-.toml"
 
 
 class Kit:
-    """The invented record in a folder, and what the examples do with it."""
+    """The invented record in a folder, and the changes that examples make to it."""
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
@@ -165,7 +165,7 @@ class Kit:
         place.write_text(json.dumps(parts if instead is None else {**parts, name: instead}), encoding="utf-8")
         return opcon.load(place)
 
-    # --- things at hand
+    # --- values of a user
 
     def without(self, package: str, call: str) -> object:
         names = self.names()
@@ -221,7 +221,7 @@ class Kit:
 
 @contextmanager
 def _failing(method: str, path: Path) -> Iterator[None]:
-    """Let a file or folder be one that the system does not let us read."""
+    """Make a file or folder unreadable."""
     kept = getattr(Path, method)
 
     def fail(self: Path, *arguments: Any, **others: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The docstrings of the classes, against the codebook and the members of enums."""
+"""The docstrings of classes match the codebook and the members of enums."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def section(kind: type, title: str) -> dict[str, str]:
 
 
 def beginning(text: str) -> str:
-    """Return the first clause of a meaning; what follows is about the file or about the class."""
+    """Return the first clause of a meaning; the rest is about the file or the class."""
     clause = re.split(r"[.;:](?:\s|$)", text.replace("`", ""))[0]
     return clause[:1].lower() + clause[1:]
 

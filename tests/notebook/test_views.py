@@ -76,7 +76,7 @@ def test_two_possible_holders_are_joined_by_or(invented: opcon.Timeline, page: S
 
 def test_uncertain_days_are_pale_and_shared_by_the_possible_holders(invented: opcon.Timeline, page: Show) -> None:
     pale = [box for box in boxes(page(invented.on("1911-01-01"))) if box.get("fill-opacity")]
-    assert len(pale) == 4  # two may have held, in peacetime and in wartime
+    assert len(pale) == 4  # two possible holders, in peacetime and in wartime
     assert {box["height"] for box in pale} == {"10"}
     assert "the Crown or the League from 1 May 1910 (uncertain)" in str(page(invented.on("1911-01-01")).all("svg"))
 

@@ -17,7 +17,7 @@ TIMELINE = opcon.load()
 
 
 @pytest.fixture
-def afresh() -> Iterator[None]:
+def clear_fonts() -> Iterator[None]:
     fonts.hangul_font.cache_clear()
     yield
     fonts.hangul_font.cache_clear()
@@ -29,15 +29,15 @@ def test_the_font_of_the_extra_has_hangul() -> None:
     assert fonts.has_hangul(findfont(name))
 
 
-def test_without_the_extra_a_font_of_the_system_is_found(afresh: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    fonts.hangul_font()  # the font of the extra is now known to matplotlib, as one of the system would be
+def test_without_the_extra_a_font_of_the_system_is_found(clear_fonts: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    fonts.hangul_font()  # matplotlib now knows the font of the extra, like a system font
     fonts.hangul_font.cache_clear()
     monkeypatch.setattr(fonts, "_PACKAGE", "a_package_that_is_not_there")
     assert fonts.hangul_font() == "Noto Sans KR"
 
 
 def test_without_a_korean_font_labels_are_english_with_one_warning(
-    afresh: None, monkeypatch: pytest.MonkeyPatch, draw: type[Drawn]
+    clear_fonts: None, monkeypatch: pytest.MonkeyPatch, draw: type[Drawn]
 ) -> None:
     monkeypatch.setattr(fonts, "_PACKAGE", "a_package_that_is_not_there")
     monkeypatch.setattr(fonts, "_KNOWN", ())

@@ -1,4 +1,4 @@
-"""Arguments of the wrong kind: the error names the parameter, what it takes, and the call that was probably meant."""
+"""Arguments of the wrong kind: the error names the parameter, what it takes, and the right call."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from opcon import Assessment, Command, Dating, PlanChange, When
 from opcon.timeline.knowledge import known_day
 from opcon.timeline.plans import Plan, Slip, in_words, plans
 
-COUNCIL = Command("council", "council", "council", "council")  # as the fixture ``transfer`` makes it
+COUNCIL = Command("council", "council", "council", "council")  # equals the receiver that the fixture ``transfer`` makes
 
 
 def change(id: str, when: str, target: str | None = None, **others: object) -> PlanChange:
@@ -32,7 +32,7 @@ def assessment(when: str, step: str) -> Assessment:
 
 
 def dated_again(when: str) -> list[Dating]:
-    """Return the date of a change, and another that was given long after."""
+    """Return the date of a change, and another that was announced long after."""
     return [
         Dating(when=When(when), kind="announced", rank="preferred"),
         Dating(when=When("1930"), kind="announced"),
@@ -166,7 +166,7 @@ def test_an_open_target_has_no_slip() -> None:
     assert Slip.between(When("../2015-12-01"), When("2016-01-01")) is None
 
 
-# Of the curated record.
+# --- the curated record
 
 
 def test_the_wartime_plan_as_the_two_governments_changed_it() -> None:

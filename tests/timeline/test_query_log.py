@@ -1,4 +1,4 @@
-"""The query log has the questions asked by name, not those that functions ask in bulk."""
+"""The query log has the user's own questions, not those that functions ask in bulk."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TIMELINE = opcon.load()
 
 
 def keys_in(code: str) -> set[str]:
-    """Run some code in a process of its own, and return the ids of what is then referred to."""
+    """Run code in a new process, and return the ids of its references."""
     listed = "; print(*[line.split('{')[1].rstrip(',') for line in opcon.references('biblatex').splitlines() if line[:1] == '@'])"
     ran = subprocess.run([sys.executable, "-c", code + listed], check=True, capture_output=True, text=True)
     return {key for key in ran.stdout.split() if not key.startswith("record-")}

@@ -203,7 +203,7 @@ def _release(transfer: Make, when: str, until: str | None) -> Release:
 
 
 class _Counting(list[int]):
-    """A list that counts how often it is looked at."""
+    """A list that counts its lookups."""
 
     steps = 0
 
@@ -265,7 +265,7 @@ def test_a_history_is_derived_once(folder: Folder) -> None:
     ],
 )  # fmt: skip
 def test_appointments_are_as_certain_as_their_dates(served: list[tuple[str | None, str | None]], turns: str) -> None:
-    """A turn is the first and the last day on which it may have begun, and who it is of; ``-`` is nobody known."""
+    """Each turn has the first and the last day on which it may have begun, and its holder; ``-`` means unknown."""
     post = opcon.Post("post", "Post", "직위", opcon.Command("a", "a", "a", "a"), "commander")
     appointments = [
         opcon.Appointment(

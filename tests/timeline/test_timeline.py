@@ -380,7 +380,7 @@ def test_a_kind_of_event_is_its_class_or_its_name(invented: opcon.Timeline) -> N
 
 
 class Odd(opcon.Event):
-    """A kind of event that no record can hold."""
+    """A kind of event that no record can have."""
 
 
 @pytest.mark.parametrize(("kind", "called"), [("releases", "releases"), (opcon.Tenure, "Tenure"), (Odd, "Odd")])

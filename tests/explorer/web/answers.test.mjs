@@ -15,7 +15,7 @@ const forcesOf = (record, id) => record.forces.findIndex((forces) => forces.id =
 const idsOf = (record, numbers) => numbers.map((number) => record.events[number].id);
 const commandsOf = (record, held) => holders(record, held).map((command) => record.commands[command].id);
 
-/** Ask the question of a row of the golden file. With a place, it is about the knowledge there on the day itself. */
+/** Ask the question of a row of the golden file. If the row has a place, ask as of the day itself there. */
 function asked({ place, day, ordinal, forces, condition }) {
   const record = records[place || "Seoul"];
   const answered = answer(record, { day: ordinal, known: place ? ordinal : null, forces: forcesOf(record, forces) });
@@ -73,7 +73,7 @@ test("the instruments in force are those of the golden file for one condition or
   }
 });
 
-test("random questions are answered as the library answers them", () => {
+test("random questions have the answers of the library", () => {
   assert.ok(questions.filter((question) => question.projected).length > 100);
   for (const { day, known, forces, ...expected } of questions) {
     const answered = answer(record, { day, known, forces: forcesOf(record, forces) });
@@ -107,7 +107,7 @@ test("the segments of a condition are in order and agree with the answers", () =
   }
 });
 
-test("the changes are in order, each once, and each changes an answer or the plan", () => {
+test("the changes are sorted and unique, and each changes an answer or the plan", () => {
   const question = { known: null, forces: 0 };
   const found = changes(record, question);
   assert.deepEqual(

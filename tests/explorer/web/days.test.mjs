@@ -36,7 +36,7 @@ test("common forms of a day are read", () => {
     assert.equal(iso(readDay(text)), "1978-11-07", text);
 });
 
-test("a text that is no day is refused", () => {
+test("a text that is not a day is refused", () => {
   for (const text of ["1978-11", "1978", "1978-02-30", "yesterday", "", "0000-01-01", "1978-13-01", "1978-11-07x"])
     assert.equal(readDay(text), null, text);
 });

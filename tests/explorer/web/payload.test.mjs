@@ -6,7 +6,7 @@ import { made } from "./python.mjs";
 
 const { packed, payloads } = made("packed", "payloads");
 
-test("the payload is unpacked as it was packed", () => {
+test("unpacking restores the packed payload", () => {
   const text = inflateRawSync(Buffer.from(bytesOf(packed))).toString("utf-8");
   assert.deepEqual(parse(text), parse(JSON.stringify(payloads.Seoul)));
 });
@@ -19,7 +19,7 @@ test("an event is a row with its number and without empty fields", () => {
   ]);
 });
 
-test("forces that share tables with others have a name of their own", () => {
+test("forces that share tables keep their own id", () => {
   const { forces } = parse(
     JSON.stringify({
       events: { id: [] },

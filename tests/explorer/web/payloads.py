@@ -27,7 +27,7 @@ def between(chance: random.Random, first: date, last: date) -> date:
 
 
 def question(chance: random.Random) -> dict[str, Any]:
-    """Return a random question, most often of the years with many plans, and the answer of the library."""
+    """Return a random question, mostly about the years with many plans, and the answer of the library."""
     early = chance.choice([FIRST, date(1990, 1, 1), date(2005, 1, 1)])
     known, day = between(chance, early, LAST), between(chance, early, date(2034, 12, 31))
     forces = chance.choice(list(SHIPPED.record.forces))

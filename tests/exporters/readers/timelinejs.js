@@ -1,4 +1,4 @@
-// Reads files with TimelineJS's own reader; fails where it finds fault with one, or shows other words than it was given.
+// Read files with TimelineJS's own reader. Fail if the reader reports an error or changes a text.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { JSDOM } from "jsdom";
 
-// The reader is made for a page: it takes the markup out of texts with what a browser has.
+// The reader removes markup from texts with the DOM of a browser.
 const { window } = new JSDOM("", { url: "http://localhost/" });
 for (const name of Object.getOwnPropertyNames(window)) if (!(name in globalThis)) globalThis[name] = window[name];
 
@@ -35,7 +35,7 @@ for (const file of process.argv.slice(2)) {
     assert.equal(shown(text.headline), shown(slide.text.headline), unique_id);
     assert.equal(shown(text.text), shown(slide.text.text), unique_id);
   }
-  console.log(`${read.events.length} slides and ${read.eras.length} eras, without fault`);
+  console.log(`${read.events.length} slides and ${read.eras.length} eras, without errors`);
 }
 
 function shown(html) {
