@@ -44,7 +44,7 @@ def test_any_two_holders_have_distinct_colors(eyes: str) -> None:
         assert np.linalg.norm(a - b) >= 20, (one, other)
 
 
-def test_any_two_holders_differ_in_gray_print() -> None:
+def test_any_two_holders_have_distinct_grays() -> None:
     grays = {holder: lab(linear(color))[0] for holder, color in HOLDERS.items()}
     for (one, a), (other, b) in combinations(grays.items(), 2):
         assert abs(a - b) >= 9, (one, other)

@@ -261,16 +261,16 @@ def test_arrow_keys_move_between_marks_from_one_tab_stop(open_page: Open) -> Non
     page = open_page()
     assert page.locator("svg [tabindex='0']").count() == 1
     page.focus("svg [tabindex='0']")
-    told = [page.evaluate("document.activeElement.getAttribute('aria-label')")]
+    names = [page.evaluate("document.activeElement.getAttribute('aria-label')")]
     for key in ("ArrowRight", "ArrowDown", "End", "ArrowDown", "ArrowDown", "Home", "ArrowLeft", "ArrowUp"):
         page.keyboard.press(key)
-        told.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        names.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
         assert page.locator("svg [tabindex='0']").count() == 1
-    assert told[0] == "Peacetime: US Army Forces in Korea, 15 January 1946 to 1 July 1949"
-    assert told[1].startswith("Peacetime: Government of the Republic of Korea")
-    assert told[2].startswith("Wartime: Government of the Republic of Korea")
-    assert told[3] == "Wartime: CFC (ROK-US Combined Forces Command) (projected), from 8 October 2026"
-    assert all(told)
+    assert names[0] == "Peacetime: US Army Forces in Korea, 15 January 1946 to 1 July 1949"
+    assert names[1].startswith("Peacetime: Government of the Republic of Korea")
+    assert names[2].startswith("Wartime: Government of the Republic of Korea")
+    assert names[3] == "Wartime: CFC (ROK-US Combined Forces Command) (projected), from 8 October 2026"
+    assert all(names)
 
 
 def test_enter_opens_a_mark_and_the_focus_returns_to_it(open_page: Open) -> None:

@@ -36,8 +36,8 @@ VIEWS = {
 def test_axe_finds_no_violation(open_page: Open, view: str, lang: str, theme: str, width: int) -> None:
     page = open_page(f"{VIEWS[view]}&lang={lang}&theme={theme}", width=width)
     found = Axe().run(page, options=RULES)
-    told = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found.response["violations"]]
-    assert told == []
+    violations = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found.response["violations"]]
+    assert violations == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -110,16 +110,16 @@ def test_every_focused_element_is_visibly_focused(open_page: Open) -> None:
     unseen, count = [], 0
     for _ in range(60):
         page.keyboard.press("Tab")
-        told = page.evaluate(
+        focused = page.evaluate(
             "(() => { const one = document.activeElement; if (one === document.body) return null; const mark = one.closest('.mark');"
             " const style = getComputedStyle(mark ? mark.querySelector('.hit') : one);"
             " return [one.id || one.className.baseVal || one.className || one.textContent, mark ? style.stroke !== 'none' : style.outlineStyle !== 'none']; })()"
         )
-        if told is None:
+        if focused is None:
             break
         count += 1
-        if not told[1]:
-            unseen.append(told[0])
+        if not focused[1]:
+            unseen.append(focused[0])
     assert count > 20
     assert unseen == []
 

@@ -15,7 +15,7 @@ def ask(page: Page, label: str, day: str) -> None:
     page.keyboard.press("Enter")
 
 
-def test_who_held_wartime_control_on_12_december_1979_and_who_led_it(open_page: Open) -> None:
+def test_the_holder_of_wartime_control_and_its_commander_on_12_december_1979(open_page: Open) -> None:
     page = open_page()
     ask(page, "Who held operational control on …", "1979-12-12")
     wartime = page.locator("[data-condition=wartime]")
@@ -27,7 +27,7 @@ def test_who_held_wartime_control_on_12_december_1979_and_who_led_it(open_page: 
     expect(wartime.locator(".cite").last).to_contain_text("국방백서 1988")
 
 
-def test_when_both_governments_first_set_a_date_for_the_wartime_transfer(open_page: Open) -> None:
+def test_the_first_two_wartime_targets_of_both_governments(open_page: Open) -> None:
     page = open_page()
     page.get_by_role("button", name="Table").click()
     plans = page.get_by_role("region", name="Plans", exact=True).get_by_role("row")
@@ -40,7 +40,7 @@ def test_when_both_governments_first_set_a_date_for_the_wartime_transfer(open_pa
     expect(dated).to_contain_text("24 February 2007")
 
 
-def test_which_sources_disagree_on_the_date_of_rhees_letter(open_page: Open) -> None:
+def test_the_rival_dates_of_rhees_letter_and_their_sources(open_page: Open) -> None:
     page = open_page()
     page.get_by_label("Only events that sources date differently").check()
     page.get_by_label("Text in the event").fill("Rhee assigns command authority")

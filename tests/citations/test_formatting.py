@@ -165,7 +165,7 @@ def test_mla_distinguishes_works_of_one_author_by_their_titles() -> None:
 
 
 @pytest.mark.parametrize(
-    ("alone", "among", "told"),
+    ("alone", "among", "disambiguated_text"),
     [
         ("(Doe 1975, 3)", "(Doe 1975b, 3)", "(Doe 1975c, 3)"),
         ("(Doe, n.d.)", "(Doe, n.d.-a)", "(Doe, n.d.-c)"),
@@ -174,9 +174,9 @@ def test_mla_distinguishes_works_of_one_author_by_their_titles() -> None:
         ("(Doe)", "(Doe)", "(Doe)"),
     ],
 )
-def test_the_disambiguating_part_of_a_text_is_marked(alone: str, among: str, told: str) -> None:
+def test_the_disambiguating_part_of_a_text_is_marked(alone: str, among: str, disambiguated_text: str) -> None:
     text = mark_disambiguation(alone, among)
-    assert (disambiguated(text), disambiguated(text, "c")) == (alone, told)
+    assert (disambiguated(text), disambiguated(text, "c")) == (alone, disambiguated_text)
 
 
 def test_a_disambiguated_text_that_is_not_the_plain_one_with_an_addition_is_refused() -> None:

@@ -40,7 +40,7 @@ def test_names_are_completed(arguments: tuple[str, ...], found: list[str]) -> No
     assert all(one.startswith(arguments[-1]) for one in completed(*arguments))
 
 
-def test_ids_of_a_record_of_your_own_are_completed(folder: Folder) -> None:
+def test_ids_of_a_users_record_are_completed(folder: Folder) -> None:
     assert completed("--data", str(folder.path), "show", "mut") == ["mutiny"]
     assert completed("--data", str(folder.path / "nowhere"), "show", "mut") == []
 

@@ -47,7 +47,7 @@ def test_every_event_has_a_card_with_a_source() -> None:
         assert one["note"] == event.note
 
 
-def test_a_meeting_names_its_series_and_who_led_each_side() -> None:
+def test_a_meeting_names_its_series_and_the_head_of_each_side() -> None:
     found = facts("scm-37")
     assert found["meeting"] == ("Security Consultative Meeting (SCM), no. 37", "제37차 한미안보협의회의(SCM)")
     assert "Donald Rumsfeld" in found["heads"][0]

@@ -29,9 +29,9 @@ def test_each_row_of_the_table_has_a_test_and_each_test_a_row() -> None:
 
 
 def test_the_documented_limits_are_those_of_the_code() -> None:
-    told = {
+    documented = {
         name: int(number.replace(",", ""))
         for number, name in re.findall(r"^\| .* \| ([\d,]+)[^|]*\| `(\w+)` \|$", PAGE, re.MULTILINE)
     }
-    mib = {name: told.pop(name) * 2**20 for name in ("FILE", "RECORD")}
-    assert {**told, **mib} == {name: value for name, value in vars(limits).items() if name.isupper()}
+    mib = {name: documented.pop(name) * 2**20 for name in ("FILE", "RECORD")}
+    assert {**documented, **mib} == {name: value for name, value in vars(limits).items() if name.isupper()}

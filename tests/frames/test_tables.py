@@ -302,7 +302,7 @@ def test_a_spell_that_may_not_have_begun_yet_has_zero_days(invented: opcon.Timel
     assert (league["start_latest"], league["days"], league["censored"]) == (date(1910, 5, 31), 0, True)
 
 
-def test_the_united_nations_command_held_for_10343_days() -> None:
+def test_the_united_nations_command_held_control_for_10343_days() -> None:
     found = row(spells(opcon.load()), holder="unc")
     assert (found["start"], found["end"], found["days"]) == ("1950-07-14", "1978-11-07", 10343)
 

@@ -254,7 +254,7 @@ def exports(data: bytes) -> None:
     """Export a record with any texts in every format, and read JSON and CSV back."""
     query_log.LOG.clear()
     drawn = Drawn(data)
-    files = {"record.json": _retold(drawn)}
+    files = {"record.json": _edited(drawn)}
     try:
         timeline = read(Place(files) / "record.json")
         found = Selection.of(timeline.of(opcon.Transfer) if drawn.number(4) == 3 else timeline)
@@ -279,11 +279,13 @@ def exports(data: bytes) -> None:
             assert read(Place({"record.json": json_document.render(found)}) / "record.json").events == found.events
 
 
-def _retold(drawn: Drawn) -> bytes:
+def _edited(drawn: Drawn) -> bytes:
     """Return the small record with other texts."""
-    told = json.loads(exported("json")["record.json"])
+    document = json.loads(exported("json")["record.json"])
     for _ in range(1 + drawn.number(4)):
-        one = drawn.of(told[drawn.of(("events", "events", "commands", "forces", "sources", "posts", "appointments"))])
+        one = drawn.of(
+            document[drawn.of(("events", "events", "commands", "forces", "sources", "posts", "appointments"))]
+        )
         for _ in range(drawn.number(2)):
             inner = [
                 part for value in one.values() if isinstance(value, list) for part in value if isinstance(part, dict)
@@ -291,8 +293,8 @@ def _retold(drawn: Drawn) -> bytes:
             one = drawn.of(inner) if inner else one
         one[drawn.of(sorted(one) if drawn.number(2) else _FIELDS)] = drawn.text()
     if drawn.number(8) == 7:
-        told["record"][drawn.of(("title", "version", "licence", "coverage", "released", "extract"))] = drawn.text()
-    return json.dumps(told).encode()
+        document["record"][drawn.of(("title", "version", "licence", "coverage", "released", "extract"))] = drawn.text()
+    return json.dumps(document).encode()
 
 
 _FIELDS = [

@@ -197,7 +197,7 @@ def test_a_record_keeps_its_metadata(folder: Folder) -> None:
     assert (folder.load().record.released, folder.load().record.authors) == (When("1991-02-03"), ("A. Doe", "B. Roe"))
 
 
-def test_a_record_has_everything_that_its_events_refer_to(folder: Folder) -> None:
+def test_a_record_has_its_commands_forces_sources_posts_and_appointments(folder: Folder) -> None:
     record = folder.appoint(("Smith", "1910", "1911")).record
     assert list(record.commands) == ["crown", "league", "council"]
     assert list(record.forces) == ["land", "land.guard", "land.guard.band", "land.fleet"]

@@ -51,13 +51,13 @@ def fields() -> Iterator[tuple[str, str]]:
 
 
 def test_the_codebook_has_every_field_of_every_table_and_no_other() -> None:
-    told = {(table, field.name) for field in opcon.codebook() if field.type is None for table in field.tables}
-    assert told == set(fields())
+    listed = {(table, field.name) for field in opcon.codebook() if field.type is None for table in field.tables}
+    assert listed == set(fields())
 
 
 def test_no_field_is_in_the_codebook_twice_for_one_table() -> None:
-    told = [(table, field.name) for field in opcon.codebook() for table in field.tables]
-    assert len(told) == len(set(told))
+    listed = [(table, field.name) for field in opcon.codebook() for table in field.tables]
+    assert len(listed) == len(set(listed))
 
 
 @pytest.mark.parametrize("name", CLOSED)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EVENTS = "events/1900-.toml"
 
 
-def test_a_folder_of_your_own_is_read_like_the_shipped_one(folder: Folder) -> None:
+def test_a_users_folder_is_read_like_the_shipped_one(folder: Folder) -> None:
     timeline = folder.load()
     assert len(timeline) == 7
     assert opcon.check(folder.path) == ()

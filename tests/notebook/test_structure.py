@@ -64,7 +64,7 @@ def pages(views: list[str]) -> list[Page]:
     return [Page(view) for view in views]
 
 
-def test_every_element_that_opens_closes(pages: list[Page]) -> None:
+def test_every_element_is_closed(pages: list[Page]) -> None:
     assert all(page.unbalanced == [] for page in pages)
 
 

@@ -186,7 +186,7 @@ def test_the_strip_of_released_units_names_the_holders_before_and_after(invented
     assert "Before: the Crown." in str(page(back).all("svg")[0]["aria-label"])
 
 
-def test_a_hold_names_who_led(folder: Folder, page: Show) -> None:
+def test_a_hold_names_its_possible_commanders(folder: Folder, page: Show) -> None:
     hold = folder.appoint(("Ada", "1911", "1912"), ("Bo", "1912", None)).on("1912-06-01").wartime
     assert re.search("Ada.* or .*Bo", page(hold).text())
 

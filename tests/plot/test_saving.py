@@ -34,12 +34,12 @@ def svg(figure: Figure, tmp_path_factory: pytest.TempPathFactory) -> ET.Element:
 
 def test_an_svg_has_its_title_and_its_alt_text(svg: ET.Element, figure: Figure) -> None:
     assert svg.get("role") == "graphics-document"
-    title, told = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
+    title, description = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
     assert title is not None
-    assert told is not None
+    assert description is not None
     assert title.text == figure.get_suptitle()
-    assert told.text == opcon.plot.alt_text(figure)
-    assert (svg.get("aria-labelledby"), svg.get("aria-describedby")) == (title.get("id"), told.get("id"))
+    assert description.text == opcon.plot.alt_text(figure)
+    assert (svg.get("aria-labelledby"), svg.get("aria-describedby")) == (title.get("id"), description.get("id"))
 
 
 def test_an_svg_links_each_mark_to_its_source(svg: ET.Element, figure: Figure) -> None:

@@ -51,9 +51,9 @@ def dated(draw: st.DrawFn, first: int, last: int) -> str:
 @st.composite
 def records(draw: st.DrawFn) -> dict[str, Any]:
     """Draw a record of successive transfers, some of them in peacetime only, whose dates do not overlap."""
-    told = json.loads(exported("json")["record.json"])
-    told.pop("posts"), told.pop("appointments")
-    told["record"]["coverage"] = f"{FIRST}/{LAST}"
+    record = json.loads(exported("json")["record.json"])
+    record.pop("posts"), record.pop("appointments")
+    record["record"]["coverage"] = f"{FIRST}/{LAST}"
     edges = sorted(draw(st.lists(st.integers(50, 10_000), min_size=2, max_size=7, unique=True)))
     holder: dict[str, str | None] = {"peacetime": None, "wartime": None}
     events = []
@@ -66,8 +66,8 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
         when = str(at(edge)) if room <= edge + 31 else draw(dated(edge + 31, room))
         events.append(transfer(f"e{number}", when, giver, receiver, conditions))
         holder.update(dict.fromkeys(conditions, receiver))
-    told["events"] = events
-    return dict(told)
+    record["events"] = events
+    return dict(record)
 
 
 def transfer(id: str, when: str, giver: str | None, receiver: str, conditions: list[str]) -> dict[str, Any]:
@@ -86,8 +86,8 @@ def transfer(id: str, when: str, giver: str | None, receiver: str, conditions: l
     }
 
 
-def loaded(told: dict[str, Any]) -> opcon.Timeline:
-    return read(Place({"record.json": json.dumps(told).encode()}) / "record.json")
+def loaded(record: dict[str, Any]) -> opcon.Timeline:
+    return read(Place({"record.json": json.dumps(record).encode()}) / "record.json")
 
 
 def days(timeline: opcon.Timeline) -> Iterator[date]:
@@ -117,8 +117,8 @@ def brute(timeline: opcon.Timeline, condition: Condition, day: date) -> tuple[st
 
 @given(records())
 @SETTINGS
-def test_an_answer_equals_a_replay_of_the_events(told: dict[str, Any]) -> None:
-    timeline = loaded(told)
+def test_an_answer_equals_a_replay_of_the_events(record: dict[str, Any]) -> None:
+    timeline = loaded(record)
     for day in days(timeline):
         status = timeline.on(day)
         for condition in Condition:
@@ -129,8 +129,8 @@ def test_an_answer_equals_a_replay_of_the_events(told: dict[str, Any]) -> None:
 
 @given(records())
 @SETTINGS
-def test_tenures_neither_overlap_nor_leave_a_gap(told: dict[str, Any]) -> None:
-    timeline = loaded(told)
+def test_tenures_neither_overlap_nor_leave_a_gap(record: dict[str, Any]) -> None:
+    timeline = loaded(record)
     for condition in Condition:
         held = timeline.tenures(condition)
         assert all(
@@ -149,17 +149,17 @@ def test_tenures_neither_overlap_nor_leave_a_gap(told: dict[str, Any]) -> None:
 
 @given(records(), st.data())
 @SETTINGS
-def test_a_wider_date_never_makes_an_answer_more_certain(told: dict[str, Any], data: st.DataObject) -> None:
-    timeline = loaded(told)
-    number = data.draw(st.integers(0, len(told["events"]) - 1))
+def test_a_wider_date_never_makes_an_answer_more_certain(record: dict[str, Any], data: st.DataObject) -> None:
+    timeline = loaded(record)
+    number = data.draw(st.integers(0, len(record["events"]) - 1))
     event = timeline[f"e{number}"]
     wide = [data.draw(st.integers(0, 40)) for _ in range(2)]
     assert event.when.earliest is not None
     assert event.when.latest is not None
     span = f"{event.when.earliest - timedelta(days=wide[0])}/{event.when.latest + timedelta(days=wide[1])}"
-    told["events"][number]["dates"][0]["when"] = span
+    record["events"][number]["dates"][0]["when"] = span
     try:
-        wider = loaded(told)
+        wider = loaded(record)
     except opcon.DataError:  # so wide that it may overlap the next one: refused, and so not more certain
         return
     for day in days(timeline):
@@ -169,8 +169,8 @@ def test_a_wider_date_never_makes_an_answer_more_certain(told: dict[str, Any], d
 
 @given(records())
 @SETTINGS
-def test_as_of_a_day_has_exactly_the_events_known_by_that_day(told: dict[str, Any]) -> None:
-    timeline = loaded(told)
+def test_as_of_a_day_has_exactly_the_events_known_by_that_day(record: dict[str, Any]) -> None:
+    timeline = loaded(record)
     for day in list(days(timeline))[::9]:
         if timeline.coverage.earliest and day > timeline.coverage.earliest:
             known = {event.id for event in timeline.as_of(day)}
@@ -179,8 +179,8 @@ def test_as_of_a_day_has_exactly_the_events_known_by_that_day(told: dict[str, An
 
 @given(records())
 @SETTINGS
-def test_exports_are_read_back_unchanged(told: dict[str, Any]) -> None:
-    timeline = loaded(told)
+def test_exports_are_read_back_unchanged(record: dict[str, Any]) -> None:
+    timeline = loaded(record)
     found = Selection.of(timeline)
     again = read(Place({"record.json": json_document.render(found)}) / "record.json")
     sheets = {where.file: csv_package._csv(where, table).encode() for where, table in csv_rows.tables(found)}
@@ -192,8 +192,8 @@ def test_exports_are_read_back_unchanged(told: dict[str, Any]) -> None:
         assert [made.on(day).holders("wartime") for day in days(made)] == [
             timeline.on(day).holders("wartime") for day in days(timeline)
         ]
-    told_again = {one["@id"].rpartition(":")[2] for one in json.loads(jsonld.render(found))["@graph"]}
-    assert {event.id for event in timeline} <= told_again
+    exported_again = {one["@id"].rpartition(":")[2] for one in json.loads(jsonld.render(found))["@graph"]}
+    assert {event.id for event in timeline} <= exported_again
     assert to_frame(timeline, "polars")["id"].to_list() == [event.id for event in timeline]
 
 

@@ -54,19 +54,19 @@ def test_the_parts_of_an_explanation_are_its_paragraph(day: date, lang: str) -> 
 
 
 def test_a_day_is_explained_with_both_conditions_and_the_commanders() -> None:
-    told = opcon.explain(TIMELINE.on("1995-01-01"))
-    assert told.paragraph.startswith(
+    explained = opcon.explain(TIMELINE.on("1995-01-01"))
+    assert explained.paragraph.startswith(
         "On 1 January 1995, the ROK Joint Chiefs of Staff held operational control over the armed forces of the Republic of "
         "Korea in peacetime [1], and the ROK-US Combined Forces Command held it in wartime [2]. This had been so since 1 "
         "December 1994 in peacetime and since 7 November 1978 in wartime. General Kim Dong-jin led the ROK Joint Chiefs of Staff [3] and "
         "General Gary E. Luck led the ROK-US Combined Forces Command [4]."
     )  # fmt: skip
-    assert str(told).splitlines()[2].startswith("1. ")
+    assert str(explained).splitlines()[2].startswith("1. ")
 
 
 def test_a_day_is_explained_in_korean() -> None:
-    told = opcon.explain(TIMELINE.on("1995-01-01"), lang="ko")
-    assert told.paragraph.startswith(
+    explained = opcon.explain(TIMELINE.on("1995-01-01"), lang="ko")
+    assert explained.paragraph.startswith(
         "1995년 1월 1일 대한민국 국군에 대한 작전통제권은 평시에는 대한민국 합동참모본부가[1], 전시에는 한미연합군사령부가[2] 보유하고 있었다. "
         "이는 평시에는 1994년 12월 1일부터, 전시에는 1978년 11월 7일부터이다."
     )  # fmt: skip
@@ -74,37 +74,40 @@ def test_a_day_is_explained_in_korean() -> None:
 
 def test_the_gap_of_1954_is_called_a_reading() -> None:
     # Checked with: FRUS 1952-1954 XV/2, doc. 899.
-    told = opcon.explain(TIMELINE.on("1954-07-01"))
+    explained = opcon.explain(TIMELINE.on("1954-07-01"))
     assert (
         "No instrument was in force as a basis for this control, according to a reading rather than an instrument: "
-        "the US Secretary of State's" in told.paragraph
+        "the US Secretary of State's" in explained.paragraph
     )
-    assert any(note.endswith("doc. 899, para. 2") for note in told.notes)
+    assert any(note.endswith("doc. 899, para. 2") for note in explained.notes)
     assert "미국 국무장관의 1954년 6월 해석" in opcon.explain(TIMELINE.on("1954-07-01"), lang="ko").paragraph
 
 
 def test_a_plan_is_never_stated_as_a_fact() -> None:
-    told = opcon.explain(TIMELINE.as_of("2009-01-01").on("2013-06-01")).paragraph
-    assert told.startswith(
+    explained = opcon.explain(TIMELINE.as_of("2009-01-01").on("2013-06-01")).paragraph
+    assert explained.startswith(
         "Projection: based only on what was known on 1 January 2009. On 1 June 2013, the ROK Joint Chiefs of Staff was "
         "expected to hold operational control over the armed forces"
     )
-    assert "Both governments planned to pass wartime control to the ROK Joint Chiefs of Staff on 17 April 2012" in told
+    assert (
+        "Both governments planned to pass wartime control to the ROK Joint Chiefs of Staff on 17 April 2012"
+        in explained
+    )
     assert "예상되었다" in opcon.explain(TIMELINE.as_of("2009-01-01").on("2013-06-01"), lang="ko").paragraph
 
 
 def test_a_plan_on_conditions_is_explained_as_having_no_date() -> None:
-    told = opcon.explain(TIMELINE.on("2040-01-01"))
-    assert "named no date" in told.paragraph
-    assert ", so there is no date on which to expect it" in told.paragraph
+    explained = opcon.explain(TIMELINE.on("2040-01-01"))
+    assert "named no date" in explained.paragraph
+    assert ", so there is no date on which to expect it" in explained.paragraph
     assert "예상할 수 있는 날짜가 없다" in opcon.explain(TIMELINE.on("2040-01-01"), lang="ko").paragraph
 
 
 def test_an_explanation_states_uncertain_holders_commanders_and_sources() -> None:
-    told = opcon.explain(TIMELINE.on("1964-07-28", "rok.army.6th-division")).paragraph
+    explained = opcon.explain(TIMELINE.on("1964-07-28", "rok.army.6th-division")).paragraph
     assert (
         "the Government of the Republic of Korea or the United Nations Command may have held operational control"
-        in told
+        in explained
     )
     assert "Carter B. Magruder or General Guy S. Meloy" in opcon.explain(TIMELINE.on("1961-05-20")).paragraph
     assert (
@@ -114,9 +117,9 @@ def test_an_explanation_states_uncertain_holders_commanders_and_sources() -> Non
 
 
 def test_nobody_is_known_to_have_held_control_before_the_first_holder() -> None:
-    told = opcon.explain(TIMELINE.on("1945-12-01"))
-    assert told.paragraph.startswith("On 1 December 1945, nobody is known to have held operational control")
-    assert told.notes == ()
+    explained = opcon.explain(TIMELINE.on("1945-12-01"))
+    assert explained.paragraph.startswith("On 1 December 1945, nobody is known to have held operational control")
+    assert explained.notes == ()
 
 
 def test_two_days_are_explained_in_chronological_order() -> None:
@@ -125,12 +128,12 @@ def test_two_days_are_explained_in_chronological_order() -> None:
 
 
 def test_changes_are_transfers_in_order_instruments_and_the_plan() -> None:
-    told = opcon.explain(TIMELINE.on("1977-01-01"), TIMELINE.on("1995-01-01")).paragraph
+    explained = opcon.explain(TIMELINE.on("1977-01-01"), TIMELINE.on("1995-01-01")).paragraph
     assert (
         "passed on 7 November 1978 from the United Nations Command to the ROK-US Combined Forces Command [1], then passed on"
-        in told
+        in explained
     )
-    assert "Came into force: “Exchange of notes on the Combined Forces Command”" in told
+    assert "Came into force: “Exchange of notes on the Combined Forces Command”" in explained
     moved = opcon.explain(TIMELINE.on("2009-01-01"), TIMELINE.on("2011-01-01")).paragraph
     assert "stayed with the ROK-US Combined Forces Command" in moved
     assert "on 1 December 2015" in moved
@@ -145,8 +148,8 @@ def test_two_days_of_different_forces_are_refused() -> None:
 
 
 def test_a_users_record_is_explained_with_its_own_names(folder: Folder) -> None:
-    told = opcon.explain(folder.load().on("1910-05-20")).paragraph
-    assert "the Crown or the League may have held operational control over the forces of Land" in told
+    explained = opcon.explain(folder.load().on("1910-05-20")).paragraph
+    assert "the Crown or the League may have held operational control over the forces of Land" in explained
 
 
 def changed(cut: str | None, one: str, other: str, forces: str | None = None, lang: str = "en") -> str:
@@ -164,23 +167,23 @@ def changed(cut: str | None, one: str, other: str, forces: str | None = None, la
     ],
 )
 def test_an_expectation_is_never_stated_as_an_event(cut: str | None, one: str, other: str, said: str) -> None:
-    told = changed(cut, one, other)
-    assert told.startswith("Projection: based only on what was known on ")
-    assert f"wartime operational control {said}" in told
+    explained = changed(cut, one, other)
+    assert explained.startswith("Projection: based only on what was known on ")
+    assert f"wartime operational control {said}" in explained
     assert "예상되었" in changed(cut, one, other, lang="ko")
 
 
 def test_after_a_planned_transfer_its_holder_was_expected_to_stay() -> None:
-    told = changed("2009-01-01", "2013-06-01", "2014-06-01")
-    assert "wartime operational control was expected to stay with the ROK Joint Chiefs of Staff" in told
+    explained = changed("2009-01-01", "2013-06-01", "2014-06-01")
+    assert "wartime operational control was expected to stay with the ROK Joint Chiefs of Staff" in explained
 
 
 def test_a_possible_change_is_called_possible() -> None:
     assert "wartime operational control may have passed at some time (from 2 November 1995)" in changed(
         None, "1995-01-01", "2000-01-01", "rok.army.second-army"
     )
-    told = changed(None, "1979-01-01", "1985-01-01", "rok.army.20th-division")
-    assert "then may have passed on a day that is not recorded to the ROK-US Combined Forces Command" in told
+    explained = changed(None, "1979-01-01", "1985-01-01", "rok.army.20th-division")
+    assert "then may have passed on a day that is not recorded to the ROK-US Combined Forces Command" in explained
     assert "wartime operational control may have stayed with the Government" in changed(
         None, "1985-01-01", "1986-01-01", "rok.army.20th-division"
     )

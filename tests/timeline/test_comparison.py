@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TIMELINE = opcon.load()
 
 
-def told(differences: tuple[opcon.Difference, ...]) -> list[str]:
+def summarized(differences: tuple[opcon.Difference, ...]) -> list[str]:
     return [str(difference) for difference in differences]
 
 
@@ -26,7 +26,7 @@ def test_a_timeline_equals_itself() -> None:
 
 
 def test_the_projection_of_2007_differs_from_the_record_up_to_its_end() -> None:
-    assert told(opcon.compare(TIMELINE.as_of("2007-01-01"), TIMELINE)) == [
+    assert summarized(opcon.compare(TIMELINE.as_of("2007-01-01"), TIMELINE)) == [
         "wartime, 2009-10-15 to 2012-03-14 (882 days): cfc or rok-jcs against cfc",
         "wartime, 2012-03-15 to 2026-10-07 (5320 days): rok-jcs against cfc",
     ]
@@ -34,7 +34,7 @@ def test_the_projection_of_2007_differs_from_the_record_up_to_its_end() -> None:
 
 def test_two_rules_of_dating_differ_on_the_days_of_the_letters_of_1950() -> None:
     # Checked with: FRUS 1952-1954 XV/1, doc. 40, p. 60, which gives the 14th; a Korean history the 16th as the day of effect.
-    assert told(opcon.compare(TIMELINE, TIMELINE.dated_by("effective"))) == [
+    assert summarized(opcon.compare(TIMELINE, TIMELINE.dated_by("effective"))) == [
         "peacetime, 1950-07-14 to 1950-07-15 (2 days): unc against rok",
         "wartime, 1950-07-14 to 1950-07-15 (2 days): unc against rok",
     ]
@@ -45,7 +45,7 @@ def test_other_authorities_and_forces_can_be_compared(folder: Folder) -> None:
     folder.replace("events/1900-.toml", 'until = "1912-03-01"', 'until = "1912-02-11"')
     other = folder.load()
     assert opcon.compare(one, other) == ()
-    assert told(opcon.compare(one, other, forces="land.guard")) == [
+    assert summarized(opcon.compare(one, other, forces="land.guard")) == [
         "peacetime, 1912-02-11 to 1912-02-29 (19 days): crown against league",
         "wartime, 1912-02-11 to 1912-02-29 (19 days): crown against league",
     ]

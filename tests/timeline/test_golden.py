@@ -63,7 +63,7 @@ def test_every_edge_release_exclusion_and_change_of_basis_has_a_row() -> None:
 
 def test_every_bilateral_plan_since_2006_has_golden_rows_for_both_capitals() -> None:
     for place in ("Seoul", "Washington"):
-        told = {row["plan"] for row in ROWS if row["place"] == place}
+        asked_plans = {row["plan"] for row in ROWS if row["place"] == place}
         changes = [plan for plan in opcon.load().plans("bilateral") if plan.since.year >= 2006]
-        assert {plan.started_by.id for plan in changes} <= told
+        assert {plan.started_by.id for plan in changes} <= asked_plans
         assert len([row for row in ROWS if row["place"] == place]) == 2 * len(changes)

@@ -28,13 +28,13 @@ def holders(history: History, day: str) -> list[str]:
     return [tenure.holder.id if tenure else "nobody" for tenure in history.possible(date.fromisoformat(day))]
 
 
-def test_the_receiver_holds_on_the_day_of_transfer(transfer: Make) -> None:
+def test_the_receiver_holds_control_on_the_day_of_transfer(transfer: Make) -> None:
     history = fold([transfer("1900-01-01", None, "a"), transfer("1950-07-14", "a", "b")], LANE)
     assert holders(history, "1950-07-13") == ["a"]
     assert holders(history, "1950-07-14") == ["b"]
 
 
-def test_nobody_holds_before_the_first_transfer(transfer: Make) -> None:
+def test_nobody_holds_control_before_the_first_transfer(transfer: Make) -> None:
     history = fold([transfer("1900-01-01", None, "a")], LANE)
     assert history.on(date(1899, 12, 31)) is None
     assert holders(history, "1899-12-31") == ["nobody"]
@@ -71,7 +71,7 @@ def test_a_release_lasts_until_its_return(transfer: Make) -> None:
     assert history.tenures[-1].started_by is release
 
 
-def test_a_release_whose_return_is_not_recorded_stays_in_doubt_until_the_next_change(transfer: Make) -> None:
+def test_a_release_without_a_recorded_return_is_uncertain_until_the_next_change(transfer: Make) -> None:
     events = [
         transfer("1900-01-01", None, "a"),
         _release(transfer, "1980-05-16", until=None),

@@ -43,7 +43,7 @@ def test_all_transfers_of_all_forces_are_named_on_a_page(dpi: float, draw: type[
         )
 
 
-def test_commanders_are_those_of_the_commands_that_have_held_control() -> None:
+def test_the_commanders_are_of_commands_that_have_held_control() -> None:
     rows = opcon.plot.data_of(opcon.plot.overview(TIMELINE))
     led = dict.fromkeys(row["row"] for row in rows if row["chart"] == "commanders")
     assert list(led) == [
