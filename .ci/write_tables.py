@@ -30,7 +30,7 @@ RECORD = {
     **{kind: f"{kind.replace('-', ' ').capitalize()}s" for kind in KINDS},
     "plan-change": "Changes of plan",
     "head": "Heads of delegations",
-    "dating": "Datings: the dates of an event",
+    "dating": "Dates of an event",
     "citation": "Citations",
     "source": "Sources",
     "command": "Commands",

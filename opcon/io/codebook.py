@@ -295,7 +295,7 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
                 "recalled": "no cited source was read, only notes or a digest",
             },
         ),
-        _row("dates", "event", "one or more datings"),
+        _row("dates", "event", "one or more dates; one table each"),
         _row(
             "citations",
             "event, appointment",
@@ -414,21 +414,21 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
         _row(
             "rank",
             "dating",
-            "preference among the dates of the event: {words}. One dating of an event is preferred; a single dating "
+            "preference among the dates of the event: {words}. One date of an event is preferred; a single date "
             "needs no rank",
             {"rejected": "taken to be an error"},
         ),
         _row(
             "given_by",
             "dating",
-            "source that gives the date: its key; required for every dating that is not preferred",
+            "source that gives the date: its key; required for every date that is not preferred",
         ),
         _row("given_at", "dating", "locator in that source"),
         _row(
             "reason",
             "dating",
-            "reason to prefer the date, or an explanation of it; required for a preferred dating that another one "
-            "*disputes*",
+            "reason to prefer the date, or an explanation of it; required for a preferred date if another one "
+            "*disputes* it",
         ),
     ),
     "citation": (
@@ -484,6 +484,7 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
             {
                 "primary": "an instrument, a record of the time, or an official speaking for an office",
                 "secondary": "a later history, study or chronology",
+                "news": "a news report",
             },
         ),
     ),

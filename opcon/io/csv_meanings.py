@@ -26,8 +26,8 @@ def meaning_of(schema: TableSchema, column: ColumnSchema) -> str | None:
         columns = {one.name: one.meaning for one in _DERIVED[schema.name]}
         return columns.get(name, TENURE_NUMBER)
     if schema.owner and name in (schema.owner_column, NUMBER):
-        owner = schema.owner_column
-        return f"id of the {owner}" if name == owner else f"place among the {schema.field} of one {owner}, from 1"
+        owner, parts = schema.owner_column, f"{schema.field.removesuffix('s')}s"
+        return f"id of the {owner}" if name == owner else f"place among the {parts} of one {owner}, from 1"
     if column.holds == CellKind.DAY:
         return _day_meaning(schema, name)
     if schema.name == "sources" and name != "standing":
@@ -39,7 +39,7 @@ def meaning_of(schema: TableSchema, column: ColumnSchema) -> str | None:
 
 _OF_EVENTS = {
     "kind": "kind of event",
-    "when": "preferred date, as exact as its source, derived from the datings (EDTF)",
+    "when": "preferred date, as exact as its source, derived from the dates of the event (EDTF)",
 }
 
 

@@ -55,7 +55,7 @@ class Dating:
     __repr__ = concise
 
     def disputes(self, other: Dating) -> bool:
-        """Return whether two datings contradict each other.
+        """Return whether two dates of an event contradict each other.
 
         Parameters
         ----------

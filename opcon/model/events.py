@@ -43,7 +43,7 @@ class Event:
     confidence : Confidence or str
         How far the sources were read.
     dates : iterable of Dating
-        One or more datings. The preferred one, or else the first, is the date of the event.
+        One or more dates. The preferred one, or else the first, is the date of the event.
     citations : iterable of Citation
         One or more citations, at least one of them with a locator.
     forces : iterable of str
@@ -109,7 +109,7 @@ class Event:
 
     @property
     def preferred(self) -> Dating:
-        """The dating that is taken to be right: the preferred one, or else the first.
+        """The date that is taken to be right, with its source: the preferred one, or else the first.
 
         Examples
         --------
@@ -137,7 +137,7 @@ class Event:
 
     @property
     def disputed(self) -> bool:
-        """Whether two of its datings contradict each other.
+        """Whether two of its dates contradict each other.
 
         Examples
         --------

@@ -28,12 +28,12 @@ class Query:
 
     @property
     def holders(self) -> tuple[Command, ...]:
-        """Every command that may have held; none if possibly nobody did, since a name would be a guess."""
+        """All possible holders; none if possibly nobody held control, since a name would be a guess."""
         return () if self.status.nobody(self.condition) else self.status.holders(self.condition)
 
     @property
     def hold(self) -> Hold | None:
-        """The hold of the day, if only one command may have held."""
+        """The hold of the day, if only one holder is possible."""
         if len(self.holders) != 1:
             return None
         return self.status.peacetime if self.condition is Condition.PEACETIME else self.status.wartime
@@ -44,7 +44,7 @@ class Query:
         return either(names, self.lang) or None
 
     def holder_ids(self) -> str | None:
-        """Return the ids of every command that may have held, as alternatives."""
+        """Return the ids of all possible holders, as alternatives."""
         return either(command.id for command in self.holders) or None
 
     def since(self) -> date | None:
@@ -106,7 +106,7 @@ _OF_A_CONDITION = (
 )
 _OF_A_DAY = (
     text("plan_target", "target date of the plan of both governments in force that day (EDTF)", Query.plan_target),
-    text("plan_basis", "what the date of the plan of both governments depended on", _plan_basis, PlanBasis),
+    text("plan_basis", "basis of the time in the plan of both governments that day", _plan_basis, PlanBasis),
     flag("projected", "whether the day is after the end of the data; other labels are null then", lambda _: False),
 )
 
