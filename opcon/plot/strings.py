@@ -116,7 +116,7 @@ class Strings:
         """Return the name of a kind of event.
 
         >>> ENGLISH.kind("consultation"), KOREAN.kind("consultation")
-        ('Meetings', '회의')
+        ('Consultations', '회의')
         """
         return KINDS[kind][self._index]
 

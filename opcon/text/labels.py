@@ -22,11 +22,11 @@ def check_language(lang: str) -> None:
 KINDS = {
     "transfer": ("Transfers", "권한 이양"),
     "release": ("Releases", "통제 해제"),
-    "agreement": ("Instruments", "문서"),
+    "agreement": ("Agreements", "문서"),
     "plan-change": ("Changes of plan", "계획 변경"),
     "assessment": ("Assessments", "평가"),
-    "establishment": ("Commands", "사령부"),
-    "consultation": ("Meetings", "회의"),
+    "establishment": ("Establishments", "사령부"),
+    "consultation": ("Consultations", "회의"),
     "incident": ("Incidents", "사건"),
     "statement": ("Statements", "발언"),
 }
