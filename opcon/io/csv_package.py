@@ -143,7 +143,7 @@ def _joined(name: str, rows: dict[str, list[RawTable]]) -> Iterator[RawTable]:
     """Yield each row of a table joined with the rows of its parts."""
     schema = table_schema(name)
     if not rows[name]:
-        raise DataError("has no records; at least one is needed", file=schema.file)
+        raise DataError("has no items; at least one is needed", file=schema.file)
     parts = {part.field: _by_owner(part, rows[part.name]) for part in parts_of(name)}
     ids = {row.record for row in rows[name]}
     for part in parts_of(name):

@@ -32,12 +32,12 @@ def read_bounded(file: Traversable, name: str, missing: str = "is missing") -> b
     b'title'
     >>> read_bounded(shipped() / "events", "events")
     Traceback (most recent call last):
-    opcon.errors.DataError: events: is not a regular file; replace it by one
+    opcon.errors.DataError: events: is not a regular file; replace it with one
     """
     try:
         if not file.is_file():
             is_other = file.is_dir() or (isinstance(file, Path) and os.path.lexists(file))
-            raise DataError("is not a regular file; replace it by one" if is_other else missing, file=name)
+            raise DataError("is not a regular file; replace it with one" if is_other else missing, file=name)
         with file.open("rb") as stream:
             data = stream.read(limits.FILE + 1)  # one byte past the limit: the file may grow, or misreport its size
     except (OSError, ValueError) as error:

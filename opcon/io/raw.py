@@ -74,18 +74,18 @@ def raw_tables(file: str, tables: Any) -> Iterator[RawTable]:
     """Yield the tables of a list with their ids. Raises DataError if it is not a list, is empty, or is too long.
 
     >>> [raw.record for raw in raw_tables("commands.toml", [{"id": "unc"}, {}])]
-    ['unc', 'record 1']
+    ['unc', 'item 1']
     """
     if not isinstance(tables, list) or not tables:
-        raise DataError("has no records; at least one is needed", file=file)
+        raise DataError("has no items; at least one is needed", file=file)
     if len(tables) > limits.THINGS:
-        raise DataError(f"has {len(tables):,} records of one kind; the limit is {limits.THINGS:,}", file=file)
+        raise DataError(f"has {len(tables):,} items of one kind; the limit is {limits.THINGS:,}", file=file)
     return (RawTable(file, _record(table, index), table) for index, table in enumerate(tables))
 
 
 def _record(table: Any, index: int) -> str:
     id = table.get("id") if isinstance(table, dict) else None
-    return id if isinstance(id, str) else f"record {index}"
+    return id if isinstance(id, str) else f"item {index}"
 
 
 def split_kind(event: RawTable) -> tuple[str, RawTable]:

@@ -115,7 +115,7 @@ def test_an_empty_table_is_refused(tables: Path) -> None:
     (tables / "events.csv").write_bytes(b"")
     assert str(refusal(tables)) == "events.csv: is empty; the first row must name the columns"
     (tables / "events.csv").write_bytes(b"id,kind\r\n")
-    assert str(refusal(tables)) == "events.csv: has no records; at least one is needed"
+    assert str(refusal(tables)) == "events.csv: has no items; at least one is needed"
 
 
 def test_text_that_is_not_utf8_is_refused(tables: Path) -> None:
@@ -147,14 +147,14 @@ def test_a_descriptor_without_a_valid_record_is_refused(tables: Path, text: str,
     ("change", "said"),
     [
         ({"comands": []}, "a.json: comands: is not a known key; a record has: record, commands"),
-        ({"events": []}, "a.json: events: has no records; at least one is needed"),
-        ({"events": {"a": 1}}, "a.json: events: has no records; at least one is needed"),
-        ({"events": [1]}, "a.json: record 0: is 1; write a table with: id, kind, title"),
+        ({"events": []}, "a.json: events: has no items; at least one is needed"),
+        ({"events": {"a": 1}}, "a.json: events: has no items; at least one is needed"),
+        ({"events": [1]}, "a.json: item 0: is 1; write a table with: id, kind, title"),
         ({"events": [{"kind": "accident", "id": "a"}]}, "a.json: a: kind: is 'accident'; write one of: transfer"),
         ({"events": [{"kind": ["transfer"], "id": "a"}]}, "a.json: a: kind: is ['transfer']; write one of: transfer"),
         ({"events": [{"id": "a"}]}, "a.json: a: kind: is missing; write one of: transfer"),
         ({"record": None}, "a.json: record: is missing; write a table with: title, version, licence, coverage"),
-        ({"posts": []}, "a.json: posts: has no records; at least one is needed"),
+        ({"posts": []}, "a.json: posts: has no items; at least one is needed"),
         (
             {"sources": [{"id": "gazette", "type": "book", "title": "\ud800"}]},
             "a.json: gazette: title: contains half of a surrogate pair, U+D800; remove it",

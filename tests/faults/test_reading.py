@@ -65,7 +65,7 @@ def test_a_special_file_in_a_folder_of_toml_is_refused_without_blocking(
 ) -> None:
     (folder.path / name).unlink()
     put(folder.path / name)
-    with pytest.raises(DataError, match="is not a regular file; replace it by one") as caught:
+    with pytest.raises(DataError, match="is not a regular file; replace it with one") as caught:
         folder.load()
     assert caught.value.file == Path(name).name
 

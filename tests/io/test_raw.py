@@ -20,17 +20,17 @@ def test_an_error_in_an_inner_table_gives_the_row_it_was_read_from() -> None:
 
 @pytest.mark.parametrize("tables", [None, {}, [], "unc", 3])
 def test_a_value_that_is_not_a_list_of_tables_is_refused(tables: object) -> None:
-    with pytest.raises(DataError, match=r"^commands\.toml: has no records; at least one is needed$"):
+    with pytest.raises(DataError, match=r"^commands\.toml: has no items; at least one is needed$"):
         raw_tables("commands.toml", tables)
 
 
 def test_a_table_without_an_id_is_named_by_its_position() -> None:
-    assert [raw.record for raw in raw_tables("a", [{"id": "unc"}, {"id": 3}, 7])] == ["unc", "record 1", "record 2"]
+    assert [raw.record for raw in raw_tables("a", [{"id": "unc"}, {"id": 3}, 7])] == ["unc", "item 1", "item 2"]
 
 
 def test_more_tables_than_the_limit_are_refused() -> None:
     assert len(list(raw_tables("a", [{}] * limits.THINGS))) == limits.THINGS
-    with pytest.raises(DataError, match="has 10,001 records of one kind; the limit is 10,000"):
+    with pytest.raises(DataError, match="has 10,001 items of one kind; the limit is 10,000"):
         raw_tables("a", [{}] * (limits.THINGS + 1))
 
 
