@@ -1,4 +1,4 @@
-"""Operational control of South Korea's armed forces since 1945: the holder on any day, with the sources.
+"""Operational control over South Korea's armed forces since 1946: the holder on any day, with the sources.
 
 For scholars, journalists and data analysts. Load the record, a timeline of dated and sourced events, and ask about a
 day; peacetime and wartime control are separate:

@@ -140,7 +140,7 @@ def test_help_is_short_and_lists_every_public_name_with_its_summary(page: str) -
 
 def test_help_opens_with_the_subject_and_an_example(page: str) -> None:
     name, _, rest = page.partition("DESCRIPTION")
-    assert "opcon - Operational control of South Korea's armed forces since 1945" in name
+    assert "opcon - Operational control over South Korea's armed forces since 1946" in name
     assert "timeline = opcon.load()" in rest.partition("Functions:")[0]
 
 

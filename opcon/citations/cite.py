@@ -104,10 +104,10 @@ def bibliography(sources: Iterable[Source], style: str = "chicago-author-date") 
 
 
 def references(style: str = "chicago-author-date") -> Cited:
-    """Return one bibliography for everything that you have asked about by name, and for the records that answered.
+    """Return one bibliography of all days and events that you asked about, and of the records that answered.
 
-    Days (``timeline.on(day)``) and events (``timeline[id]``) are asked about by name; tables and charts do not count.
-    It starts when opcon is imported.
+    It covers days (``timeline.on(day)``) and events (``timeline[id]``), but not tables and charts. It starts when opcon
+    is imported.
 
     Parameters
     ----------

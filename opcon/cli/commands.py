@@ -74,7 +74,7 @@ def main(context: click.Context, folder: str | None) -> None:
 def on(folder: str | None, day: str, forces: str | None, as_of: str | None) -> None:
     """Show who held control on DATE (by default today), and the sources.
 
-    After the end of the record, the answer is a projection and says so.
+    After the end of the data, the answer is marked as a projection.
     """
     click.echo("\n".join(answer_lines(_timeline(folder, as_of).on(day, forces))))
 
@@ -211,7 +211,7 @@ _PICTURES = ("png", "svg", "pdf")
 @click.option("--chart", type=Name("chart", _CHARTS), default="overview", show_default=True, help="The chart to draw.")
 @lang()
 @click.option(
-    "--size", type=Name("size", ["column", "page", "slide"]), default="page", show_default=True, help="The size."
+    "--size", type=Name("size", ["column", "page", "slide"]), default="page", show_default=True, help="The page size."
 )
 @click.option("--theme", type=Name("theme", ["light", "dark"]), default="light", show_default=True, help="The colors.")
 @click.option("--format", type=Name("format", _PICTURES), help="The format; by default that of the extension of FILE.")
@@ -302,7 +302,7 @@ def _field_names() -> set[str]:
 @main.command()
 @click.argument("field", required=False, shell_complete=completing_words(_field_names))
 def codebook(field: str | None) -> None:
-    """Print the meaning of FIELD, or of all fields of a record."""
+    """Print the meaning of FIELD, a field or a column, or of all of them."""
     for one in fields.codebook(field):
         click.echo("\n".join(wrapped(str(one))))
 
@@ -330,7 +330,7 @@ def check(folder: Path) -> None:
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def tidy(folder: Path) -> None:
-    """Rewrite the files of your own record in FOLDER in canonical form.
+    """Rewrite the files of your own record in FOLDER in the standard layout.
 
     The names of the files that change are printed.
     """

@@ -195,7 +195,7 @@ class PlanAction(PlainWord):
 
 
 class Layer(PlainWord):
-    """Whose plan it is, in order of weight.
+    """The layer of a plan, which says whose plan it is; in order of weight.
 
     Attributes
     ----------

@@ -60,11 +60,11 @@ def check_forces(value: object, function: str) -> None:
 
     >>> check_forces(7, "tenures")
     Traceback (most recent call last):
-    opcon.errors.WrongType: forces must be an id of forces, not 7; write
+    opcon.errors.WrongType: forces must be the id of a force, not 7; write
     opcon.plot.tenures(timeline, forces=force.id)
     """
     if value is not None and not isinstance(value, str):
-        raise WrongType("forces", "an id of forces", value, _with_axes(value, function, "forces=force.id"))
+        raise WrongType("forces", "the id of a force", value, _with_axes(value, function, "forces=force.id"))
 
 
 def figure_in(value: object, function: str, after: str = "") -> Figure:

@@ -15,7 +15,7 @@ def alt_text(figure: Figure) -> str:
     Parameters
     ----------
     figure : matplotlib.figure.Figure
-        A figure with at least one opcon chart; of the axes that a chart function returns, it is ``ax.figure``.
+        A figure with at least one opcon chart. If a chart function returned ``ax``, pass ``ax.figure``.
 
     Returns
     -------
@@ -50,7 +50,7 @@ def data_of(figure: Figure) -> tuple[dict[str, str | None], ...]:
     Parameters
     ----------
     figure : matplotlib.figure.Figure
-        A figure with at least one opcon chart; of the axes that a chart function returns, it is ``ax.figure``.
+        A figure with at least one opcon chart. If a chart function returned ``ax``, pass ``ax.figure``.
 
     Returns
     -------

@@ -46,7 +46,7 @@ def save(figure: Figure, path: str | os.PathLike[str], dpi: float = 200) -> None
     Parameters
     ----------
     figure : matplotlib.figure.Figure
-        Any matplotlib figure; of the axes that a chart function returns, it is ``ax.figure``.
+        Any matplotlib figure. If a chart function returned ``ax``, pass ``ax.figure``.
     path : str or os.PathLike
         The file to write. Its extension selects the format: ``.png``, ``.svg`` or ``.pdf``, in any case.
     dpi : float, default 200

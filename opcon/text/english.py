@@ -29,7 +29,7 @@ def holders(status: Status, held: Sequence[PossibleHolders]) -> Phrase:
 
 
 def since(held: Sequence[PossibleHolders]) -> Phrase:
-    """Say since when they held, if that is certain."""
+    """Say since when they have held control, if that is certain."""
     starts = [(one.condition, one.certain.start) for one in held if one.certain and one.certain.start]
     if len(starts) == 2 and starts[0][1] == starts[1][1]:
         return f"This had been so {_from(starts[0][1])}."
@@ -95,7 +95,7 @@ def verification(partly: Sequence[Mark], recalled: Sequence[Mark]) -> Iterator[P
 
 
 def changes(one: Status, later: Status, changed: Sequence[HolderChange]) -> Phrase:
-    """Say who began to hold between two days."""
+    """Say how the holders changed between two days."""
     passed = interleave((_passed(change, later.projected) for change in changed), "; ")
     return f"{_projection(later)}Between {_day(one.day)} and {_day(later.day)}, ", passed, "."
 

@@ -218,10 +218,14 @@ def _day_meant(value: Any) -> str:
 
 def _check_comparable(one: Status, later: Status) -> None:
     if one.expression != later.expression:
-        what = f"the answers are from two timelines, {one.expression} and {later.expression}; take both from one"
+        what = (
+            f"the answers are from two timelines, {one.expression} and {later.expression}; take both from one timeline"
+        )
         raise DataError(what)
     if one.forces != later.forces:
-        raise DataError(f"the answers are about different forces, {one.forces} and {later.forces}; ask about the same")
+        raise DataError(
+            f"the answers are about different forces, {one.forces} and {later.forces}; ask about the same forces"
+        )
 
 
 def _slip(before: Plan | None, after: Plan) -> Slip | None:

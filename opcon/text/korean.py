@@ -32,7 +32,7 @@ def holders(status: Status, held: Sequence[PossibleHolders]) -> Phrase:
 
 
 def since(held: Sequence[PossibleHolders]) -> Phrase:
-    """Say since when they held, if that is certain."""
+    """Say since when they have held control, if that is certain."""
     starts = [(one.condition.label_ko, one.certain.start) for one in held if one.certain and one.certain.start]
     if len(starts) == 2 and starts[0][1] == starts[1][1]:
         return f"이는 {_from(starts[0][1])}이다."
@@ -102,7 +102,7 @@ def verification(partly: Sequence[Mark], recalled: Sequence[Mark]) -> Iterator[P
 
 
 def changes(one: Status, later: Status, changed: Sequence[HolderChange]) -> Phrase:
-    """Say who began to hold between two days."""
+    """Say how the holders changed between two days."""
     *firsts, last = changed
     passed = [*(_passed(change, later.projected, "고") for change in firsts), _passed(last, later.projected, "다")]
     return f"{_ends(later)}{_day(one.day)}과 {_day(later.day)} 사이에 ", interleave(passed, ", "), "."

@@ -61,7 +61,7 @@ class Language(Protocol):
         """Say who held operational control in peacetime and in wartime, or was expected to."""
 
     def since(self, held: Sequence[PossibleHolders]) -> Phrase:
-        """Say since when they held, if that is certain."""
+        """Say since when they have held control, if that is certain."""
 
     def leaders(self, commands: Sequence[Leaders]) -> Phrase:
         """Say who led the commands."""
@@ -85,7 +85,7 @@ class Language(Protocol):
         """Say which notes have sources that were read only in part, or not at all."""
 
     def changes(self, one: Status, later: Status, changed: Sequence[HolderChange]) -> Phrase:
-        """Say who began to hold between two days."""
+        """Say how the holders changed between two days."""
 
     def instruments_changed(
         self, came: Sequence[tuple[Agreement, Mark]], went: Sequence[tuple[Agreement, Mark]]

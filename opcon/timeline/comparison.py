@@ -32,7 +32,7 @@ class Difference:
     end : date
         Day after the last.
     one : tuple of Command
-        Possible holders in the first timeline; empty if nobody held.
+        Possible holders in the first timeline; empty if there was no holder.
     other : tuple of Command
         Possible holders in the second timeline.
 
@@ -83,7 +83,7 @@ def compare(
     one, other : Timeline
         Timelines to compare, such as ``timeline.as_of("2009-01-01")`` and ``timeline``. Filters have no effect.
     forces : str, optional
-        Id of forces, such as ``"rok.navy"``. The default is all the forces.
+        Id of a force, such as ``"rok.navy"``. The default is all forces.
     authority : Authority or str
         ``"opcon"`` by default, ``"command"``, ``"national-command"``, ``"armistice"`` or ``"coda"``.
 

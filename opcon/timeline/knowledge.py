@@ -28,11 +28,11 @@ _LASTING = (Assessment, Consultation, Incident)
 
 
 def known_day(event: Event, place: str = SEOUL) -> date:
-    """Return the day by which an event was surely known, by the calendar of a place.
+    """Return the day by which an event was certainly known, by the calendar of a place.
 
     A transfer or a release is known from its first possible day, so that an uncertain day has both holders. A meeting
-    or an incident is known from the day by which it surely began; any other event from its last possible day, or from
-    its announcement if that was earlier.
+    or an incident is known from the day by which it certainly began; any other event from its last possible day, or
+    from its announcement if that was earlier.
 
     >>> import opcon
     >>> change = opcon.load()["april-2012-fixed"]
@@ -169,7 +169,7 @@ def _at(event: Event, place: str) -> Dating:
 
 
 def _surely(event: Event, when: When) -> date:
-    """Return the day by which an event had surely happened, or begun if it is a meeting or an incident."""
+    """Return the day by which an event had certainly happened, or begun if it is a meeting or an incident."""
     begun = when.start if isinstance(event, _LASTING) and when.start else when
     return _day(begun.latest, begun.earliest)
 

@@ -312,7 +312,7 @@ class Plan:
         Parameters
         ----------
         forces : str
-            Id of forces, such as ``"rok.navy"``.
+            Id of a force, such as ``"rok.navy"``.
 
         Returns
         -------

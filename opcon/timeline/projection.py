@@ -51,7 +51,7 @@ class Projection:
     def tenures(self, condition: Condition, found: tuple[Tenure, ...]) -> tuple[Tenure, ...]:
         """Return the possible tenures on the day: those of the last day known, and the planned one.
 
-        If the target has passed, the planned holder replaces the holder of all the forces.
+        If the target has passed, the planned holder replaces the holder of all forces.
         """
         planned = self.planned(condition)
         if planned is None:
@@ -84,7 +84,7 @@ class Projection:
         return next((plan for plan in reversed(plans) if plan.layer is Layer.BILATERAL), None)
 
     def _shares_the_holder(self, condition: Condition) -> bool:
-        """Return whether the forces may share the holder of all the forces; only then a plan for all moves them."""
+        """Return whether the forces may share the holder of all forces; only then a plan for all moves them."""
         own = self.lanes.history(condition).possible(self.asked)
         return self._holder_of_the_whole(condition) in [tenure.holder for tenure in own if tenure]
 

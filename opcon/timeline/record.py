@@ -215,7 +215,7 @@ class Record:
         Parameters
         ----------
         forces : str or None
-            Id of forces; None for all the forces.
+            Id of a force; None for all forces.
 
         Returns
         -------
@@ -225,7 +225,7 @@ class Record:
         Raises
         ------
         UnknownName
-            If no forces have that id.
+            If no force has that id.
         WrongType
             If ``forces`` is another kind of argument, such as a list.
         DataError

@@ -18,7 +18,7 @@ from opcon.timeline.timeline import Timeline
 class HeldRun:
     """A run of days with the same possible tenures, from ``start`` up to the day before ``end``.
 
-    ``vacant`` is True if it is also possible that nobody held.
+    ``vacant`` is True if there may have been no holder.
     """
 
     start: date
@@ -53,7 +53,7 @@ def held_runs(
 
 
 def history_runs(history: History, first: date, last: date, known: Knowledge | None = None) -> Iterator[HeldRun]:
-    """Yield the runs of a history between two days, both included, without days on which nobody held."""
+    """Yield the runs of a history between two days, both included, without days that had no holder."""
 
     def possible(day: date) -> tuple[tuple[Tenure, ...], bool]:
         found = history.possible(day)

@@ -27,7 +27,7 @@ class Status:
     """The answers for one day: the holders in peacetime and in wartime, their commanders, legal basis and plans.
 
     ``timeline.on`` returns it. If the holder is uncertain, ``certain`` is False: ``peacetime`` and ``wartime`` give the
-    last holder that is sure, and ``holders`` all the possible ones.
+    last certain holder, and ``holders`` all the possible ones.
 
     Parameters
     ----------
@@ -139,7 +139,7 @@ class Status:
 
     @property
     def peacetime(self) -> Hold | None:
-        """The tenure of operational control in peacetime: the last that has surely begun; None before the first.
+        """The tenure of operational control in peacetime: the last that has certainly begun; None before the first.
 
         Examples
         --------
@@ -153,7 +153,7 @@ class Status:
 
     @property
     def wartime(self) -> Hold | None:
-        """The tenure of operational control in wartime: the last that has surely begun; None before the first.
+        """The tenure of operational control in wartime: the last that has certainly begun; None before the first.
 
         After the last day known it is the planned tenure if the target of a plan has come, else the last one known.
 
@@ -170,7 +170,7 @@ class Status:
         return Projection(self.day, self._lanes, self._known).hold(Condition.WARTIME)
 
     def tenure(self, condition: Condition | str, authority: Authority | str = Authority.OPCON) -> Tenure | None:
-        """Return the tenure of an authority: the last that has surely begun.
+        """Return the tenure of an authority: the last that has certainly begun.
 
         Parameters
         ----------
@@ -216,7 +216,7 @@ class Status:
         Returns
         -------
         tuple of Command
-            One if the holder is certain, several if not; empty if nobody held.
+            One if the holder is certain, several if not; empty if there was no holder.
 
         Raises
         ------
@@ -250,7 +250,7 @@ class Status:
         Returns
         -------
         tuple of Tenure
-            One if the holder is certain, several if not; empty if nobody held.
+            One if the holder is certain, several if not; empty if there was no holder.
 
         Raises
         ------

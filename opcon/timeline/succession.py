@@ -74,7 +74,7 @@ class Succession(Generic[T]):
         return frozenset({*self._first, *self._last})
 
     def on(self, day: date) -> T | None:
-        """Return the last item that has surely begun by ``day``; None before the first."""
+        """Return the last item that has certainly begun by ``day``; None before the first."""
         index = bisect_right(self._last, day.toordinal()) - 1
         return self.items[index] if index >= 0 else None
 

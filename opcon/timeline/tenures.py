@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 class Tenure:
     """One holder of an authority over some forces in one condition, from one event to the next.
 
-    The receiver holds on the day of transfer, so ``end`` is the first day after the tenure.
+    The receiver holds control on the day of transfer, so ``end`` is the first day after the tenure.
 
     Parameters
     ----------
     lane : Lane
         The authority, condition and forces.
     holder : Command
-        The command that held.
+        The command that held the authority.
     started_by : Event
         The event that began it.
     start : When or None
@@ -42,7 +42,7 @@ class Tenure:
     ended_by : Event, optional
         The event that ended it; None if it has not ended.
     end : When, optional
-        First day no longer held; None if it has not ended, or if no day is recorded.
+        First day after the tenure; None if it has not ended, or if no day is recorded.
 
     Examples
     --------

@@ -308,7 +308,7 @@ class Timeline:
         day : str, date, datetime or When
             A single day, such as ``"1995-01-01"``. A moment with a time zone counts as its day in Korea.
         forces : str, optional
-            Id of forces, such as ``"rok.navy"``; ``timeline.record.forces`` lists them. The default is all the forces.
+            Id of a force, such as ``"rok.navy"``; ``timeline.record.forces`` lists them. The default is all forces.
 
         Returns
         -------
@@ -321,7 +321,7 @@ class Timeline:
         DateError
             If ``day`` is not a single day.
         UnknownName
-            If no forces have that id.
+            If no force has that id.
         WrongType
             If an argument is of another kind, such as the id of an event.
 
@@ -359,7 +359,7 @@ class Timeline:
         condition : Condition or str
             ``"peacetime"`` or ``"wartime"``.
         forces : str, optional
-            Id of forces, such as ``"rok.navy"``. The default is all the forces.
+            Id of a force, such as ``"rok.navy"``. The default is all forces.
         authority : Authority or str
             ``"opcon"`` by default, ``"command"``, ``"national-command"``, ``"armistice"`` or ``"coda"``.
 
@@ -400,7 +400,7 @@ class Timeline:
         condition : Condition or str
             ``"peacetime"`` or ``"wartime"``.
         forces : str, optional
-            Id of forces, such as ``"rok.navy"``. The default is all the forces.
+            Id of a force, such as ``"rok.navy"``. The default is all forces.
         authority : Authority or str
             ``"opcon"`` by default, ``"command"``, ``"national-command"``, ``"armistice"`` or ``"coda"``.
 
@@ -592,7 +592,7 @@ class Timeline:
         condition : Condition or str, optional
             ``"peacetime"`` or ``"wartime"``.
         forces : str, optional
-            Id of forces, such as ``"rok.navy"``; forces within them and around them match too.
+            Id of a force, such as ``"rok.navy"``; forces within them and around them match too.
 
         Returns
         -------

@@ -344,7 +344,7 @@ CALLS: list[tuple[Callable[[], Any], str]] = [
     (lambda: opcon.plot.tenures(TIMELINE, axes()), "condition must be 'peacetime' or 'wartime', not an Axes; write opcon.plot.tenures(timeline, ax=ax)"),
     (lambda: opcon.plot.targets(TIMELINE, axes()), "condition must be 'peacetime' or 'wartime', not an Axes; write opcon.plot.targets(timeline, 'wartime', ax=ax)"),
     (lambda: opcon.plot.targets(TIMELINE, None), "condition must be 'peacetime' or 'wartime', not None; write opcon.plot.targets(timeline, 'wartime')"),
-    (lambda: opcon.plot.tenures(TIMELINE, forces=TIMELINE.record.forces["rok.army"]), "forces must be an id of forces, not a Force; write opcon.plot.tenures(timeline, forces=force.id)"),
+    (lambda: opcon.plot.tenures(TIMELINE, forces=TIMELINE.record.forces["rok.army"]), "forces must be the id of a force, not a Force; write opcon.plot.tenures(timeline, forces=force.id)"),
     (lambda: opcon.plot.tenures(TIMELINE, ax=Figure()), "ax must be an Axes, not a Figure; write opcon.plot.tenures(timeline, ax=figure.add_subplot())"),
     (lambda: opcon.plot.events(TIMELINE, "wartime"), "ax must be an Axes, not 'wartime'; write opcon.plot.events(timeline, ax=figure.add_subplot())"),
     (lambda: opcon.plot.commanders(TIMELINE, "cfc-commander"), "posts must be a list of ids, not 'cfc-commander'; write opcon.plot.commanders(timeline, ['cfc-commander'])"),

@@ -198,7 +198,7 @@ def test_an_explanation_says_by_how_much_the_target_of_a_plan_had_moved() -> Non
 
 
 def test_answers_of_two_timelines_are_not_compared() -> None:
-    with pytest.raises(opcon.DataError, match=r"the answers are from two timelines, .*; take both from one"):
+    with pytest.raises(opcon.DataError, match=r"the answers are from two timelines, .*; take both from one timeline"):
         opcon.explain(TIMELINE.as_of("2009-01-01").on("2013-06-01"), TIMELINE.on("2013-06-01"))
 
 

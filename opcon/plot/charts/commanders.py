@@ -44,7 +44,7 @@ def commanders(
 
     Each post has a row, in which two tints of the color of its command alternate. The tints fade into each other if the
     exact day of a handover is unknown, and a gap means that the holder is unknown. A name is at the day of taking
-    office, or at the last possible day. If not all names fit, the shortest terms lose theirs first.
+    office, or at the last possible day. If not all names fit, those of the shortest terms are left out.
 
     Parameters
     ----------
@@ -66,8 +66,8 @@ def commanders(
     Returns
     -------
     matplotlib.axes.Axes
-        ``ax``, or the axes of the new figure; the figure is ``ax.figure``. Pyplot does not know it: save it with
-        :func:`save`.
+        ``ax``, or the axes of the new figure; the figure is ``ax.figure``. It is not registered with pyplot: save
+        it with :func:`save`.
 
     Raises
     ------

@@ -41,9 +41,9 @@ def events(
 
     A dot is at the date of the event or its end: if the date is not exact, at the last day that it can mean. A dot has
     the color of the receiver if the event is a transfer or a release, and is open if the event is scheduled. A thick
-    line covers the days that an event took, a pale one the days on one of which it happened. A tick marks each other
-    date that a source gives. If not all labels fit, events for all forces come first within each kind, then those that
-    pass operational control, then those with the most sources.
+    line covers the days that an event took; a pale line covers the days on one of which it happened. A tick marks each
+    other date that a source gives. If not all labels fit, events for all forces come first within each kind, then those
+    that transfer operational control, then those with the most sources.
 
     Parameters
     ----------
@@ -63,8 +63,8 @@ def events(
     Returns
     -------
     matplotlib.axes.Axes
-        ``ax``, or the axes of the new figure; the figure is ``ax.figure``. Pyplot does not know it: save it with
-        :func:`save`.
+        ``ax``, or the axes of the new figure; the figure is ``ax.figure``. It is not registered with pyplot: save
+        it with :func:`save`.
 
     Raises
     ------

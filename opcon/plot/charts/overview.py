@@ -43,7 +43,7 @@ def overview(timeline: Timeline, *, lang: str = "en", size: str = "page", theme:
     Returns
     -------
     matplotlib.figure.Figure
-        A new figure, which pyplot does not know: save it with :func:`save`.
+        A new figure, which is not registered with pyplot: save it with :func:`save`.
 
     Raises
     ------

@@ -62,7 +62,7 @@ def targets(
     size: str = "page",
     theme: str = "light",
 ) -> Axes:
-    """Draw for which date the transfer of control was planned, and how that target date moved.
+    """Draw the target date of each plan to transfer control, over the time the plan was in force.
 
     The x axis is the time during which a plan was in force: until it was replaced, lapsed or was carried out. The y
     axis is its target date. A line with a diamond is a target day, an open box a target period, a line with a triangle
@@ -73,8 +73,8 @@ def targets(
     Parameters
     ----------
     timeline : Timeline
-        The record, such as ``opcon.load()``, or a selection of it, of which only the plans that its events began are
-        drawn.
+        The record, such as ``opcon.load()``, or a selection of it, which limits the plans to those that its events
+        started.
     condition : {"peacetime", "wartime"}
         The condition for which control was to pass.
     ax : matplotlib.axes.Axes, optional
@@ -91,8 +91,8 @@ def targets(
     Returns
     -------
     matplotlib.axes.Axes
-        ``ax``, or the axes of the new figure; the figure is ``ax.figure``. Pyplot does not know it: save it with
-        :func:`save`.
+        ``ax``, or the axes of the new figure; the figure is ``ax.figure``. It is not registered with pyplot: save
+        it with :func:`save`.
 
     Raises
     ------

@@ -47,7 +47,7 @@ def tenures(
     Each condition has one bar, with the holders in turn. A bar is solid on the days on which the holder is certain,
     fades from one holder to the next if the exact day is unknown, and ends in an arrowhead if the last holder still has
     control. A plan of both governments for a later transfer is an outline. A tick marks each other date that a source
-    gives for a transfer. Labels name the changes of holder; if not all fit, the shortest tenures lose theirs first.
+    gives for a transfer. Labels name the changes of holder; if not all fit, those of the shortest tenures are left out.
     Selecting events does not change the bars.
 
     Parameters
@@ -72,8 +72,8 @@ def tenures(
     Returns
     -------
     matplotlib.axes.Axes
-        ``ax``, or the axes of the new figure; the figure is ``ax.figure``. Pyplot does not know it: save it with
-        :func:`save`.
+        ``ax``, or the axes of the new figure; the figure is ``ax.figure``. It is not registered with pyplot: save
+        it with :func:`save`.
 
     Raises
     ------
