@@ -330,7 +330,7 @@ def check(folder: Path) -> None:
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def tidy(folder: Path) -> None:
-    """Rewrite the files of your own record in FOLDER in the standard layout.
+    """Format the files of your own record in FOLDER.
 
     The names of the files that change are printed.
     """
