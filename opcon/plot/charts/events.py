@@ -200,7 +200,7 @@ class Events(RowChart):
                 )
 
     def describe(self) -> str:
-        return " ".join(self._counted(kind, events) for kind, events in self._events.items())
+        return " ".join(f"{self._counted(kind, events)}." for kind, events in self._events.items())
 
     def _counted(self, kind: str, events: Sequence[Event]) -> str:
         """Return the alt text of a kind: the number of events, the first date and the last."""
