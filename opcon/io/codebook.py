@@ -421,7 +421,7 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
         _row(
             "given_by",
             "dating",
-            "source that gives the date: its key; required for every date that is not preferred",
+            "source that gives the date: its id; required for every date that is not preferred",
         ),
         _row("given_at", "dating", "locator in that source"),
         _row(
@@ -432,7 +432,7 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
         ),
     ),
     "citation": (
-        _row("source", "citation", "source cited: a key in `sources.json`"),
+        _row("source", "citation", "source cited: its id in `sources.json`"),
         _row(
             "locator",
             "citation",

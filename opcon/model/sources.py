@@ -79,7 +79,7 @@ class Source:
     Parameters
     ----------
     id : str
-        Permanent key.
+        Permanent id.
     type : str
         CSL type, such as ``book``, ``chapter``, ``report`` or ``webpage``.
     title : str

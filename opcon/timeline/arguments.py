@@ -41,7 +41,7 @@ class Named(Protocol):
 
     @property
     def sources(self) -> Mapping[str, Source]:
-        """Sources by key."""
+        """Sources by id."""
 
 
 def of_type(value: object, kind: type[T], parameter: str, instead: str) -> T:
@@ -193,7 +193,7 @@ _WANTED = {
     "condition": "'peacetime' or 'wartime'",
     "day": "a day such as '1995-01-01'",
     "end": "a date such as '1950' or '1950-07-14'",
-    "forces": "the id of forces",
+    "forces": "the id of a force",
     "key": "the id of an event",
     "kind": "a kind of date such as 'signed'",
     "kinds": "a class of events or its name",
@@ -201,7 +201,7 @@ _WANTED = {
     "name": "the name of a series",
     "place": "the name of a place",
     "post": "the id of a post",
-    "source": "the key of a source",
+    "source": "the id of a source",
     "start": "a date such as '1950' or '1950-07-14'",
 }
 _ADVICE = {

@@ -56,7 +56,7 @@ class Record:
     forces : mapping of str to Force
         Forces by id. The first are the forces meant by default.
     sources : mapping of str to Source
-        Sources by key.
+        Sources by id.
     posts : mapping of str to Post
         Posts by id.
     appointments : tuple of Appointment

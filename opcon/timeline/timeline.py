@@ -635,7 +635,7 @@ class Timeline:
         Parameters
         ----------
         source : str
-            Key of a source, such as ``event.citations[0].source.id``; ``timeline.record.sources`` lists them.
+            Id of a source, such as ``event.citations[0].source.id``; ``timeline.record.sources`` lists them.
 
         Returns
         -------
@@ -645,9 +645,9 @@ class Timeline:
         Raises
         ------
         UnknownName
-            If no source has that key.
+            If no source has that id.
         WrongType
-            If ``source`` is another kind of argument, such as a ``Source`` instead of its key.
+            If ``source`` is another kind of argument, such as a ``Source`` instead of its id.
 
         Examples
         --------
