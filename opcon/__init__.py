@@ -18,8 +18,8 @@ List holders, plans and events. Filters return a timeline, so they can be chaine
     >>> [event.id for event in timeline.as_of("1979-01-01").of("transfer").about(command="cfc")]
     ['cfc-activated']
 
-If sources disagree on a day, ``status.certain`` is False and ``status.holders("wartime")`` lists every possible holder.
-Answers after the end of the data are marked ``projected``.
+If the holder on a day is uncertain, ``status.certain`` is False and ``status.holders("wartime")`` lists every possible
+holder. The first holder is of 15 January 1946. Days after the end of the data are marked ``projected``.
 
 Draw a chart, label your own table by date, and cite a document or an answer:
 
