@@ -104,7 +104,7 @@ def bibliography(sources: Iterable[Source], style: str = "chicago-author-date") 
 
 
 def references(style: str = "chicago-author-date") -> Cited:
-    """Return one bibliography of all days and events that you asked about, and of the records that answered.
+    """Return one bibliography of every day and event that you looked up, and of the record.
 
     It covers days (``timeline.on(day)``) and events (``timeline[id]``), but not tables and charts. It starts when opcon
     is imported.
