@@ -74,7 +74,8 @@ class WithoutLastLine(SphinxTransform):
 
 # --- pictures
 
-_COMMENT = re.compile(r"^<!-- (chart: [\w ]+|explorer) -->$", re.MULTILINE)
+_REPLACED = re.compile(r"^<!-- (chart|explorer|plain)(?:: ([\w ]+))? -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
+_CONTENTS = re.compile(r"^<!-- toctree\n(.*?)^-->$", re.MULTILINE | re.DOTALL)
 _CARDS = re.compile(r"^<!-- gallery -->\n(.*?)^<!-- end -->$", re.MULTILINE | re.DOTALL)
 _CARD = re.compile(r"^\* \[([^]]+)\]\(\.\./examples/(\w+)\.py\): (.*)$", re.MULTILINE)
 _INCLUDED = re.compile(r"^<!-- include: (\S+) -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
@@ -83,15 +84,20 @@ _HERE = Path.cwd()
 
 
 def _fill_in(_app: Sphinx, _page: str, source: list[str]) -> None:
-    """Put charts, the explorer, cards of the gallery and other files where comments ask for them.
+    """Put charts, the explorer, cards of the gallery, contents and other files where comments ask for them.
 
     Pages read well on their own, as plain Markdown, since a reader of that does not see comments.
     """
-    text = _COMMENT.sub(lambda found: f"```{{{found[1].replace(': ', '} ', 1).rstrip('}')}\n```", source[0])
-    text = text.replace("```{explorer\n", "```{explorer}\n")
+    text = _REPLACED.sub(_directive, source[0])
+    text = _CONTENTS.sub(r"```{toctree}\n:hidden:\n\n\1```", text)
     text = _INCLUDED.sub(_included, _CARDS.sub(_cards, text))
     text = re.sub(r"\[([^]]+)\]\((?:\.\./)+data/README\.md\)", r"`\1`", text)  # not a page of the site
     source[0] = re.sub(r"\]\((?:\.\./)+examples/(\w+)\.ipynb\)", r"](/made/notebooks/\1.ipynb)", text)
+
+
+def _directive(found: re.Match[str]) -> str:
+    """Return the directive that replaces a passage, which is for readers of plain Markdown."""
+    return "" if found[1] == "plain" else f"```{{{found[1]}}} {found[2] or ''}\n```"
 
 
 def _included(found: re.Match[str]) -> str:
