@@ -15,6 +15,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from reprlib import Repr
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _SHORT = Repr()
 _SHORT.maxstring = _SHORT.maxother = 200
@@ -148,6 +151,20 @@ class WrongType(DataError, TypeError):
     def __reduce__(self) -> tuple[Callable[..., WrongType], tuple[type[WrongType], str]]:
         """Pickle only the message, because the value can be of any class."""
         return _unpickled_type, (type(self), self.what)
+
+
+def of_type(value: object, kind: type[T], parameter: str, instead: str) -> T:
+    """Return a value of a class, and raise WrongType for any other, with the call that was probably meant.
+
+    >>> of_type("1995-01-01", str, "day", "opcon.load().on('1995-01-01')")
+    '1995-01-01'
+    >>> of_type(1995, str, "day", "opcon.load().on('1995-01-01')")
+    Traceback (most recent call last):
+    opcon.errors.WrongType: day must be a str, not 1995; write opcon.load().on('1995-01-01')
+    """
+    if isinstance(value, kind):
+        return value
+    raise WrongType(parameter, a(kind.__name__), value, instead)
 
 
 _COMPARED = 64

@@ -12,11 +12,10 @@ from opcon.citations.evidence import Answer, Evidence, as_source, evidence
 from opcon.citations.formatting import Cited, formatted
 from opcon.citations.preformatted import STYLES
 from opcon.citations.ris import ris
-from opcon.errors import UnknownName, WrongType
+from opcon.errors import UnknownName, WrongType, of_type
 from opcon.io.csl import item
 from opcon.io.loading import load
 from opcon.model.sources import Citation, Source
-from opcon.timeline.arguments import of_type
 from opcon.timeline.query_log import LOG
 from opcon.timeline.timeline import Timeline
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from opcon.errors import WrongType, quoted
+from opcon.errors import WrongType, of_type, quoted
 from opcon.explorer.bundle import bundle
 from opcon.explorer.encoding import Payload, bilingual_name
 from opcon.explorer.payload import payload
@@ -20,7 +20,6 @@ from opcon.explorer.strings import STRINGS
 from opcon.explorer.stylesheet import palette
 from opcon.io.files import atomic_write, check_target
 from opcon.text.labels import LANGUAGES, check_language
-from opcon.timeline.arguments import of_type
 from opcon.timeline.timeline import Timeline
 
 _WEB = files("opcon.explorer") / "web"

@@ -10,11 +10,10 @@ from types import ModuleType
 import attrs
 
 from opcon.deprecation import renamed_keyword
-from opcon.errors import OpconError, UnknownName, WrongType, quoted
+from opcon.errors import OpconError, UnknownName, WrongType, of_type, quoted
 from opcon.exporters.selection import Selection
 from opcon.extras import require
 from opcon.io.files import atomic_write
-from opcon.timeline.arguments import of_type
 from opcon.timeline.timeline import Timeline
 
 

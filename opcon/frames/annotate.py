@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 from narwhals.dependencies import is_dask_dataframe, is_pandas_dataframe, is_pyarrow_table
 
 from opcon.deprecation import deprecated, renamed_keyword
-from opcon.errors import DataError, UnknownName, WrongType, quoted
+from opcon.errors import DataError, UnknownName, WrongType, of_type, quoted
 from opcon.frames import _arrow, _expressions, _pandas
 from opcon.frames.choices import label_names
 from opcon.frames.days import zone_named
@@ -18,7 +18,6 @@ from opcon.frames.series import day_series
 from opcon.io.loading import load
 from opcon.model.dates import Day
 from opcon.text.labels import check_language
-from opcon.timeline.arguments import of_type
 from opcon.timeline.timeline import Timeline
 
 _ENGINES = "pandas, Polars, PyArrow, DuckDB, Ibis, Dask, PySpark or SQLFrame"

@@ -9,9 +9,8 @@ from functools import cache
 from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from opcon.errors import DataError, UnknownName, quoted
+from opcon.errors import DataError, UnknownName, of_type, quoted
 from opcon.model.dates import korean_zone
-from opcon.timeline.arguments import of_type
 
 EPOCH = date(1970, 1, 1).toordinal()
 

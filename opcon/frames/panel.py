@@ -8,7 +8,7 @@ from itertools import repeat
 from typing import Any
 
 from opcon.deprecation import renamed_keyword
-from opcon.errors import DataError, DateError, WrongType, quoted
+from opcon.errors import DataError, DateError, WrongType, of_type, quoted
 from opcon.frames.aggregation import RULES, aggregate, check_rule, share, without_a_rule, written
 from opcon.frames.choices import check_backend, check_choice, label_names
 from opcon.frames.series import DaySeries, Piece, day_series
@@ -16,7 +16,6 @@ from opcon.frames.tables import table_of
 from opcon.io.loading import load
 from opcon.model.dates import Day, as_when
 from opcon.text.labels import check_language
-from opcon.timeline.arguments import of_type
 from opcon.timeline.columns import CellKind, TableColumn, Value, filled
 from opcon.timeline.periods import OF_A_UNIT, PERIOD, SHARE, TRANSITION, UNITS, Period, periods
 from opcon.timeline.timeline import Timeline

@@ -7,12 +7,11 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from opcon.errors import DataError, WrongType
+from opcon.errors import DataError, WrongType, of_type
 from opcon.frames.choices import check_backend
 from opcon.io.loading import load
 from opcon.model.authority import Condition
 from opcon.model.events import Event
-from opcon.timeline.arguments import of_type
 from opcon.timeline.columns import CellKind, TableColumn, Value, filled
 from opcon.timeline.spells import SPELL, spells_of
 from opcon.timeline.status import Status

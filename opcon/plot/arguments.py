@@ -9,9 +9,8 @@ from typing import ParamSpec, TypeVar, cast
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
 
-from opcon.errors import WrongType
+from opcon.errors import WrongType, of_type
 from opcon.model.authority import Condition
-from opcon.timeline.arguments import of_type
 from opcon.timeline.timeline import Timeline
 
 P = ParamSpec("P")

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from opcon.errors import DataError, OpconError, WrongType
+from opcon.errors import DataError, OpconError, WrongType, of_type
 from opcon.model.authority import Condition
 from opcon.model.dates import korean_day
 from opcon.model.events import Agreement
@@ -22,7 +22,6 @@ from opcon.text.facts import HolderChange, Instruments, Leaders, NewTenure, Plan
 from opcon.text.footnotes import ClaimNotes, Mark
 from opcon.text.labels import check_language
 from opcon.text.sentences import Language, Phrase, interleave, parts
-from opcon.timeline.arguments import of_type
 from opcon.timeline.plans import Plan, Slip
 from opcon.timeline.status import Status
 from opcon.timeline.tenures import Tenure

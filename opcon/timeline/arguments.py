@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, NoReturn, Protocol, TypeVar
 
-from opcon.errors import DateError, UnknownName, WrongType, a
+from opcon.errors import DateError, UnknownName, WrongType
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Authority, Command, Condition, Force
 from opcon.model.base import Word
@@ -15,7 +15,6 @@ from opcon.model.events import KINDS, Consultation, Event
 from opcon.model.sources import Citation, Source
 from opcon.model.vocabulary import DateKind, Layer
 
-T = TypeVar("T")
 W = TypeVar("W", bound=Word)
 Calls = Mapping[str, str]
 
@@ -42,20 +41,6 @@ class Named(Protocol):
     @property
     def sources(self) -> Mapping[str, Source]:
         """Sources by id."""
-
-
-def of_type(value: object, kind: type[T], parameter: str, instead: str) -> T:
-    """Return a value of a class, and raise WrongType for any other, with the call that was probably meant.
-
-    >>> of_type("1995-01-01", str, "day", "opcon.load().on('1995-01-01')")
-    '1995-01-01'
-    >>> of_type(1995, str, "day", "opcon.load().on('1995-01-01')")
-    Traceback (most recent call last):
-    opcon.errors.WrongType: day must be a str, not 1995; write opcon.load().on('1995-01-01')
-    """
-    if isinstance(value, kind):
-        return value
-    raise WrongType(parameter, a(kind.__name__), value, instead)
 
 
 def as_day(value: Day, record: Named, parameter: str = "day", takes: Collection[str] = ()) -> date:

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 import attrs
 
-from opcon.errors import DateError
+from opcon.errors import DateError, of_type
 from opcon.model.authority import Authority, Command, Condition
 from opcon.model.base import either
 from opcon.model.dates import korean_day
-from opcon.timeline.arguments import as_word, of_type
+from opcon.timeline.arguments import as_word
 from opcon.timeline.status import Status
 from opcon.timeline.succession import runs
 from opcon.timeline.timeline import Timeline

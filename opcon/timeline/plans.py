@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from opcon.deprecation import renamed
+from opcon.errors import of_type
 from opcon.model.authority import Command, Condition, within
 from opcon.model.base import concise
 from opcon.model.dates import Day, When, as_when, korean_day
@@ -20,7 +21,6 @@ from opcon.model.dates import interval as pendulum_interval
 from opcon.model.events import Assessment, Event, PlanChange, Transfer
 from opcon.model.sources import Citation
 from opcon.model.vocabulary import Layer, PlanAction, PlanBasis, Step
-from opcon.timeline.arguments import of_type
 from opcon.timeline.knowledge import as_known
 
 if TYPE_CHECKING:

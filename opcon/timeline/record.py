@@ -10,14 +10,14 @@ from typing import Any
 
 import attrs
 
-from opcon.errors import DataError
+from opcon.errors import DataError, of_type
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Authority, Command, Condition, Force, Lane
 from opcon.model.dates import Day, When
 from opcon.model.events import Agreement, Event
 from opcon.model.sources import Source
 from opcon.model.vocabulary import DateKind
-from opcon.timeline.arguments import as_day, as_id, of_type
+from opcon.timeline.arguments import as_day, as_id
 from opcon.timeline.knowledge import SEOUL, Ledger, known_day
 from opcon.timeline.plans import Plan, plans
 from opcon.timeline.succession import Succession

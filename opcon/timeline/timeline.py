@@ -10,14 +10,14 @@ from functools import cached_property
 import attrs
 
 from opcon.deprecation import renamed
-from opcon.errors import DataError, DateError, UnknownName, WrongType
+from opcon.errors import DataError, DateError, UnknownName, WrongType, of_type
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Condition, Lane, within
 from opcon.model.base import trace
 from opcon.model.dates import Day, When, as_when, chronological
 from opcon.model.events import KINDS, Consultation, Event, kind_name
 from opcon.model.vocabulary import DateKind, Layer, Rank
-from opcon.timeline.arguments import FILTERS, as_date, as_day, as_id, as_word, of_type, refuse
+from opcon.timeline.arguments import FILTERS, as_date, as_day, as_id, as_word, refuse
 from opcon.timeline.knowledge import SEOUL, Knowledge
 from opcon.timeline.plans import Plan
 from opcon.timeline.record import Record

@@ -8,13 +8,13 @@ from itertools import groupby
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
+from opcon.errors import of_type
 from opcon.model.authority import Condition
 from opcon.plot.arguments import check_forces, condition_of
 from opcon.plot.axis import day_scale
 from opcon.plot.bars import Bar, BarName, bar_artists
 from opcon.plot.charts.tenures import Tenures
 from opcon.plot.style import Style
-from opcon.timeline.arguments import of_type
 from opcon.timeline.runs import HeldRun
 from opcon.timeline.timeline import Timeline
 
