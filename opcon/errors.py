@@ -12,7 +12,7 @@ Every message gives the place and the value, then the rule, then what to do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from reprlib import Repr
 from typing import TypeVar
@@ -45,7 +45,16 @@ def described(value: object) -> str:
     ("'1995'", '1995', 'a list')
     """
     simple = value is None or isinstance(value, str | bytes | int | float | date)
-    return quoted(value) if simple else a(getattr(type(value), "_called", type(value).__name__))
+    return quoted(value) if simple else a(class_name(value))
+
+
+def class_name(value: object) -> str:
+    """Return the name of the class of a value; of a class itself, ``class``.
+
+    >>> class_name([1995]), class_name(list)
+    ('list', 'class')
+    """
+    return "class" if isinstance(value, type) else getattr(type(value), "_called", type(value).__name__)
 
 
 def a(noun: str) -> str:
@@ -224,11 +233,27 @@ class UnknownName(OpconError, LookupError):
     """
 
     def __init__(self, kind: str, name: object, known: Iterable[str], *, advice: str | None = None) -> None:
-        super().__init__(f"no {kind} is called {quoted(name)}; {_hint(kind, name, sorted(known), advice)}")
+        named = written if (written := quoted(name)).isprintable() else described(name)  # not a table of many lines
+        super().__init__(f"no {kind} is called {named}; {_hint(kind, name, sorted(known), advice)}")
 
     def __reduce__(self) -> tuple[Callable[..., UnknownName], tuple[type[UnknownName], str]]:
         """Pickle only the message, because the list of names can be long."""
         return _unpickled, (type(self), str(self))
+
+
+def check_name(kind: str, name: object, known: Iterable[str], *, advice: str | None = None) -> str:
+    """Return a name as a str, and raise UnknownName unless it is a str and one of those known.
+
+    >>> check_name("size", "page", ["page", "slide"])
+    'page'
+    >>> check_name("size", ["page"], ["page", "slide"])
+    Traceback (most recent call last):
+    opcon.errors.UnknownName: no size is called ['page']; give its name as a str, such as 'page'
+    """
+    names = known if isinstance(known, Collection) else tuple(known)
+    if isinstance(name, str) and name in names:  # only a str: arrays and tables have no truth value
+        return str(name)
+    raise UnknownName(kind, name, names, advice=advice)
 
 
 def _unpickled_type(kind: type[WrongType], what: str) -> WrongType:

@@ -12,7 +12,7 @@ from opcon.citations.evidence import Answer, Evidence, as_source, evidence
 from opcon.citations.formatting import Cited, formatted
 from opcon.citations.preformatted import STYLES
 from opcon.citations.ris import ris
-from opcon.errors import UnknownName, WrongType, of_type
+from opcon.errors import WrongType, check_name, of_type
 from opcon.io.csl import item
 from opcon.io.loading import load
 from opcon.model.sources import Citation, Source
@@ -145,8 +145,7 @@ def _check_style(style: object, instead: str) -> None:
     """Raise WrongType for a timeline in place of a style, and UnknownName for an unknown style."""
     if isinstance(style, Timeline):
         raise WrongType("style", "the name of a style", style, instead)
-    if style not in (*STYLES, *FORMATS):
-        raise UnknownName("style", style, [*STYLES, *FORMATS])
+    check_name("style", style, [*STYLES, *FORMATS])
 
 
 def _in_style(found: Evidence, style: str, *, listed: bool) -> Cited:

@@ -11,7 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from opcon.deprecation import notice
-from opcon.errors import OpconError, UnknownName
+from opcon.errors import OpconError, check_name
 from opcon.io import loading
 from opcon.model.dates import korean_day
 from opcon.model.events import Consultation
@@ -35,8 +35,7 @@ class Name(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2
 
     def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
         """Return the name. Raises UnknownName if it is not in the list."""
-        if value not in self.choices:
-            raise UnknownName(self.kind, value, self.choices)
+        check_name(self.kind, value, self.choices)
         return super().convert(value, parameter, context)
 
 

@@ -10,7 +10,7 @@ from types import ModuleType
 import attrs
 
 from opcon.deprecation import renamed_keyword
-from opcon.errors import OpconError, UnknownName, WrongType, of_type, quoted
+from opcon.errors import OpconError, WrongType, check_name, of_type, quoted
 from opcon.exporters.selection import Selection
 from opcon.extras import require
 from opcon.io.files import atomic_write
@@ -96,9 +96,7 @@ def export(timeline: Timeline, path: str | PathLike[str], format: str | None = N
     if not isinstance(path, str | PathLike):
         raise WrongType("path", "a str or Path", path, "opcon.export(timeline, 'opcon.json')")
     target = Path(path)
-    name = format_of(target) if format is None else format
-    if name not in FORMATS:
-        raise UnknownName("format", name, FORMATS)
+    name = format_of(target) if format is None else check_name("format", format, FORMATS)
     module, selection = _module(name), Selection.of(timeline)
     if name == "csv":
         module.write(selection, target)

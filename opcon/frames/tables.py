@@ -7,7 +7,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from opcon.errors import DataError, WrongType, of_type
+from opcon.errors import DataError, WrongType, class_name, of_type
 from opcon.frames.choices import check_backend
 from opcon.io.loading import load
 from opcon.model.authority import Condition
@@ -140,7 +140,7 @@ def _kind(things: Sequence[object]) -> type:
         )
     kind = next((kind for kind in SPECS if all(isinstance(thing, kind) for thing in things)), None)
     if kind is None:
-        names = " and ".join(dict.fromkeys(type(thing).__name__ for thing in things))
+        names = " and ".join(dict.fromkeys(map(class_name, things)))
         raise DataError(f"there is no table of {names}; pass {_KINDS}, all of one kind")
     return kind
 

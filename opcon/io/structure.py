@@ -18,7 +18,7 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from opcon.errors import DataError, OpconError, UnknownName, a, quoted
+from opcon.errors import DataError, OpconError, a, check_name, quoted
 from opcon.model import limits
 from opcon.model.base import Word, held_type
 from opcon.model.dates import When
@@ -264,9 +264,7 @@ def known(kind: str, registry: Mapping[str, T]) -> Reader[T]:
     """Return a reader of names that returns their values in a registry."""
 
     def read(value: Any) -> T:
-        if not isinstance(value, str) or value not in registry:
-            raise UnknownName(kind, value, registry)
-        return registry[value]
+        return registry[check_name(kind, value, registry)]
 
     return read
 

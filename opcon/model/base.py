@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from enum import StrEnum
+from enum import EnumType, StrEnum
 from inspect import Parameter, Signature
 from typing import Any, Self, TypeVar, get_args, get_origin
 
@@ -15,7 +15,21 @@ from opcon.errors import DataError, UnknownName, described
 T = TypeVar("T")
 
 
-class Word(StrEnum):
+class _WordType(EnumType):
+    """Looks up only text: an Enum compares any other value with each word, and an array then raises ValueError."""
+
+    def __call__(cls, value: object, *others: Any, **named: Any) -> Any:
+        if isinstance(value, str) or others or named:
+            return super().__call__(value, *others, **named)
+        raise _unknown(cls, value)
+
+
+def _unknown(words: Any, value: object) -> UnknownName:
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", words.__name__).lower()
+    return UnknownName(kind, value, [word.value for word in words])
+
+
+class Word(StrEnum, metaclass=_WordType):
     """A word from a closed list. Any other word raises UnknownName with the most similar words.
 
     >>> class PaintColor(Word):
@@ -33,8 +47,7 @@ class Word(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Self:
-        kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
-        raise UnknownName(kind, value, [word.value for word in cls])
+        raise _unknown(cls, value)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self.name}"

@@ -7,7 +7,7 @@ from typing import Any, Self, TypeVar
 
 import attrs
 
-from opcon.errors import UnknownName
+from opcon.errors import check_name
 from opcon.palette import THEMES, Theme
 from opcon.plot.fonts import LATIN, hangul_font, text_extent
 from opcon.plot.strings import ENGLISH, STRINGS, Strings
@@ -95,6 +95,4 @@ class Style:
 
 
 def _by_name(kind: str, name: str, known: Mapping[str, T]) -> T:
-    if not isinstance(name, str) or name not in known:
-        raise UnknownName(kind, name, known)
-    return known[name]
+    return known[check_name(kind, name, known)]

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from opcon.errors import UnknownName
+from opcon.errors import check_name
 from opcon.model.appointments import Appointment
 
 LANGUAGES = ("en", "ko")
 
 
-def check_language(lang: str) -> None:
+def check_language(lang: object) -> None:
     """Raise UnknownName for any other language than "en" and "ko".
 
     >>> check_language("fr")
     Traceback (most recent call last):
     opcon.errors.UnknownName: no language is called 'fr'; choose from: en, ko
     """
-    if lang not in LANGUAGES:
-        raise UnknownName("language", lang, LANGUAGES)
+    check_name("language", lang, LANGUAGES)
 
 
 KINDS = {

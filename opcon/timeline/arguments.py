@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, NoReturn, Protocol, TypeVar
 
-from opcon.errors import DateError, UnknownName, WrongType
+from opcon.errors import DateError, UnknownName, WrongType, check_name
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Authority, Command, Condition, Force
 from opcon.model.base import Word
@@ -90,6 +90,8 @@ def as_word(
     opcon.errors.WrongType: condition must be 'peacetime' or 'wartime', not '2009-01-01';
     write timeline.on('2009-01-01')
     """
+    if isinstance(value, word):
+        return value
     try:
         return word(value)  # type: ignore[arg-type]  # a value of another class raises UnknownName too
     except UnknownName:
@@ -114,10 +116,9 @@ def as_id(
     Traceback (most recent call last):
     opcon.errors.WrongType: command must be the id of a command, not a Command; write command='cfc'
     """
-    if isinstance(value, str) and value in known:
-        return str(value)
-    refuse(value, record, parameter, takes, calls)
-    raise UnknownName(noun, value, known, advice=_ADVICE.get(parameter))
+    if not isinstance(value, str) or value not in known:
+        refuse(value, record, parameter, takes, calls)
+    return check_name(noun, value, known, advice=_ADVICE.get(parameter))
 
 
 def refuse(
