@@ -195,6 +195,19 @@ def _nearest(name: str, known: Sequence[str]) -> list[str]:
     return [one for each in near for one in folded[each]][:3]
 
 
+def same_word(value: object, words: Iterable[str]) -> str | None:
+    """Return the word that a value is, or else the one that it is in another case; None if there is none.
+
+    >>> same_word("CFC", ["cfc", "unc"]), same_word("usfk", ["cfc", "unc"]), same_word(5, ["cfc"])
+    ('cfc', None, None)
+    """
+    if not isinstance(value, str):
+        return None
+    folded = value.casefold()
+    alike = [word for word in words if word.casefold() == folded]
+    return str(value) if value in alike else next(iter(alike), None)
+
+
 def _either(names: Sequence[str]) -> str:
     return " or ".join([*filter(None, [", ".join(names[:-1])]), names[-1]])
 

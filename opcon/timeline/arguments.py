@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, NoReturn, Protocol, TypeVar
 
-from opcon.errors import DateError, UnknownName, WrongType, check_name
+from opcon.errors import DateError, UnknownName, WrongType, check_name, same_word
 from opcon.model.appointments import Appointment, Post
 from opcon.model.authority import Authority, Command, Condition, Force
 from opcon.model.base import Word
@@ -134,7 +134,7 @@ def refuse(
 
     own = _KIND_OF.get(parameter, parameter)
     found = dict(_meanings(value, record))
-    if own in found:
+    if own in found or (own == "day" and "date" in found):
         if own != "day" and not isinstance(value, str):
             raised(f"{parameter}={found[own]!r}")
         return
@@ -162,6 +162,7 @@ CALLS = {
     "series": "timeline.series({0})",
     "place": "timeline.as_of('2009-01-01', place={0})",
     "day": "timeline.on({0})",
+    "date": "timeline.between({0}, {0})",
 }
 """The call that takes each kind of argument."""
 
@@ -203,19 +204,15 @@ _OBJECTS: tuple[tuple[type, str, Callable[[Any], str]], ...] = (
     (Appointment, "post", lambda appointment: appointment.post.id),
     (Source, "source", lambda source: source.id),
     (Citation, "source", lambda citation: citation.source.id),
-    (When, "day", str),
-    (date, "day", str),
 )
 
 
 def _meanings(value: object, record: Named) -> Iterator[tuple[str, str]]:
     """Yield each kind of argument that a value can be, with its id or text."""
     yield from ((kind, text(value)) for cls, kind, text in _OBJECTS if isinstance(value, cls))
-    if isinstance(value, str):
-        name = str(value)
-        yield from ((kind, name) for kind, names in _names(record) if name in names)
-        if _is_date(name):
-            yield "day", name
+    yield from ((kind, name) for kind, names in _names(record) if (name := same_word(value, names)))
+    if isinstance(value, str | date | When):
+        yield from _dates(str(value))
 
 
 def _names(record: Named) -> Iterator[tuple[str, Collection[str]]]:
@@ -233,8 +230,9 @@ def _names(record: Named) -> Iterator[tuple[str, Collection[str]]]:
     yield "place", {dating.place for event in record.events for dating in event.dates if dating.place}
 
 
-def _is_date(text: str) -> bool:
+def _dates(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a date with its kind: a single day, or a date that is less exact."""
     try:
-        return bool(as_when(text))
+        yield ("day" if as_when(text).is_day else "date"), text
     except DateError:
-        return False
+        return

@@ -280,9 +280,9 @@ class Record:
         return self._ledgers[place]
 
     def _place(self, place: str | None) -> str:
-        if place is None or place == SEOUL:
+        if place is None:
             return SEOUL
-        if isinstance(place, str) and place in self._ledgers:
+        if isinstance(place, str) and (place == SEOUL or place in self._ledgers):
             return place
         places = {SEOUL, *(dating.place for event in self.events for dating in event.dates if dating.place)}
         return as_id(places, "place", place, self, "place")

@@ -10,9 +10,9 @@ from functools import cached_property
 import attrs
 
 from opcon.deprecation import renamed
-from opcon.errors import DataError, DateError, UnknownName, WrongType, of_type
+from opcon.errors import DataError, DateError, UnknownName, WrongType, of_type, same_word
 from opcon.model.appointments import Appointment
-from opcon.model.authority import Authority, Condition, Lane, within
+from opcon.model.authority import Authority, Command, Condition, Lane, within
 from opcon.model.base import trace
 from opcon.model.dates import Day, When, as_when, chronological
 from opcon.model.events import KINDS, Consultation, Event, kind_name
@@ -134,12 +134,12 @@ class Timeline:
         return len(self.events)
 
     def __contains__(self, event: object) -> bool:
-        return event in self._by_id if isinstance(event, str) else event in self.events
+        return event in self._by_id if isinstance(event, str) else isinstance(event, Event) and event in self.events
 
     def __getitem__(self, key: str) -> Event:
         """Return the event with an id. Raises UnknownName if no event has it, and WrongType for a number or a slice."""
         if not isinstance(key, str):
-            raise WrongType("key", "the id of an event", key, _instead_of_key(key))
+            raise WrongType("key", "the id of an event", key, _instead_of_key(key, len(self)))
         event = self._by_id.get(key)
         if event is None:
             kind = "event of this selection" if self.selected else "event"
@@ -684,11 +684,10 @@ class Timeline:
         >>> [event.id for event in opcon.load().find("Toronto")]
         ['seoul-raises-delay', 'moved-to-december-2015', 'lee-obama-toronto']
         """
-        sought = _folded(
-            of_type(text, str, "text", f"timeline.find({str(text)!r})" if text else "timeline.find('Toronto')")
-        )
+        example = str(text) if isinstance(text, int) and abs(text) < _LONGEST_NUMBER else "Toronto"
+        sought = _folded(of_type(text, str, "text", f"timeline.find({example!r})"))
         found = (event for event in self if any(sought in _folded(words) for words in _words(event)))
-        return self._select(found, f".find({text!r})")
+        return self._select(found, f".find({str(text)!r})")
 
     def disputed(self) -> Timeline:
         """Select events whose sources give dates that cannot all be right.
@@ -750,7 +749,8 @@ class Timeline:
 
     def _posts_of(self, command: object) -> dict[str, str]:
         """Return the call to suggest if a command is given for a post."""
-        posts = [post.id for post in self.record.posts.values() if command in (post.command, post.command.id)]
+        id = command.id if isinstance(command, Command) else same_word(command, self.record.commands)
+        posts = [post.id for post in self.record.posts.values() if post.command.id == id]
         return {"command": f"timeline.appointments({posts[0]!r})"} if posts else {}
 
     def _keeping(self, other: Timeline, step: str) -> Timeline:
@@ -773,17 +773,21 @@ class Timeline:
         return f"{self.expression}  # {len(self)} events, {self.events[0].when} to {self.events[-1].when}"
 
 
+_LONGEST_NUMBER = 10**9
+"""Numbers up to this one are written as text in a message; Python does not convert numbers of any length."""
+
 _PLANS = {"condition": "[plan for plan in timeline.plans() if {0} in plan.conditions]", "day": "timeline.on({0}).plans"}
 """The calls to suggest if ``plans`` is given another argument than a layer."""
 
 
-def _instead_of_key(key: object) -> str:
+def _instead_of_key(key: object, last: int) -> str:
     if isinstance(key, slice):
+        if isinstance(key.start, str | date) and isinstance(key.stop, str | date):
+            return f"timeline.between({str(key.start)!r}, {str(key.stop)!r})"
         parts = ["" if part is None else str(part) for part in (key.start, key.stop, key.step)]
         return f"timeline.events[{':'.join(parts if key.step is not None else parts[:2])}]"
-    return (
-        f"timeline[{key.id!r}]" if isinstance(key, Event) else f"timeline.events[{key if isinstance(key, int) else 0}]"
-    )
+    place = key if isinstance(key, int) and -last <= key < last else 0
+    return f"timeline[{key.id!r}]" if isinstance(key, Event) else f"timeline.events[{place}]"
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
