@@ -40,7 +40,7 @@ from __future__ import annotations
 import sys
 from functools import cache
 from importlib import import_module
-from os import PathLike, fspath
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from opcon.deprecation import deprecated
@@ -236,8 +236,6 @@ def load(folder: str | PathLike[str] | None = None) -> Timeline:
     """
     if folder is None:
         return _shipped()
-    if not isinstance(folder, str | PathLike) or isinstance(fspath(folder), bytes):
-        raise WrongType("folder", "a path", folder, "opcon.load('my-record')")
     return noted(loading.load(folder))
 
 

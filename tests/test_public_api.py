@@ -161,7 +161,9 @@ def test_members_are_hidden_only_from_help() -> None:
 
 @pytest.mark.parametrize("folder", [5, b"data", opcon.load()])
 def test_a_record_is_loaded_from_a_path(folder: Any) -> None:
-    with pytest.raises(opcon.WrongType, match=r"^folder must be a path, not .*; write opcon.load\('my-record'\)$"):
+    with pytest.raises(
+        opcon.WrongType, match=r"^folder must be a str or Path, not .*; write opcon.load\('my-record'\)$"
+    ):
         opcon.load(folder)
 
 

@@ -9,16 +9,15 @@ from base64 import b64encode, b85encode
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from pathlib import Path
 from string import Template
 
-from opcon.errors import WrongType, of_type, quoted
+from opcon.errors import of_type, quoted
 from opcon.explorer.bundle import bundle
 from opcon.explorer.encoding import Payload, bilingual_name
 from opcon.explorer.payload import payload
 from opcon.explorer.strings import STRINGS
 from opcon.explorer.stylesheet import palette
-from opcon.io.files import atomic_write, check_target
+from opcon.io.files import as_path, atomic_write, check_target, path_or
 from opcon.text.labels import LANGUAGES, check_language
 from opcon.timeline.timeline import Timeline
 
@@ -63,10 +62,8 @@ def explore(timeline: Timeline, path: str | os.PathLike[str] | None = None, lang
     '<!doctype html>'
     """
     of_type(timeline, Timeline, "timeline", _intended(timeline, path))
-    if not isinstance(path, str | os.PathLike):
-        raise WrongType("path", "a path", path, "opcon.explore(timeline, 'opcon.html')")
+    target = as_path(path, "path", "opcon.explore(timeline, 'opcon.html')")
     check_language(lang)
-    target = Path(path)
     check_target(target)
     with atomic_write(target) as unfinished:
         unfinished.write_text(render(timeline, lang), encoding="utf-8", newline="\n")
@@ -75,8 +72,7 @@ def explore(timeline: Timeline, path: str | os.PathLike[str] | None = None, lang
 def _intended(timeline: object, path: object) -> str:
     """Return the call that was probably meant by one without a timeline in first place."""
     first = "timeline" if isinstance(path, Timeline) else "opcon.load()"
-    file = os.fspath(timeline) if isinstance(timeline, str | os.PathLike) else "opcon.html"
-    return f"opcon.explore({first}, {quoted(file)})"
+    return f"opcon.explore({first}, {quoted(path_or(timeline, 'opcon.html'))})"
 
 
 def render(timeline: Timeline, lang: str = "en") -> str:

@@ -10,10 +10,10 @@ from types import ModuleType
 import attrs
 
 from opcon.deprecation import renamed_keyword
-from opcon.errors import OpconError, WrongType, check_name, of_type, quoted
+from opcon.errors import OpconError, check_name, of_type, quoted
 from opcon.exporters.selection import Selection
 from opcon.extras import require
-from opcon.io.files import atomic_write
+from opcon.io.files import as_path, atomic_write, path_or
 from opcon.timeline.timeline import Timeline
 
 
@@ -90,12 +90,10 @@ def export(timeline: Timeline, path: str | PathLike[str], format: str | None = N
     extension (CSV folder), or pass format=
     """
     place = timeline if isinstance(path, Timeline) else path
-    written = str(place) if isinstance(place, str | PathLike) else "opcon.json"
+    written = path_or(place, "opcon.json")
     whole = "timeline" if isinstance(path, Timeline) else "opcon.load()"
     of_type(timeline, Timeline, "timeline", f"opcon.export({whole}, {written!r})")
-    if not isinstance(path, str | PathLike):
-        raise WrongType("path", "a str or Path", path, "opcon.export(timeline, 'opcon.json')")
-    target = Path(path)
+    target = as_path(path, "path", "opcon.export(timeline, 'opcon.json')")
     name = format_of(target) if format is None else check_name("format", format, FORMATS)
     module, selection = _module(name), Selection.of(timeline)
     if name == "csv":

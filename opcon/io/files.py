@@ -1,4 +1,4 @@
-"""Files: bounded reads, the files of a record with their checksum, and atomic writes.
+"""Files: paths as arguments, bounded reads, the files of a record with their checksum, and atomic writes.
 
 Only regular files are read. The file type is checked before opening, because a pipe or a device may block or be
 endless.
@@ -14,11 +14,46 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opcon.errors import DataError
+from opcon.errors import DataError, WrongType, quoted
 from opcon.model import limits
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+
+def as_path(value: object, parameter: str, instead: str) -> Path:
+    r"""Return a path, and raise WrongType for any other value. Raises DataError for a path that no file can have.
+
+    >>> as_path("chart.png", "path", "opcon.plot.save(figure, 'chart.png')").suffix
+    '.png'
+    >>> as_path("a\0.png", "path", "opcon.plot.save(figure, 'chart.png')")
+    Traceback (most recent call last):
+    opcon.errors.DataError: path must be a path that a file can have, not 'a\x00.png'; write
+    opcon.plot.save(figure, 'chart.png')
+    """
+    text = os.fspath(value) if isinstance(value, str | os.PathLike) else None
+    if not isinstance(text, str):
+        raise WrongType(parameter, "a str or Path", value, instead)
+    if not _is_possible(text):
+        raise DataError(f"{parameter} must be a path that a file can have, not {quoted(text)}; write {instead}")
+    return Path(text)
+
+
+def path_or(value: object, example: str) -> str:
+    """Return the path that was given, or an example if it was none, to suggest a call with it.
+
+    >>> path_or("chart.png", "opcon.html"), path_or(1950, "opcon.html")
+    ('chart.png', 'opcon.html')
+    """
+    text = os.fspath(value) if isinstance(value, str | os.PathLike) else None
+    return str(text) if isinstance(text, str) and _is_possible(text) else example
+
+
+def _is_possible(text: str) -> bool:
+    try:
+        return bool(text) and b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return False
 
 
 # --- reads

@@ -7,8 +7,9 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opcon.errors import DataError, WrongType
+from opcon.errors import DataError
 from opcon.io.cache import recall
+from opcon.io.files import as_path
 from opcon.model import limits
 from opcon.timeline.timeline import Timeline
 
@@ -56,7 +57,7 @@ def load(folder: Folder | None = None) -> Timeline:
     """
     if folder is None:
         return _shipped_timeline()
-    return Timeline(_read(_path(folder, "load"), f"opcon.load({str(folder)!r})", _stop))
+    return Timeline(_read(as_path(folder, "folder", "opcon.load('my-record')"), f"opcon.load({str(folder)!r})", _stop))
 
 
 def check(folder: Folder) -> tuple[DataError, ...]:
@@ -90,18 +91,12 @@ def check(folder: Folder) -> tuple[DataError, ...]:
         if len(found) == limits.FAULTS:
             raise DataError(f"may contain more errors; only the first {limits.FAULTS} are shown", file=str(folder))
 
-    place = _path(folder, "check")
+    place = as_path(folder, "folder", "opcon.check('my-record')")
     try:
         _read(place, "", report)
     except DataError as error:
         found.append(error)
     return tuple(found)
-
-
-def _path(folder: Folder, function: str) -> Path:
-    if isinstance(folder, str | PathLike):
-        return Path(folder)
-    raise WrongType("folder", "a path", folder, f"opcon.{function}('my-record')")
 
 
 def shipped() -> Traversable:

@@ -14,8 +14,8 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from opcon.errors import OpconError, WrongType
-from opcon.io.files import atomic_write
+from opcon.errors import DataError, OpconError, WrongType, quoted
+from opcon.io.files import as_path, atomic_write, path_or
 from opcon.plot.arguments import figure_in
 from opcon.plot.artist import charts_in
 from opcon.plot.description import alt_text
@@ -33,6 +33,12 @@ FORMATS = tuple(_METADATA)
 
 _ONE_AT_A_TIME = Lock()
 """Guards matplotlib's global settings, which two threads must not change and restore at the same time."""
+
+_LEAST_DPI = 10
+"""The lowest resolution: at a lower one, letters have no pixels."""
+
+_MOST_PIXELS = 2**16 - 1
+"""The most pixels on a side of an image that matplotlib draws."""
 
 _SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "opcon"}
 
@@ -60,6 +66,8 @@ def save(figure: Figure, path: str | os.PathLike[str], dpi: float = 200) -> None
         If the file cannot be written.
     WrongType
         If ``figure`` is not a Figure, ``path`` is not a path, or ``dpi`` is not a number.
+    DataError
+        If ``dpi`` is below 10, or above the most that matplotlib can draw for a figure of this size.
 
     Examples
     --------
@@ -68,22 +76,27 @@ def save(figure: Figure, path: str | os.PathLike[str], dpi: float = 200) -> None
     Traceback (most recent call last):
     opcon.errors.OpconError: chart.bmp: unknown extension '.bmp'; use .png, .svg or .pdf
     """
-    _check(figure, path, dpi)
-    target = Path(path)
+    target = _checked(figure, path, dpi)
     file_format = format_of(target)
     with atomic_write(target) as unfinished, unfinished.open("xb") as stream:
         stream.write(encode(figure, file_format, dpi))
 
 
-def _check(figure: object, path: object, dpi: object) -> None:
+def _checked(figure: object, path: object, dpi: object) -> Path:
+    """Return the path. Raises WrongType or DataError for arguments that are wrong."""
     if isinstance(figure, str | os.PathLike) and isinstance(path, Figure | Axes):
         named = "figure" if isinstance(path, Figure) else "ax.figure"
-        raise WrongType("figure", "a Figure", figure, f"opcon.plot.save({named}, {str(figure)!r})")
-    figure_in(figure, "save", f", {str(path)!r}" if isinstance(path, str | os.PathLike) else ", 'chart.png'")
-    if not isinstance(path, str | os.PathLike):
-        raise WrongType("path", "a str or a path", path, "opcon.plot.save(figure, 'chart.png')")
-    if not isinstance(dpi, Real):
-        raise WrongType("dpi", "a number of pixels per inch", dpi, f"opcon.plot.save(figure, {str(path)!r}, dpi=200)")
+        raise WrongType("figure", "a Figure", figure, f"opcon.plot.save({named}, {path_or(figure, 'chart.png')!r})")
+    drawn = figure_in(figure, "save", f", {path_or(path, 'chart.png')!r}")
+    target = as_path(path, "path", "opcon.plot.save(figure, 'chart.png')")
+    instead = f"opcon.plot.save(figure, {str(target)!r}, dpi=200)"
+    if not isinstance(dpi, Real) or isinstance(dpi, bool):
+        raise WrongType("dpi", "a number of pixels per inch", dpi, instead)
+    resolution: Any = dpi  # Real has no comparison with int
+    most = int(_MOST_PIXELS / max(drawn.get_figure(root=True).get_size_inches()))
+    if not _LEAST_DPI <= resolution <= most:
+        raise DataError(f"dpi must be from {_LEAST_DPI} to {most}, not {quoted(dpi)}; write {instead}")
+    return target
 
 
 def encode(figure: Figure, file_format: str, dpi: float) -> bytes:

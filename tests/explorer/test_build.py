@@ -167,8 +167,8 @@ def test_the_page_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
         ),
         ((Path("x.html"),), "; write opcon.explore(opcon.load(), 'x.html')"),
         ((None, "x.html"), "timeline must be a Timeline, not None; write opcon.explore(opcon.load(), 'opcon.html')"),
-        ((opcon.load(),), "path must be a path, not None; write opcon.explore(timeline, 'opcon.html')"),
-        ((opcon.load(), 5), "path must be a path, not 5; write opcon.explore(timeline, 'opcon.html')"),
+        ((opcon.load(),), "path must be a str or Path, not None; write opcon.explore(timeline, 'opcon.html')"),
+        ((opcon.load(), 5), "path must be a str or Path, not 5; write opcon.explore(timeline, 'opcon.html')"),
     ],
 )
 def test_arguments_of_the_wrong_type_are_refused_with_the_right_call(arguments: tuple[Any, ...], message: str) -> None:

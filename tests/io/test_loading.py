@@ -89,7 +89,7 @@ class Broken:
 def test_a_value_that_is_not_a_path_is_refused(call: str) -> None:
     with pytest.raises(opcon.WrongType) as caught:
         getattr(opcon, call)(opcon.When("1995"))
-    assert str(caught.value) == f"folder must be a path, not a When; write opcon.{call}('my-record')"
+    assert str(caught.value) == f"folder must be a str or Path, not a When; write opcon.{call}('my-record')"
 
 
 def test_a_file_instead_of_a_folder_is_refused(tmp_path: Path) -> None:

@@ -97,6 +97,8 @@ EXAMPLES: dict[str, list[str]] = {
         'opcon.plot.save(figure, "opcon.png", dpi="high")',
         "notebook.html(1950)",
         "kind_name(int)",
+        'opcon.export(timeline, "")',
+        'opcon.plot.save(figure, "opcon.png", dpi=0)',
     ],
     "Charts": [
         'opcon.plot.tenures(timeline, size="A4")',

@@ -356,7 +356,7 @@ CALLS: list[tuple[Callable[[], Any], str]] = [
     (lambda: opcon.plot.data_of("chart.png"), "figure must be a Figure, not 'chart.png'; write opcon.plot.data_of(figure)"),
     (lambda: opcon.plot.save("chart.png", Figure()), "figure must be a Figure, not 'chart.png'; write opcon.plot.save(figure, 'chart.png')"),
     (lambda: opcon.plot.save(axes(), "chart.png"), "figure must be a Figure, not an Axes; write opcon.plot.save(ax.figure, 'chart.png')"),
-    (lambda: opcon.plot.save(Figure(), None), "path must be a str or a path, not None; write opcon.plot.save(figure, 'chart.png')"),
+    (lambda: opcon.plot.save(Figure(), None), "path must be a str or Path, not None; write opcon.plot.save(figure, 'chart.png')"),
     (lambda: opcon.plot.save(Figure(), "a.png", dpi="high"), "dpi must be a number of pixels per inch, not 'high'; write opcon.plot.save(figure, 'a.png', dpi=200)"),
 ]  # fmt: skip
 
