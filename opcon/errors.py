@@ -176,6 +176,22 @@ def of_type(value: object, kind: type[T], parameter: str, instead: str) -> T:
     raise WrongType(parameter, a(kind.__name__), value, instead)
 
 
+def texts_of(values: object, parameter: str, wanted: str, instead: str) -> tuple[str, ...]:
+    """Return the texts in a list, and raise WrongType for anything but a list, tuple or other iterable of str.
+
+    >>> texts_of(["peacetime"], "columns", "a list of labels", "columns=['wartime']")
+    ('peacetime',)
+    >>> texts_of("peacetime", "columns", "a list of labels", "columns=['peacetime']")
+    Traceback (most recent call last):
+    opcon.errors.WrongType: columns must be a list of labels, not 'peacetime'; write columns=['peacetime']
+    """
+    found = tuple(values) if isinstance(values, Iterable) and not isinstance(values, str) else (None,)
+    texts = tuple(str(one) for one in found if isinstance(one, str))
+    if len(texts) == len(found):
+        return texts
+    raise WrongType(parameter, wanted, values, instead)
+
+
 _COMPARED = 64
 """The longest name, in characters, for which similar names are searched: the time grows with its square."""
 
@@ -183,11 +199,17 @@ _LISTED = 240
 """The most characters of a list of names that a message gives in full."""
 
 
-def _nearest(name: str, known: Sequence[str]) -> list[str]:
-    """Return the same name in another case, or else the most similar names among the thousand nearest in length."""
+def nearest(name: str, known: Sequence[str]) -> list[str]:
+    """Return the same name in another case, or else the most similar names among the thousand nearest in length.
+
+    >>> nearest("CFC", ["cfc", "unc"]), nearest("rhee-leter", ["rhee-letter"]), nearest("", ["cfc"])
+    (['cfc'], ['rhee-letter'], [])
+    """
     from difflib import get_close_matches  # lazy imports: only needed for error messages
     from heapq import nsmallest
 
+    if len(name) > _COMPARED:
+        return []
     folded: dict[str, list[str]] = {}
     for one in nsmallest(1_000, known, key=lambda one: abs(len(one) - len(name))):
         folded.setdefault(one.casefold(), []).append(one)
@@ -196,7 +218,7 @@ def _nearest(name: str, known: Sequence[str]) -> list[str]:
 
 
 def same_word(value: object, words: Iterable[str]) -> str | None:
-    """Return the word that a value is, or else the one that it is in another case; None if there is none.
+    """Return the word that a value is, or else the one that it is in another case, or else None.
 
     >>> same_word("CFC", ["cfc", "unc"]), same_word("usfk", ["cfc", "unc"]), same_word(5, ["cfc"])
     ('cfc', None, None)
@@ -204,7 +226,7 @@ def same_word(value: object, words: Iterable[str]) -> str | None:
     if not isinstance(value, str):
         return None
     folded = value.casefold()
-    alike = [word for word in words if word.casefold() == folded]
+    alike = [str(word) for word in words if word.casefold() == folded]
     return str(value) if value in alike else next(iter(alike), None)
 
 
@@ -217,7 +239,7 @@ def _hint(kind: str, name: object, known: Sequence[str], advice: str | None) -> 
         return f"no {kind} is defined"
     if not isinstance(name, str):
         return f"give its name as a str, such as {quoted(known[0])}"
-    if len(name) <= _COMPARED and (near := _nearest(name, known)):
+    if near := nearest(name, known):
         return f"did you mean {_either(near)}?"
     if len(listed := ", ".join(known)) <= _LISTED:
         return f"choose from: {listed}"

@@ -12,7 +12,7 @@ from opcon.citations.evidence import Answer, Evidence, as_source, evidence
 from opcon.citations.formatting import Cited, formatted
 from opcon.citations.preformatted import STYLES
 from opcon.citations.ris import ris
-from opcon.errors import WrongType, check_name, of_type
+from opcon.errors import WrongType, check_name, of_type, same_word
 from opcon.io.csl import item
 from opcon.io.loading import load
 from opcon.model.sources import Citation, Source
@@ -83,8 +83,8 @@ def cite(x: object = None, style: str = "chicago-author-date", *, timeline: Time
     TY  - RPRT
     """
     _check_style(style, "opcon.cite(x, timeline=timeline)")
-    if isinstance(x, str) and x in (*STYLES, *FORMATS):
-        raise WrongType("x", "the thing to cite", x, f"opcon.cite(style={x!r})")
+    if named := same_word(x, (*STYLES, *FORMATS)):
+        raise WrongType("x", "the thing to cite", x, f"opcon.cite(style={named!r})")
     given = "opcon.cite(x, timeline=opcon.load())"
     timeline = load() if timeline is None else of_type(timeline, Timeline, "timeline", given)
     found = Evidence(records=(timeline.record,)) if x is None else evidence(x, timeline)

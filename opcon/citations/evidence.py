@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from opcon.errors import DataError, WrongType, quoted
+from opcon.errors import DataError, DateError, WrongType, nearest, same_word
+from opcon.model import limits
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Authority, Condition
+from opcon.model.dates import korean_day
 from opcon.model.events import Event
 from opcon.model.sources import Citation, Name, Source
 from opcon.timeline.plans import Plan
@@ -94,8 +95,10 @@ def evidence(x: object, timeline: Timeline) -> Evidence:
     return Evidence.joined(_parts(x, timeline))
 
 
-def _parts(x: object, timeline: Timeline) -> Iterator[Evidence]:
+def _parts(x: object, timeline: Timeline, depth: int = 0) -> Iterator[Evidence]:
     """Yield the evidence of something, part by part."""
+    if depth > limits.DEPTH:
+        raise DataError(f"x must be nested in at most {limits.DEPTH} lists, not more; write opcon.cite(list(timeline))")
     match x:
         case Source():
             yield Evidence(citations=(Citation(x),))
@@ -115,7 +118,7 @@ def _parts(x: object, timeline: Timeline) -> Iterator[Evidence]:
             yield from _of_a_figure(x)
         case Iterable() if not isinstance(x, str | bytes | Mapping) and not hasattr(x, "columns"):
             for part in x:
-                yield from _parts(part, timeline)
+                yield from _parts(part, timeline, depth + 1)
         case _:
             raise WrongType("x", _CITED, x, _call(x, timeline))
 
@@ -127,12 +130,21 @@ def _call(x: object, timeline: Timeline) -> str:
     """Return the call that was probably meant by something that cannot be cited."""
     if isinstance(x, Record):
         return "opcon.cite(timeline=timeline)"
-    if isinstance(x, str) and x in timeline.record.sources:
-        return f"opcon.cite({timeline.record.expression}.record.sources[{x!r}])"
-    if isinstance(x, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", x):
-        return f"opcon.cite({timeline.expression}.on({x!r}))"
-    name = quoted(x) if isinstance(x, str) else "'rhee-letter'"
-    return f"opcon.cite({timeline.expression}[{name}])"
+    if key := same_word(x, timeline.record.sources):
+        return f"opcon.cite({timeline.record.expression}.record.sources[{key!r}])"
+    if isinstance(x, str) and _is_day(x):
+        return f"opcon.cite({timeline.expression}.on({str(x)!r}))"
+    ids = [event.id for event in timeline]
+    found = nearest(x, ids) if isinstance(x, str) else []
+    names = [*found, *(name for name in ("rhee-letter",) if name in timeline), *ids[:1]]
+    return f"opcon.cite({timeline.expression}[{names[0]!r}])" if names else "opcon.cite(opcon.load())"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(korean_day(text))
+    except DateError:
+        return False
 
 
 def _place(citation: Citation) -> tuple[str, str | None]:

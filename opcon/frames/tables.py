@@ -7,7 +7,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from opcon.errors import DataError, WrongType, class_name, of_type
+from opcon.errors import DataError, WrongType, class_name, of_type, same_word
 from opcon.frames.choices import check_backend
 from opcon.io.loading import load
 from opcon.model.authority import Condition
@@ -200,5 +200,5 @@ def spells(
 
 def _spells_call(timeline: object) -> str:
     """Return the call of ``spells`` that was probably meant by a first argument that is no timeline."""
-    is_condition = isinstance(timeline, str) and timeline in tuple(Condition)
-    return f"opcon.spells(condition={timeline!r})" if is_condition else "opcon.spells(opcon.load(), 'wartime')"
+    condition = same_word(timeline, Condition)
+    return f"opcon.spells(condition={condition!r})" if condition else "opcon.spells(opcon.load(), 'wartime')"

@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar, cast
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
 
-from opcon.errors import WrongType, of_type
+from opcon.errors import WrongType, of_type, same_word
 from opcon.model.authority import Condition
 from opcon.timeline.timeline import Timeline
 
@@ -25,7 +25,8 @@ def check_timeline(value: object, function: str) -> None:
     opcon.errors.WrongType: timeline must be a Timeline, not 'peacetime'; write
     opcon.plot.tenures(opcon.load(), 'peacetime')
     """
-    condition = [repr(value)] if isinstance(value, str) and value in list(Condition) else _needed(function)
+    named = same_word(value, Condition) if function in _OF_A_CONDITION else None
+    condition = [repr(named)] if named else _needed(function)
     ax = ["ax=ax"] if isinstance(value, Axes) and function != "overview" else []
     of_type(value, Timeline, "timeline", _call(function, "opcon.load()", *condition, *ax))
 
@@ -91,6 +92,9 @@ def without_axes(function: Callable[P, T]) -> Callable[P, T]:
         return function(*args, **kwargs)
 
     return call
+
+
+_OF_A_CONDITION = ("targets", "tenures")
 
 
 def _call(function: str, *arguments: str) -> str:

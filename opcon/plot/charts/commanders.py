@@ -10,7 +10,7 @@ import attrs
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from opcon.errors import DataError, WrongType
+from opcon.errors import DataError, WrongType, same_word
 from opcon.model.appointments import Appointment, Post
 from opcon.palette import paler
 from opcon.plot.arguments import check_axes, check_timeline
@@ -88,13 +88,15 @@ def commanders(
     check_timeline(timeline, "commanders")
     _check_posts(timeline, posts)
     check_axes(ax, "commanders")
-    return draw_chart(Commanders(timeline, posts, Style.of(lang, size, theme)), ax)
+    ids = None if posts is None else tuple(posts)
+    return draw_chart(Commanders(timeline, ids, Style.of(lang, size, theme)), ax)
 
 
 def _check_posts(timeline: Timeline, posts: object) -> None:
     if posts is None or (isinstance(posts, Iterable) and not isinstance(posts, str)):
         return
-    post = posts if isinstance(posts, str) else next(iter(timeline.record.posts), "post")
+    known = timeline.record.posts
+    post = same_word(posts, known) or next(iter(known), "post")
     argument = "ax=ax" if isinstance(posts, Axes) else f"[{post!r}]"
     raise WrongType("posts", "a list of ids", posts, f"opcon.plot.commanders(timeline, {argument})")
 
