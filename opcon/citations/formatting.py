@@ -15,6 +15,7 @@ from opcon.citations.csl_adjust import adjusted_item
 from opcon.citations.evidence import Answer, Evidence, as_source
 from opcon.citations.pandoc import Place, format_works
 from opcon.citations.preformatted import CALL, FormattedWork, digest, disambiguated
+from opcon.errors import of_type, texts_of
 from opcon.model.sources import Citation, Source
 from opcon.timeline.record import Record
 
@@ -63,14 +64,20 @@ class Cited(str):
         Cited
             The citation, with one line for each part.
 
+        Raises
+        ------
+        WrongType
+            If ``parts`` is not a list of str.
+
         Examples
         --------
         >>> import opcon
         >>> opcon.Cited.of(["<em>A Book</em> &amp; more"])
         'A Book & more'
         """
-        cited = cls("\n".join(map(_plain, parts)))
-        cited._html = "\n".join(f"<p>{part}</p>" for part in parts if part)
+        written = texts_of(parts, "parts", "a list of str", "opcon.Cited.of(['<em>A Book</em>'])")
+        cited = cls("\n".join(map(_plain, written)))
+        cited._html = "\n".join(f"<p>{part}</p>" for part in written if part)
         return cited
 
     @classmethod
@@ -87,14 +94,19 @@ class Cited(str):
         Cited
             The citation; its ``html`` is preformatted.
 
+        Raises
+        ------
+        WrongType
+            If ``text`` is not a str.
+
         Examples
         --------
         >>> import opcon
         >>> opcon.Cited.plain("@book{a}").html
         '<pre>@book{a}</pre>'
         """
-        cited = cls(text)
-        cited._html = f"<pre>{escape(text)}</pre>"
+        cited = cls(of_type(text, str, "text", "opcon.Cited.plain('@book{a}')"))
+        cited._html = f"<pre>{escape(cited)}</pre>"
         return cited
 
     def _repr_html_(self) -> str:

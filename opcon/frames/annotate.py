@@ -108,7 +108,7 @@ def annotate(
     known = load() if timeline is None else of_type(timeline, Timeline, "timeline", _TIMELINE)
     known = known if as_of is None else known.as_of(as_of)
     names = label_names((columns,) if isinstance(columns, str) else columns)
-    if errors == "null":
+    if isinstance(errors, str) and errors == "null":
         deprecated("errors='null'", "errors='coerce'")
         errors = "coerce"
     series = tuple(day_series(known, name, forces, lang) for name in names)

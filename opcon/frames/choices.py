@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from opcon.errors import OpconError, UnknownName, WrongType, described
+from opcon.errors import OpconError, UnknownName, described, same_word, texts_of
 from opcon.extras import is_installed, require
 
 BACKENDS = ("pandas", "polars", "pyarrow")
@@ -46,8 +46,8 @@ def check_choice(
     """
     known = tuple(choices)
     if not isinstance(value, str) or value not in known:
-        word = value.lower() if isinstance(value, str) else ""
-        raise UnknownChoice(keyword, value, known, word if word in known else (known_as or {}).get(word))
+        word = value.casefold() if isinstance(value, str) else ""
+        raise UnknownChoice(keyword, value, known, same_word(value, known) or (known_as or {}).get(word))
 
 
 def check_backend(backend: str) -> None:
@@ -65,8 +65,8 @@ def check_backend(backend: str) -> None:
     require(f"backend {backend!r}", *needs[backend], extra=backend, otherwise=otherwise)
 
 
-def label_names(columns: object) -> tuple[str, ...]:
-    """Return the names of labels in a list. Raises WrongType for anything but a list, tuple or other iterable of text.
+def label_names(columns: object, known: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the names of labels in a list. Raises WrongType for anything else, such as one label of those ``known``.
 
     >>> label_names(["peacetime"])
     ('peacetime',)
@@ -74,7 +74,5 @@ def label_names(columns: object) -> tuple[str, ...]:
     Traceback (most recent call last):
     opcon.errors.WrongType: columns must be a list of labels, not 3; write columns=['peacetime', 'wartime']
     """
-    names = tuple(columns) if isinstance(columns, Iterable) else (None,)
-    if not all(isinstance(name, str) for name in names):
-        raise WrongType("columns", "a list of labels", columns, "columns=['peacetime', 'wartime']")
-    return names
+    one = same_word(columns, known)
+    return texts_of(columns, "columns", "a list of labels", f"columns={[one] if one else ['peacetime', 'wartime']}")

@@ -86,7 +86,7 @@ def zone_named(name: str | None) -> tzinfo | None:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a name too long for a file, or of a folder
-        ending = [zone for zone in available_timezones() if zone.casefold().endswith(f"/{name.casefold()}")]
+        ending = [zone for zone in available_timezones() if f"/{zone}".casefold().endswith(f"/{name}".casefold())]
         raise UnknownName("time zone", name, ending or ("UTC", "Asia/Seoul", "America/New_York")) from None
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import attrs
 
-from opcon.errors import DataError
+from opcon.errors import DataError, of_type
 from opcon.extras import require
 from opcon.frames.aggregation import FOR_YEARS, yearly
 from opcon.frames.choices import check_choice
@@ -30,7 +30,7 @@ def _check_rule(_: object, __: object, value: str | None) -> None:
 
 
 def _check_progress(_: object, __: object, value: bool) -> None:
-    if value:
+    if of_type(value, bool, "progress", "progress=True"):
         require("progress=True", "tqdm", extra="progress")
 
 

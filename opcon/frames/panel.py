@@ -11,7 +11,7 @@ from opcon.deprecation import renamed_keyword
 from opcon.errors import DataError, DateError, WrongType, of_type, quoted
 from opcon.frames.aggregation import RULES, aggregate, check_rule, share, without_a_rule, written
 from opcon.frames.choices import check_backend, check_choice, label_names
-from opcon.frames.series import DaySeries, Piece, day_series
+from opcon.frames.series import NAMES, DaySeries, Piece, day_series
 from opcon.frames.tables import table_of
 from opcon.io.loading import load
 from opcon.model.dates import Day, as_when
@@ -103,9 +103,7 @@ def panel(
         check_choice("rule", rule, RULES, _ALSO_CALLED)
     check_backend(backend)
     check_language(lang)
-    if isinstance(columns, str):
-        raise WrongType("columns", "a list of labels", columns, f"columns=[{columns!r}]")
-    names = label_names(columns)
+    names = label_names(columns, NAMES)
     span = _span(start, end)
     known = load() if timeline is None else of_type(timeline, Timeline, "timeline", _CALL)
     if as_of is not None:

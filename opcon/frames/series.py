@@ -14,6 +14,7 @@ import attrs
 
 from opcon.errors import UnknownName
 from opcon.model.authority import Condition
+from opcon.timeline.arguments import as_id
 from opcon.timeline.columns import CellKind, Value
 from opcon.timeline.day_labels import LABELS, Query
 from opcon.timeline.record import Record
@@ -113,6 +114,8 @@ def day_series(timeline: Timeline, name: str, forces: str | None = None, lang: s
     """
     if name not in LABELS:
         raise _unknown(name)
+    if forces is not None:
+        forces = as_id(timeline.record.forces, "force", forces, timeline.record, "forces")
     cache = _CACHE.setdefault(timeline.record, {})
     key = (timeline.expression, name, forces, lang)
     if key not in cache:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from opcon.errors import of_type
 from opcon.model.authority import Command
 from opcon.model.base import PlainWord, concise, tuples
 from opcon.model.dates import When, as_when, spell
@@ -80,13 +81,19 @@ class Post:
         bool
             True if the post is in that command and its role is commander.
 
+        Raises
+        ------
+        WrongType
+            If ``command`` is not a str.
+
         Examples
         --------
         >>> import opcon
         >>> opcon.load().record.posts["cfc-commander"].leads("cfc")
         True
         """
-        return self.role is Role.COMMANDER and self.command.id == command
+        asked = of_type(command, str, "command", f"post.leads({self.command.id!r})")
+        return self.role is Role.COMMANDER and self.command.id == asked
 
 
 @attrs.frozen(kw_only=True, field_transformer=tuples)

@@ -8,6 +8,7 @@ from typing import Self
 
 import attrs
 
+from opcon.errors import of_type
 from opcon.model.base import Word, concise, tuples
 
 
@@ -267,16 +268,22 @@ class Scope:
         bool
             True if its authority, its condition and its forces are in the scope.
 
+        Raises
+        ------
+        WrongType
+            If ``lane`` is not a Lane.
+
         Examples
         --------
         >>> Scope(["opcon"], ["wartime"], ["rok"]).covers(Lane(Authority.OPCON, Condition.WARTIME, "rok.navy"))
         True
         """
+        asked = of_type(lane, Lane, "lane", "scope.covers(tenure.lane)")
         return (
-            lane.authority in self.authorities
-            and lane.condition in self.conditions
-            and not outwards(lane.forces).isdisjoint(self.forces)
-            and outwards(lane.forces).isdisjoint(self.leaves_out)
+            asked.authority in self.authorities
+            and asked.condition in self.conditions
+            and not outwards(asked.forces).isdisjoint(self.forces)
+            and outwards(asked.forces).isdisjoint(self.leaves_out)
         )
 
     def lanes(self) -> tuple[Lane, ...]:

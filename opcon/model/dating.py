@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from opcon.errors import of_type
 from opcon.model.base import concise
 from opcon.model.dates import When, as_when
 from opcon.model.sources import Source
@@ -67,6 +68,11 @@ class Dating:
         bool
             True if both are for the same act in the same place (or one gives no place), and share no day.
 
+        Raises
+        ------
+        WrongType
+            If ``other`` is not a Dating.
+
         Examples
         --------
         >>> signed = Dating(when=When("1950-07-14"), kind="signed")
@@ -75,8 +81,9 @@ class Dating:
         >>> signed.disputes(Dating(when=When("1950-07"), kind="signed"))
         False
         """
+        dates = of_type(other, Dating, "other", "event.dates[0].disputes(event.dates[1])")
         return (
-            self.kind == other.kind
-            and (self.place == other.place or self.place is None or other.place is None)
-            and not self.when.overlaps(other.when)
+            self.kind == dates.kind
+            and (self.place == dates.place or self.place is None or dates.place is None)
+            and not self.when.overlaps(dates.when)
         )

@@ -8,7 +8,7 @@ from itertools import combinations
 
 import attrs
 
-from opcon.errors import UnknownName
+from opcon.errors import UnknownName, of_type
 from opcon.model.authority import Authority, Command, Condition, Scope
 from opcon.model.base import concise, tuples
 from opcon.model.dates import When, as_when
@@ -190,13 +190,19 @@ class Event:
         tuple of (bool, bool, int)
             Whether the event concerns all forces, whether it transfers operational control, and its number of sources.
 
+        Raises
+        ------
+        WrongType
+            If ``whole`` is not a str.
+
         Examples
         --------
         >>> import opcon
         >>> max(opcon.load(), key=lambda event: event.prominence("rok")).id
         'rhee-letter'
         """
-        return whole in self.forces, self._passes_control, len(self.sources)
+        asked = of_type(whole, str, "whole", "event.prominence(timeline.record.whole)")
+        return asked in self.forces, self._passes_control, len(self.sources)
 
     @property
     def _passes_control(self) -> bool:

@@ -12,6 +12,8 @@ from datetime import date
 from itertools import groupby
 from typing import Generic, TypeVar
 
+from opcon.model.dates import Day, korean_day
+
 T = TypeVar("T")
 
 ENDLESS = date.max.toordinal() + 1
@@ -73,20 +75,22 @@ class Succession(Generic[T]):
         """The days, as ordinals, on which the possible items change."""
         return frozenset({*self._first, *self._last})
 
-    def on(self, day: date) -> T | None:
+    def on(self, day: Day) -> T | None:
         """Return the last item that has certainly begun by ``day``; None before the first."""
-        index = bisect_right(self._last, day.toordinal()) - 1
+        asked = day if type(day) is date else korean_day(day)  # here and below: without a call for most days
+        index = bisect_right(self._last, asked.toordinal()) - 1
         return self.items[index] if index >= 0 else None
 
-    def since(self, after: date, until: date) -> tuple[T, ...]:
+    def since(self, after: Day, until: Day) -> tuple[T, ...]:
         """Return the items that may have begun after one day and by another."""
-        first, last = until.toordinal(), after.toordinal()
+        first, last = korean_day(until).toordinal(), korean_day(after).toordinal()
         windows = zip(self._first, self._last, self.items, strict=True)
         return tuple(item for begin, end, item in windows if begin <= first and end > last)
 
-    def possible(self, day: date) -> tuple[T | None, ...]:
+    def possible(self, day: Day) -> tuple[T | None, ...]:
         """Return the possible items on ``day``; None means that the first may not have begun."""
-        return self.possible_at(day.toordinal())
+        asked = day if type(day) is date else korean_day(day)
+        return self.possible_at(asked.toordinal())
 
     def possible_at(self, ordinal: int) -> tuple[T | None, ...]:
         """Return the possible items on a day given as an ordinal."""

@@ -25,6 +25,10 @@ from opcon.timeline.status import Status
 from opcon.timeline.tenures import History, Tenure
 
 
+def _check_record(_: object, __: object, record: Record) -> None:
+    of_type(record, Record, "record", "opcon.Timeline(opcon.load().record)")
+
+
 @attrs.frozen(repr=False)
 class Timeline:
     """The events of a record in order of date, and the questions that it answers.
@@ -37,6 +41,11 @@ class Timeline:
     ----------
     record : Record
         The record that was read.
+
+    Raises
+    ------
+    WrongType
+        If ``record`` is not a Record.
 
     Examples
     --------
@@ -72,7 +81,7 @@ class Timeline:
     opcon.load().as_of('2009-01-01').on('2013-06-01')  # peacetime rok-jcs, wartime rok-jcs (projected)
     """
 
-    record: Record
+    record: Record = attrs.field(validator=_check_record)
     _chosen: tuple[Event, ...] | None = None
     _steps: tuple[str, ...] = attrs.field(default=(), eq=False)
     _known: Knowledge | None = None
@@ -366,7 +375,7 @@ class Timeline:
         Returns
         -------
         History
-            Its ``tenures`` are all tenures in order; ``on(day)`` and ``possible(day)`` take a ``date``.
+            Its ``tenures`` are all tenures in order; ``on(day)`` and ``possible(day)`` take a day.
 
         Raises
         ------
