@@ -234,16 +234,17 @@ def _either(names: Sequence[str]) -> str:
     return " or ".join([*filter(None, [", ".join(names[:-1])]), names[-1]])
 
 
-def _hint(kind: str, name: object, known: Sequence[str], advice: str | None) -> str:
+def _hint(name: object, known: Sequence[str]) -> str | None:
+    """Return the names that may be meant, if there are any and they fit into a message."""
     if not known:
-        return f"no {kind} is defined"
+        return None
     if not isinstance(name, str):
         return f"give its name as a str, such as {quoted(known[0])}"
     if near := nearest(name, known):
         return f"did you mean {_either(near)}?"
     if len(listed := ", ".join(known)) <= _LISTED:
         return f"choose from: {listed}"
-    return advice or f"none of the {len(known)} names is similar"
+    return None
 
 
 class UnknownName(OpconError, LookupError):
@@ -260,6 +261,15 @@ class UnknownName(OpconError, LookupError):
     advice : str, optional
         What to do if no name is similar and there are too many to list, such as a call that lists them.
 
+    Attributes
+    ----------
+    kind : str
+        Kind of item.
+    problem : str
+        The message without what to do.
+    hint : str or None
+        The names that may be meant; None if no name is similar and there are too many to list.
+
     Examples
     --------
     >>> raise UnknownName("command", "CFC", ["cfc", "unc"])
@@ -269,11 +279,26 @@ class UnknownName(OpconError, LookupError):
 
     def __init__(self, kind: str, name: object, known: Iterable[str], *, advice: str | None = None) -> None:
         named = written if (written := quoted(name)).isprintable() else described(name)  # not a table of many lines
-        super().__init__(f"no {kind} is called {named}; {_hint(kind, name, sorted(known), advice)}")
+        names = sorted(known)
+        self.kind, self.problem, self.hint = kind, f"no {kind} is called {named}", _hint(name, names)
+        none = f"none of the {len(names)} names is similar" if names else f"no {kind} is defined"
+        super().__init__(f"{self.problem}; {self.hint or advice or none}")
 
-    def __reduce__(self) -> tuple[Callable[..., UnknownName], tuple[type[UnknownName], str]]:
-        """Pickle only the message, because the list of names can be long."""
-        return _unpickled, (type(self), str(self))
+    def __reduce__(self) -> tuple[Callable[..., UnknownName], tuple[type[UnknownName], str, str, str, str | None]]:
+        """Pickle the parts of the message, because the list of names can be long."""
+        return _with_parts, (type(self), str(self), self.kind, self.problem, self.hint)
+
+
+def unknown_choice(keyword: str, value: object, choices: str, meant: str | None = None) -> UnknownName:
+    """Return the error for a keyword argument that is not one of its choices, which are given as text.
+
+    >>> raise unknown_choice("errors", "ignore", "'raise' or 'coerce'")
+    Traceback (most recent call last):
+    opcon.errors.UnknownName: errors must be 'raise' or 'coerce', not 'ignore'
+    """
+    problem = f"{keyword} must be {choices}, not {described(value)}"
+    hint = f"write {keyword}={meant!r}" if meant else None
+    return _with_parts(UnknownName, "; ".join(filter(None, [problem, hint])), keyword, problem, hint)
 
 
 def check_name(kind: str, name: object, known: Iterable[str], *, advice: str | None = None) -> str:
@@ -298,5 +323,7 @@ def _unpickled_type(kind: type[WrongType], what: str) -> WrongType:
     return error
 
 
-def _unpickled(kind: type[UnknownName], message: str) -> UnknownName:
-    return kind.__new__(kind, message)
+def _with_parts(cls: type[UnknownName], message: str, kind: str, problem: str, hint: str | None) -> UnknownName:
+    error = cls.__new__(cls, message)
+    error.kind, error.problem, error.hint = kind, problem, hint
+    return error

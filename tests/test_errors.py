@@ -135,3 +135,20 @@ def test_an_error_is_pickled_with_its_message(error: opcon.OpconError) -> None:
     copied = pickle.loads(pickle.dumps(error))
     assert type(copied) is type(error)
     assert str(copied) == str(error)
+
+
+def test_an_unknown_name_has_the_problem_apart_from_what_to_do() -> None:
+    near = UnknownName("command", "CFC", ["cfc", "unc"], advice="see the commands")
+    assert (near.kind, near.problem, near.hint) == ("command", "no command is called 'CFC'", "did you mean cfc?")
+    far = pickle.loads(pickle.dumps(UnknownName("force", "xyz", MANY, advice="see the forces")))
+    assert (far.kind, far.problem, far.hint) == ("force", "no force is called 'xyz'", None)
+    assert str(far) == "no force is called 'xyz'; see the forces"
+    assert str(UnknownName("force", "xyz", [], advice="see the forces")) == "no force is called 'xyz'; see the forces"
+
+
+def test_a_wrong_choice_of_a_keyword_is_an_unknown_name() -> None:
+    with pytest.raises(UnknownName) as caught:
+        opcon.panel("1993", "1995", "Year", "last")
+    assert type(caught.value) is UnknownName
+    assert str(caught.value) == "every must be 'year', 'month' or 'day', not 'Year'; write every='year'"
+    assert caught.value.problem == "every must be 'year', 'month' or 'day', not 'Year'"

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from opcon.errors import DataError
-from opcon.frames.choices import UnknownChoice, alternatives
+from opcon.errors import DataError, unknown_choice
+from opcon.frames.choices import alternatives
 from opcon.frames.series import DaySeries, Piece, StepSeries
 from opcon.timeline.columns import Value
 
@@ -99,7 +99,7 @@ def check_rule(series: DaySeries, rule: str) -> None:
 def yearly(series: DaySeries, rule: str | None) -> StepSeries[int]:
     """Return a label over years, each with the value of its days by a rule.
 
-    Raises DataError without a rule, and UnknownChoice for a rule that the label does not have.
+    Raises DataError without a rule, and UnknownName for a rule that the label does not have.
 
     >>> import opcon
     >>> from opcon.frames.series import day_series
@@ -111,7 +111,7 @@ def yearly(series: DaySeries, rule: str | None) -> StepSeries[int]:
     if rule is None:
         raise DataError(without_a_rule("year", series, offered))
     if rule not in offered:
-        raise UnknownChoice(f"{series.name}: rule", rule, offered)
+        raise unknown_choice(f"{series.name}: rule", rule, alternatives(offered))
     years = range(series.starts[0].year, series.starts[-1].year + 1)
     found = [(year, _of_a_year(series, rule, year)) for year in years]
     merged = [next(group) for _, group in groupby([*found, (years.stop, series.values[-1])], key=itemgetter(1))]

@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from opcon.errors import OpconError, UnknownName, described, same_word, texts_of
+from opcon.errors import same_word, texts_of, unknown_choice
 from opcon.extras import is_installed, require
 
 BACKENDS = ("pandas", "polars", "pyarrow")
-
-
-class UnknownChoice(UnknownName):
-    """The value of a keyword argument is not one of its choices.
-
-    >>> raise UnknownChoice("errors", "ignore", ("raise", "coerce"))
-    Traceback (most recent call last):
-    opcon.frames.choices.UnknownChoice: errors must be 'raise' or 'coerce', not 'ignore'
-    """
-
-    def __init__(self, keyword: str, value: object, choices: Iterable[str], meant: str | None = None) -> None:
-        hint = f"; write {keyword}={meant!r}" if meant else ""
-        OpconError.__init__(self, f"{keyword} must be {alternatives(choices)}, not {described(value)}{hint}")
 
 
 def alternatives(choices: Iterable[str]) -> str:
@@ -36,26 +23,27 @@ def alternatives(choices: Iterable[str]) -> str:
 def check_choice(
     keyword: str, value: object, choices: Iterable[str], known_as: Mapping[str, str] | None = None
 ) -> None:
-    """Raise UnknownChoice unless a value is one of the choices of a keyword.
+    """Raise UnknownName unless a value is one of the choices of a keyword.
 
     ``known_as`` has the choice for other words, in lower case, that users of other libraries know it by.
 
     >>> check_choice("every", "Y", ("year", "month"), {"y": "year"})
     Traceback (most recent call last):
-    opcon.frames.choices.UnknownChoice: every must be 'year' or 'month', not 'Y'; write every='year'
+    opcon.errors.UnknownName: every must be 'year' or 'month', not 'Y'; write every='year'
     """
     known = tuple(choices)
     if not isinstance(value, str) or value not in known:
         word = value.casefold() if isinstance(value, str) else ""
-        raise UnknownChoice(keyword, value, known, same_word(value, known) or (known_as or {}).get(word))
+        meant = same_word(value, known) or (known_as or {}).get(word)
+        raise unknown_choice(keyword, value, alternatives(known), meant)
 
 
 def check_backend(backend: str) -> None:
-    """Raise UnknownChoice for a backend that is not one of ``BACKENDS``, and MissingPackage if it is not installed.
+    """Raise UnknownName for a backend that is not one of ``BACKENDS``, and MissingPackage if it is not installed.
 
     >>> check_backend("Pandas")
     Traceback (most recent call last):
-    opcon.frames.choices.UnknownChoice: backend must be 'pandas', 'polars' or 'pyarrow', not 'Pandas'; write
+    opcon.errors.UnknownName: backend must be 'pandas', 'polars' or 'pyarrow', not 'Pandas'; write
     backend='pandas'
     """
     check_choice("backend", backend, BACKENDS, {"pd": "pandas", "pl": "polars", "arrow": "pyarrow", "pa": "pyarrow"})

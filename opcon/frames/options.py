@@ -40,7 +40,7 @@ class AnnotateOptions:
 
     ``on`` names the column with the days, ``series`` are the labels to add. ``zone`` is that of datetimes without one.
     ``rule`` says which days of a year count, if the column has years. ``errors`` says whether a text that is not a day
-    raises DataError or becomes null. Raises UnknownChoice for another rule or value of ``errors``, and MissingPackage
+    raises DataError or becomes null. Raises UnknownName for another rule or value of ``errors``, and MissingPackage
     for progress without tqdm.
     """
 
