@@ -87,7 +87,10 @@ def on(folder: str | None, day: str, forces: str | None, as_of: str | None) -> N
 @lang()
 @click.pass_obj
 def explain(folder: str | None, day: str, later: str | None, forces: str | None, as_of: str | None, lang: str) -> None:
-    """Explain the answer for DATE, or the changes from DATE to LATER."""
+    """Explain the answer for DATE, or the changes from DATE to LATER.
+
+    The text goes from the earlier day to the later, in whichever order they are given.
+    """
     timeline = _timeline(folder, as_of)
     after = None if later is None else timeline.on(later, forces)
     click.echo("\n".join(explanation_lines(explanation.explain(timeline.on(day, forces), after, lang))))
