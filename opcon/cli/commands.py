@@ -124,8 +124,12 @@ def list_(folder: str | None, /, as_of: str | None, as_json: bool, **asked: str 
     if as_json:
         click.echo(events_as_json(chosen))
         return
-    for event in chosen:
-        click.echo(f"{event.when!s:<23}  {event.kind:<13}  {event.id:<34}  {event.title}")
+    if not len(chosen):
+        click.echo("No events.", err=True)
+    rows = [(str(event.when), event.kind, event.id, event.title) for event in chosen]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for *cells, title in rows:
+        click.echo("  ".join([*(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=False)), title]))
 
 
 def _selected(
