@@ -10,6 +10,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import click
+
 from opcon.cli.group import Refusal
 from opcon.io.files import atomic_write, check_target
 from opcon.model.events import Event
@@ -25,7 +27,7 @@ def writing(path: str, extension: str = "", *, may_be_folder: bool = False) -> I
     """Yield the path to write to, and refuse one that cannot be written.
 
     If ``path`` is ``-``, or has another extension than the one given, a temporary file with that extension is yielded.
-    It is then copied to standard output or to the path.
+    It is then copied to standard output or to the path. The path that was written is printed to standard error.
     """
     target = Path(path)
     try:
@@ -33,16 +35,18 @@ def writing(path: str, extension: str = "", *, may_be_folder: bool = False) -> I
             check_target(target, may_be_folder=may_be_folder)
         if path != STDOUT and (not extension or target.suffix.lower() == extension):
             yield target
-            return
-        with TemporaryDirectory() as folder:
-            file = Path(folder, f"opcon{extension}")
-            yield file
-            _copy(file.read_bytes(), path)
+        else:
+            with TemporaryDirectory() as folder:
+                file = Path(folder, f"opcon{extension}")
+                yield file
+                _copy(file.read_bytes(), path)
     except BrokenPipeError:
         raise
     except OSError as error:
         name = "standard output" if path == STDOUT else path
         raise Refusal(f"{name}: cannot be written: {error.strerror or error}") from None
+    if path != STDOUT:
+        click.echo(f"Wrote {path}", err=True)
 
 
 def _copy(data: bytes, path: str) -> None:
