@@ -159,7 +159,7 @@ def _pandoc(text: str, items: Sequence[Item], style: str) -> ElementTree.Element
         raise OpconError("a source has a noncharacter, such as U+FFFE; remove it from the text of the source") from None
 
 
-_REMEDY = "pip install 'opcon[cite]', or pass style='csl-json', 'biblatex', 'bibtex' or 'ris'"
+_REMEDY = "pip install 'opcon[cite]', or choose the style 'csl-json', 'biblatex', 'bibtex' or 'ris'"
 
 
 def _program(style: str) -> str:

@@ -13,6 +13,7 @@ from opcon.citations import cite as citations
 from opcon.citations.preformatted import STYLES
 from opcon.cli.figures import date_check, figures
 from opcon.cli.group import Commands, Refusal
+from opcon.cli.names import all_unknown
 from opcon.cli.output import STDOUT, escape_unprintable, events_as_json, writing
 from opcon.cli.parameters import (
     DAY,
@@ -29,6 +30,7 @@ from opcon.cli.parameters import (
     sources_of,
     today,
 )
+from opcon.errors import quoted
 from opcon.exporters import export as exporting
 from opcon.io import codebook as fields
 from opcon.io import formatter, loading
@@ -160,10 +162,14 @@ def _selected(
 
 @main.command()
 @click.argument("id", shell_complete=completing(events_of))
-@click.pass_obj
-def show(folder: str | None, id: str) -> None:
+@click.pass_context
+def show(context: click.Context, id: str) -> None:
     """Show an event by its ID: its dates, note and sources."""
-    click.echo("\n".join(event_lines(loading.load(folder)[id])))
+    timeline = loading.load(context.obj)
+    events = {event.id: event for event in timeline}
+    if id not in events:
+        raise Refusal(all_unknown("event", [id], events, timeline.record, context))
+    click.echo("\n".join(event_lines(events[id])))
 
 
 _STYLES = [*STYLES, *citations.FORMATS]
@@ -180,30 +186,24 @@ _STYLES = [*STYLES, *citations.FORMATS]
     shell_complete=completing_words(lambda: _STYLES),
     help=f"One of: {', '.join(_STYLES)}.",
 )
-@click.pass_obj
-def cite(folder: str | None, things: tuple[str, ...], everything: bool, style: str) -> None:
+@click.pass_context
+def cite(context: click.Context, things: tuple[str, ...], everything: bool, style: str) -> None:
     """Cite events, sources or answers; by default the record itself.
 
     Give the ids of events or sources, or dates to cite the answers for them.
     """
     if things and everything:
         raise click.UsageError("give ids and dates, or --all, not both")
-    timeline = loading.load(folder)
+    timeline = loading.load(context.obj)
     if everything:
         click.echo(citations.bibliography(timeline.record.sources.values(), style))
         return
-    cited = [_named(timeline, thing) for thing in things]
+    named: dict[str, object] = {**{event.id: event for event in timeline}, **timeline.record.sources}
+    other = [thing for thing in things if thing not in named and thing != "today" and not thing[:4].isdecimal()]
+    if other:
+        raise Refusal(all_unknown("event, source or day", other, named, timeline.record, context))
+    cited = [named.get(thing) or timeline.on(today() if thing == "today" else thing) for thing in things]
     click.echo(citations.cite(cited or None, style, timeline=timeline))
-
-
-def _named(timeline: Timeline, thing: str) -> object:
-    """Return the source or the event with that id, or else the answer for that date."""
-    if thing in timeline.record.sources:
-        return timeline.record.sources[thing]
-    if thing == "today":
-        return timeline.on(today())
-    is_date = thing[:4].isdecimal() and thing not in (event.id for event in timeline)
-    return timeline.on(thing) if is_date else timeline[thing]
 
 
 # --- files
@@ -253,6 +253,9 @@ def explore(folder: str | None, /, file: str, lang: str) -> None:
     """
     from opcon.explorer.build import explore as write
 
+    if (extension := Path(file).suffix.lower()) not in ("", ".html", ".htm"):
+        chart = f"; for a chart, use: opcon plot {quote(file)}" if extension.removeprefix(".") in _PICTURES else ""
+        raise Refusal(f"{file}: unknown extension {quoted(extension)}; use .html{chart}")
     with writing(file) as path:
         write(loading.load(folder), path, lang)
 
@@ -275,13 +278,32 @@ def export(folder: str | None, /, path: str, format: str | None, as_of: str | No
     """
     if path == STDOUT:
         _check_stream(format)
-    elif format is None and (style := _BIBLIOGRAPHIES.get(Path(path).suffix.lower())):
-        raise Refusal(f"{path}: export writes no bibliography; use: opcon cite --all --style {style} > {quote(path)}")
+    elif format is None:
+        _check_extension(path)
     with writing(path, may_be_folder=True) as file:
         exporting.export(_timeline(folder, as_of), file, format)
 
 
 _BIBLIOGRAPHIES = {".bib": "biblatex", ".ris": "ris"}
+_ELSEWHERE = {
+    ".csv": "a CSV export is a folder of tables, so give a path such as: opcon export tables",
+    ".xlsx": "for a spreadsheet, open tables/events.csv after: opcon export tables",
+    ".html": "for a web page, use: opcon explore {0}",
+    **dict.fromkeys((f".{one}" for one in _PICTURES), "for a chart, use: opcon plot {0}"),
+}
+"""The command for an extension that ``export`` does not write."""
+
+
+def _check_extension(path: str) -> None:
+    """Refuse an extension that selects no format, with the command that writes such a file."""
+    extension = Path(path).suffix.lower()
+    if style := _BIBLIOGRAPHIES.get(extension):
+        raise Refusal(f"{path}: export writes no bibliography; use: opcon cite --all --style {style} > {quote(path)}")
+    if extension and extension not in exporting.EXTENSIONS and not Path(path).is_dir():
+        known = ", ".join(exporting.EXTENSIONS)
+        advice = f"use {known} or no extension (a folder of CSV tables), or give --format"
+        hint = _ELSEWHERE.get(extension, "").format(quote(path))
+        raise Refusal(f"{path}: unknown extension {quoted(extension)}: {'; '.join(filter(None, [advice, hint]))}")
 
 
 def _check_stream(format: str | None) -> None:

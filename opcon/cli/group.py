@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from opcon.cli.names import unknown
 from opcon.errors import OpconError, UnknownName, WrongType
 
 
@@ -41,6 +42,8 @@ class Commands(click.Group):
             raise
         except WrongType as error:  # its message suggests a call in Python
             raise Refusal(f"{error.problem}; see: {context.command_path} {context.invoked_subcommand} --help") from None
+        except UnknownName as error:
+            raise Refusal(unknown(error, context)) from None
         except (OpconError, OSError) as error:
             raise Refusal(str(error)) from None
 

@@ -37,6 +37,7 @@ _FORMATS = {
     "parquet": _Format("parquet", ".parquet", "pyarrow", "pyarrow"),
 }
 FORMATS = tuple(_FORMATS)
+EXTENSIONS = tuple(format.extension for format in _FORMATS.values() if format.extension)
 
 
 @renamed_keyword("form", "format")
@@ -116,7 +117,7 @@ def format_of(path: Path) -> str:
     for name, format in _FORMATS.items():
         if format.extension == extension:
             return name
-    known = ", ".join(format.extension for format in _FORMATS.values() if format.extension)
+    known = ", ".join(EXTENSIONS)
     hint = _ELSEWHERE.get(extension)
     raise OpconError(
         f"{path}: unknown extension {quoted(extension)}: use {known} or no extension (CSV folder), or pass format="

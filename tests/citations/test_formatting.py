@@ -112,7 +112,7 @@ def test_the_shipped_record_is_cited_without_pandoc(tmp_path: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PATH": str(tmp_path)}
     )
     assert run.stdout.splitlines()[-1].endswith(
-        "pip install 'opcon[cite]', or pass style='csl-json', 'biblatex', 'bibtex' or 'ris'"
+        "pip install 'opcon[cite]', or choose the style 'csl-json', 'biblatex', 'bibtex' or 'ris'"
     )
 
 

@@ -75,7 +75,7 @@ def test_another_version_on_the_path_is_refused(on_path: OnPath, version: str) -
         opcon.cite(BOOK, "apa")
     assert str(caught.value) == (
         f"found pandoc {version} at {on_path.program}, but style 'apa' needs version {pandoc.VERSION} for your own"
-        " sources, because other versions format them differently: pip install 'opcon[cite]', or pass style='csl-json',"
+        " sources, because other versions format them differently: pip install 'opcon[cite]', or choose the style 'csl-json',"
         " 'biblatex', 'bibtex' or 'ris'"
     )
     assert on_path.runs == 0

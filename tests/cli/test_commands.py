@@ -379,7 +379,7 @@ def test_cite_cites_the_record_an_event_a_source_or_an_answer(thing: tuple[str, 
 def test_cite_refuses_unknown_ids_dates_and_styles() -> None:
     assert (
         refused(run("cite", "rhee-leter"))
-        == "Error: no event is called 'rhee-leter'; did you mean rhee-letter, rhee-robertson-letter or rumsfeld-letter?"
+        == "Error: no event, source or day is called 'rhee-leter'; did you mean rhee-letter, rhee-robertson-letter or rumsfeld-letter?"
     )
     assert refused(run("cite", "1978-13-45")).startswith("Error: '1978-13-45' is not a date")
     assert refused(run("cite", "--style", "turabian")).startswith(
@@ -453,3 +453,77 @@ def test_standard_output_needs_a_format_that_is_one_file() -> None:
     assert refused(run("export", "-", "--format", "csv")).startswith(
         "Error: csv is a folder of tables and cannot go to"
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("show", "zzz"), "no event is called 'zzz'; search for events with: opcon list --find WORD"),
+        (
+            ("show", "cfc"),
+            "no event is called 'cfc'; it is a command: list its events with: opcon list --command cfc",
+        ),
+        (
+            ("show", "un-s-3079"),
+            "no event is called 'un-s-3079'; it is a source: list its events with: opcon list --source un-s-3079",
+        ),
+        (
+            ("cite", "rok.navy"),
+            "no event, source or day is called 'rok.navy'; it is a force: ask about it with: opcon on DATE --forces rok.navy",
+        ),
+        (("show", "1995-01-01"), "no event is called '1995-01-01'; it is a day: ask about it with: opcon on 1995-01-01"),
+        (("cite", "zzz"), "no event, source or day is called 'zzz'; search for events with: opcon list --find WORD"),
+        (
+            ("cite", "zzz", "rhee-letter", "mcarthur", "cfc-activation"),
+            "no event, source or day is called 'zzz', 'mcarthur' or 'cfc-activation' (did you mean cfc-activation-order, "
+            "cfc-activated or foc-certification-2026?); search for events with: opcon list --find WORD",
+        ),
+        (("list", "--source", "mnd"), "no source is called 'mnd'; find the ids in: opcon cite --all --style csl-json"),
+        (("codebook", "zzz"), "no field is called 'zzz'; list the fields with: opcon codebook"),
+        (
+            ("on", "1995-01-01", "--forces", "zz"),
+            "no force is called 'zz'; find the ids in tables/forces.csv after: opcon export tables",
+        ),
+        (
+            ("export", "a.xlsx"),
+            "a.xlsx: unknown extension '.xlsx': use .json, .jsonld, .ics, .dta, .parquet or no extension (a folder of "
+            "CSV tables), or give --format; for a spreadsheet, open tables/events.csv after: opcon export tables",
+        ),
+        (("explore", "my map.svg"), "my map.svg: unknown extension '.svg'; use .html; for a chart, use: opcon plot 'my map.svg'"),
+        (("explore", "a.txt"), "a.txt: unknown extension '.txt'; use .html"),
+    ],
+)  # fmt: skip
+def test_an_error_suggests_a_command_and_not_a_call_in_python(command: tuple[str, ...], said: str) -> None:
+    assert refused(run(*command)) == f"Error: {said}"
+
+
+def test_a_suggested_command_reads_the_same_record(folder: Folder) -> None:
+    said = refused(run("--data", str(folder.path), "show", "crown"))
+    assert said.endswith(f"list its events with: opcon --data {folder.path} list --command crown")
+
+
+def test_a_list_without_events_says_so_on_standard_error() -> None:
+    result = run("list", "--find", "zzzz")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No events.\n")
+    assert json.loads(run("list", "--find", "zzzz", "--json").stdout) == []
+
+
+def test_the_columns_of_a_list_are_aligned() -> None:
+    lines = run("list", "--from", "1994-12", "--to", "1995-06").output.splitlines()
+    assert any("[1994-12-01..1998-02-24]" in line for line in lines)
+    timeline = opcon.load().between("1994-12", "1995-06")
+    assert len({line.index(f"  {event.title}") for line, event in zip(lines, timeline, strict=True)}) == 1
+    assert len({line.index(f"  {event.id} ") for line, event in zip(lines, timeline, strict=True)}) == 1
+
+
+@pytest.mark.parametrize("command", [("plot", "--chart", "tenures"), ("explore",), ("export",)])
+def test_a_command_prints_the_path_that_it_wrote(tmp_path: Path, command: tuple[str, ...]) -> None:
+    file = tmp_path / {"plot": "a.svg", "explore": "a.html", "export": "a"}[command[0]]
+    result = run(*command, str(file))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"Wrote {file}\n")
+    assert file.exists()
+
+
+def test_explore_writes_a_page_without_an_extension_as_well(tmp_path: Path) -> None:
+    assert run("explore", str(tmp_path / "page")).exit_code == 0
+    assert (tmp_path / "page").read_text(encoding="utf-8").startswith("<!doctype html>")

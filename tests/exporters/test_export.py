@@ -195,7 +195,7 @@ def test_stata_files_are_the_same_without_pyarrow(tmp_path: Path) -> None:
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_command_writes_the_same_files_as_the_function(format: str, tmp_path: Path) -> None:
     result = run("export", str(tmp_path / "a"), "--format", format, "--as-of", "2009-01-01")
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"Wrote {tmp_path / 'a'}\n")
     expected = opcon.export(SHIPPED.as_of("2009-01-01"), tmp_path / "b", format)
     assert [*contents(tmp_path / "a").values()] == [*contents(expected).values()]
 

@@ -310,6 +310,11 @@ EXAMPLES: dict[str, list[str]] = {
         'command("export", "opcon.xlsx")',
         'command("on", "peacetime")',
         'command("list", "--kind", "transfers")',
+        'command("list", "--source", "mnd")',
+        'command("show", "cfc")',
+        'command("cite", "a", "rhee-leter", "cfc")',
+        'command("codebook", "zzz")',
+        'command("explore", "opcon.svg")',
     ],
     "The page and the formatted citations, as made by contributors": [
         'bundled({"page.mjs": \'import { a } from "./days.mjs";\', "days.mjs": \'import { b } from "./page.mjs";\'})',
