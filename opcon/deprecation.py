@@ -1,4 +1,4 @@
-"""Deprecated names, which work for one more minor release and warn with the new name."""
+"""Warnings at the line of the user, and deprecated names, which work for one more minor release."""
 
 from __future__ import annotations
 
@@ -24,10 +24,15 @@ def deprecated(old: str, new: str) -> None:
     >>> print(caught[0].message)
     opcon.faults is deprecated and will be removed in opcon 0.7; use opcon.check
     """
+    warn_caller(notice(old, new), DeprecationWarning)
+
+
+def warn_caller(message: str, category: type[Warning] = UserWarning) -> None:
+    """Warn at the line outside opcon that called it."""
     level, frame = 2, sys._getframe(1)
     while frame.f_back is not None and frame.f_code.co_filename.startswith(_PACKAGE):
         level, frame = level + 1, frame.f_back
-    warn(notice(old, new), DeprecationWarning, stacklevel=level)
+    warn(message, category, stacklevel=level)
 
 
 def notice(old: str, new: str) -> str:

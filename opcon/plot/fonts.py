@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,6 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import findfont, fontManager, get_font
 from matplotlib.ft2font import LoadFlags
 from matplotlib.text import Text
+
+from opcon.deprecation import warn_caller
 
 LATIN = "DejaVu Sans"
 """The font that matplotlib includes, so it is the same on every machine; it has no Hangul."""
@@ -43,10 +44,7 @@ def hangul_font() -> str | None:
     """
     name = _packaged() or _installed()
     if name is None:
-        warnings.warn(
-            "found no font with Hangul, so labels are in English; install one with pip install 'opcon[ko]'",
-            stacklevel=2,
-        )
+        warn_caller("found no font with Hangul, so labels are in English; install one with pip install 'opcon[ko]'")
     return name
 
 

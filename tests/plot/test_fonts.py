@@ -46,6 +46,7 @@ def test_without_a_korean_font_labels_are_english_with_one_warning(
     ) as warned:
         made = [opcon.plot.tenures(TIMELINE, lang="ko") for _ in range(2)]
     assert len(warned) == 1
+    assert warned[0].filename == __file__
     assert "Peacetime" in draw(made[0]).said
 
 
