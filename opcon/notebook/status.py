@@ -20,6 +20,7 @@ from opcon.notebook.strip import Strip
 from opcon.notebook.tenure import list_leaders
 from opcon.palette import colors_of
 from opcon.text.dates import dated
+from opcon.timeline.record import start_after
 from opcon.timeline.runs import HeldRun, history_runs
 from opcon.timeline.status import Status
 from opcon.timeline.tenures import Tenure
@@ -34,7 +35,14 @@ def status_view(status: Status) -> str:
     """
     notes = LinkedNotes(key_of(status))
     heading = [dated(status.day), ": ", *both_names(status.force)]
-    parts = [_projected(status), _expression(status), _strip(status), _holders(status, notes), *_basis(status, notes)]
+    parts = [
+        _projected(status),
+        _uncovered(status),
+        _expression(status),
+        _strip(status),
+        _holders(status, notes),
+        *_basis(status, notes),
+    ]
     return render(heading, *parts, _incidents(status, notes), _plans(status, notes), notes.listed())
 
 
@@ -45,6 +53,11 @@ def _projected(status: Status) -> Element | None:
     return element(
         "p", f"A projection: it uses only what was known on {known} and carries forward the holder or plan of that day."
     )
+
+
+def _uncovered(status: Status) -> Element | None:
+    first = start_after(status.record, status.day)
+    return element("p", f"The record begins on {dated(first)}, so it has no answer for this day.") if first else None
 
 
 def _expression(status: Status) -> Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from opcon.model.authority import Command
@@ -49,7 +49,7 @@ def leaders(commands: Sequence[Leaders]) -> Phrase:
 def instruments(basis: Instruments) -> Phrase:
     """Say which instruments were in force, or on whose reading none was."""
     if basis.in_force:
-        return "The instruments then in force: ", _titles(basis.in_force), "."
+        return _in_force("The instruments then in force", basis.in_force)
     if not basis.readings:
         return "No instrument is known to have been in force as a basis for this control."
     readings = ((_lowered(one.reading or ""), " ", mark) for one, mark in basis.readings)
@@ -69,9 +69,13 @@ def plan(planned: PlanFact, projected: bool) -> Phrase:
 
 
 def plan_ended(planned: PlanFact) -> Phrase:
-    """Say that a plan had ended and no other replaced it."""
+    """Say that a plan was carried out, or that it had ended and no other replaced it."""
     aim = _aimed(planned.plan.target) if planned.plan.target else "when conditions are met"
-    return f"The plan of both governments to {_pass(planned.plan)} {aim} ", planned.mark, " had ended."
+    return (
+        f"The plan of both governments to {_pass(planned.plan)} {aim} ",
+        planned.mark,
+        " was carried out." if planned.carried_out else " had ended.",
+    )
 
 
 def target_moved(slip: Slip | None) -> Phrase:
@@ -96,17 +100,29 @@ def verification(partly: Sequence[Mark], recalled: Sequence[Mark]) -> Iterator[P
 
 def changes(one: Status, later: Status, changed: Sequence[HolderChange]) -> Phrase:
     """Say how the holders changed between two days."""
-    passed = interleave((_passed(change, later.projected) for change in changed), "; ")
-    return f"{_projection(later)}Between {_day(one.day)} and {_day(later.day)}, ", passed, "."
+    overnight = later.day - one.day == timedelta(1)  # the only day on which a tenure can have begun is the later one
+    days = f"On {_day(later.day)}" if overnight else f"Between {_day(one.day)} and {_day(later.day)}"
+    passed = interleave((_passed(change, later.projected, overnight) for change in changed), "; ")
+    return f"{_projection(later)}{days}, ", passed, "."
+
+
+def same_day(day: date) -> Phrase:
+    """Say that two answers are for one day, so that nothing changed between them."""
+    return f"Both answers are for {_day(day)}, so there is no change between them."
+
+
+def before_record(first: date, days: Sequence[date]) -> Phrase:
+    """Say that the record begins after some days."""
+    return f"The record begins on {_day(first)}, so it has no answer for {' or '.join(map(_day, days))}."
 
 
 def instruments_changed(came: Sequence[tuple[Agreement, Mark]], went: Sequence[tuple[Agreement, Mark]]) -> Phrase:
     """Say which instruments came into force, and which were no longer in force."""
     sentences: list[Phrase] = []
     if came:
-        sentences.append(("Came into force: ", _titles(came), "."))
+        sentences.append(_in_force("Came into force", came))
     if went:
-        sentences.append(("No longer in force: ", _titles(went), "."))
+        sentences.append(_in_force("No longer in force", went))
     return interleave(sentences, " ")
 
 
@@ -138,18 +154,23 @@ _PASSED = {
 }
 
 
-def _passed(change: HolderChange, projected: bool) -> Phrase:
+def _passed(change: HolderChange, projected: bool, overnight: bool) -> Phrase:
     control = f"{change.condition} operational control "
     if not change.new:
         return control, _stayed(change, projected), _marks(change.stayed)
     giver = f"from {_either(change.before) or 'no known holder'} "
     first, *others = change.new
-    return control, interleave([_began(first, giver), *map(_began, others)], ", then ")
+    began = [_began(first, overnight, giver), *(_began(other, overnight) for other in others)]
+    return control, interleave(began, ", then ")
 
 
-def _began(new: NewTenure, giver: str = "") -> Phrase:
-    verb = f"{_PASSED[new.planned, new.sure]} {_when(new.tenure.start)}"
-    return f"{verb} {giver}to {_the(new.tenure.holder.name).removesuffix(',')} ", new.mark
+def _began(new: NewTenure, overnight: bool, giver: str = "") -> Phrase:
+    start = new.tenure.start
+    when = "" if overnight and start and start.is_day else f" {_when(start)}"
+    return (
+        f"{_PASSED[new.planned, new.sure]}{when} {giver}to {_the(new.tenure.holder.name).removesuffix(',')} ",
+        new.mark,
+    )
 
 
 def _stayed(change: HolderChange, projected: bool) -> str:
@@ -213,6 +234,23 @@ def _marks(marks: Iterable[Mark]) -> Phrase:
 
 def _titles(events: Iterable[tuple[Agreement | Incident, Mark]]) -> Phrase:
     return interleave(((f"“{event.title}” ", mark) for event, mark in events), "; ")
+
+
+def _in_force(lead: str, agreements: Sequence[tuple[Agreement, Mark]]) -> Phrase:
+    """List instruments, and say for which the record has a reading of the period in which they were in force."""
+    read = [bool(agreement.reading) for agreement, _ in agreements]
+    if not any(read):
+        return f"{lead}: ", _titles(agreements), "."
+    if all(read):
+        return f"{lead}, {_READING}: ", _titles(agreements), "."
+    marked = [
+        (_titles([one]), " (on a reading)" if by_reading else "")
+        for one, by_reading in zip(agreements, read, strict=True)
+    ]
+    return f"{lead}, some {_READING}: ", interleave(marked, "; "), "."
+
+
+_READING = "on readings of their periods by this record or its sources"
 
 
 def _list(items: Iterable[Phrase]) -> Phrase:

@@ -23,6 +23,7 @@ from opcon.text.footnotes import ClaimNotes, Mark
 from opcon.text.labels import check_language
 from opcon.text.sentences import Language, Phrase, interleave, parts
 from opcon.timeline.plans import Plan, Slip
+from opcon.timeline.record import start_after
 from opcon.timeline.status import Status
 from opcon.timeline.tenures import Tenure
 
@@ -72,7 +73,8 @@ def explain(status: Status, later: Status | None = None, lang: str = "en") -> Ex
     status : Status
         The answer for a day, from ``timeline.on``.
     later : Status, optional
-        The answer of the same timeline for another day, about the same forces. The order of the two does not matter.
+        The answer of the same timeline for another day, about the same forces. The text goes from the earlier day to
+        the later, in whichever order they are given.
     lang : {"en", "ko"}
         The language of the paragraph; notes are in the language of their source.
 
@@ -100,9 +102,9 @@ def explain(status: Status, later: Status | None = None, lang: str = "en") -> Ex
     Republic of Korea in peacetime [1] and in wartime [1]. This had been so since 14 July 1950. General
     Carter B. Magruder led the United Nations Command [2].
     >>> print(fill(opcon.explain(timeline.on("1994-11-30"), timeline.on("1994-12-01")).paragraph.split(". ")[0], 100))
-    Between 30 November 1994 and 1 December 1994, peacetime operational control passed on 1 December
-    1994 from the ROK-US Combined Forces Command to the ROK Joint Chiefs of Staff [1]; wartime
-    operational control stayed with the ROK-US Combined Forces Command [2]
+    On 1 December 1994, peacetime operational control passed from the ROK-US Combined Forces Command to
+    the ROK Joint Chiefs of Staff [1]; wartime operational control stayed with the ROK-US Combined
+    Forces Command [2]
     """
     _check_arguments(status, later)
     check_language(lang)
@@ -122,6 +124,9 @@ def _explanation(paragraph: Phrase, citations: tuple[Citation, ...]) -> Explanat
 
 
 def _answer(status: Status, language: Language, notes: ClaimNotes) -> Iterator[Phrase]:
+    if first := start_after(status.record, status.day):
+        yield language.before_record(first, [status.day])
+        return
     held = [_held(status, condition, notes) for condition in Condition]
     yield language.holders(status, held)
     if not status.projected:
@@ -176,6 +181,14 @@ def _changes(one: Status, later: Status, language: Language, notes: ClaimNotes) 
     _check_comparable(one, later)
     if later.day < one.day:
         one, later = later, one
+    if one.day == later.day:
+        yield language.same_day(one.day)
+        return
+    if first := start_after(one.record, one.day):
+        uncovered = [status.day for status in (one, later) if status.day < first]
+        yield language.before_record(first, uncovered)
+        if len(uncovered) == 2:
+            return
     yield language.changes(one, later, [_change(one, later, condition, notes) for condition in Condition])
     came = [agreement for agreement in later.basis if agreement not in one.basis]
     went = [agreement for agreement in one.basis if agreement not in later.basis]

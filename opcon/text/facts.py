@@ -8,7 +8,7 @@ import attrs
 
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Command, Condition
-from opcon.model.events import Agreement
+from opcon.model.events import Agreement, Transfer
 from opcon.text.footnotes import Mark
 from opcon.timeline.plans import Plan
 from opcon.timeline.tenures import Tenure
@@ -59,6 +59,11 @@ class PlanFact:
 
     plan: Plan
     mark: Mark
+
+    @property
+    def carried_out(self) -> bool:
+        """Whether the plan ended because control was transferred as planned."""
+        return isinstance(self.plan.ended_by, Transfer)
 
 
 @attrs.frozen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from opcon.model.authority import Command
 from opcon.model.base import either
@@ -48,7 +48,7 @@ def leaders(commands: Sequence[Leaders]) -> Phrase:
 def instruments(basis: Instruments) -> Phrase:
     """Say which instruments were in force, or on whose reading none was."""
     if basis.in_force:
-        return "당시 효력이 있던 문서는 다음과 같다: ", _titles(basis.in_force), "."
+        return _in_force("당시 효력이 있던 문서", basis.in_force)
     if not basis.readings:
         return "당시 그 근거가 된 문서는 알려져 있지 않다."
     readings = ((f"{one.reading_ko or one.reading} ", mark) for one, mark in basis.readings)
@@ -69,10 +69,14 @@ def plan(planned: PlanFact, projected: bool) -> Phrase:
 
 
 def plan_ended(planned: PlanFact) -> Phrase:
-    """Say that a plan had ended and no other replaced it."""
+    """Say that a plan was carried out, or that it had ended and no other replaced it."""
     plan, (control, to) = planned.plan, _moving(planned.plan)
     aim = _aimed(plan.target) if plan.target else "조건이 충족되면"
-    return f"{control}을 {aim}{to} 넘긴다는 양국 정부의 계획", planned.mark, "은 더 이상 서 있지 않았다."
+    return (
+        f"{control}을 {aim}{to} 넘긴다는 양국 정부의 계획",
+        planned.mark,
+        "은 이행되었다." if planned.carried_out else "은 더 이상 유효하지 않았다.",
+    )
 
 
 def target_moved(slip: Slip | None) -> Phrase:
@@ -103,18 +107,31 @@ def verification(partly: Sequence[Mark], recalled: Sequence[Mark]) -> Iterator[P
 
 def changes(one: Status, later: Status, changed: Sequence[HolderChange]) -> Phrase:
     """Say how the holders changed between two days."""
+    overnight = later.day - one.day == timedelta(1)  # the only day on which a tenure can have begun is the later one
+    days = f"{_day(later.day)}에" if overnight else f"{_day(one.day)}과 {_day(later.day)} 사이에"
     *firsts, last = changed
-    passed = [*(_passed(change, later.projected, "고") for change in firsts), _passed(last, later.projected, "다")]
-    return f"{_ends(later)}{_day(one.day)}과 {_day(later.day)} 사이에 ", interleave(passed, ", "), "."
+    passed = [_passed(change, later.projected, "고", overnight) for change in firsts]
+    passed.append(_passed(last, later.projected, "다", overnight))
+    return f"{_ends(later)}{days} ", interleave(passed, ", "), "."
+
+
+def same_day(day: date) -> Phrase:
+    """Say that two answers are for one day, so that nothing changed between them."""
+    return f"두 답은 모두 {_day(day)}에 대한 것이므로 그 사이에 달라진 것이 없다."
+
+
+def before_record(first: date, days: Sequence[date]) -> Phrase:
+    """Say that the record begins after some days."""
+    return f"이 기록은 {_day(first)}부터 시작하므로 {'과 '.join(map(_day, days))}에 대한 답은 없다."
 
 
 def instruments_changed(came: Sequence[tuple[Agreement, Mark]], went: Sequence[tuple[Agreement, Mark]]) -> Phrase:
     """Say which instruments came into force, and which were no longer in force."""
     sentences: list[Phrase] = []
     if came:
-        sentences.append(("효력이 생긴 문서: ", _titles(came), "."))
+        sentences.append(_in_force("효력이 생긴 문서", came))
     if went:
-        sentences.append(("효력을 잃은 문서: ", _titles(went), "."))
+        sentences.append(_in_force("효력을 잃은 문서", went))
     return interleave(sentences, " ")
 
 
@@ -142,22 +159,24 @@ _PASSED = {
 }
 
 
-def _passed(change: HolderChange, projected: bool, end: str) -> Phrase:
+def _passed(change: HolderChange, projected: bool, end: str, overnight: bool) -> Phrase:
     control = f"{change.condition.label_ko} 작전통제권은 "
     if not change.new:
         return control, f"{_stayed(change, projected)}{end}", change.stayed
     giver = f"{_either(change.before) or '알려지지 않은 보유자'}에서 "
     last = len(change.new) - 1
     clauses = [
-        _began(new, "" if index else giver, end if index == last else "고") for index, new in enumerate(change.new)
+        _began(new, "" if index else giver, end if index == last else "고", overnight)
+        for index, new in enumerate(change.new)
     ]
     return control, interleave(clauses, ", 이어 ")
 
 
-def _began(new: NewTenure, giver: str, end: str) -> Phrase:
-    when = _aimed(new.tenure.start) if new.tenure.start else "기록되지 않은 날에"
+def _began(new: NewTenure, giver: str, end: str, overnight: bool) -> Phrase:
+    start = new.tenure.start
+    when = "" if overnight and start and start.is_day else f"{_aimed(start) if start else '기록되지 않은 날에'} "
     verb = f"{_PASSED[new.planned, new.sure]}{end}"
-    return f"{when} {giver}{_to(new.tenure.holder.name_ko)} {verb}", new.mark
+    return f"{when}{giver}{_to(new.tenure.holder.name_ko)} {verb}", new.mark
 
 
 def _stayed(change: HolderChange, projected: bool) -> str:
@@ -201,6 +220,22 @@ def _names(led: Leaders) -> Phrase:
 
 def _titles(events: Iterable[tuple[Agreement | Incident, Mark]]) -> Phrase:
     return interleave(((f"‘{event.title_ko}’", mark) for event, mark in events), "; ")
+
+
+def _in_force(lead: str, agreements: Sequence[tuple[Agreement, Mark]]) -> Phrase:
+    """List instruments, and say for which the record has a reading of the period in which they were in force."""
+    read = [bool(agreement.reading) for agreement, _ in agreements]
+    if not any(read):
+        return f"{lead}: ", _titles(agreements), "."
+    if all(read):
+        return f"{lead}({_READING}): ", _titles(agreements), "."
+    marked = [
+        (_titles([one]), "(해석)" if by_reading else "") for one, by_reading in zip(agreements, read, strict=True)
+    ]
+    return f"{lead}(일부는 {_READING}): ", interleave(marked, "; "), "."
+
+
+_READING = "이 기록이나 출처의 효력 기간 해석에 따름"
 
 
 def _either(commands: Iterable[Command]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Protocol, TypeAlias, TypeVar
 
 from opcon.model.events import Agreement, Incident
@@ -73,7 +74,7 @@ class Language(Protocol):
         """State the plan of the two governments, as a plan."""
 
     def plan_ended(self, planned: PlanFact) -> Phrase:
-        """Say that a plan had ended and no other replaced it."""
+        """Say that a plan was carried out, or that it had ended and no other replaced it."""
 
     def target_moved(self, slip: Slip | None) -> Phrase:
         """Say by how much the target of a plan had moved."""
@@ -86,6 +87,12 @@ class Language(Protocol):
 
     def changes(self, one: Status, later: Status, changed: Sequence[HolderChange]) -> Phrase:
         """Say how the holders changed between two days."""
+
+    def same_day(self, day: date) -> Phrase:
+        """Say that two answers are for one day, so that nothing changed between them."""
+
+    def before_record(self, first: date, days: Sequence[date]) -> Phrase:
+        """Say that the record begins after some days."""
 
     def instruments_changed(
         self, came: Sequence[tuple[Agreement, Mark]], went: Sequence[tuple[Agreement, Mark]]

@@ -17,6 +17,7 @@ from opcon.text.dates import dated, only_end
 from opcon.text.explanation import Explanation
 from opcon.text.labels import ranked_name
 from opcon.timeline.plans import Plan
+from opcon.timeline.record import start_after
 from opcon.timeline.status import Status
 from opcon.timeline.tenures import Tenure
 
@@ -34,6 +35,9 @@ def answer_lines(status: Status) -> Iterator[str]:
     peacetime:
     """
     yield f"{status.day}: {status.force.name}"
+    if first := start_after(status.record, status.day):
+        yield f"The record begins on {dated(first)}, so it has no answer for this day."
+        return
     if status.projected:
         yield f"Projection: based only on the holders and plans known on {status.known_until}."
     for condition in Condition:
@@ -135,7 +139,9 @@ def _plan(plan: Plan) -> Iterator[str]:
 
 
 def _instruments(status: Status) -> Iterator[str]:
-    yield f"instruments in force:{'' if status.basis else ' none known'}"
+    read = [bool(agreement.reading) for agreement in status.basis]
+    on_readings = f",{'' if all(read) else ' some'} on the readings in parentheses" if any(read) else ""
+    yield f"instruments in force{on_readings}:{'' if status.basis else ' none known'}"
     for agreement in status.basis:
         yield from wrapped(f"{agreement.title} [{agreement.id}]", "  ")
         yield from wrapped(_in_force(agreement), "    ")

@@ -389,3 +389,14 @@ class Lanes:
     def history(self, condition: Condition, authority: Authority = Authority.OPCON) -> History:
         """Return the history of an authority over the forces in a condition."""
         return self.record.history(Lane(authority, condition, self.forces))
+
+
+def start_after(record: Record, day: date) -> date | None:
+    """Return the first day of a record if a day is before it, else None.
+
+    >>> import opcon
+    >>> start_after(opcon.load().record, date(1800, 1, 1)), start_after(opcon.load().record, date(1945, 11, 1))
+    (datetime.date(1945, 11, 1), None)
+    """
+    first = record.coverage.earliest
+    return first if first is not None and day < first else None

@@ -18,7 +18,7 @@ from opcon.timeline.arguments import as_day, as_id, as_word
 from opcon.timeline.knowledge import SEOUL, E, Knowledge, as_known
 from opcon.timeline.plans import Plan
 from opcon.timeline.projection import Projection, standing_plans
-from opcon.timeline.record import Lanes, Record
+from opcon.timeline.record import Lanes, Record, start_after
 from opcon.timeline.tenures import Hold, Tenure
 
 
@@ -513,7 +513,11 @@ class Status:
         >>> import opcon
         >>> opcon.load().on("2100-01-01").summary
         'peacetime rok-jcs, wartime cfc (projected)'
+        >>> opcon.load().on("1800-01-01").summary
+        'before the record begins, on 1945-11-01'
         """
+        if first := start_after(self.record, self.day):
+            return f"before the record begins, on {first}"
         held = ", ".join(f"{condition} {self._said(condition)}" for condition in Condition)
         return f"{held} (projected)" if self.projected else held
 

@@ -89,7 +89,11 @@ def test_on_marks_uncertain_and_projected_answers(folder: Folder) -> None:
     assert "  the League (league), since May 1910\n    Control passes to the League [league-takes]\n" in doubt
     projected = run("--data", str(folder.path), "on", "2000-01-01").output
     assert "Projection: based only on the holders and plans known on 1990-12-31." in projected
-    assert "no known holder" in run("--data", str(folder.path), "on", "1850-01-01").output
+    before = run("--data", str(folder.path), "on", "1850-01-01").output
+    assert (
+        before == "1850-01-01: forces of Land\nThe record begins on 1 January 1890, so it has no answer for this day.\n"
+    )
+    assert "no known holder" in run("--data", str(folder.path), "on", "1895-01-01").output
 
 
 def test_on_shows_the_plan_in_force_and_the_expected_answer() -> None:
@@ -215,6 +219,12 @@ def test_on_gives_the_reading_by_which_no_instrument_was_in_force() -> None:
     assert "doc. 899" in output
 
 
+def test_on_shows_the_readings_on_which_instruments_were_in_force() -> None:
+    output = " ".join(run("on", "1995-01-01").output.split())
+    assert "instruments in force, on the readings in parentheses: Agreed Minute: Korean forces" in output
+    assert "from 17 November 1954 (The record's own for the open end: " in output
+
+
 def test_show_gives_the_days_in_force_of_an_instrument_and_its_reading() -> None:
     assert (
         "In force 8 August 1953 to about March 1954 (The US Secretary of State's"
@@ -274,7 +284,9 @@ def test_tidy_refuses_a_record_that_cannot_be_read(folder: Folder) -> None:
 
 def test_explain_gives_a_paragraph_and_its_notes_in_either_language() -> None:
     lines = run("explain", "1994-11-30", "1994-12-01").output.splitlines()
-    assert lines[0].startswith("Between 30 November 1994 and 1 December 1994, peacetime operational control passed on")
+    assert lines[0].startswith(
+        "On 1 December 1994, peacetime operational control passed from the ROK-US Combined Forces"
+    )
     assert lines[lines.index("") + 1].startswith("1. ")
     assert run("explain", "1994-12-01", "--lang", "ko").output.startswith(
         "1994년 12월 1일 대한민국 국군에 대한 작전통제권은"

@@ -283,3 +283,10 @@ def test_values_with_a_view_have_repr_html(kind: type) -> None:
 def test_a_value_without_a_view_is_refused() -> None:
     with pytest.raises(opcon.UnknownName, match="no class with a view is called 'int'"):
         html(1995)  # type: ignore[arg-type]
+
+
+def test_a_day_before_the_record_begins_has_a_notice(invented: opcon.Timeline, page: Show) -> None:
+    assert (
+        "The record begins on 1 January 1890, so it has no answer for this day."
+        in page(invented.on("1850-01-01")).text()
+    )

@@ -5,13 +5,17 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import opcon
+from opcon.text import english, korean
 from opcon.text.explanation import Explanation
+from opcon.text.facts import Instruments
 from opcon.text.footnotes import Mark
+from opcon.text.sentences import parts
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -133,13 +137,19 @@ def test_changes_are_transfers_in_order_instruments_and_the_plan() -> None:
         "passed on 7 November 1978 from the United Nations Command to the ROK-US Combined Forces Command [1], then passed on"
         in explained
     )
-    assert "Came into force: “Exchange of notes on the Combined Forces Command”" in explained
+    assert (
+        "Came into force, on readings of their periods by this record or its sources: “Exchange of notes on the Combined "
+        "Forces Command”" in explained
+    )
     moved = opcon.explain(TIMELINE.on("2009-01-01"), TIMELINE.on("2011-01-01")).paragraph
     assert "stayed with the ROK-US Combined Forces Command" in moved
     assert "on 1 December 2015" in moved
     assert "Its target had moved: 3 years, 7 months and 14 days later." in moved
     ended = opcon.explain(TIMELINE.on("1953-07-27"), TIMELINE.on("1953-07-28")).paragraph
-    assert "No longer in force: “MacArthur accepts: the exchange of letters with Rhee”" in ended
+    assert (
+        "No longer in force, on readings of their periods by this record or its sources: “MacArthur accepts: the exchange of "
+        "letters with Rhee”" in ended
+    )
 
 
 def test_two_days_of_different_forces_are_refused() -> None:
@@ -194,7 +204,8 @@ def test_an_explanation_says_by_how_much_the_target_of_a_plan_had_moved() -> Non
     assert "had moved: 3 years, 8 months and 16 days to 6 years, 1 month and 16 days later." in changed(
         None, "2007-01-01", "2011-01-01"
     )
-    assert "on 1 December 1994 [8] had ended." in changed(None, "1994-11-30", "1995-01-01")
+    assert "on 1 December 1994 [8] was carried out." in changed(None, "1994-11-30", "1995-01-01")
+    assert "[8]은 이행되었다." in changed(None, "1994-11-30", "1995-01-01", lang="ko")
 
 
 def test_answers_of_two_timelines_are_not_compared() -> None:
@@ -242,3 +253,60 @@ def test_an_argument_that_is_not_a_status_is_refused_with_the_right_call(given: 
 def test_an_unknown_language_is_refused(lang: str, said: str) -> None:
     with pytest.raises(opcon.UnknownName, match=re.escape(said)):
         opcon.explain(STATUS, lang=lang)
+
+
+def test_an_instrument_in_force_on_a_reading_is_marked_as_such() -> None:
+    read, reading = TIMELINE["agreed-minute"], "on readings of their periods by this record or its sources"
+    assert isinstance(read, opcon.Agreement)
+    unread = attrs.evolve(read, id="unread", title="A treaty", title_ko="조약", reading=None, reading_ko=None)
+    for module, each, none, some in [
+        (
+            english,
+            f"The instruments then in force, {reading}: “{read.title}” [1].",
+            "The instruments then in force: “A treaty” [2].",
+            f"The instruments then in force, some {reading}: “{read.title}” [1] (on a reading); “A treaty” [2].",
+        ),
+        (
+            korean,
+            f"당시 효력이 있던 문서(이 기록이나 출처의 효력 기간 해석에 따름): ‘{read.title_ko}’[1].",
+            "당시 효력이 있던 문서: ‘조약’[2].",
+            f"당시 효력이 있던 문서(일부는 이 기록이나 출처의 효력 기간 해석에 따름): ‘{read.title_ko}’[1](해석); ‘조약’[2].",
+        ),
+    ]:
+        one, other = (read, Mark(1)), (unread, Mark(2))
+        for chosen, said in [((one,), each), ((other,), none), ((one, other), some)]:
+            assert "".join(map(str, parts(module.instruments(Instruments(chosen, ()))))) == said
+
+
+def test_a_change_from_one_day_to_the_next_gives_its_date_once() -> None:
+    assert changed(None, "1994-11-30", "1994-12-01").startswith(
+        "On 1 December 1994, peacetime operational control passed from the ROK-US Combined Forces Command to the"
+    )
+    assert changed(None, "1994-11-30", "1994-12-01", lang="ko").startswith(
+        "1994년 12월 1일에 평시 작전통제권은 한미연합군사령부에서 대한민국 합동참모본부로 넘어갔고[1], "
+    )
+    assert changed(None, "1994-11-29", "1994-12-01").startswith(
+        "Between 29 November 1994 and 1 December 1994, peacetime operational control passed on 1 December 1994 from"
+    )
+
+
+def test_two_answers_for_one_day_have_no_change_between_them() -> None:
+    assert changed(None, "1995-01-01", "1995-01-01") == (
+        "Both answers are for 1 January 1995, so there is no change between them."
+    )
+    assert "1995년 1월 1일에 대한 것이므로" in changed(None, "1995-01-01", "1995-01-01", lang="ko")
+
+
+def test_a_day_before_the_record_begins_has_no_answer() -> None:
+    begins = "The record begins on 1 November 1945, so it has no answer for"
+    early, earlier = TIMELINE.on("1945-10-31"), TIMELINE.on("1800-01-01")
+    assert opcon.explain(early).paragraph == f"{begins} 31 October 1945."
+    assert opcon.explain(early, earlier).paragraph == f"{begins} 1 January 1800 or 31 October 1945."
+    assert opcon.explain(early, TIMELINE.on("1950-01-01")).paragraph.startswith(
+        f"{begins} 31 October 1945. Between 31 October 1945 and 1 January 1950, peacetime"
+    )
+    assert opcon.explain(early, lang="ko").paragraph == (
+        "이 기록은 1945년 11월 1일부터 시작하므로 1945년 10월 31일에 대한 답은 없다."
+    )
+    assert repr(early) == "opcon.load().on('1945-10-31')  # before the record begins, on 1945-11-01"
+    assert early.holders("wartime") == ()
