@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import numpy as np
 
-from opcon.frames.days import EPOCH, begins, begins_in, day_number, unreadable
+from opcon.frames.days import EPOCH, begins, begins_in, day_number
 from opcon.frames.options import AnnotateOptions
 from opcon.frames.series import StepSeries
 
@@ -77,7 +77,7 @@ def of_objects(objects: Sequence[Any], codes: Any, options: AnnotateOptions) -> 
         wrong = codes[(codes >= 0) & bad[codes]]
         if len(wrong):
             distinct = dict.fromkeys(wrong.tolist())
-            raise unreadable(options.on, (str(objects[code]) for code in distinct), len(wrong))
+            raise options.unreadable((objects[code] for code in distinct), len(wrong))
     days = np.asarray([*(MISSING if day is None else day for day in found), MISSING], np.int64)
     return of_days(days[codes])
 

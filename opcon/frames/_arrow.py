@@ -58,7 +58,7 @@ def _scale_of_days(column: Any, kind: Any, options: AnnotateOptions) -> ArraySca
         encoded = column.cast(pa.string()).combine_chunks().dictionary_encode()
         codes = _integers(encoded.indices.cast(pa.int64()), np.int64, missing=-1)
         return of_objects(encoded.dictionary.to_pylist(), codes, options)
-    raise options.unreadable_type(f"a column of {kind}")
+    raise options.unreadable_type(f"the type {kind}")
 
 
 def _integers(column: Any, dtype: Any, missing: int | None = None) -> Any:

@@ -13,7 +13,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from opcon.errors import DataError
-from opcon.frames.days import EPOCH, ISO_DAY, begins, begins_in, unreadable
+from opcon.frames.days import EPOCH, ISO_DAY, begins, begins_in
 from opcon.frames.options import AnnotateOptions
 from opcon.frames.series import StepSeries
 from opcon.frames.tables import DTYPES
@@ -59,7 +59,7 @@ def _scale_of(frame: Any, options: AnnotateOptions) -> tuple[ExpressionScale, Se
         return _of_days(_day_of(text, options)), options.series
     if dtype.is_integer():
         return ExpressionScale(column, nw.lit, lambda: column), options.over_years()
-    raise options.unreadable_type(f"a column of {dtype}")
+    raise options.unreadable_type(f"the type {dtype}")
 
 
 def _of_days(column: nw.Expr) -> ExpressionScale:
@@ -94,7 +94,7 @@ def _uncounted(options: AnnotateOptions) -> Callable[[], nw.Expr]:
         raise DataError(
             "this engine cannot count the days of datetimes with a time zone; convert the column to dates first, or "
             "leave out labels that count days",
-            field=options.on,
+            field=f"column {options.on!r}",
         )
 
     return refuse
@@ -112,7 +112,7 @@ def _check(frame: Any, text: nw.Expr, options: AnnotateOptions) -> None:
     if options.errors == "raise" and not isinstance(frame, nw.LazyFrame):
         wrong = frame.filter(~text.is_null() & ~text.str.contains(ISO_DAY))[options.on]
         if len(wrong):
-            raise unreadable(options.on, dict.fromkeys(wrong.cast(nw.String).to_list()), len(wrong))
+            raise options.unreadable(dict.fromkeys(wrong.cast(nw.String).to_list()), len(wrong))
 
 
 def _since_1970(day: nw.Expr) -> nw.Expr:

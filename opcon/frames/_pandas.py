@@ -64,9 +64,10 @@ def _scale_of_days(series: Any, dtype: Any, options: AnnotateOptions) -> ArraySc
         try:
             codes, objects = pd.factorize(series)
         except TypeError:  # not hashable
-            raise options.unreadable_type("a column of lists or tables") from None
+            raise options.unreadable_type("a list or table") from None
         return of_objects(list(objects), codes, options)
-    raise options.unreadable_type(f"a column of {dtype}")
+    years = pd.api.types.is_float_dtype(dtype) and bool((series.dropna() % 1 == 0).all())
+    raise options.unreadable_type(f"the type {dtype}", years=years)
 
 
 def _column(label: StepSeries[Any], scale: ArrayScale, options: AnnotateOptions) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -112,10 +113,18 @@ def annotate(
         deprecated("errors='null'", "errors='coerce'")
         errors = "coerce"
     series = tuple(day_series(known, name, forces, lang) for name in names)
-    options = AnnotateOptions(on=on, series=series, zone=zone_named(tz), rule=rule, errors=errors, progress=progress)
+    options = AnnotateOptions(
+        on=on,
+        series=series,
+        zone=zone_named(tz),
+        rule=rule,
+        errors=errors,
+        progress=progress,
+        in_pandas=is_pandas_dataframe(frame),
+    )
     for is_of_engine, column_names, add_labels in _BY_ARRAYS:
         if is_of_engine(frame):
-            _check_names(column_names(frame), on, names)
+            _check_names(column_names(frame), on, names, _index_advice(frame, on))
             return add_labels(frame, options)
     engine = nw.from_native(frame)
     _check_names(engine.collect_schema().names(), on, names)
@@ -138,20 +147,32 @@ def _check_table(frame: Any, on: Any) -> None:
     """Raise WrongType unless ``frame`` is a table and ``on`` may be the name of a column."""
     in_memory = any(is_of_engine(frame) for is_of_engine, _, _ in _BY_ARRAYS)
     if not in_memory and nw.from_native(frame, pass_through=True) is frame:
-        raise WrongType("frame", f"a table of {_ENGINES}", frame, _call(frame, on))
+        raise WrongType("frame", f"a table of {_ENGINES}", frame, _call_with_frame(frame, on))
     if isinstance(on, Timeline) or not _is_hashable(on):
-        raise WrongType("on", "the name of a column", on, _call(on, "date"))
+        raise WrongType("on", "the name of a column", on, _call_with_column(on))
 
 
-def _call(given: Any, on: Any) -> str:
-    """Return the call that was probably meant by an argument."""
+def _call_with_frame(given: Any, on: Any) -> str:
+    """Return the call that was probably meant by an argument that is not a table."""
     column = on if isinstance(on, str) else given if isinstance(given, str) else "date"
     if isinstance(given, Timeline):
         return f"opcon.annotate(frame, on={column!r}, timeline=timeline)"
-    one = given[0] if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str) else column
     if type(given).__name__ == "Series":
-        return f"opcon.annotate(series.to_frame(), on={one!r})"
-    return f"opcon.annotate(frame, on={one!r})"
+        return f"opcon.annotate(series.to_frame(), on={column!r})"
+    if isinstance(given, str | PurePath) and (reader := _READERS.get(PurePath(given).suffix.lower())):
+        return f"opcon.annotate(pandas.{reader}({str(given)!r}), on={column!r})"
+    return f"opcon.annotate(frame, on={column!r})"
+
+
+_READERS = {".csv": "read_csv", ".dta": "read_stata", ".parquet": "read_parquet", ".xlsx": "read_excel"}
+
+
+def _call_with_column(given: Any) -> str:
+    """Return the call that was probably meant by an argument that is not the name of a column."""
+    if isinstance(given, Timeline):
+        return "opcon.annotate(frame, on='date', timeline=timeline)"
+    one = given[0] if isinstance(given, list) and len(given) == 1 else getattr(given, "name", None)
+    return f"opcon.annotate(frame, on={one if isinstance(one, str) else 'date'!r})"
 
 
 def _is_hashable(value: Any) -> bool:
@@ -162,9 +183,20 @@ def _is_hashable(value: Any) -> bool:
     return True
 
 
-def _check_names(existing: Sequence[Any], on: str, names: Sequence[str]) -> None:
+def _index_advice(frame: Any, on: str) -> str | None:
+    """Return the advice for days in the index of pandas instead of a column."""
+    index = getattr(frame, "index", None) if is_pandas_dataframe(frame) else None
+    if index is None:
+        return None
+    if on in index.names:
+        return "it is the index; pass frame.reset_index()"
+    is_dated = type(index).__name__ == "DatetimeIndex" and index.name is None
+    return f"the days are in the index; pass frame.rename_axis({on!r}).reset_index()" if is_dated else None
+
+
+def _check_names(existing: Sequence[Any], on: str, names: Sequence[str], advice: str | None = None) -> None:
     if on not in existing:
-        raise UnknownName("column of the table", on, map(str, existing))
+        raise UnknownName("column of the table", on, () if advice else map(str, existing), advice=advice)
     if len(set(existing)) < len(existing):
         twice = next(name for name in existing if existing.count(name) > 1)
         raise DataError(f"the table has two columns called {quoted(twice)}; rename one of them first")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cache
-from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from opcon.errors import DataError, UnknownName, of_type, quoted
+from opcon.errors import DataError, UnknownName, described, of_type
 from opcon.model.dates import korean_zone
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -87,19 +86,52 @@ def zone_named(name: str | None) -> tzinfo | None:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a name too long for a file, or of a folder
         ending = [zone for zone in available_timezones() if f"/{zone}".casefold().endswith(f"/{name}".casefold())]
-        raise UnknownName("time zone", name, ending or ("UTC", "Asia/Seoul", "America/New_York")) from None
+        near = sorted(available_timezones()) if "/" in name else ending
+        raise UnknownName("time zone", name, near, advice=_ZONE_FORM) from None
 
 
-def unreadable(on: str, distinct: Iterable[str], count: int) -> DataError:
-    """Return the error for texts that are not days, with the first few distinct ones quoted.
+_ZONE_FORM = "write a name such as Asia/Seoul, UTC or America/New_York"
+
+
+def unreadable(on: str, distinct: Iterable[object], count: int, *, in_pandas: bool = False) -> DataError:
+    """Return the error for values that are not days, with the first few distinct ones quoted.
 
     >>> raise unreadable("date", ["July", "1950-07", "x", "y"], 7)
     Traceback (most recent call last):
-    opcon.errors.DataError: date: 'July', '1950-07', 'x' and 4 more are not days; write them as 1950-07-14, or pass
-    errors='coerce' for nulls
+    opcon.errors.DataError: column 'date': 'July', '1950-07', 'x' and 4 more are not days; write them as 1950-07-14,
+    or pass errors='coerce' for nulls
+    >>> raise unreadable("date", ["07/14/1950"], 1, in_pandas=True)
+    Traceback (most recent call last):
+    opcon.errors.DataError: column 'date': '07/14/1950' is not a day; write it as 1950-07-14, such as with
+    pandas.to_datetime(df['date'], format='%m/%d/%Y'), or pass errors='coerce' for nulls
     """
-    first = list(islice(distinct, _QUOTED))
+    values = list(distinct)
+    first = values[:_QUOTED]
     more = f" and {count - len(first)} more" if count > len(first) else ""
-    listed = ", ".join(map(quoted, first))
+    listed = ", ".join(map(described, first))
     are, them = ("is not a day", "it") if count == 1 else ("are not days", "them")
-    return DataError(f"{on}: {listed}{more} {are}; write {them} as 1950-07-14, or pass errors='coerce' for nulls")
+    call = _conversion(f"df[{on!r}]", [str(value) for value in values]) if in_pandas else ""
+    return DataError(
+        f"column {on!r}: {listed}{more} {are}; write {them} as 1950-07-14{call}, or pass errors='coerce' for nulls"
+    )
+
+
+def _conversion(column: str, texts: Sequence[str]) -> str:
+    """Return how to convert a column in pandas. It is empty for texts such as 1950-07, because a month is not a day."""
+    if all(map(_YEAR_ALONE.fullmatch, texts)):
+        return f", convert years with {column}.astype('Int64') and pass rule='last'"
+    if all(map(_WITH_MONTH_NAME.fullmatch, texts)):
+        return f", such as with pandas.to_datetime({column})"
+    found = [match for text in texts if (match := _YEAR_LAST.fullmatch(text))]
+    if len(found) < len(texts):
+        return ""
+    day_first, month_first = (any(int(match[place]) > _MONTHS for match in found) for place in (1, 3))
+    form = found[0][2].join(("%d", "%m", "%Y") if day_first else ("%m", "%d", "%Y"))
+    condition = "" if day_first or month_first else " if the month comes first"
+    return f", such as with pandas.to_datetime({column}, format={form!r}){condition}"
+
+
+_YEAR_ALONE = re.compile("[12][0-9]{3}")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2[0-9]{4}")
+_WITH_MONTH_NAME = re.compile("(?:[A-Za-z]{3,9}[.]? [0-9]{1,2}|[0-9]{1,2} [A-Za-z]{3,9}[.]?),? [0-9]{4}")
+_MONTHS = 12

@@ -12,6 +12,7 @@ from opcon.errors import DataError, of_type
 from opcon.extras import require
 from opcon.frames.aggregation import FOR_YEARS, yearly
 from opcon.frames.choices import check_choice
+from opcon.frames.days import unreadable
 from opcon.frames.series import DaySeries, StepSeries
 
 T = TypeVar("T")
@@ -41,7 +42,7 @@ class AnnotateOptions:
     ``on`` names the column with the days, ``series`` are the labels to add. ``zone`` is that of datetimes without one.
     ``rule`` says which days of a year count, if the column has years. ``errors`` says whether a text that is not a day
     raises DataError or becomes null. Raises UnknownName for another rule or value of ``errors``, and MissingPackage
-    for progress without tqdm.
+    for progress without tqdm. ``in_pandas`` is whether errors suggest calls of pandas.
     """
 
     on: str
@@ -50,17 +51,23 @@ class AnnotateOptions:
     rule: str | None = attrs.field(validator=_check_rule)
     errors: str = attrs.field(validator=_check_errors)
     progress: bool = attrs.field(validator=_check_progress)
+    in_pandas: bool = False
 
     def over_years(self) -> tuple[StepSeries[int], ...]:
         """Return the labels over years. Raises DataError if the rule is missing."""
         return tuple(yearly(one, self.rule) for one in self.series)
 
-    def unreadable_type(self, what: str) -> DataError:
-        """Return the error for a column whose type has no days."""
-        return DataError(
-            f"{self.on}: {what} has no days; convert it to dates, datetimes, texts such as 1950-07-14, or years as "
-            "whole numbers with rule="
-        )
+    def unreadable(self, distinct: Iterable[object], count: int) -> DataError:
+        """Return the error for values of the column that are not days."""
+        return unreadable(self.on, distinct, count, in_pandas=self.in_pandas)
+
+    def unreadable_type(self, what: str, *, years: bool = False) -> DataError:
+        """Return the error for a column whose type has no days; ``years`` if its numbers can be years."""
+        if years:
+            advice = f"convert years to whole numbers with df[{self.on!r}].astype('Int64'), and pass rule='last'"
+        else:
+            advice = "convert it to dates, datetimes, texts such as 1950-07-14, or years as whole numbers with rule="
+        return DataError(f"column {self.on!r}: {what} has no days; {advice}")
 
     def chunks(self, rows: int) -> Sequence[slice]:
         """Return slices of the rows: a million each, or all in one if no progress is shown."""

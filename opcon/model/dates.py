@@ -426,7 +426,9 @@ def _day_of_moment(moment: datetime) -> date:
     try:
         there = moment if moment.tzinfo is None else moment.astimezone(korean_zone())
         return date(there.year, there.month, there.day)
-    except (ValueError, OverflowError, TypeError) as error:  # pandas.NaT raises a TypeError
+    except TypeError:  # pandas.NaT, which is a datetime without a date
+        raise DateError(f"{quoted(moment)} is a missing value, not a day; leave it out") from None
+    except (ValueError, OverflowError) as error:
         raise DateError(f"{quoted(moment)} has no day in Korea: {error}") from None
 
 

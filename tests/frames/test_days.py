@@ -66,7 +66,7 @@ def test_a_day_begins_at_midnight_in_korea(day: date) -> None:
 
 def test_the_error_for_invalid_days_quotes_only_the_first_three() -> None:
     few = str(unreadable("d", ["x", "y"], 2))
-    assert few == "d: 'x', 'y' are not days; write them as 1950-07-14, or pass errors='coerce' for nulls"
+    assert few == "column 'd': 'x', 'y' are not days; write them as 1950-07-14, or pass errors='coerce' for nulls"
     assert "'x', 'y', 'z' and 7 more are not days" in str(unreadable("d", iter("xyzw"), 10))
 
 

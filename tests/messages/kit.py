@@ -44,7 +44,14 @@ class Kit:
     def names(self) -> dict[str, Any]:
         """Return the names that an example can use."""
         votes = {"date": ["1994-12-01"], "text": ["soon"], "number": [3.5], "year": [1994], "flag": [True]}
-        given = {"opcon": opcon, "timeline": opcon.load(), "land": self.folder.load(), "unicodedata": unicodedata}
+        votes["us"] = ["12/01/1994"]
+        given = {
+            "opcon": opcon,
+            "pandas": pandas,
+            "timeline": opcon.load(),
+            "land": self.folder.load(),
+            "unicodedata": unicodedata,
+        }
         figure = {"figure": Figure(), "a_file": self._file("notes.txt"), "votes": pandas.DataFrame(votes)}
         lazy = polars.LazyFrame({"moment": [datetime(1994, 12, 1)]})
         functions = {"kind_name": kind_name, "mark_disambiguation": mark_disambiguation}
