@@ -1,4 +1,4 @@
-"""The catalogue: every example with the error that it ends in, and the places in opcon that made the errors."""
+"""The catalog: every example with the error that it ends in, and the places in opcon that made the errors."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ ERRORS = {"OpconError", "DataError", "DateError", "UnknownName", "WrongType", "M
 Site = tuple[str, int]
 
 
-def catalogue() -> tuple[str, set[Site]]:
-    """Return the text of the catalogue, and the places that made its errors."""
+def catalog() -> tuple[str, set[Site]]:
+    """Return the text of the catalog, and the places that made its errors."""
     lines: list[str] = []
     made: set[Site] = set()
 
@@ -64,6 +64,6 @@ def sites() -> Iterator[tuple[str, range]]:
                 yield str(file), range(node.lineno, node.end_lineno + 1)
 
 
-if __name__ == "__main__":  # python -m tests.messages.catalogue
+if __name__ == "__main__":  # python -m tests.messages.catalog
     warnings.simplefilter("ignore")
-    FILE.write_text(catalogue()[0], encoding="utf-8")
+    FILE.write_text(catalog()[0], encoding="utf-8")

@@ -1,5 +1,5 @@
-"""Every error that opcon raises on purpose. Read catalogue.txt as a newcomer would; write it with
-``python -m tests.messages.catalogue``.
+"""Every error that opcon raises on purpose. Read catalog.txt as a newcomer would; write it with
+``python -m tests.messages.catalog``.
 """
 
 from __future__ import annotations
@@ -8,17 +8,17 @@ import re
 
 import pytest
 
-from tests.messages.catalogue import FILE, Site, catalogue, sites
+from tests.messages.catalog import FILE, Site, catalog, sites
 
 MESSAGES = re.findall(r"^(\w+): (.*)$", FILE.read_text(encoding="utf-8"), re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
 def made() -> tuple[str, set[Site]]:
-    return catalogue()
+    return catalog()
 
 
-def test_the_catalogue_has_the_error_of_each_example(made: tuple[str, set[Site]]) -> None:
+def test_the_catalog_has_the_error_of_each_example(made: tuple[str, set[Site]]) -> None:
     assert made[0] == FILE.read_text(encoding="utf-8")
 
 
