@@ -99,7 +99,8 @@ def test_invalid_days_raise_an_error_or_become_null(engine: str) -> None:
 @pytest.mark.parametrize("engine", [name for name in ENGINES if name.startswith(_QUERIES)])
 def test_days_of_datetimes_are_refused_in_engines_that_cannot_count_them(engine: str, table: pa.Table) -> None:
     with pytest.raises(
-        opcon.DataError, match=r"^column 'moment': this engine cannot count the days of datetimes with a time zone; convert"
+        opcon.DataError,
+        match=r"^column 'moment': this engine cannot count the days of datetimes with a time zone; convert",
     ):
         opcon.annotate(ENGINES[engine](table), on="moment", columns="wartime_days")
 
