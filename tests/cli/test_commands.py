@@ -344,16 +344,18 @@ def test_a_plan_that_names_only_a_last_day_is_shown_with_that_day() -> None:
 def test_an_old_option_still_works_and_warns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], new: str, old: str, value: str
 ) -> None:
-    outputs, files = [], []
+    outputs, errors, files = [], [], []
     for option in (new, old):
         folder = tmp_path / option
         folder.mkdir()
         monkeypatch.chdir(folder)
         result = run(*command, option, value)
         assert result.exit_code == 0, result.output
-        outputs.append(result.output)
+        outputs.append(result.stdout)
+        errors.append(result.stderr)
         files.append([file.read_bytes() for file in folder.iterdir()])
-    assert outputs[1] == f"Warning: {old} is deprecated and will be removed in opcon 0.7; use {new}\n{outputs[0]}"
+    assert outputs[1] == outputs[0]
+    assert errors[1] == f"Warning: {old} is deprecated and will be removed in opcon 0.7; use {new}\n{errors[0]}"
     assert files[0] == files[1]
 
 

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 import opcon
-from opcon.cli import main
 from opcon.exporters.export import FORMATS, format_of
+from tests.cli.running import run
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -21,10 +20,6 @@ NAMES = {
     "csv": "a", "json": "a.json", "json-ld": "a.jsonld", "timelinejs": "slides.json", "icalendar": "a.ics",
     "stata": "a.dta", "parquet": "a.parquet",
 }  # fmt: skip
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments), prog_name="opcon")
 
 
 def contents(path: Path) -> dict[str, bytes]:
@@ -220,7 +215,7 @@ def test_the_command_takes_the_format_of_the_extension_and_a_users_record(folder
 def test_the_command_refuses_in_one_line(arguments: list[str], said: str, tmp_path: Path) -> None:
     result = run("export", str(tmp_path / arguments[0]), *arguments[1:])
     assert result.exit_code == 2
-    assert said in result.output.splitlines()[-1]
+    assert said in result.stderr.splitlines()[-1]
     assert os.listdir(tmp_path) == []
 
 
@@ -228,4 +223,4 @@ def test_check_reads_an_export_and_tidy_refuses_it(folder: Folder, tmp_path: Pat
     tables = opcon.export(folder.load(), tmp_path / "tables")
     assert "7 events, 0 appointments, 2 sources" in run("check", str(tables)).output
     result = run("tidy", str(tables))
-    assert (result.exit_code, "record.toml: is missing" in result.output) == (2, True)
+    assert (result.exit_code, "record.toml: is missing" in result.stderr) == (2, True)

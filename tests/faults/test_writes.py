@@ -49,7 +49,7 @@ def tries() -> Iterator[Callable[[str, str], Tries]]:
 
 def _run(writer: str, folder: Path, *ways: str) -> dict[str, Tries]:
     command = [sys.executable, "-m", "tests.faults.worker", writer, str(folder), *ways]
-    printed = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout
     found: dict[str, Tries] = {}
     for line in map(json.loads, printed.splitlines()):
         if "way" in line:
