@@ -149,7 +149,7 @@ def node_modules(session: nox.Session, folder: str) -> None:
 def lowest(session: nox.Session) -> None:
     """Run the tests on the lowest version of every dependency."""
     constraints = session.run("python", ".ci/lowest.py", silent=True) or ""
-    file = Path(session.virtualenv.location, "lowest.txt")  # create_tmp() would move TMPDIR where another user cannot read
+    file = Path(session.virtualenv.location, "lowest.txt")  # create_tmp() would set TMPDIR, which tests use
     file.write_text(constraints, encoding="utf-8")
     session.log(constraints)
     groups = nox.project.dependency_groups(PROJECT, "notebooks")
