@@ -230,8 +230,14 @@ def same_word(value: object, words: Iterable[str]) -> str | None:
     return str(value) if value in alike else next(iter(alike), None)
 
 
-def _either(names: Sequence[str]) -> str:
-    return " or ".join([*filter(None, [", ".join(names[:-1])]), names[-1]])
+def alternatives(names: Iterable[str]) -> str:
+    """Return names joined by commas and "or".
+
+    >>> alternatives(["png", "svg", "pdf"]), alternatives(["csv"])
+    ('png, svg or pdf', 'csv')
+    """
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _hint(name: object, known: Sequence[str]) -> str | None:
@@ -241,7 +247,7 @@ def _hint(name: object, known: Sequence[str]) -> str | None:
     if not isinstance(name, str):
         return f"give its name as a str, such as {quoted(known[0])}"
     if near := nearest(name, known):
-        return f"did you mean {_either(near)}?"
+        return f"did you mean {alternatives(near)}?"
     if len(listed := ", ".join(known)) <= _LISTED:
         return f"choose from: {listed}"
     return None
@@ -289,14 +295,14 @@ class UnknownName(OpconError, LookupError):
         return _with_parts, (type(self), str(self), self.kind, self.problem, self.hint)
 
 
-def unknown_choice(keyword: str, value: object, choices: str, meant: str | None = None) -> UnknownName:
-    """Return the error for a keyword argument that is not one of its choices, which are given as text.
+def unknown_choice(keyword: str, value: object, choices: Iterable[str], meant: str | None = None) -> UnknownName:
+    """Return the error for a keyword argument that is not one of its choices.
 
-    >>> raise unknown_choice("errors", "ignore", "'raise' or 'coerce'")
+    >>> raise unknown_choice("errors", "ignore", ["raise", "coerce"])
     Traceback (most recent call last):
     opcon.errors.UnknownName: errors must be 'raise' or 'coerce', not 'ignore'
     """
-    problem = f"{keyword} must be {choices}, not {described(value)}"
+    problem = f"{keyword} must be {alternatives(map(repr, choices))}, not {described(value)}"
     hint = f"write {keyword}={meant!r}" if meant else None
     return _with_parts(UnknownName, "; ".join(filter(None, [problem, hint])), keyword, problem, hint)
 

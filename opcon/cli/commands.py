@@ -30,7 +30,7 @@ from opcon.cli.parameters import (
     sources_of,
     today,
 )
-from opcon.errors import quoted
+from opcon.errors import alternatives, quoted
 from opcon.exporters import export as exporting
 from opcon.io import codebook as fields
 from opcon.io import formatter, loading
@@ -234,7 +234,7 @@ def plot(folder: str | None, /, file: str, chart: str, format: str | None, as_of
 
     if format is None:
         if file == STDOUT:
-            raise click.UsageError(f"standard output needs a format: give --format {_either(_PICTURES)}")
+            raise click.UsageError(f"standard output needs a format: give --format {alternatives(_PICTURES)}")
         format = format_of(Path(file))
     with writing(file, f".{format}") as path:
         conditions = (Condition.WARTIME,) if chart == "targets" else ()
@@ -310,15 +310,11 @@ def _check_stream(format: str | None) -> None:
     """Refuse a format that standard output cannot take."""
     streams = [one for one in exporting.FORMATS if one != "csv"]
     if format is None:
-        raise click.UsageError(f"standard output needs a format: give --format {_either(streams)}")
+        raise click.UsageError(f"standard output needs a format: give --format {alternatives(streams)}")
     if format == "csv":
         raise click.UsageError(
             "csv is a folder of tables and cannot go to standard output; give a folder as PATH, or another --format"
         )
-
-
-def _either(names: Any) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 # --- records of your own

@@ -7,8 +7,7 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from opcon.errors import DataError, unknown_choice
-from opcon.frames.choices import alternatives
+from opcon.errors import DataError, alternatives, unknown_choice
 from opcon.frames.series import DaySeries, Piece, StepSeries
 from opcon.timeline.columns import Value
 
@@ -89,10 +88,11 @@ def check_rule(series: DaySeries, rule: str) -> None:
     """
     if series.counts and rule not in _OF_ONE_DAY:
         raise DataError(
-            f"counts up to one day: rule must be {alternatives(_OF_ONE_DAY)}, not {rule!r}", field=series.name
+            f"counts up to one day: rule must be {alternatives(map(repr, _OF_ONE_DAY))}, not {rule!r}",
+            field=series.name,
         )
     if series.kind == "number" and rule == "share":
-        others = alternatives(one for one in RULES if one != "share")
+        others = alternatives(repr(one) for one in RULES if one != "share")
         raise DataError(f"is a number: rule must be {others}, not 'share'", field=series.name)
 
 
@@ -111,7 +111,7 @@ def yearly(series: DaySeries, rule: str | None) -> StepSeries[int]:
     if rule is None:
         raise DataError(without_a_rule("year", series, offered))
     if rule not in offered:
-        raise unknown_choice(f"{series.name}: rule", rule, alternatives(offered))
+        raise unknown_choice(f"{series.name}: rule", rule, offered)
     years = range(series.starts[0].year, series.starts[-1].year + 1)
     found = [(year, _of_a_year(series, rule, year)) for year in years]
     merged = [next(group) for _, group in groupby([*found, (years.stop, series.values[-1])], key=itemgetter(1))]
@@ -121,7 +121,7 @@ def yearly(series: DaySeries, rule: str | None) -> StepSeries[int]:
 def without_a_rule(every: str, series: DaySeries, offered: Iterable[str]) -> str:
     """Return the message for a missing rule, with the value that each rule offered would give."""
     rules = tuple(offered)
-    message = f"a {every} has many days: pass rule={alternatives(rules)}"
+    message = f"a {every} has many days: pass rule={alternatives(map(repr, rules))}"
     year = _year_with_a_change(series)
     if year is None:
         return message

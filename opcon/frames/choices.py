@@ -10,16 +10,6 @@ from opcon.extras import is_installed, require
 BACKENDS = ("pandas", "polars", "pyarrow")
 
 
-def alternatives(choices: Iterable[str]) -> str:
-    """Return choices as they are written in code, joined by commas and "or".
-
-    >>> alternatives(("first", "last", "majority"))
-    "'first', 'last' or 'majority'"
-    """
-    *others, last = map(repr, choices)
-    return f"{', '.join(others)} or {last}" if others else last
-
-
 def check_choice(
     keyword: str, value: object, choices: Iterable[str], known_as: Mapping[str, str] | None = None
 ) -> None:
@@ -35,7 +25,7 @@ def check_choice(
     if not isinstance(value, str) or value not in known:
         word = value.casefold() if isinstance(value, str) else ""
         meant = same_word(value, known) or (known_as or {}).get(word)
-        raise unknown_choice(keyword, value, alternatives(known), meant)
+        raise unknown_choice(keyword, value, known, meant)
 
 
 def check_backend(backend: str) -> None:
