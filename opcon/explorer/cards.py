@@ -73,8 +73,8 @@ def _dating(dating: Dating, shared: SharedTables) -> Payload:
 
 def _weight(event: Event, record: Record) -> int:
     """Return the prominence of an event as one number."""
-    over_all, passes, sources = event.prominence(record.whole)
-    return 10_000 * over_all + 1_000 * passes + sources
+    importance, over_all, passes, sources = event.prominence(record.whole)
+    return 100_000 * importance + 10_000 * over_all + 1_000 * passes + sources
 
 
 def _facts(event: Event, record: Record) -> Iterator[Payload]:
@@ -95,6 +95,8 @@ def _change(event: Transfer | Release, record: Record) -> Iterator[Payload]:
     yield _fact("authorities", _listed([(one.label, one.label_ko) for one in event.authorities]))
     if event.leaves_out:
         yield _fact("leaves_out", _listed([bilingual_name(record.forces[name]) for name in event.leaves_out]))
+    if isinstance(event, Transfer) and event.designated:
+        yield _fact("designated", _listed([bilingual_name(record.forces[name]) for name in event.designated]))
 
 
 def _of_its_kind(event: Event) -> Iterator[Payload]:

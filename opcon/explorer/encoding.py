@@ -139,7 +139,11 @@ def bilingual_date(when: When, *, short: bool = False) -> Bilingual:
 
 
 def _command(command: Command) -> Payload:
-    return {"id": command.id, "name": bilingual_name(command), "short": (command.abbreviation, command.name_ko)}
+    return {"id": command.id, "name": bilingual_name(command), "short": _short_name(command)}
+
+
+def _short_name(command: Command) -> Bilingual:
+    return command.abbreviation, command.abbreviation_ko or command.name_ko
 
 
 def _date(when: When) -> Payload:

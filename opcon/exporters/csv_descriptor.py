@@ -25,7 +25,7 @@ _TYPES: dict[str, str] = {
 }
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 _DOTTED = "[a-z0-9]+([.-][a-z0-9]+)*"
-_IDS = {"id": _ID, "commands": _ID, "forces": _DOTTED, "leaves_out": _DOTTED}
+_IDS = {"id": _ID, "commands": _ID, "forces": _DOTTED, "leaves_out": _DOTTED, "designated": _DOTTED}
 _LICENCES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
 _TITLES = {
     "events": "Events",
@@ -40,6 +40,8 @@ _TITLES = {
     "sources": "Sources, with the field names of CSL",
     "authors": "Authors of sources",
     "editors": "Editors of sources",
+    "authors_en": "Authors of sources in Latin letters",
+    "editors_en": "Editors of sources in Latin letters",
     "tenures": "Holders in order, derived from the events; not read by opcon.load",
     "plans": "Plans and by how many days each moved, derived from the events; not read by opcon.load",
 }

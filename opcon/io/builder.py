@@ -125,7 +125,7 @@ class _Builder:
 
     def _events(self, forces: Mapping[str, Force], types: ByType) -> tuple[Event, ...]:
         force = known("force", {name: name for name in forces})
-        fields = {**_FIELDS, "forces": each(force), "leaves_out": each(force)}
+        fields = {**_FIELDS, "forces": each(force), "leaves_out": each(force), "designated": each(force)}
         whole = next(iter(forces), None)
         readers = {
             name: _of_whole(whole, self._checked(table_reader(kind, fields, types), check_event))

@@ -272,6 +272,7 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
         ),
         _row("name, name_ko", "command, force, post", "name in English and in Korean"),
         _row("abbreviation", "command", "short name for charts"),
+        _row("abbreviation_ko", "command", "short name in Korean; by default the name"),
     ),
     "event": (
         _row(
@@ -304,6 +305,19 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
         ),
     ),
     "option": (
+        _row(
+            "short_title, short_title_ko",
+            "event",
+            "label for charts: at most 28 characters in English and 14 in Korean, understood without the title, "
+            "without a date and without a period",
+        ),
+        _row(
+            "importance",
+            "event",
+            "`1` for a turning point, `2` for an event without which a turning point is not understood, else absent: "
+            "a turning point changes the holder over all forces, or the plan of both governments. About fifty events "
+            "have a value",
+        ),
         _row(
             "commands", "event", "commands that the event concerns, besides those named in other fields; given as ids"
         ),
@@ -341,6 +355,16 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
             _AUTHORITIES,
         ),
         _row("leaves_out", "transfer, release", "parts of the forces that do not change hands"),
+        _row(
+            "designated",
+            "transfer",
+            "parts that sources name as designated, if only designated units change hands",
+        ),
+        _row(
+            "remainder",
+            "transfer",
+            "command that may hold the other units, if no source says whether they are designated",
+        ),
         _row("until", "release", "day on which the units returned: EDTF; absent if no return is recorded"),
         _row("procedure", "release", "way in which the units were released: {words}; absent if no source says"),
         _row("form", "agreement", "kind of document: {words}"),
@@ -408,7 +432,14 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
             "kind",
             "dating",
             "act that the date is for: {words}",
-            {"planned": "scheduled, not known to have happened"},
+            {
+                "written": "drafted or dated, not known to have been sent",
+                "sent": "sent as a letter or cable",
+                "delivered": "handed over",
+                "adopted": "passed, as a resolution or statute is",
+                "announced": "made public",
+                "planned": "scheduled, not known to have happened",
+            },
         ),
         _row("place", "dating", "city whose calendar the date follows"),
         _row(
@@ -486,6 +517,18 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
                 "secondary": "a later history, study or chronology",
                 "news": "a news report",
             },
+        ),
+        _row("title_en, title_ko", "source", "translation of the title, if it is in another language"),
+        _row(
+            "author_en, editor_en",
+            "source",
+            "authors and editors in Latin letters, in the same order: the form that they use themselves, else Revised "
+            "Romanization with the customary spelling of family names",
+        ),
+        _row(
+            "container_title_en, publisher_en",
+            "source",
+            "newspaper, website or publisher in Latin letters: its own name in English, else a translation",
         ),
     ),
 }

@@ -12,7 +12,7 @@ from opcon.io.structure import Reader, table_reader, to_table
 from opcon.model.dates import When
 from opcon.model.sources import Source
 
-CUSTOM = ("standing",)
+CUSTOM = ("standing", "title_en", "title_ko", "author_en", "editor_en", "container_title_en", "publisher_en")
 """The fields of a source that CSL does not define."""
 
 

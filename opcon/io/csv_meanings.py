@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from opcon.io.csl import CUSTOM
 from opcon.io.csv_schema import NUMBER, ColumnSchema, TableSchema, bounds
 from opcon.timeline.columns import CellKind, ColumnSpec, first_day, last_day
 from opcon.timeline.plans import Plan
@@ -10,7 +11,7 @@ from opcon.timeline.tenures import Tenure
 
 TENURE_NUMBER = "place among the tenures of its authority, condition and forces, from 1"
 _DERIVED: dict[str, tuple[ColumnSpec, ...]] = {"tenures": SPECS[Tenure], "plans": SPECS[Plan]}
-_NAMES = ("authors", "editors")
+_NAMES = ("authors", "editors", "authors_en", "editors_en")
 
 
 def meaning_of(schema: TableSchema, column: ColumnSchema) -> str | None:
@@ -30,7 +31,7 @@ def meaning_of(schema: TableSchema, column: ColumnSchema) -> str | None:
         return f"id of the {owner}" if name == owner else f"place among the {parts} of one {owner}, from 1"
     if column.holds == CellKind.DAY:
         return _day_meaning(schema, name)
-    if schema.name == "sources" and name != "standing":
+    if schema.name == "sources" and name not in CUSTOM:
         return source_meaning(name) + (" (EDTF)" if column.holds == CellKind.DATE else "")
     if schema.name in _NAMES:
         return f"{name} name in CSL" if name != "literal" else "name of an institution, or a name that is not divided"

@@ -15,6 +15,7 @@ from opcon.io.csv_schema import (
     BETWEEN,
     DESCRIPTOR,
     NUMBER,
+    OF_NAMES,
     OF_POSTS,
     PARTS,
     WHOLE,
@@ -56,8 +57,13 @@ def read(folder: Traversable) -> RawRecord:
     >>> raw.events[0][0], raw.events[0][1].record
     ('consultation', 'kidd-1')
     """
-    has_posts = any((folder / table_schema(name).file).is_file() for name in OF_POSTS)
-    schemas = [table_schema(name) for name in (*WHOLE, *PARTS) if has_posts or name not in OF_POSTS]
+    absent = {
+        name
+        for optional in (OF_POSTS, OF_NAMES)
+        if not any((folder / table_schema(name).file).is_file() for name in optional)
+        for name in optional
+    }
+    schemas = [table_schema(name) for name in (*WHOLE, *PARTS) if name not in absent]
     descriptor = parse_json(decode(_file(folder, DESCRIPTOR), DESCRIPTOR), DESCRIPTOR)
     header = descriptor.get("record") if isinstance(descriptor, dict) else None
     if is_extract(header) and not (folder / _COMMANDS.file).is_file():

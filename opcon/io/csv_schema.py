@@ -86,6 +86,8 @@ _PARTS: dict[str, tuple[type, str, str, str]] = {
     "appointment_citations": (Citation, "appointments", "appointment", "citations"),
     "authors": (Name, "sources", "source", "author"),
     "editors": (Name, "sources", "source", "editor"),
+    "authors_en": (Name, "sources", "source", "author_en"),
+    "editors_en": (Name, "sources", "source", "editor_en"),
 }
 _WHOLE: dict[str, tuple[type, ...]] = {
     "events": (Event, *KINDS.values()),
@@ -102,6 +104,9 @@ _INNER = {(owner, field) for _, owner, _, field in _PARTS.values()}
 WHOLE, PARTS = tuple(_WHOLE), tuple(_PARTS)
 OF_POSTS = ("posts", "appointments", "appointment_citations")
 """The optional tables: posts and who held them."""
+
+OF_NAMES = ("authors_en", "editors_en")
+"""The tables of names in Latin letters, which tables of before 0.6 do not have."""
 
 DERIVED = ("tenures", "plans")
 """The tables that are derived from others and ignored on reading."""
@@ -130,7 +135,7 @@ def parts_of(owner: str) -> tuple[TableSchema, ...]:
     """Return the tables of parts that belong to a table.
 
     >>> [part.name for part in parts_of("sources")]
-    ['authors', 'editors']
+    ['authors', 'editors', 'authors_en', 'editors_en']
     """
     return tuple(table_schema(name) for name, (_, whole, _, _) in _PARTS.items() if whole == owner)
 

@@ -33,7 +33,7 @@ WIDTH = 118
 _TABLES = {"command": Command, "force": Force, "post": Post, "appointment": Appointment}
 _FILES = ("commands.toml", "forces.toml", "appointments.toml", "sources.json")
 _INNER = {"heads": Delegate, "dates": Dating, "citations": Citation}
-_FIRST = ("id", "title", "title_ko", "note")
+_FIRST = ("id", "title", "title_ko", "short_title", "short_title_ko", "importance", "note")
 _LAST = ("commands", "conditions", "forces", "wording", "confidence")
 _SOURCE = [csl_name(name) for name in attrs.fields_dict(Source) if name not in CUSTOM]
 

@@ -11,13 +11,13 @@ from itertools import pairwise
 
 import attrs
 
-from opcon.errors import DataError
+from opcon.errors import DataError, quoted
 from opcon.model import limits
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Command, Lane, Scope, outwards
 from opcon.model.base import either
 from opcon.model.dates import When
-from opcon.model.events import Consultation, Event, Release, Transfer, Transition
+from opcon.model.events import SHORT, SHORT_KO, Consultation, Event, Release, Transfer, Transition
 from opcon.model.sources import Citation
 from opcon.model.vocabulary import Confidence, Rank
 from opcon.timeline.tenures import Histories, History, Tenure
@@ -34,6 +34,11 @@ def check_event(event: Event) -> None:
         if dating is event.preferred and dating.reason is None and any(map(dating.disputes, event.dates)):
             raise DataError("is missing; say why this date is preferred", field=f"dates[{index}].reason")
     _check_evidence(event.confidence, event.citations)
+    _check_label("short_title", event.short_title, SHORT)
+    _check_label("short_title_ko", event.short_title_ko, SHORT_KO)
+    if event.importance not in (None, 1, 2):
+        what = f"is {event.importance}; write 1 for a turning point, 2 for an event that explains one, or nothing"
+        raise DataError(what, field="importance")
     if isinstance(event, Transfer | Release):
         _check_scope(event.scope)
     if isinstance(event, Release):
@@ -53,6 +58,12 @@ def _check_evidence(confidence: Confidence, citations: Iterable[Citation]) -> No
         raise DataError("is 'verified', but only copies were read; write 'partly'", field="confidence")
 
 
+def _check_label(field: str, label: str | None, most: int) -> None:
+    if label and len(label) > most:
+        what = f"is {quoted(label)}, of {len(label)} characters; at most {most} fit in a chart, so shorten it"
+        raise DataError(what, field=field)
+
+
 def _check_preference(event: Event) -> None:
     preferred = [dating for dating in event.dates if dating.rank is Rank.PREFERRED]
     if len(preferred) > 1:
@@ -67,6 +78,10 @@ def _check_scope(scope: Scope) -> None:
         if not outwards(name).isdisjoint(scope.leaves_out):
             what = f"is {name!r}, which leaves_out excludes; remove it from one of the two"
             raise DataError(what, field=f"forces[{index}]")
+    for index, name in enumerate(scope.designated):
+        if outwards(name).isdisjoint(scope.forces) or not outwards(name).isdisjoint(scope.leaves_out):
+            what = f"is {name!r}, which is not among the forces that change hands; correct forces or leaves_out"
+            raise DataError(what, field=f"designated[{index}]")
 
 
 def _check_release(event: Release) -> None:

@@ -133,6 +133,8 @@ class Command:
         Name in English and in Korean.
     abbreviation : str
         Short name for charts.
+    abbreviation_ko : str, optional
+        Short name in Korean; by default the name.
 
     Examples
     --------
@@ -144,6 +146,7 @@ class Command:
     name: str
     name_ko: str
     abbreviation: str
+    abbreviation_ko: str | None = None
 
     __repr__ = concise
 
@@ -231,6 +234,8 @@ class Scope:
         Ids of the forces; their parts are included.
     leaves_out : iterable of str, optional
         Parts of the forces that do not change hands.
+    designated : iterable of str, optional
+        Parts that the sources name, if only designated units change hands; empty if all do.
 
     Raises
     ------
@@ -252,11 +257,14 @@ class Scope:
     conditions: tuple[Condition, ...]
     forces: tuple[str, ...]
     leaves_out: tuple[str, ...] = ()
+    designated: tuple[str, ...] = ()
 
     __repr__ = concise
 
     def covers(self, lane: Lane) -> bool:
         """Return whether a lane is in the scope.
+
+        If only designated units change hands, these and the forces around them are in it.
 
         Parameters
         ----------
@@ -279,12 +287,75 @@ class Scope:
         True
         """
         asked = of_type(lane, Lane, "lane", "scope.covers(tenure.lane)")
+        return self._includes(asked) and (not self.designated or self._touches_designated(asked.forces))
+
+    def may_cover(self, lane: Lane) -> bool:
+        """Return whether a lane is over units that may be among the designated ones, though no source names them.
+
+        Parameters
+        ----------
+        lane : Lane
+            An authority over some forces in one condition.
+
+        Returns
+        -------
+        bool
+            False if ``covers`` is True, and if nothing is designated.
+
+        Raises
+        ------
+        WrongType
+            If ``lane`` is not a Lane.
+
+        Examples
+        --------
+        >>> scope = Scope(["opcon"], ["wartime"], ["rok"], designated=["rok.army.first-army"])
+        >>> lane = Lane(Authority.OPCON, Condition.WARTIME, "rok.army.6th-division")
+        >>> scope.covers(lane), scope.may_cover(lane)
+        (False, True)
+        """
+        asked = of_type(lane, Lane, "lane", "scope.may_cover(tenure.lane)")
+        return self._includes(asked) and bool(self.designated) and not self._touches_designated(asked.forces)
+
+    def designated_within(self, forces: str) -> tuple[str, ...]:
+        """Return the designated parts of some forces; empty if the forces change hands as a whole.
+
+        Parameters
+        ----------
+        forces : str
+            Id of the forces.
+
+        Returns
+        -------
+        tuple of str
+            Ids of the parts, without the forces themselves.
+
+        Raises
+        ------
+        WrongType
+            If ``forces`` is not a str.
+
+        Examples
+        --------
+        >>> scope = Scope(["opcon"], ["wartime"], ["rok"], designated=["rok.army.first-army"])
+        >>> scope.designated_within("rok.army"), scope.designated_within("rok.army.first-army")
+        (('rok.army.first-army',), ())
+        """
+        around = of_type(forces, str, "forces", "scope.designated_within(tenure.lane.forces)")
+        if not outwards(around).isdisjoint(self.designated):
+            return ()
+        return tuple(name for name in self.designated if within(name, around))
+
+    def _includes(self, lane: Lane) -> bool:
         return (
-            asked.authority in self.authorities
-            and asked.condition in self.conditions
-            and not outwards(asked.forces).isdisjoint(self.forces)
-            and outwards(asked.forces).isdisjoint(self.leaves_out)
+            lane.authority in self.authorities
+            and lane.condition in self.conditions
+            and not outwards(lane.forces).isdisjoint(self.forces)
+            and outwards(lane.forces).isdisjoint(self.leaves_out)
         )
+
+    def _touches_designated(self, forces: str) -> bool:
+        return any(within(forces, name) or within(name, forces) for name in self.designated)
 
     def lanes(self) -> tuple[Lane, ...]:
         """Return the lanes of the named forces, without those of their parts.

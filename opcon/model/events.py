@@ -27,6 +27,12 @@ from opcon.model.vocabulary import (
     Step,
 )
 
+SHORT, SHORT_KO = 28, 14
+"""The most characters of a short title, in English and in Korean."""
+
+_IMPORTANT = 2
+"""The lowest importance: 1 is a turning point, 2 an event that explains one."""
+
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
 class Event:
@@ -38,6 +44,10 @@ class Event:
         Permanent id, in lower case with hyphens and without a date (dates get corrected).
     title, title_ko : str
         Short neutral title in English and in Korean, without a period.
+    short_title, short_title_ko : str, optional
+        Label for charts: at most 28 characters in English and 14 in Korean.
+    importance : int, optional
+        1 for a turning point, 2 for an event without which a turning point is not understood, else absent.
     note : str
         Summary in two to four plain sentences, in our own words.
     confidence : Confidence or str
@@ -85,6 +95,9 @@ class Event:
     id: str
     title: str
     title_ko: str
+    short_title: str | None = None
+    short_title_ko: str | None = None
+    importance: int | None = None
     note: str
     confidence: Confidence = attrs.field(converter=Confidence)
     dates: tuple[Dating, ...]
@@ -174,11 +187,11 @@ class Event:
             | {dating.given_by.id for dating in self.dates if dating.given_by}
         )
 
-    def prominence(self, whole: str) -> tuple[bool, bool, int]:
-        """Return the key that ranks events by importance; the greatest is labeled first in a chart.
+    def prominence(self, whole: str) -> tuple[int, bool, bool, int]:
+        """Return the key that ranks events for labels; the greatest is labeled first in a chart.
 
-        Events over all forces rank above events over a part, then events that transfer operational control, then
-        events with more sources.
+        Turning points rank first, then the events that explain one. Among others, events over all forces rank above
+        events over a part, then events that transfer operational control, then events with more sources.
 
         Parameters
         ----------
@@ -187,8 +200,9 @@ class Event:
 
         Returns
         -------
-        tuple of (bool, bool, int)
-            Whether the event concerns all forces, whether it transfers operational control, and its number of sources.
+        tuple of (int, bool, bool, int)
+            2 for a turning point, 1 for an event that explains one, else 0; whether the event concerns all forces;
+            whether it transfers operational control; and its number of sources.
 
         Raises
         ------
@@ -198,11 +212,12 @@ class Event:
         Examples
         --------
         >>> import opcon
-        >>> max(opcon.load(), key=lambda event: event.prominence("rok")).id
-        'rhee-letter'
+        >>> opcon.load()["rhee-letter"].prominence("rok")[1:3]
+        (True, True)
         """
         asked = of_type(whole, str, "whole", "event.prominence(timeline.record.whole)")
-        return asked in self.forces, self._passes_control, len(self.sources)
+        rank = _IMPORTANT + 1 - self.importance if self.importance else 0
+        return rank, asked in self.forces, self._passes_control, len(self.sources)
 
     @property
     def _passes_control(self) -> bool:
@@ -290,6 +305,10 @@ class Transfer(Transition):
         Authorities that change hands; operational control by default.
     leaves_out : iterable of str, optional
         Parts of the forces that do not change hands.
+    designated : iterable of str, optional
+        Parts that sources name as designated, if only designated units change hands.
+    remainder : Command, optional
+        Command that may hold the other units, if no source says whether they are designated.
 
     Examples
     --------
@@ -298,6 +317,18 @@ class Transfer(Transition):
     >>> transfer.giver.id, transfer.receiver.id, str(transfer.when)
     ('cfc', 'rok-jcs', '1994-12-01')
     """
+
+    designated: tuple[str, ...] = ()
+    remainder: Command | None = None
+
+    @cached_property
+    def _scope(self) -> Scope:
+        return Scope(self.authorities, self.conditions, self.forces, self.leaves_out, self.designated)
+
+    def _parties(self) -> Iterator[Command]:
+        yield from super()._parties()
+        if self.remainder:
+            yield self.remainder
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)

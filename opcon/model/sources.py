@@ -124,6 +124,12 @@ class Source:
         Remark for the bibliography.
     standing : Standing or str, optional
         How close the source is to the events.
+    title_en, title_ko : str, optional
+        Translation of the title, if it is in another language.
+    author_en, editor_en : iterable of Name, optional
+        Authors and editors in Latin letters, in the same order.
+    container_title_en, publisher_en : str, optional
+        Newspaper, website or publisher in Latin letters.
 
     Raises
     ------
@@ -176,6 +182,12 @@ class Source:
     language: str | None = None
     note: str | None = None
     standing: Standing | None = attrs.field(default=None, converter=attrs.converters.optional(Standing))
+    title_en: str | None = None
+    title_ko: str | None = None
+    author_en: tuple[Name, ...] = ()
+    editor_en: tuple[Name, ...] = ()
+    container_title_en: str | None = None
+    publisher_en: str | None = None
 
     __repr__ = concise
 

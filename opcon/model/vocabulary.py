@@ -56,12 +56,20 @@ class DateKind(PlainWord):
 
     Attributes
     ----------
+    WRITTEN
+        Drafted or dated, not known to have been sent.
+    SENT
+        Sent as a letter or cable.
+    DELIVERED
+        Handed over.
+    ADOPTED
+        Passed, as a resolution or statute is.
     SIGNED
         The document was signed or issued.
     EFFECTIVE
         It took effect.
     ANNOUNCED
-        It was announced.
+        Made public.
     HELD
         The meeting or event took place.
     PLANNED
@@ -73,6 +81,10 @@ class DateKind(PlainWord):
     'signed'
     """
 
+    WRITTEN = "written"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    ADOPTED = "adopted"
     SIGNED = "signed"
     EFFECTIVE = "effective"
     ANNOUNCED = "announced"

@@ -137,8 +137,8 @@ class Strings:
         return (named.name_ko if self.lang == "ko" else None) or named.name
 
     def short_name(self, command: Command) -> str:
-        """Return the abbreviation of a command, or its Korean name: the record has no Korean abbreviations."""
-        return command.name_ko if self.lang == "ko" else command.abbreviation
+        """Return the abbreviation of a command; in Korean by default the name."""
+        return (command.abbreviation_ko or command.name_ko) if self.lang == "ko" else command.abbreviation
 
     def long_name(self, command: Command) -> str:
         """Return the abbreviation and the name of a command, or the name alone if they are the same."""

@@ -15,7 +15,7 @@ from opcon.model.appointments import Appointment
 from opcon.model.authority import Command, Lane, outwards
 from opcon.model.base import concise
 from opcon.model.dates import When, interval, spell
-from opcon.model.events import Event, PlanChange, Release, Transition
+from opcon.model.events import Event, PlanChange, Release, Transfer, Transition
 from opcon.model.sources import Citation
 from opcon.timeline.succession import ENDLESS, Succession
 
@@ -78,6 +78,20 @@ class Tenure:
         True
         """
         return isinstance(self.started_by, PlanChange)
+
+    @property
+    def designated(self) -> tuple[str, ...]:
+        """The parts of the forces that sources name, if control extends only to designated units; empty if to all.
+
+        Examples
+        --------
+        >>> import opcon
+        >>> opcon.load().on("1960-01-01", forces="rok.army").wartime.designated
+        ()
+        """
+        if not isinstance(self.started_by, Transfer):
+            return ()
+        return self.started_by.scope.designated_within(self.lane.forces)
 
     begun = renamed("Tenure", "begun", "started_by")
     ended = renamed("Tenure", "ended", "ended_by")
@@ -165,6 +179,8 @@ def fold(events: Iterable[Event], lane: Lane) -> History:
 
 def _changes(events: Iterable[Event], lane: Lane) -> Iterator[Handover]:
     for event in events:
+        if isinstance(event, Transfer) and event.scope.may_cover(lane):
+            yield from _possible_changes(event)
         if not isinstance(event, Transition) or not event.scope.covers(lane):
             continue
         yield Handover(event.receiver, event, event.when)
@@ -172,6 +188,17 @@ def _changes(events: Iterable[Event], lane: Lane) -> Iterator[Handover]:
             if event.giver is None:
                 raise DataError("is a release without a giver to return to", record=event.id, field="giver")
             yield Handover(event.giver, event, event.until, after=event.when)
+
+
+def _possible_changes(event: Transfer) -> Iterator[Handover]:
+    """Yield the changes for units that may be designated: the holder of the others, and from then on perhaps both."""
+    if event.remainder:
+        yield Handover(event.remainder, event, event.when)
+    yield Handover(event.receiver, event, _or_later(event.when))
+
+
+def _or_later(when: When) -> When:
+    return When(f"[{when.earliest}..]") if when.earliest else when
 
 
 def _tenure(lane: Lane, change: Handover, following: Handover | None) -> Tenure:

@@ -266,14 +266,14 @@ class Timeline:
             raise DateError(f"{str(day)!r} is before the record begins, on {first}; give a later day") from None
 
     def dated_by(self, kind: DateKind | str) -> Timeline:
-        """Return the timeline with each event dated by the day it was signed, effective, announced, held or planned.
+        """Return the timeline with each event dated by one kind of its dates, such as the day of signature.
 
         An event without a date of that kind keeps its preferred date. Holders, plans and ``span`` follow the new dates.
 
         Parameters
         ----------
         kind : DateKind or str
-            ``signed``, ``effective``, ``announced``, ``held`` or ``planned``.
+            A kind of date, such as ``signed``, ``effective`` or ``announced``.
 
         Returns
         -------

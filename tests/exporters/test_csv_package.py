@@ -128,7 +128,7 @@ def test_every_column_has_a_description(tmp_path: Path) -> None:
     assert fields["events", "form"]["constraints"]["enum"][:2] == ["letter", "treaty"]
     assert fields["datings", "kind"]["constraints"] == {
         "required": True,
-        "enum": ["signed", "effective", "announced", "held", "planned"],
+        "enum": [*opcon.DateKind],
     }
     assert fields["appointments", "rank"].get("constraints") is None
     assert (fields["events", "earliest"]["type"], fields["events", "when"]["type"]) == ("date", "string")

@@ -66,10 +66,10 @@ def replace(file: Path, old: str, new: str) -> None:
         ("appointment_citations", "p. 7", "", "appointments.csv: row 2 (marshal-ann): citations: has no locator"),
         ("commands", "id,name,", "id,nmae,", "commands.csv: row 1: nmae: is not a known column; the columns are: id, name, name_ko"),
         ("commands", "id,name,", "id,id,", "commands.csv: row 1: id: names two columns; remove or rename one"),
-        ("commands", "crown,the Crown", "crown,the Crown, of Land", "commands.csv: row 2: has 5 cells for 4 columns; put text"),
+        ("commands", "crown,the Crown", "crown,the Crown, of Land", "commands.csv: row 2: has 6 cells for 5 columns; put text"),
         ("commands", "id,name,", "Unnamed: 0,id,name,", "commands.csv: row 1: has a column without a name; remove it (in pandas"),
         ("commands", "id,name,", ",id,name,", "commands.csv: row 1: has a column without a name; remove it (in pandas"),
-        ("commands", "id,name,name_ko,abbreviation", "id;name;name_ko;abbreviation",
+        ("commands", "id,name,name_ko,abbreviation,abbreviation_ko", "id;name;name_ko;abbreviation;abbreviation_ko",
          "commands.csv: row 1: separates the columns by ';'; save the table with commas"),
         ("citations", "pact,1,gazette", "12/12/2026,1,gazette", "citations.csv: row 3 (12/12/2026): event: '12/12/2026' is not an id in "
          "events.csv; a spreadsheet may have made '12/12/2026' of an id: import that column as text"),

@@ -12,6 +12,7 @@ import pytest
 import opcon
 from opcon.io.builder import Header
 from opcon.io.codebook import Field, glosses, sections
+from opcon.io.csl import CUSTOM
 from opcon.model.appointments import Role
 from opcon.model.events import KINDS
 from opcon.model.vocabulary import (
@@ -31,7 +32,7 @@ TABLES: dict[str, type] = {
     "record": Header, "command": opcon.Command, "force": opcon.Force, "event": opcon.Event, **KINDS, "dating": opcon.Dating,
     "citation": opcon.Citation, "head": opcon.Delegate, "post": opcon.Post, "appointment": opcon.Appointment,
 }  # fmt: skip
-CSL = {name for name in attrs.fields_dict(opcon.Source) if name not in {"standing"}}
+CSL = {name for name in attrs.fields_dict(opcon.Source) if name not in CUSTOM}
 CLOSED = {
     "kind": DateKind, "procedure": Procedure, "form": InstrumentForm, "change": PlanAction, "layer": Layer,
     "basis": PlanBasis, "step": Step, "act": CommandAct, "series": SERIES, "side": SIDES, "role": Role,
