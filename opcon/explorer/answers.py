@@ -13,7 +13,7 @@ from typing import Any
 
 from opcon.explorer.encoding import Interned, Payload, SharedTables, bilingual_date, bilingual_name, without_empty
 from opcon.model.appointments import Appointment
-from opcon.model.authority import Condition, outwards
+from opcon.model.authority import Condition, outwards, within
 from opcon.model.dates import When
 from opcon.model.events import Event, Release, Transfer
 from opcon.timeline.plans import Plan
@@ -54,10 +54,12 @@ class Answers:
         events = self._timeline.record.events
         named = {name for event in events for name in event.forces}
         named |= {name for event in events if isinstance(event, Transfer | Release) for name in event.leaves_out}
+        designated = {name for event in events if isinstance(event, Transfer) for name in event.designated}
         first: dict[frozenset[str], int] = {}
         found: list[Payload] = []
         for number, (id, force) in enumerate(self._timeline.record.forces.items()):
-            like = first.setdefault(outwards(id) & named, number)
+            touched = {name for name in designated if within(name, id) or within(id, name)}
+            like = first.setdefault(frozenset(outwards(id) & named | touched), number)
             tables = self._tables(id) if like == number else {"like": like}
             found.append({"id": id, "name": bilingual_name(force), **tables})
         return found
@@ -157,8 +159,9 @@ class Answers:
             holder=self._shared.command(tenure.holder),
             event=self._event(tenure.started_by),
             start=self._shared.date(tenure.start) if tenure.start else None,
+            designated=[self._shared.forces(name) for name in tenure.designated],
         )
-        return self._tenures.number(tuple(fields.items()), fields)
+        return self._tenures.number((tenure.started_by.id, tenure.holder.id, tenure.start, tenure.designated), fields)
 
     def _plan(self, plan: Plan) -> Payload:
         return without_empty(

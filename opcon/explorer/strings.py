@@ -55,6 +55,10 @@ STRINGS: dict[str, Bilingual] = {
     "perhaps-nobody": ("or no holder yet", "또는 아직 없음"),
     "or": (" or ", " 또는 "),
     "in-doubt": ("uncertain", "불확실"),
+    "designated-only": (
+        "Designated units only. Sources name: {units}.",
+        "지정된 부대에 한함. 출처에 나오는 부대: {units}.",
+    ),
     "since": ("since {date}", "{date}부터"),
     "since-unrecorded": ("since an unrecorded day", "기록되지 않은 날부터"),
     "as-planned": ("as planned for {date}", "{date}(계획)"),

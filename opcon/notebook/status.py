@@ -77,13 +77,19 @@ def _holder_rows(status: Status, condition: Condition, notes: LinkedNotes) -> It
         yield [condition, "possibly nobody yet" if tenures else "no holder in the record", "", "", "", ""]
     for index, tenure in enumerate(tenures):
         joint = "or " if index or status.nobody(condition) else None
-        yield [condition, [joint, _holder(tenure, notes)], short_date(tenure.start), end_text(tenure),
+        holder = [joint, _holder(tenure, notes), _designated(status, tenure)]
+        yield [condition, holder, short_date(tenure.start), end_text(tenure),
                _leaders(status, tenure, notes), tenure.started_by.confidence]  # fmt: skip
 
 
 def _holder(tenure: Tenure, notes: LinkedNotes) -> Nodes:
     planned = ", as planned" if tenure.planned else None
     return [both_names(tenure.holder), planned, notes.on(tenure.started_by)]
+
+
+def _designated(status: Status, tenure: Tenure) -> str | None:
+    named = "; ".join(status.record.forces[name].name for name in tenure.designated)
+    return f" Designated units only. Sources name: {named}." if named else None
 
 
 def _leaders(status: Status, tenure: Tenure, notes: LinkedNotes) -> Nodes:

@@ -11,7 +11,16 @@ from opcon.model.base import either
 from opcon.model.dates import When
 from opcon.model.events import Agreement, Incident
 from opcon.text.dates import dated, only_end
-from opcon.text.facts import HolderChange, Instruments, Leaders, NewTenure, PlanFact, PossibleHolders, by_commands
+from opcon.text.facts import (
+    DesignatedUnits,
+    HolderChange,
+    Instruments,
+    Leaders,
+    NewTenure,
+    PlanFact,
+    PossibleHolders,
+    by_commands,
+)
 from opcon.text.footnotes import Mark
 from opcon.text.labels import ranked_name
 from opcon.text.sentences import Phrase, interleave
@@ -35,6 +44,16 @@ def since(held: Sequence[PossibleHolders]) -> Phrase:
         return f"This had been so {_from(starts[0][1])}."
     written = [f"{_from(start)} in {condition}" for condition, start in starts]
     return ("This had been so ", _list(written), ".") if written else ""
+
+
+def designated(units: Sequence[DesignatedUnits]) -> Phrase:
+    """Say over which units control extended, if only over designated ones."""
+    sentences = [
+        f"{_sentence(_the(one.command.name))} had control of designated units only, in "
+        f"{' and '.join(one.conditions)}; sources name {_list_of(_the(force.name) for force in one.named)}."
+        for one in units
+    ]
+    return " ".join(sentences)
 
 
 def leaders(commands: Sequence[Leaders]) -> Phrase:
@@ -255,6 +274,14 @@ _READING = "on readings of their periods by this record or its sources"
 
 def _list(items: Iterable[Phrase]) -> Phrase:
     return interleave(items, ", ", " and ")
+
+
+def _list_of(names: Iterable[str]) -> str:
+    return "".join(interleave(names, ", ", " and "))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _lowered(text: str) -> str:

@@ -12,13 +12,13 @@ from typing import Any
 import attrs
 
 from opcon.errors import DataError, OpconError, WrongType, of_type
-from opcon.model.authority import Condition
+from opcon.model.authority import Command, Condition
 from opcon.model.dates import korean_day
 from opcon.model.events import Agreement
 from opcon.model.sources import Citation
 from opcon.model.vocabulary import Confidence
 from opcon.text import english, korean
-from opcon.text.facts import HolderChange, Instruments, Leaders, NewTenure, PlanFact, PossibleHolders
+from opcon.text.facts import DesignatedUnits, HolderChange, Instruments, Leaders, NewTenure, PlanFact, PossibleHolders
 from opcon.text.footnotes import ClaimNotes, Mark
 from opcon.text.labels import check_language
 from opcon.text.sentences import Language, Phrase, interleave, parts
@@ -131,6 +131,7 @@ def _answer(status: Status, language: Language, notes: ClaimNotes) -> Iterator[P
     yield language.holders(status, held)
     if not status.projected:
         yield language.since(held)
+        yield language.designated(_designated(status, held))
         yield language.leaders([*_leaders(status, held, notes)])
         yield language.instruments(_instruments(status, notes))
     if status.plan:
@@ -146,6 +147,20 @@ def _held(status: Status, condition: Condition, notes: ClaimNotes) -> PossibleHo
 
 def _marks(tenures: Iterable[Tenure], notes: ClaimNotes) -> tuple[Mark, ...]:
     return tuple(dict.fromkeys(notes.mark(tenure.started_by) for tenure in tenures))
+
+
+def _designated(status: Status, held: Iterable[PossibleHolders]) -> list[DesignatedUnits]:
+    """Return the commands that had control over designated units only, each once."""
+    found: dict[tuple[Command, tuple[str, ...]], list[Condition]] = {}
+    for one in held:
+        for tenure in one.tenures:
+            if tenure.designated:
+                found.setdefault((tenure.holder, tenure.designated), []).append(one.condition)
+    forces = status.record.forces
+    return [
+        DesignatedUnits(command, tuple(conditions), tuple(forces[name] for name in named))
+        for (command, named), conditions in found.items()
+    ]
 
 
 def _leaders(status: Status, held: Iterable[PossibleHolders], notes: ClaimNotes) -> Iterator[Leaders]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from opcon.model.appointments import Appointment
-from opcon.model.authority import Command, Condition
+from opcon.model.authority import Command, Condition, Force
 from opcon.model.events import Agreement, Transfer
 from opcon.text.footnotes import Mark
 from opcon.timeline.plans import Plan
@@ -35,6 +35,15 @@ def by_commands(holders: Iterable[PossibleHolders]) -> dict[tuple[Command, ...],
     for one in holders:
         groups.setdefault(one.commands, []).append(one)
     return groups
+
+
+@attrs.frozen
+class DesignatedUnits:
+    """A command that had control over designated units only, the conditions, and the units that sources name."""
+
+    command: Command
+    conditions: tuple[Condition, ...]
+    named: tuple[Force, ...]
 
 
 @attrs.frozen

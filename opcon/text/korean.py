@@ -11,7 +11,16 @@ from opcon.model.dates import When
 from opcon.model.events import Agreement, Incident
 from opcon.text import dates
 from opcon.text.dates import only_end
-from opcon.text.facts import HolderChange, Instruments, Leaders, NewTenure, PlanFact, PossibleHolders, by_commands
+from opcon.text.facts import (
+    DesignatedUnits,
+    HolderChange,
+    Instruments,
+    Leaders,
+    NewTenure,
+    PlanFact,
+    PossibleHolders,
+    by_commands,
+)
 from opcon.text.footnotes import Mark
 from opcon.text.labels import ranked_name
 from opcon.text.sentences import Phrase, interleave
@@ -37,6 +46,16 @@ def since(held: Sequence[PossibleHolders]) -> Phrase:
     if len(starts) == 2 and starts[0][1] == starts[1][1]:
         return f"이는 {_from(starts[0][1])}이다."
     return f"이는 {', '.join(f'{label}에는 {_from(start)}' for label, start in starts)}이다." if starts else ""
+
+
+def designated(units: Sequence[DesignatedUnits]) -> Phrase:
+    """Say over which units control extended, if only over designated ones."""
+    sentences = [
+        f"{one.command.name_ko}의 {'·'.join(condition.label_ko for condition in one.conditions)} 작전통제는 지정된 "
+        f"부대에 한하였으며, 출처에 나오는 부대는 {', '.join(force.name_ko for force in one.named)} 등이다."
+        for one in units
+    ]
+    return " ".join(sentences)
 
 
 def leaders(commands: Sequence[Leaders]) -> Phrase:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol, TypeAlias, TypeVar
 
 from opcon.model.events import Agreement, Incident
-from opcon.text.facts import HolderChange, Instruments, Leaders, PlanFact, PossibleHolders
+from opcon.text.facts import DesignatedUnits, HolderChange, Instruments, Leaders, PlanFact, PossibleHolders
 from opcon.text.footnotes import Mark
 from opcon.timeline.plans import Slip
 from opcon.timeline.status import Status
@@ -63,6 +63,9 @@ class Language(Protocol):
 
     def since(self, held: Sequence[PossibleHolders]) -> Phrase:
         """Say since when they have held control, if that is certain."""
+
+    def designated(self, units: Sequence[DesignatedUnits]) -> Phrase:
+        """Say over which units control extended, if only over designated ones."""
 
     def leaders(self, commands: Sequence[Leaders]) -> Phrase:
         """Say who led the commands."""

@@ -112,6 +112,9 @@ def _holders(status: Status, condition: Condition) -> Iterator[str]:
         yield f"{condition}:{' uncertain, one of' if len(tenures) > 1 else ''}"
     for tenure in tenures:
         yield from _tenure(tenure)
+        if tenure.designated:
+            named = ", ".join(status.record.forces[name].name for name in tenure.designated)
+            yield from wrapped(f"designated units only; sources name: {named}", "    ")
         yield from _leaders(status.commanders(tenure.holder.id))
 
 

@@ -538,4 +538,6 @@ class Status:
         return f"{self.call}  # {self.summary}"
 
     def _said(self, condition: Condition) -> str:
-        return either(command.id for command in self.holders(condition)) or "nobody"
+        found = either(command.id for command in self.holders(condition)) or "nobody"
+        partial = any(tenure.designated for tenure in self.possible_tenures(condition))
+        return f"{found} (designated units)" if partial else found

@@ -61,6 +61,42 @@ def test_a_window_never_reaches_back_beyond_the_change_before_it(transfer: Make)
     assert holders(history, "1978-11-07") == ["b"]
 
 
+def designated(transfer: Make) -> Histories:
+    selected = attrs.evolve(
+        transfer("1978-11-07", "a", "b"),
+        designated=("rok.army.first-army",),
+        remainder=transfer("1900", None, "c").receiver,
+    )
+    return Histories([transfer("1900-01-01", None, "a"), selected])
+
+
+@pytest.mark.parametrize(
+    ("forces", "expected", "named"),
+    [
+        ("rok", ["b"], ("rok.army.first-army",)),
+        ("rok.army", ["b"], ("rok.army.first-army",)),
+        ("rok.army.first-army", ["b"], ()),
+        ("rok.army.first-army.21st-division", ["b"], ()),
+        ("rok.army.6th-division", ["c", "b"], ()),
+        ("rok.navy", ["c", "b"], ()),
+    ],
+)
+def test_only_designated_units_surely_change_hands(
+    transfer: Make, forces: str, expected: list[str], named: tuple[str, ...]
+) -> None:
+    history = designated(transfer).of(attrs.evolve(LANE, forces=forces))
+    assert holders(history, "1978-11-06") == ["a"]
+    assert holders(history, "1978-11-07") == holders(history, "2020-01-01") == expected
+    assert history.possible(date(1985, 1, 1))[-1].designated == named
+
+
+def test_the_next_transfer_of_all_forces_ends_the_doubt_about_designated_units(transfer: Make) -> None:
+    selected = attrs.evolve(transfer("1978-11-07", "a", "b"), designated=("rok.army.first-army",))
+    history = fold([transfer("1900", None, "a"), selected, transfer("1994-12-01", "b", "d")], GUARD)
+    assert holders(history, "1990-01-01") == ["a", "b"]
+    assert holders(history, "1994-12-01") == ["d"]
+
+
 def test_a_release_lasts_until_its_return(transfer: Make) -> None:
     base = transfer("1900-01-01", None, "a")
     release = _release(transfer, "1964-06-03", until="1964-07-28")

@@ -79,10 +79,14 @@ function tenureBlock(tenure, answered) {
     "div",
     { class: "tenure" },
     holderLine(tenure.holder, since(tenure)),
+    tenure.designated ? make("p", {}, say("designated-only", { units: forcesInWords(tenure.designated) })) : null,
     led.length ? ledBlock(led) : null,
     restsOn(tenure.event, "by-event"),
   );
 }
+
+/** @param {number[]} numbers */
+const forcesInWords = (numbers) => numbers.map((number) => local(record.forces[number].name)).join("; ");
 
 /** @param {Appointment[]} led */
 function ledBlock(led) {

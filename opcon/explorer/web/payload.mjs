@@ -95,6 +95,7 @@
  * @property {number} holder
  * @property {number} event The event that started it.
  * @property {number} [start]
+ * @property {number[]} [designated] The forces that sources name, if only designated units were under the holder.
  */
 
 /**
