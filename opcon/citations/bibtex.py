@@ -74,7 +74,10 @@ _NAMES = {
     "ISBN": "isbn",
     "language": "langid",
     "standing": "keywords",
+    "title_en": "titleaddon",
 }
+_LEFT_OUT = ("id", "type", "title_ko", "author_en", "editor_en", "container_title_en", "publisher_en")
+"""The key and the type are written elsewhere; the formats have no fields for names in Latin letters."""
 _PARTS = ("chapter", "entry", "entry-encyclopedia", "entry-dictionary", "paper-conference")
 _ARTICLES = ("article-journal", "article-magazine", "article-newspaper", "article")
 _LANGUAGES = {"en": "english", "ja": "japanese", "ko": "korean"}
@@ -131,7 +134,7 @@ def _entry(source: Source, dialect: _Dialect) -> str:
 def _fields(source: Source, kind: str, dialect: _Dialect) -> Iterator[tuple[str, str]]:
     for field in attrs.fields_dict(Source):
         value = getattr(source, field)
-        if field in ("id", "type") or value in (None, ()):
+        if field in _LEFT_OUT or value in (None, ()):
             continue
         if field == "issued" and dialect is _BIBTEX:
             yield from _year_and_month(value)

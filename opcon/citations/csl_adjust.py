@@ -27,7 +27,7 @@ def adjusted_item(source: Source, style: str) -> dict[str, Any]:
     >>> adjusted_item(Source(id="a", type="legislation", title="대한민국헌법", number="헌법 제1호"), "apa")["type"]
     'document'
     """
-    adjusted = {name: value for name, value in item(source).items() if name not in _NOT_PRINTED}
+    adjusted = {name: value for name, value in item(source.translated()).items() if name not in _NOT_PRINTED}
     of_style = (_speech,) if style == "mla" else (_number, _genre)
     for adjust in (_korean_names, _law, _dated_report, _entry, *of_style):
         adjusted = adjust(adjusted)

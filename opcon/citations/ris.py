@@ -70,6 +70,7 @@ _TAGS = {
     "language": "LA",
     "note": "N1",
     "standing": "KW",
+    "title_en": "TT",
 }
 
 
@@ -79,7 +80,7 @@ def ris(sources: Iterable[Source]) -> str:
     ``PY`` and ``DA`` are the date of publication; if RIS cannot express it, its EDTF text follows the third slash of
     ``DA``. ``LB`` keeps the CSL type. Fields without a RIS tag are in ``C1`` to ``C8``: the title, place and date of an
     event, the chapter, the number in a series, the authority, the jurisdiction, and the medium. The version of a data
-    set is ``RN``.
+    set is ``RN``, and a title translated into English is ``TT``. Names in Latin letters have no tag and are left out.
 
     >>> print(ris([Source(id="un-s-3079", type="report", title="A Letter", issued=When("1953-08~"))]))
     TY  - RPRT
@@ -97,7 +98,7 @@ def _lines(source: Source) -> Iterator[str]:
     yield f"TY  - {_KINDS.get(source.type, 'GEN')}"
     for field in attrs.fields_dict(Source):
         value = getattr(source, field)
-        if value not in (None, ()):
+        if field in _TAGS and value not in (None, ()):
             yield from (f"{tag}  - {_line(text)}" for tag, text in _tagged(field, value))
     yield "ER  - "
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import attrs
 
-from opcon.errors import DataError, quoted
+from opcon.errors import DataError, check_name, quoted
 from opcon.model.base import Word, concise, tuples
 from opcon.model.dates import When, as_when
 
@@ -203,12 +203,81 @@ class Source:
         address = self.URL or (f"https://doi.org/{self.DOI}" if self.DOI else None)
         return quote(address, safe=":/?#[]@!$&'()*+,;=%~") if address else None
 
-    def __str__(self) -> str:
+    def translated(self, lang: str = "en") -> Source:
+        """Return the source as it is cited for readers of a language.
+
+        The translated title follows the title in brackets. For English, names are in Latin letters.
+
+        Parameters
+        ----------
+        lang : str, optional
+            ``"en"`` or ``"ko"``.
+
+        Returns
+        -------
+        Source
+            The source itself if it has no translation into that language.
+
+        Raises
+        ------
+        UnknownName
+            If there is no such language.
+
+        Examples
+        --------
+        >>> source = Source(id="a", type="article-newspaper", title="전작권", container_title="한겨레", language="ko",
+        ...                 title_en="Wartime operational control", container_title_en="Hankyoreh")
+        >>> source.translated().title, source.translated().container_title
+        ('전작권 [Wartime operational control]', 'Hankyoreh')
+        """
+        check_name("language", lang, ("en", "ko"))
+        translation = self.title_en if lang == "en" else self.title_ko
+        found = attrs.evolve(self, title=f"{self.title} [{translation}]") if translation else self
+        if lang != "en":
+            return found
+        return attrs.evolve(
+            found,
+            author=self.author_en or self.author,
+            editor=self.editor_en or self.editor,
+            container_title=self.container_title_en or self.container_title,
+            publisher=self.publisher_en or self.publisher,
+        )
+
+    def described(self, lang: str = "en") -> str:
+        """Return the source in one line, for readers of a language.
+
+        Parameters
+        ----------
+        lang : str, optional
+            ``"en"`` or ``"ko"``.
+
+        Returns
+        -------
+        str
+            Authors, title, date, container and number.
+
+        Raises
+        ------
+        UnknownName
+            If there is no such language.
+
+        Examples
+        --------
+        >>> Source(id="a", type="report", title="전작권", issued="2014", title_en="Operational control").described()
+        '전작권 [Operational control] (2014)'
+        """
+        return self.translated(lang)._line
+
+    @property
+    def _line(self) -> str:
         names = [str(name) for name in self.author] or ([self.publisher] if self.publisher else [])
         by = "" if self.container_title and not self.author else "; ".join(names)
         dated = f"{self.title} ({self.original_date or self.issued or 'n.d.'})"
         within = f"in {self.container_title}" if self.container_title else None
         return ", ".join(part for part in (by, dated, within, self.number) if part)
+
+    def __str__(self) -> str:
+        return self.described()
 
 
 @attrs.frozen
@@ -240,5 +309,31 @@ class Citation:
 
     __repr__ = concise
 
+    def described(self, lang: str = "en") -> str:
+        """Return the source and the place in one line, for readers of a language.
+
+        Parameters
+        ----------
+        lang : str, optional
+            ``"en"`` or ``"ko"``.
+
+        Returns
+        -------
+        str
+            The source and the locator.
+
+        Raises
+        ------
+        UnknownName
+            If there is no such language.
+
+        Examples
+        --------
+        >>> source = Source(id="a", type="report", title="White Paper", issued="2014", title_ko="백서")
+        >>> Citation(source, "p. 3").described("ko")
+        'White Paper [백서] (2014), p. 3'
+        """
+        return ", ".join(part for part in (self.source.described(lang), self.locator) if part)
+
     def __str__(self) -> str:
-        return ", ".join(part for part in (str(self.source), self.locator) if part)
+        return self.described()

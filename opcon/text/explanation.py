@@ -112,13 +112,13 @@ def explain(status: Status, later: Status | None = None, lang: str = "en") -> Ex
     facts = _answer(status, language, notes) if later is None else _changes(status, later, language, notes)
     sentences = [sentence for sentence in facts if sentence]
     partly, recalled = (notes.with_confidence(one) for one in (Confidence.PARTLY, Confidence.RECALLED))
-    return _explanation(interleave([*sentences, *language.verification(partly, recalled)], " "), notes.citations)
+    return _explanation(interleave([*sentences, *language.verification(partly, recalled)], " "), notes.citations, lang)
 
 
-def _explanation(paragraph: Phrase, citations: tuple[Citation, ...]) -> Explanation:
+def _explanation(paragraph: Phrase, citations: tuple[Citation, ...], lang: str) -> Explanation:
     """Return an explanation with its parts, which are not an argument, so that an evolved copy loses them."""
     found = parts(paragraph)
-    explanation = Explanation("".join(map(str, found)), tuple(map(str, citations)), citations)
+    explanation = Explanation("".join(map(str, found)), tuple(one.described(lang) for one in citations), citations)
     object.__setattr__(explanation, "parts", found)
     return explanation
 
