@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from opcon.io.statistics import statistics
 from opcon.text.dates import dated
+from opcon.text.terminal import wrapped
 from opcon.timeline.record import Record
 
 
@@ -23,6 +24,15 @@ def figures(record: Record) -> Iterator[str]:
     yield f"claims verified: {found.verified}"
     yield f"transfers, releases and plan changes without a source read: {found.recalled.part} of {found.recalled.whole}"
     yield f"events that cite a primary source: {found.primary}"
+    yield f"sources in other languages with a translated title: {found.translated}"
+    yield from _weak("all sources from one newspaper", found.one_newspaper)
+    yield from _weak("all sources read in copies", found.copies)
+    yield from _weak("all sources older than the event", found.previews)
+
+
+def _weak(fault: str, ids: Sequence[str]) -> Iterator[str]:
+    yield f"events with {fault}: {len(ids)}"
+    yield from wrapped(", ".join(ids), "  ")
 
 
 def date_check(record: Record) -> tuple[str, list[str]]:

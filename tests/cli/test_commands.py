@@ -244,6 +244,10 @@ def test_check_prints_the_figures_of_a_sound_folder(folder: Folder) -> None:
         "claims verified: 5 of 7 (71.4%)",
         "transfers, releases and plan changes without a source read: 0 of 4",
         "events that cite a primary source: 5 of 7 (71.4%)",
+        "sources in other languages with a translated title: 0 of 0",
+        "events with all sources from one newspaper: 0",
+        "events with all sources read in copies: 0",
+        "events with all sources older than the event: 0",
         "dates that the package edtf parses alike: 11 of 11",
     ]
 
