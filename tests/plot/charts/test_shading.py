@@ -174,4 +174,4 @@ def test_a_shaded_chart_has_a_table_and_an_alt_text() -> None:
 
 def test_names_can_be_in_korean() -> None:
     ax = opcon.plot.shade(drawn(over_dates), TIMELINE, "wartime", lang="ko")
-    assert "유엔군사령부" in [name.get_text() for name in names(ax)]
+    assert "유엔사" in [name.get_text() for name in names(ax)]
