@@ -39,7 +39,8 @@ class Markup(HTMLParser):
 def test_every_event_is_a_slide_with_its_id_and_its_date_in_words(tmp_path: Path) -> None:
     read = slides(SHIPPED, tmp_path)["events"]
     assert [one["unique_id"] for one in read] == [event.id for event in SHIPPED]
-    assert read[0]["start_date"] == {"year": 1945, "month": 11, "display_date": "November 1945"}
+    shown = "a day between 12 September 1945 and 13 November 1945"
+    assert read[0]["start_date"] == {"year": 1945, "month": 9, "day": 12, "display_date": shown}
     meeting = next(one for one in read if one["unique_id"] == "scm-37")
     assert (meeting["start_date"]["day"], "end_date" in meeting) == (21, False)
     assert meeting["group"] == "consultation"
