@@ -222,7 +222,7 @@ def test_on_gives_the_reading_by_which_no_instrument_was_in_force() -> None:
 def test_on_shows_the_readings_on_which_instruments_were_in_force() -> None:
     output = " ".join(run("on", "1995-01-01").output.split())
     assert "instruments in force, on the readings in parentheses: Agreed Minute: Korean forces" in output
-    assert "from 17 November 1954 (The record's own for the open end: " in output
+    assert "from 17 November 1954 (Our reading for the open end: " in output
 
 
 def test_show_gives_the_days_in_force_of_an_instrument_and_its_reading() -> None:
