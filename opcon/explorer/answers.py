@@ -16,6 +16,7 @@ from opcon.model.appointments import Appointment
 from opcon.model.authority import Condition, outwards, within
 from opcon.model.dates import When
 from opcon.model.events import Event, Release, Transfer
+from opcon.model.vocabulary import PlanBasis
 from opcon.timeline.plans import Plan
 from opcon.timeline.succession import runs
 from opcon.timeline.tenures import Tenure
@@ -175,6 +176,7 @@ class Answers:
             conditions=[list(Condition).index(condition) for condition in plan.conditions],
             reopened=plan.reopened or None,
             step=plan.started_by.step,
+            conditional=plan.basis is PlanBasis.CONDITIONS or None,
             forces=[self._shared.forces(name) for name in plan.started_by.forces],
         )
 

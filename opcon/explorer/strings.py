@@ -75,6 +75,7 @@ STRINGS: dict[str, Bilingual] = {
     ),
     "plan-to-nobody": ("{conditions} control: {target}", "{conditions} 작전통제권: {target}"),
     "on-conditions": ("when conditions are met; no date", "조건 충족 시(날짜 미정)"),
+    "no-date-named": ("no date named", "날짜 미정"),
     "open-to-review": ("the date was under review", "날짜는 재검토 중"),
     "basis": ("Instruments in force", "효력이 있던 문서"),
     "no-basis": ("The record knows of none.", "이 기록에서 확인된 문서가 없습니다."),

@@ -388,7 +388,12 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
                 "report": "the press, unnamed sources",
             },
         ),
-        _row("basis", "plan-change", "basis of the planned time: {words}", {"term": "a president's term"}),
+        _row(
+            "basis",
+            "plan-change",
+            "basis of the planned time: {words}; absent if no source names one",
+            {"term": "a president's term"},
+        ),
         _row("target", "plan-change", "planned date of the transfer: EDTF; absent if no date is named"),
         _row(
             "step",

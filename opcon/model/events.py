@@ -406,8 +406,8 @@ class PlanChange(Event):
         Change made to the plan.
     layer : Layer or str
         Whose plan it is.
-    basis : PlanBasis or str
-        Basis of the planned time.
+    basis : PlanBasis or str, optional
+        Basis of the planned time; None if no source names one.
     target : When or str, optional
         Planned date of the transfer; None if no date is named.
     receiver : Command, optional
@@ -428,7 +428,7 @@ class PlanChange(Event):
 
     change: PlanAction = attrs.field(converter=PlanAction)
     layer: Layer = attrs.field(converter=Layer)
-    basis: PlanBasis = attrs.field(converter=PlanBasis)
+    basis: PlanBasis | None = attrs.field(default=None, converter=attrs.converters.optional(PlanBasis))
     target: When | None = attrs.field(default=None, converter=attrs.converters.optional(as_when))
     receiver: Command | None = None
     step: Step | None = attrs.field(default=None, converter=attrs.converters.optional(Step))
@@ -452,7 +452,7 @@ class PlanChange(Event):
         """
         of = f"{self.layer} {self.step}" if self.step else self.layer
         to = f" → {self.receiver.id}" if self.receiver else ""
-        at = f"aimed at {self.target}" if self.target else f"on {self.basis}, no date"
+        at = f"aimed at {self.target}" if self.target else f"{f'on {self.basis}, ' if self.basis else ''}no date"
         review = ", open to review" if self.change is PlanAction.REOPENED else ""
         return f"{of}: {' and '.join(self.conditions)}{to}, {at}{review}"
 

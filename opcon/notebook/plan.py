@@ -43,7 +43,8 @@ def target_text(plan: Plan) -> str:
     >>> target_text(opcon.load().on("2016-01-01").plan), target_text(opcon.load().on("2014-05-01").plan)
     ('no date, on conditions', '1 Dec 2015, open to review')
     """
-    target = short_date(plan.target) if plan.target else f"{NO_DATE[0]}, on {plan.basis}"
+    on = f", on {plan.basis}" if plan.basis else ""
+    target = short_date(plan.target) if plan.target else f"{NO_DATE[0]}{on}"
     return f"{target}, open to review" if plan.reopened else target
 
 

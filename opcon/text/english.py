@@ -10,6 +10,7 @@ from opcon.model.authority import Command
 from opcon.model.base import either
 from opcon.model.dates import When
 from opcon.model.events import Agreement, Incident
+from opcon.model.vocabulary import PlanBasis
 from opcon.text.dates import dated, only_end
 from opcon.text.facts import (
     DesignatedUnits,
@@ -84,14 +85,14 @@ def plan(planned: PlanFact, projected: bool) -> Phrase:
     if plan.target:
         return f"Both governments planned to {_pass(plan)} {_aimed(plan.target)} ", mark, "."
     end = ", so there is no date on which to expect it" if projected else ""
-    return f"Both governments planned to {_pass(plan)} when conditions are met, and named no date ", mark, f"{end}."
+    return f"Both governments planned to {_pass(plan)}{_on_conditions(plan)}, and named no date ", mark, f"{end}."
 
 
 def plan_ended(planned: PlanFact) -> Phrase:
     """Say that a plan was carried out, or that it had ended and no other replaced it."""
-    aim = _aimed(planned.plan.target) if planned.plan.target else "when conditions are met"
+    aim = f" {_aimed(planned.plan.target)}" if planned.plan.target else _on_conditions(planned.plan)
     return (
-        f"The plan of both governments to {_pass(planned.plan)} {aim} ",
+        f"The plan of both governments to {_pass(planned.plan)}{aim} ",
         planned.mark,
         " was carried out." if planned.carried_out else " had ended.",
     )
@@ -212,6 +213,10 @@ def _pass(plan: Plan) -> str:
     """Name the planned transfer as an infinitive."""
     control = f"{plan.conditions[0]} control" if len(plan.conditions) == 1 else "control"
     return f"pass {control}{f' to {_the(plan.receiver.name)}' if plan.receiver else ''}"
+
+
+def _on_conditions(plan: Plan) -> str:
+    return " when conditions are met" if plan.basis is PlanBasis.CONDITIONS else ""
 
 
 def _from(start: When) -> str:

@@ -9,6 +9,7 @@ from opcon.model.authority import Command
 from opcon.model.base import either
 from opcon.model.dates import When
 from opcon.model.events import Agreement, Incident
+from opcon.model.vocabulary import PlanBasis
 from opcon.text import dates
 from opcon.text.dates import only_end
 from opcon.text.facts import (
@@ -84,15 +85,15 @@ def plan(planned: PlanFact, projected: bool) -> Phrase:
     if plan.target:
         return f"양국 정부는 {control}을 {_aimed(plan.target)}{to} 넘길 계획이었다", mark, "."
     end = " 따라서 예상할 수 있는 날짜가 없다." if projected else ""
-    return f"양국 정부는 조건이 충족되면 {control}을{to} 넘길 계획이었고 날짜는 정하지 않았다", mark, f".{end}"
+    return f"양국 정부는 {_on_conditions(plan)}{control}을{to} 넘길 계획이었고 날짜는 정하지 않았다", mark, f".{end}"
 
 
 def plan_ended(planned: PlanFact) -> Phrase:
     """Say that a plan was carried out, or that it had ended and no other replaced it."""
     plan, (control, to) = planned.plan, _moving(planned.plan)
-    aim = _aimed(plan.target) if plan.target else "조건이 충족되면"
+    aim = f"{_aimed(plan.target)} " if plan.target else _on_conditions(plan)
     return (
-        f"{control}을 {aim}{to} 넘긴다는 양국 정부의 계획",
+        f"{aim}{control}을{to} 넘긴다는 양국 정부의 계획",
         planned.mark,
         "은 이행되었다." if planned.carried_out else "은 더 이상 유효하지 않았다.",
     )
@@ -216,6 +217,10 @@ def _moving(plan: Plan) -> tuple[str, str]:
     """Name the control that a plan would pass, and the receiver."""
     control = f"{plan.conditions[0].label_ko} 작전통제권" if len(plan.conditions) == 1 else "작전통제권"
     return control, f" {_to(plan.receiver.name_ko)}" if plan.receiver else ""
+
+
+def _on_conditions(plan: Plan) -> str:
+    return "조건이 충족되면 " if plan.basis is PlanBasis.CONDITIONS else ""
 
 
 def _from(when: When) -> str:

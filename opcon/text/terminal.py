@@ -133,7 +133,8 @@ def _leaders(appointments: Sequence[Appointment]) -> Iterator[str]:
 
 
 def _plan(plan: Plan) -> Iterator[str]:
-    aim = _after("for", plan.target) if plan.target else f"depending on {plan.basis}, without a date"
+    on = f"depending on {plan.basis}, " if plan.basis else ""
+    aim = _after("for", plan.target) if plan.target else f"{on}without a date"
     review = ", a date open to review" if plan.reopened else ""
     receiver = f" to the {plan.receiver.name}" if plan.receiver else ""
     yield "planned by both governments:"

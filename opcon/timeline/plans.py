@@ -182,8 +182,8 @@ class Plan:
         return self.started_by.layer
 
     @property
-    def basis(self) -> PlanBasis:
-        """The basis of the time of the transfer: a date, window, conditions or term.
+    def basis(self) -> PlanBasis | None:
+        """The basis of the time of the transfer: a date, window, conditions or term; None if no source names one.
 
         Examples
         --------

@@ -146,7 +146,8 @@ function planBlock({ plan }) {
 /** @param {Plan} plan */
 function planInWords(plan) {
   const conditions = plan.conditions.map((one) => say(CONDITIONS[one])).join(korean() ? "·" : " and ");
-  const target = plan.target === undefined ? say("on-conditions") : local(record.dates[plan.target].text);
+  const dateless = say(plan.conditional ? "on-conditions" : "no-date-named");
+  const target = plan.target === undefined ? dateless : local(record.dates[plan.target].text);
   const receiver = plan.receiver === undefined ? "" : nameOf(plan.receiver);
   const text = say(receiver ? "plan-said" : "plan-to-nobody", { conditions, receiver, target });
   return plan.reopened ? `${text}; ${say("open-to-review")}` : text;

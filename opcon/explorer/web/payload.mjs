@@ -109,6 +109,7 @@
  * @property {number} [receiver]
  * @property {Condition[]} conditions
  * @property {true} [reopened]
+ * @property {true} [conditional] Whether it depends on conditions.
  * @property {number[]} forces
  */
 
