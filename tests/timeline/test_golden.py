@@ -1,6 +1,6 @@
 """The answers in golden.csv, against which other programs can be checked.
 
-``holder`` lists the possible holders of the day, joined by "or"; ``certain`` is "no" if they are several or nobody.
+``holder`` lists the possible holders of the day, joined by "or"; ``certain`` is "no" if they are several or perhaps nobody.
 ``event`` began the last tenure that has surely begun, and ``source`` and ``locator`` are its first citation. ``basis``
 lists the instruments that may have been in force for that condition, joined by "+". ``plan`` is the change that made the
 bilateral plan in force for it. If ``place`` is given, the answer is as of that day, by the calendar of the place.
@@ -25,7 +25,8 @@ def test_the_answer_equals_the_golden_row(row: dict[str, str]) -> None:
     possible = status.holders(row["condition"], row["authority"])
     tenure = status.tenure(row["condition"], row["authority"])
     assert " or ".join(command.id for command in possible) == row["holder"]
-    assert (len(possible) == 1) == (row["certain"] == "yes")
+    nobody = status.nobody(row["condition"], row["authority"])
+    assert (len(possible) == 1 and not nobody) == (row["certain"] == "yes")
     assert (tenure.started_by.id if tenure else "") == row["event"]
     if row["authority"] == "opcon":
         standing = [agreement.id for agreement in status.basis if row["condition"] in agreement.conditions]
