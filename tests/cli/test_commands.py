@@ -383,7 +383,7 @@ def test_the_package_runs_as_the_command() -> None:
         (("un-s-3079",), "(United Nations Security Council 1953)"),
         (
             ("1978-11-07",),
-            "(The opcon contributors 2026, opcon.load().on('1978-11-07')) Answer: peacetime cfc, wartime cfc",
+            "(The opcon contributors 2026, opcon.load().on('1978-11-07')) Answer: peacetime cfc (designated units)",
         ),
         (("20th-division-to-gwangju", "--style", "biblatex"), "@"),
     ],
