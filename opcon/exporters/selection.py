@@ -107,14 +107,18 @@ class Selection:
                 yield from enumerate(tenures, 1)
 
 
+_OF_FORCES = ("forces", "leaves_out", "designated")
+"""The fields of events that refer to forces."""
+
+
 def _spans(tenures: Iterable[Tenure]) -> list[tuple[object, ...]]:
     """Return a key that is equal for forces with the same tenures."""
-    return [(tenure.holder, tenure.started_by.id, tenure.start, tenure.end) for tenure in tenures]
+    return [(one.holder, one.started_by.id, one.start, one.end, one.designated) for one in tenures]
 
 
 def _referred(timeline: Timeline, appointments: Iterable[Appointment]) -> dict[str, set[str]]:
     """Return the ids of everything that events and appointments refer to."""
-    forces = {force for event in timeline for force in (*event.forces, *getattr(event, "leaves_out", ()))}
+    forces = {force for event in timeline for name in _OF_FORCES for force in getattr(event, name, ())}
     cited = {citation.source.id for appointment in appointments for citation in appointment.citations}
     return {
         "posts": {appointment.post.id for appointment in appointments},

@@ -18,7 +18,13 @@ from opcon.notebook.strings import authority_names, both_names, code_list, join_
 from opcon.text.sentences import interleave
 
 _COMMON = {field.name for field in attrs.fields(Event)}
-_NAMES = {"giver": "From", "receiver": "To", "leaves_out": "Leaves out", "heads": "Heads of delegation"}
+_NAMES = {
+    "giver": "From",
+    "receiver": "To",
+    "leaves_out": "Leaves out",
+    "designated": "Designated units",
+    "heads": "Heads of delegation",
+}
 
 
 def event_view(event: Event) -> str:
@@ -68,7 +74,7 @@ def _label(name: str) -> str:
 def _value(name: str, value: object) -> Nodes:
     """Return the value of a field, or None if it is empty."""
     if isinstance(value, tuple):
-        return code_list(value) if name == "leaves_out" else interleave(map(_one, value), ", ") or None
+        return code_list(value) if name in ("leaves_out", "designated") else interleave(map(_one, value), ", ") or None
     return None if value is None else _one(value)
 
 
