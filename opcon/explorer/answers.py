@@ -56,11 +56,11 @@ class Answers:
         named = {name for event in events for name in event.forces}
         named |= {name for event in events if isinstance(event, Transfer | Release) for name in event.leaves_out}
         designated = {name for event in events if isinstance(event, Transfer) for name in event.designated}
-        first: dict[frozenset[str], int] = {}
+        first: dict[tuple[frozenset[str], frozenset[str]], int] = {}
         found: list[Payload] = []
         for number, (id, force) in enumerate(self._timeline.record.forces.items()):
-            touched = {name for name in designated if within(name, id) or within(id, name)}
-            like = first.setdefault(frozenset(outwards(id) & named | touched), number)
+            parts = frozenset(name for name in designated if within(name, id))
+            like = first.setdefault((outwards(id) & (named | designated), parts), number)
             tables = self._tables(id) if like == number else {"like": like}
             found.append({"id": id, "name": bilingual_name(force), **tables})
         return found
