@@ -65,7 +65,7 @@ def _dating(dating: Dating, shared: SharedTables) -> Payload:
         kind=dating.kind,
         place=dating.place,
         rank=dating.rank.value,
-        by=shared.source(dating.given_by) if dating.given_by else None,
+        by=shared.labeled(dating.given_by) if dating.given_by else None,
         at=dating.given_at,
         reason=dating.reason,
     )

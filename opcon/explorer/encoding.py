@@ -28,6 +28,10 @@ def citation_lines(claim: Event | Appointment) -> tuple[str, ...]:
     return tuple(map(note, claim.citations))
 
 
+URL = "\ue000"
+"""The placeholder for the web address of a source in its lines, where the address would be a second time."""
+
+
 class Interned:
     """Values deduplicated by key, numbered in the order in which the keys were first seen.
 
@@ -59,6 +63,7 @@ class SharedTables:
         self._forces = {id: number for number, id in enumerate(record.forces)}
         self._dates, self._sources = Interned(), Interned()
         self._lines: list[Interned] = []
+        self._labeled: set[str] = set()
 
     def date(self, when: When) -> int:
         """Return the number of a date."""
@@ -79,6 +84,11 @@ class SharedTables:
             self._lines.append(Interned())
         return number
 
+    def labeled(self, source: Source) -> int:
+        """Return the number of a source that the page names outside a citation, so that it needs a label."""
+        self._labeled.add(source.id)
+        return self.source(source)
+
     def citations(self, claim: Event | Appointment) -> list[Payload]:
         """Return the citations of a claim: the source and the line of each.
 
@@ -97,7 +107,9 @@ class SharedTables:
         return {
             "commands": [_command(command) for command in self._record.commands.values()],
             "dates": [_date(when) for when in self._dates.values],
-            "sources": [_source(source, lines.values) for source, lines in sources],
+            "sources": columns(
+                [_source(source, lines.values, labeled=source.id in self._labeled) for source, lines in sources]
+            ),
         }
 
 
@@ -151,8 +163,14 @@ def _date(when: When) -> Payload:
     return without_empty(edtf=when.text, first=first, last=last, span=when.is_span or None, text=bilingual_date(when))
 
 
-def _source(source: Source, lines: list[str]) -> Payload:
+def _source(source: Source, lines: list[str], *, labeled: bool) -> Payload:
     standing = source.standing.value if source.standing else None
+    short = [line.replace(source.link, URL) if source.link else line for line in lines]
     return without_empty(
-        id=source.id, label=str(source), lines=lines, url=source.link, standing=standing, note=source.note
+        id=source.id,
+        label=str(source) if labeled else None,
+        lines=short,
+        url=source.link,
+        standing=standing,
+        note=source.note,
     )

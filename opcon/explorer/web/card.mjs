@@ -163,9 +163,8 @@ function datingItem(dating, one) {
 /** @param {Dating} dating */
 function givenBy({ by, at }) {
   if (by === undefined) return null;
-  const source = record.sources[by];
-  const text = at ? `${source.label}, ${at}` : source.label;
-  return make("span", { class: "by" }, ` — ${say("according")} `, linked(text, source.url));
+  const { label: name = "", url } = record.sources[by];
+  return make("span", { class: "by" }, ` — ${say("according")} `, linked(at ? `${name}, ${at}` : name, url));
 }
 
 /** @param {Known} one */

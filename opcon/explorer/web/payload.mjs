@@ -36,7 +36,7 @@
 /**
  * @typedef {object} Source
  * @property {string} id
- * @property {string} label
+ * @property {string} [label] Only for sources of dates.
  * @property {string[]} lines The citations of the source, one for each locator.
  * @property {string} [url]
  * @property {string} [standing]
@@ -187,8 +187,15 @@ export function parse(text) {
   const found = JSON.parse(text);
   const events = rowsOf(found.events).map((event, number) => ({ ...event, number }));
   const forces = found.forces.map((/** @type {any} */ one) => ({ ...found.forces[one.like], ...one }));
-  return { ...found, events, forces };
+  const sources = rowsOf(found.sources).map((source) => ({ ...source, lines: unshortened(source) }));
+  return { ...found, events, forces, sources };
 }
+
+const URL_MARK = "\ue000"; // stands for the address in the lines of a source
+
+/** @param {any} source */
+const unshortened = ({ lines, url }) =>
+  (lines ?? []).map((/** @type {string} */ line) => line.replace(URL_MARK, () => url));
 
 /**
  * Decode base 85: five letters are four bytes, and a shorter last group is fewer bytes. The letters are those of
@@ -218,7 +225,7 @@ export function bytesOf(text) {
  * @returns {Record<string, any>[]}
  */
 function rowsOf(columns) {
-  const [first] = Object.values(columns);
+  const [first = []] = Object.values(columns);
   return first.map((_, row) =>
     Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[row] ?? undefined])),
   );

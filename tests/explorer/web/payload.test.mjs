@@ -12,11 +12,22 @@ test("unpacking restores the packed payload", () => {
 });
 
 test("an event is a row with its number and without empty fields", () => {
-  const { events } = parse(JSON.stringify({ events: { id: ["a", "b"], note: [null, "late"] }, forces: [] }));
+  const { events } = parse(
+    JSON.stringify({ events: { id: ["a", "b"], note: [null, "late"] }, forces: [], sources: {} }),
+  );
   assert.deepEqual(events, [
     { id: "a", note: undefined, number: 0 },
     { id: "b", note: "late", number: 1 },
   ]);
+});
+
+test("a line of a source has its address again", () => {
+  const sources = { id: ["a", "b"], lines: [["A, \ue000, p. 3", "A"], ["B"]], url: ["https://a.example/$&", null] };
+  const parsed = parse(JSON.stringify({ events: { id: [] }, forces: [], sources })).sources;
+  assert.deepEqual(
+    parsed.map(({ lines }) => lines),
+    [["A, https://a.example/$&, p. 3", "A"], ["B"]],
+  );
 });
 
 test("forces that share tables keep their own id", () => {
@@ -27,6 +38,7 @@ test("forces that share tables keep their own id", () => {
         { id: "a", plan: [[1, 2]] },
         { id: "b", like: 0 },
       ],
+      sources: {},
     }),
   );
   assert.deepEqual(forces, [
