@@ -90,7 +90,7 @@ def evidence(x: object, timeline: Timeline) -> Evidence:
     >>> import opcon
     >>> found = evidence(opcon.load().on("1995-01-01"), opcon.load())
     >>> found.answers[0].call, found.answers[0].summary
-    ("opcon.load().on('1995-01-01')", 'peacetime rok-jcs, wartime cfc')
+    ("opcon.load().on('1995-01-01')", 'peacetime rok-jcs, wartime cfc (designated units)')
     """
     return Evidence.joined(_parts(x, timeline))
 

@@ -113,7 +113,7 @@ def _holders(status: Status, condition: Condition) -> Iterator[str]:
     for tenure in tenures:
         yield from _tenure(tenure)
         if tenure.designated:
-            named = ", ".join(status.record.forces[name].name for name in tenure.designated)
+            named = "; ".join(status.record.forces[name].name for name in tenure.designated)
             yield from wrapped(f"designated units only; sources name: {named}", "    ")
         yield from _leaders(status.commanders(tenure.holder.id))
 

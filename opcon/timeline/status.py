@@ -512,7 +512,7 @@ class Status:
         --------
         >>> import opcon
         >>> opcon.load().on("2100-01-01").summary
-        'peacetime rok-jcs, wartime cfc (projected)'
+        'peacetime rok-jcs, wartime cfc (designated units) (projected)'
         >>> opcon.load().on("1800-01-01").summary
         'before the record begins, on 1945-11-01'
         """

@@ -55,7 +55,7 @@ class Timeline:
     The holders on a day, and the plan of that day:
 
     >>> timeline.on("1995-01-01")
-    opcon.load().on('1995-01-01')  # peacetime rok-jcs, wartime cfc
+    opcon.load().on('1995-01-01')  # peacetime rok-jcs, wartime cfc (designated units)
     >>> str(timeline.on("2009-01-01").plan.target)
     '2012-04-17'
 

@@ -145,7 +145,7 @@ def test_forces_with_the_tenures_of_their_parent_are_left_out(tmp_path: Path) ->
     with (opcon.export(SHIPPED, tmp_path / "a") / "tenures.csv").open(encoding="utf-8-sig", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if (row["authority"], row["condition"]) == ("opcon", "wartime")]
     assert [row["holder"] for row in rows if row["forces"] == "rok"] == ["usafik", "rok", "unc", "cfc"]
-    assert "rok.navy" not in {row["forces"] for row in rows}
+    assert "rok.army.second-army.31st-division" not in {row["forces"] for row in rows}
     assert "rok.army.special-warfare-command" in {row["forces"] for row in rows}
 
 

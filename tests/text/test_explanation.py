@@ -62,7 +62,9 @@ def test_a_day_is_explained_with_both_conditions_and_the_commanders() -> None:
     assert explained.paragraph.startswith(
         "On 1 January 1995, the ROK Joint Chiefs of Staff held operational control over the armed forces of the Republic of "
         "Korea in peacetime [1], and the ROK-US Combined Forces Command held it in wartime [2]. This had been so since 1 "
-        "December 1994 in peacetime and since 7 November 1978 in wartime. General Kim Dong-jin led the ROK Joint Chiefs of Staff [3] and "
+        "December 1994 in peacetime and since 7 November 1978 in wartime. In wartime the ROK-US Combined Forces Command had "
+        "control of designated units only; sources name the First Republic of Korea Army, the Third Republic of Korea Army, the "
+        "Naval Operations Command (from 1986), the Air Force Operations Command and others. General Kim Dong-jin led the ROK Joint Chiefs of Staff [3] and "
         "General Gary E. Luck led the ROK-US Combined Forces Command [4]."
     )  # fmt: skip
     assert str(explained).splitlines()[2].startswith("1. ")
