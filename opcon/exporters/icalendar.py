@@ -22,8 +22,8 @@ def render(selection: Selection) -> bytes:
     >>> import opcon
     >>> from opcon.exporters.selection import Selection
     >>> calendar = icalendar.Calendar.from_ical(render(Selection.of(opcon.load())))
-    >>> first = calendar.events[0]
-    >>> first.start, first.end, str(first["STATUS"])
+    >>> second = calendar.events[1]
+    >>> second.start, second.end, str(second["STATUS"])
     (datetime.date(1945, 11, 1), datetime.date(1945, 12, 1), 'TENTATIVE')
     """
     header = selection.header

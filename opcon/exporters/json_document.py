@@ -15,7 +15,7 @@ def render(selection: Selection) -> bytes:
 
     >>> import opcon
     >>> json.loads(render(Selection.of(opcon.load())))["events"][0]["kind"]
-    'statement'
+    'transfer'
     """
     return (json.dumps(document(selection), indent=2, ensure_ascii=False) + "\n").encode()
 

@@ -30,7 +30,7 @@ def render(selection: Selection) -> bytes:
     >>> slides = json.loads(render(Selection.of(opcon.load())))
     >>> slides["eras"][-1]["text"]["headline"]
     'peacetime: ROK JCS, wartime: CFC'
-    >>> slides["events"][0]["start_date"], slides["events"][0]["display_date"]
+    >>> slides["events"][1]["start_date"], slides["events"][1]["display_date"]
     ({'year': 1945, 'month': 11, 'display_date': 'November 1945'}, 'November 1945')
     """
     eras = list(_eras(selection))

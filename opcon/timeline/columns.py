@@ -98,7 +98,7 @@ def text(name: str, meaning: str, get: Callable[[Any], object] | None = None, wo
 
     >>> import opcon
     >>> text("id", "the id").get(opcon.load().events[0])
-    'korean-force-proposed'
+    'police-under-military-government'
     """
     found = get or attrgetter(name)
     return ColumnSpec(name, CellKind.TEXT, meaning, lambda thing: _written(found(thing)), tuple(map(str, words)))
@@ -206,7 +206,7 @@ def identifier(value: Any) -> str | None:
 
     >>> import opcon
     >>> identifier(opcon.load().events[0]), identifier(None)
-    ('korean-force-proposed', None)
+    ('police-under-military-government', None)
     """
     return None if value is None else value.id
 

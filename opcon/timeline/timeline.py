@@ -118,7 +118,7 @@ class Timeline:
         --------
         >>> import opcon
         >>> opcon.load().events[0].id
-        'korean-force-proposed'
+        'police-under-military-government'
         """
         if self._chosen is not None:
             return self._chosen

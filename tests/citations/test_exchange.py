@@ -117,8 +117,13 @@ def test_pandoc_reads_a_bibliography_without_loss(form: str) -> None:
             field: flat(re.sub("</?span[^>]*>", "", json.dumps(value, ensure_ascii=False)))
             for field, value in read[source["id"]].items()
         }
+        added = source.get("custom", {}).get("title_en")
+        if added:  # pandoc joins a title and its addition
+            title = found["title"][1:-1].removesuffix(flat(json.dumps(added, ensure_ascii=False))[1:-1])
+            found["title"] = f'"{title.rstrip(". ")}"'
         for field in source.keys() - NOT_READ:
             wanted = flat(json.dumps(suffixed(field, source[field]), ensure_ascii=False))
+            wanted = f'"{wanted[1:-1].rstrip(". ")}"' if added and field == "title" else wanted
             assert wanted in (found.get(field), found.get(PANDOC_CALLS.get(field, ""))), (source["id"], field)
 
 

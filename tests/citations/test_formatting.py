@@ -122,9 +122,9 @@ def test_the_shipped_record_is_cited_without_pandoc(tmp_path: Path) -> None:
 def test_works_that_would_be_cited_alike_get_letters() -> None:
     one, other = SOURCES["seoulshinmun-1994-12-01"], SOURCES["seoulshinmun-1994-12-02"]
     cited = opcon.cite([Citation(one, "para. 1"), Citation(other, "para. 2")])
-    assert "(서울신문 1994" in cited.splitlines()[0]
-    assert [line[:11] for line in cited.splitlines()[2:]] == ["서울신문. 1994a", "서울신문. 1994b"]
-    assert opcon.cite(one).splitlines()[0] == "(서울신문 1994)"
+    assert "(Seoul Shinmun 1994" in cited.splitlines()[0]
+    assert [line[:20] for line in cited.splitlines()[2:]] == ["Seoul Shinmun. 1994a", "Seoul Shinmun. 1994b"]
+    assert opcon.cite(one).splitlines()[0] == "(Seoul Shinmun 1994)"
 
 
 @pytest.mark.pandoc
@@ -202,7 +202,7 @@ def test_the_citation_of_an_answer_has_the_expression_that_returns_it() -> None:
     cited = opcon.cite(status)
     asked = cited.splitlines()[0].removeprefix("(The opcon contributors 2026, ").partition(") Answer: ")
     assert repr(eval(asked[0])) == repr(status)
-    assert asked[2] == "peacetime cfc, wartime cfc"
+    assert asked[2] == "peacetime cfc (designated units), wartime cfc (designated units)"
     assert f"Version {RECORD.version}. November 25. SHA-256 {RECORD.checksum}." in cited
 
 
