@@ -106,7 +106,7 @@ class SharedTables:
         sources = zip(self._sources.values, self._lines, strict=True)
         return {
             "commands": [_command(command) for command in self._record.commands.values()],
-            "dates": [_date(when) for when in self._dates.values],
+            "dates": columns([_date(when) for when in self._dates.values]),
             "sources": columns(
                 [_source(source, lines.values, labeled=source.id in self._labeled) for source, lines in sources]
             ),
@@ -163,12 +163,19 @@ def _date(when: When) -> Payload:
     return without_empty(edtf=when.text, first=first, last=last, span=when.is_span or None, text=bilingual_date(when))
 
 
+def _label(source: Source) -> str:
+    """Return the author or the container of a source, and its date."""
+    read = source.translated()
+    by = "; ".join(map(str, read.author)) or read.container_title or read.publisher or read.title
+    return f"{', '.join(filter(None, (by, read.number)))} ({read.original_date or read.issued or 'n.d.'})"
+
+
 def _source(source: Source, lines: list[str], *, labeled: bool) -> Payload:
     standing = source.standing.value if source.standing else None
     short = [line.replace(source.link, URL) if source.link else line for line in lines]
     return without_empty(
         id=source.id,
-        label=str(source) if labeled else None,
+        label=_label(source) if labeled else None,
         lines=short,
         url=source.link,
         standing=standing,

@@ -34,7 +34,7 @@ def test_a_card_has_every_source_with_the_line_that_cites_it() -> None:
 def test_a_card_has_every_date_with_its_source_and_the_disputed_dates() -> None:
     one, shared = card_of("rhee-letter")
     event = opcon.load()["rhee-letter"]
-    assert [shared["dates"][dating["when"]]["edtf"] for dating in one["dates"]] == [
+    assert [shared["dates"]["edtf"][dating["when"]] for dating in one["dates"]] == [
         str(dating.when) for dating in event.dates
     ]
     assert [dating.get("by") is not None for dating in one["dates"]] == [

@@ -188,7 +188,7 @@ export function parse(text) {
   const events = rowsOf(found.events).map((event, number) => ({ ...event, number }));
   const forces = found.forces.map((/** @type {any} */ one) => ({ ...found.forces[one.like], ...one }));
   const sources = rowsOf(found.sources).map((source) => ({ ...source, lines: unshortened(source) }));
-  return { ...found, events, forces, sources };
+  return { ...found, dates: rowsOf(found.dates), events, forces, sources };
 }
 
 const URL_MARK = "\ue000"; // stands for the address in the lines of a source

@@ -13,7 +13,7 @@ test("unpacking restores the packed payload", () => {
 
 test("an event is a row with its number and without empty fields", () => {
   const { events } = parse(
-    JSON.stringify({ events: { id: ["a", "b"], note: [null, "late"] }, forces: [], sources: {} }),
+    JSON.stringify({ events: { id: ["a", "b"], note: [null, "late"] }, forces: [], dates: {}, sources: {} }),
   );
   assert.deepEqual(events, [
     { id: "a", note: undefined, number: 0 },
@@ -23,7 +23,7 @@ test("an event is a row with its number and without empty fields", () => {
 
 test("a line of a source has its address again", () => {
   const sources = { id: ["a", "b"], lines: [["A, \ue000, p. 3", "A"], ["B"]], url: ["https://a.example/$&", null] };
-  const parsed = parse(JSON.stringify({ events: { id: [] }, forces: [], sources })).sources;
+  const parsed = parse(JSON.stringify({ events: { id: [] }, forces: [], dates: {}, sources })).sources;
   assert.deepEqual(
     parsed.map(({ lines }) => lines),
     [["A, https://a.example/$&, p. 3", "A"], ["B"]],
@@ -38,6 +38,7 @@ test("forces that share tables keep their own id", () => {
         { id: "a", plan: [[1, 2]] },
         { id: "b", like: 0 },
       ],
+      dates: {},
       sources: {},
     }),
   );
