@@ -76,9 +76,8 @@ def types(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none")
 def prose(session: nox.Session) -> None:
-    """Check the English; findings in the notes on history do not fail."""
+    """Check the English of documents, code and data."""
     session.run("python", ".ci/check_prose.py", *session.posargs)
-    session.run("python", ".ci/check_prose.py", "--notes")
 
 
 @nox.session

@@ -1,8 +1,7 @@
 """Check the English of the project: documents, docstrings, comments, messages, captions and notes.
 
 ``python .ci/check_prose.py`` prints each finding with its place, the rule and what to write, and fails if there is any.
-The rules are in ``prose.toml``. Give paths to check only those. ``--notes`` prints findings in the notes on history,
-which do not fail yet.
+The rules are in ``prose.toml``. Give paths to check only those.
 """
 
 from __future__ import annotations
@@ -16,10 +15,10 @@ import tokenize
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[1]
-CHECKED = ("*.md", "docs", "data/*.md", "examples", "opcon", "tests", ".ci", ".github", "*.py", "pyproject.toml")
+CHECKED = ("*.md", "docs", "data", "examples", "opcon", "tests", ".ci", ".github", "*.py", "pyproject.toml")
 SUFFIXES = {".md", ".rst", ".py", ".ipynb", ".mjs", ".html", ".toml", ".yml", ".yaml", ""}
 
 
@@ -54,7 +53,7 @@ class Passage(NamedTuple):
 def passages(path: Path) -> Iterator[Passage]:
     """Yield the English of a file."""
     text = path.read_text(encoding="utf-8")
-    readers = {".py": _python, ".ipynb": _notebook, ".mjs": _script, ".html": _html, ".toml": _comments}
+    readers = {".py": _python, ".ipynb": _notebook, ".mjs": _script, ".html": _html, ".toml": _toml}
     yield from readers.get(path.suffix, _markdown if path.suffix in (".md", ".rst") else _comments)(text)
 
 
@@ -133,13 +132,27 @@ def _comments(text: str) -> Iterator[Passage]:
             yield from _prose(number, found[1])
 
 
-def notes() -> Iterator[tuple[Path, Passage]]:
-    """Yield the titles and notes of events, in English."""
-    for path in sorted((ROOT / "data" / "events").glob("*.toml")):
-        for tables in tomllib.loads(path.read_text(encoding="utf-8")).values():
-            for event in tables:
-                for field in ("title", "note"):
-                    yield path, Passage(0, f"{event['id']}: {event.get(field, '')}")
+def _toml(text: str) -> Iterator[Passage]:
+    """Yield the comments of a file, and the English of the events and appointments that it may have."""
+    yield from _comments(text)
+    for tables in tomllib.loads(text).values():
+        for table in tables if isinstance(tables, list) else ():
+            if isinstance(table, dict) and "id" in table:
+                line = text[: text.index(f'id = "{table["id"]}"')].count("\n") + 1
+                yield from (Passage(line, _QUOTED.sub("", said)) for said in _said(table))
+
+
+def _said(table: dict[str, Any]) -> Iterator[str]:
+    """Yield the sentences of ours in a table and in its parts."""
+    for name, value in table.items():
+        if isinstance(value, str) and name in _OURS:
+            yield value
+        elif isinstance(value, list):
+            yield from (said for part in value if isinstance(part, dict) for said in _said(part))
+
+
+_OURS = ("title", "short_title", "note", "reading", "reason", "remark", "result")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 def findings(path: Path, found: Iterable[Passage]) -> Iterator[str]:
@@ -170,9 +183,6 @@ def _is_made(path: Path) -> bool:
 
 def main(arguments: list[str]) -> int:
     """Print the findings, and return whether there are any that fail."""
-    if "--notes" in arguments:
-        print("\n".join(line for path, passage in notes() for line in findings(path, [passage])))
-        return 0
     found = [line for path in files(arguments) for line in findings(path, passages(path))]
     print("\n".join(found) or "The prose follows the rules.")
     return bool(found)

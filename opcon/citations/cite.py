@@ -77,8 +77,8 @@ def cite(x: object = None, style: str = "chicago-author-date", *, timeline: Time
     >>> source = opcon.load().record.sources["frus-1952-54-v15p1-d40"]
     >>> print(opcon.cite(opcon.Citation(source, "para. 3")).splitlines()[0])
     (U.S. Department of State, Office of the Historian [1952] 1984, para. 3)
-    >>> print(opcon.cite(opcon.load().on("1995-01-01"), "apa").splitlines()[0])
-    (The opcon contributors, 2026, opcon.load().on('1995-01-01')) Answer: peacetime rok-jcs, wartime cfc (designated units)
+    >>> print(opcon.cite(opcon.load().on("1960-01-01"), "apa").splitlines()[0])
+    (The opcon contributors, 2026, opcon.load().on('1960-01-01')) Answer: peacetime unc, wartime unc
     >>> print(opcon.cite(opcon.load().record.sources["un-s-3079"], "ris").splitlines()[0])
     TY  - RPRT
     """
