@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[1]
 CHECKED = ("*.md", "docs", "data", "examples", "opcon", "tests", ".ci", ".github", "*.py", "pyproject.toml")
-SUFFIXES = {".md", ".rst", ".py", ".ipynb", ".mjs", ".html", ".toml", ".yml", ".yaml", ""}
+SUFFIXES = {".md", ".rst", ".py", ".ipynb", ".mjs", ".html", ".toml", ".json", ".yml", ".yaml", ""}
 
 
 class Rule(NamedTuple):
@@ -53,7 +53,7 @@ class Passage(NamedTuple):
 def passages(path: Path) -> Iterator[Passage]:
     """Yield the English of a file."""
     text = path.read_text(encoding="utf-8")
-    readers = {".py": _python, ".ipynb": _notebook, ".mjs": _script, ".html": _html, ".toml": _toml}
+    readers = {".py": _python, ".ipynb": _notebook, ".mjs": _script, ".html": _html, ".toml": _toml, ".json": _sources}
     yield from readers.get(path.suffix, _markdown if path.suffix in (".md", ".rst") else _comments)(text)
 
 
@@ -140,6 +140,15 @@ def _toml(text: str) -> Iterator[Passage]:
             if isinstance(table, dict) and "id" in table:
                 line = text[: text.index(f'id = "{table["id"]}"')].count("\n") + 1
                 yield from (Passage(line, _QUOTED.sub("", said)) for said in _said(table))
+
+
+def _sources(text: str) -> Iterator[Passage]:
+    """Yield the remarks of sources in CSL-JSON; other JSON has no English."""
+    items = json.loads(text)
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict) and "note" in item:
+            line = text[: text.index(f'"id": "{item["id"]}"')].count("\n") + 1
+            yield Passage(line, _QUOTED.sub("", item["note"]))
 
 
 def _said(table: dict[str, Any]) -> Iterator[str]:
