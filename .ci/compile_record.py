@@ -27,7 +27,7 @@ class CompileRecord(BuildHookInterface):
 
         citations = Path(self.root, "opcon", "citations", FILE).read_bytes()
         made = {
-            f"opcon/data/{cache.NAME}": cache.compiled(loading.load().record),
+            f"opcon/data/{cache.NAME}": cache.compiled(loading.load().record, loading.shipped()),
             f"opcon/citations/{FILE}.xz": lzma.compress(citations, filters=_FILTERS),
             f"opcon/explorer/web/{BUNDLE}": bundled().encode(),
         }

@@ -163,6 +163,7 @@ STRINGS: dict[str, Bilingual] = {
     "sources": ("Sources", "출처"),
     "facts": ("Details", "세부"),
     "according": ("according to", "출처:"),
+    "by-calendar": ("by the calendar of {place}", "{place} 날짜"),
     "copy-read": ("Read in a copy: {copy}.", "확인한 사본: {copy}."),
     "as-known": (
         "Dates and details as known on {known}; the note and the sources are today’s.",

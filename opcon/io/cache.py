@@ -1,6 +1,6 @@
 """The shipped record as a pickle in the wheel, which loads faster than its TOML files.
 
-The pickle starts with the checksum of the files and is ignored if the files have changed. A checkout has no pickle.
+The pickle starts with the fingerprint of the files and is ignored if the files have changed. A checkout has no pickle.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from opcon.io.files import checksum
+from opcon.io.files import fingerprint
 from opcon.timeline.record import Record
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 NAME = "record.pickle"
 
 
-def compiled(record: Record) -> bytes:
-    """Return the bytes for ``recall``: the checksum, a newline, and the pickled record.
+def compiled(record: Record, folder: Traversable) -> bytes:
+    """Return the bytes for ``recall``: the fingerprint of the files, a newline, and the pickled record.
 
     >>> import opcon
-    >>> data = compiled(opcon.load().record)
-    >>> data.startswith(opcon.load().record.checksum.encode())
+    >>> from opcon.io.loading import shipped
+    >>> compiled(opcon.load().record, shipped()).startswith(fingerprint(shipped()).encode())
     True
     """
     import pickle
@@ -50,7 +50,7 @@ def compiled(record: Record) -> bytes:
 
     data = BytesIO()
     Pickler(data, protocol=5).dump(_values(record))
-    return record.checksum.encode() + b"\n" + pickletools.optimize(data.getvalue())
+    return fingerprint(folder).encode() + b"\n" + pickletools.optimize(data.getvalue())
 
 
 def _values(record: Record) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def recall(folder: Traversable) -> Record | None:
     if not file.is_file():
         return None
     made_for, _, values = file.read_bytes().partition(b"\n")
-    if made_for.decode() != checksum(folder):
+    if made_for.decode() != fingerprint(folder):
         return None
     fields = _loads(values)
     for name, registry in fields.items():

@@ -26,7 +26,7 @@ def dates_table(event: Event, notes: LinkedNotes, caption: str = "Dates") -> Ele
     >>> dates_table(opcon.load()["rhee-letter"], LinkedNotes("a")).find("caption").text
     'Dates (sources disagree)'
     """
-    columns = ["Date", "EDTF", "Date of", "Place", "Rank", "Source", "Reason"]
+    columns = ["Date", "EDTF", "Date of", "Calendar of", "Rank", "Source", "Reason"]
     rows = [_row(event, dating, notes) for dating in event.dates]
     filled = [index for index, _ in enumerate(columns) if any(row[index] is not None for row in rows)]
     caption = f"{caption} (sources disagree)" if event.disputed else caption

@@ -163,10 +163,10 @@ def _in_force(agreement: Agreement) -> str:
 
 
 def _dating(dating: Dating) -> Iterator[str]:
-    place = f" in {dating.place}" if dating.place else ""
+    place = f", by the calendar of {dating.place}" if dating.place else ""
     rank = "" if dating.rank is Rank.NORMAL else f" ({dating.rank})"
     given = (part for part in (dating.given_by and str(dating.given_by), dating.given_at) if part)
-    yield from wrapped(", ".join([f"{dated(dating.when)}: {dating.kind}{place}{rank}", *given]), "- ")
+    yield from wrapped(", ".join([f"{dated(dating.when)}{place}: {dating.kind}{rank}", *given]), "- ")
     yield from wrapped(dating.reason or "", "  ")
 
 

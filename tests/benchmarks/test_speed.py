@@ -139,7 +139,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("installed")
     shutil.copytree(Path(opcon.__file__).parent, folder / "opcon", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(DATA, folder / "opcon" / "data")
-    (folder / "opcon" / "data" / cache.NAME).write_bytes(cache.compiled(opcon.load(DATA).record))
+    (folder / "opcon" / "data" / cache.NAME).write_bytes(cache.compiled(opcon.load(DATA).record, DATA))
     compileall.compile_dir(folder, quiet=2)  # as pip does on installation
     return folder
 

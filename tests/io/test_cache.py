@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def compile_into(folder: Folder) -> opcon.Record:
     record = folder.load().record
-    (folder.path / cache.NAME).write_bytes(cache.compiled(record))
+    (folder.path / cache.NAME).write_bytes(cache.compiled(record, folder.path))
     return record
 
 
@@ -32,7 +32,7 @@ def test_the_compiled_record_equals_the_one_read_from_files(folder: Folder) -> N
 
 
 def test_the_shipped_record_can_be_compiled() -> None:
-    _, _, values = cache.compiled(opcon.load().record).partition(b"\n")
+    _, _, values = cache.compiled(opcon.load().record, loading.shipped()).partition(b"\n")
     recalled, read = pickle.loads(values)["events"], opcon.load().events
     assert recalled == read
     assert every_field(recalled) == every_field(read)

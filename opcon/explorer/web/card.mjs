@@ -147,7 +147,7 @@ function wasKnown({ since = -Infinity, before = Infinity }) {
  * @param {Known} one
  */
 function datingItem(dating, one) {
-  const place = dating.place ? `, ${dating.place}` : "";
+  const place = dating.place ? `, ${say("by-calendar", { place: dating.place })}` : "";
   const rank = dating.rank === "normal" ? null : ` (${label(dating.rank)})`;
   return make(
     "li",
