@@ -23,7 +23,7 @@ def drawn(timeline: opcon.Timeline, number: int) -> list[opcon.Event]:
 def described(event: opcon.Event) -> str:
     """Return an event as Markdown: what the record says, and the places that must carry it."""
     dates = (
-        f"* {dating.when}, {dating.kind}{f' (by the calendar of {dating.place})' if dating.place else ''}, {dating.rank}"
+        f"* {dating.when}{f' by the calendar of {dating.place}' if dating.place else ''}: {dating.kind}, {dating.rank}"
         f"{f', by {dating.given_by.id}, {dating.given_at}' if dating.given_by else ''}: {dating.reason or ''}"
         for dating in event.dates
     )
