@@ -33,7 +33,7 @@ def test_the_compiled_record_equals_the_one_read_from_files(folder: Folder) -> N
 
 def test_the_shipped_record_can_be_compiled() -> None:
     _, _, values = cache.compiled(opcon.load().record, loading.shipped()).partition(b"\n")
-    recalled, read = pickle.loads(values)["events"], opcon.load().events
+    recalled, read = cache.restored(values)["events"], opcon.load().events
     assert recalled == read
     assert every_field(recalled) == every_field(read)
 
