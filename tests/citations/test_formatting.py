@@ -203,7 +203,7 @@ def test_the_citation_of_an_answer_has_the_expression_that_returns_it() -> None:
     asked = cited.splitlines()[0].removeprefix("(The opcon contributors 2026, ").partition(") Answer: ")
     assert repr(eval(asked[0])) == repr(status)
     assert asked[2] == "peacetime cfc (designated units), wartime cfc (designated units)"
-    assert f"Version {RECORD.version}. November 25. SHA-256 {RECORD.checksum}." in cited
+    assert f"Version {RECORD.version}. November 30. SHA-256 {RECORD.checksum}." in cited
 
 
 @pytest.mark.parametrize("known", [TIMELINE, TIMELINE.as_of("2012-01-01")])

@@ -94,7 +94,7 @@ def test_an_export_as_of_a_day_has_no_later_event(tmp_path: Path) -> None:
 def test_an_extract_has_events_but_no_holders(name: str, tmp_path: Path) -> None:
     read = opcon.load(opcon.export(SHIPPED.of(opcon.Release), tmp_path / name))
     assert read.record.extract == ".of(opcon.Release)"
-    said = r"is an export of some events, which has no holders; load .*, 1\.0\.1, and use opcon\.load\(\)\.of\(opcon\.Release\)"
+    said = r"is an export of some events, which has no holders; load .*, 2\.0\.0, and use opcon\.load\(\)\.of\(opcon\.Release\)"
     for ask in (lambda: read.on("1995-01-01"), lambda: read.tenures("wartime")):
         with pytest.raises(opcon.DataError, match=said):
             ask()
