@@ -18,7 +18,7 @@ MEETINGS = {
 OF_A_MEETING = [
     (plan, MEETINGS[series, int(number)])
     for plan in TIMELINE.of(PlanChange)
-    for number, series in re.findall(r"(\d+)(?:st|nd|rd|th) (SCM|MCM|KIDD)\b", plan.forum or "")
+    for number, series in re.findall(r"(\d+)[a-z]{2} (SCM|MCM|KIDD)\b", plan.forum or "")
 ]
 
 
