@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
 import attrs
@@ -232,16 +233,11 @@ class Source:
         """
         check_name("language", lang, ("en", "ko"))
         translation = self.title_en if lang == "en" else self.title_ko
-        found = attrs.evolve(self, title=f"{self.title} [{translation}]") if translation else self
-        if lang != "en":
-            return found
-        return attrs.evolve(
-            found,
-            author=self.author_en or self.author,
-            editor=self.editor_en or self.editor,
-            container_title=self.container_title_en or self.container_title,
-            publisher=self.publisher_en or self.publisher,
-        )
+        changed: dict[str, Any] = {"title": f"{self.title} [{translation}]"} if translation else {}
+        if lang == "en":
+            names = ("author", "editor", "container_title", "publisher")
+            changed |= {name: latin for name in names if (latin := getattr(self, f"{name}_en"))}
+        return attrs.evolve(self, **changed) if changed else self
 
     def described(self, lang: str = "en") -> str:
         """Return the source in one line, for readers of a language.

@@ -61,7 +61,7 @@ def test_hostile_text_in_any_field_is_shown_as_text(open_page: Open, harmed: Pat
 def test_an_address_that_is_not_http_is_not_a_link(open_page: Open, tmp_path: Path, address: str) -> None:
     timeline = opcon.load()
     event = timeline["cfc-activated"]
-    source = attrs.evolve(event.citations[0].source)
+    source = opcon.Source(id="spoiled", type="webpage", title="A page", standing="news")
     object.__setattr__(source, "URL", address)  # skips the validation
     spoiled = attrs.evolve(event, citations=(opcon.Citation(source),))
     events = tuple(spoiled if one is event else one for one in timeline.record.events)

@@ -54,7 +54,7 @@ def test_the_rival_dates_of_rhees_letter_and_their_sources(open_page: Open) -> N
         "17 July 1950",
     ]
     expect(dates.nth(0)).to_contain_text("preferred")
-    expect(dates.nth(1)).to_contain_text("중앙일보")
+    expect(dates.nth(1)).to_contain_text("JoongAng Ilbo")
     expect(dates.nth(3)).to_contain_text("KBS World Radio")
 
 
@@ -82,7 +82,7 @@ def test_the_possible_holders_of_the_20th_division_in_may_1980(open_page: Open) 
         "Government of the Republic of Korea or ROK-US Combined Forces Command"
     )
     page.locator("[data-condition=peacetime]").get_by_role(
-        "link", name="20th Division released for order in the capital area"
+        "link", name="20th Division released to keep order in the capital area"
     ).first.click()
     expect(page.locator("#card .sources li").first).to_be_visible()
 
