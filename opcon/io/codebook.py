@@ -315,7 +315,8 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
             "importance",
             "event",
             "`1` for a turning point, `2` for an event without which a turning point is not understood, else absent: "
-            "a turning point changes the holder over all forces, or the plan of both governments. About fifty events "
+            "a turning point changes the holder over all forces, the terms on which the holder has them, or the plan "
+            "of both governments. About fifty events "
             "have a value",
         ),
         _row(

@@ -106,7 +106,7 @@ OF_POSTS = ("posts", "appointments", "appointment_citations")
 """The optional tables: posts and who held them."""
 
 OF_NAMES = ("authors_en", "editors_en")
-"""The tables of names in Latin letters, which tables of before 0.6 do not have."""
+"""The tables of names in Latin letters. A folder written by a version before 0.6 does not have them."""
 
 DERIVED = ("tenures", "plans")
 """The tables that are derived from others and ignored on reading."""
