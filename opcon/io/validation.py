@@ -17,7 +17,7 @@ from opcon.model.appointments import Appointment
 from opcon.model.authority import Command, Lane, Scope, outwards
 from opcon.model.base import either
 from opcon.model.dates import When
-from opcon.model.events import SHORT, SHORT_KO, Consultation, Event, Release, Transfer, Transition
+from opcon.model.events import IMPORTANCES, SHORT, SHORT_KO, Consultation, Event, Release, Transfer, Transition
 from opcon.model.sources import Citation
 from opcon.model.vocabulary import Confidence, Rank
 from opcon.timeline.tenures import Histories, History, Tenure
@@ -36,7 +36,7 @@ def check_event(event: Event) -> None:
     _check_evidence(event.confidence, event.citations)
     _check_label("short_title", event.short_title, SHORT)
     _check_label("short_title_ko", event.short_title_ko, SHORT_KO)
-    if event.importance not in (None, 1, 2):
+    if event.importance not in (None, *IMPORTANCES):
         what = f"is {event.importance}; write 1 for a turning point, 2 for an event that explains one, or nothing"
         raise DataError(what, field="importance")
     if isinstance(event, Transfer | Release):

@@ -30,8 +30,8 @@ from opcon.model.vocabulary import (
 SHORT, SHORT_KO = 28, 14
 """The most characters of a short title, in English and in Korean."""
 
-_IMPORTANT = 2
-"""The lowest importance: 1 is a turning point, 2 an event that explains one."""
+IMPORTANCES = (1, 2)
+"""The importances of events: a turning point, and an event that explains one."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=tuples)
@@ -216,7 +216,7 @@ class Event:
         (True, True)
         """
         asked = of_type(whole, str, "whole", "event.prominence(timeline.record.whole)")
-        rank = _IMPORTANT + 1 - self.importance if self.importance else 0
+        rank = max(IMPORTANCES) + 1 - self.importance if self.importance else 0
         return rank, asked in self.forces, self._passes_control, len(self.sources)
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from opcon.model.authority import Command, Force
+from opcon.model.authority import Command
 from opcon.model.base import either
 from opcon.model.dates import When
 from opcon.model.events import Agreement, Incident
@@ -51,7 +51,7 @@ def designated(units: Sequence[DesignatedUnits]) -> Phrase:
     """Say over which units control extended, if only over designated ones."""
     sentences = [
         f"In {' and '.join(one.conditions)} {_the(one.command.name)} had control of designated units only; "
-        f"sources name {_list_of(_first_few(one.named))}."
+        f"sources name {_units(one)}."
         for one in units
     ]
     return " ".join(sentences)
@@ -281,16 +281,9 @@ def _list(items: Iterable[Phrase]) -> Phrase:
     return interleave(items, ", ", " and ")
 
 
-def _first_few(forces: Sequence[Force]) -> list[str]:
-    few = [_the(force.name).removesuffix(",") for force in forces[:_FEW]]
-    return [*few, "others"] if len(forces) > _FEW else few
-
-
-_FEW = 4
-
-
-def _list_of(names: Iterable[str]) -> str:
-    return "".join(interleave(names, ", ", " and "))
+def _units(designated: DesignatedUnits) -> str:
+    names = [_the(force.name).removesuffix(",") for force in designated.first_named]
+    return "".join(interleave([*names, "others"] if designated.names_more else names, ", ", " and "))
 
 
 def _lowered(text: str) -> str:

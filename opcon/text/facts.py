@@ -13,6 +13,8 @@ from opcon.text.footnotes import Mark
 from opcon.timeline.plans import Plan
 from opcon.timeline.tenures import Tenure
 
+_FEW = 4
+
 
 @attrs.frozen
 class PossibleHolders:
@@ -44,6 +46,16 @@ class DesignatedUnits:
     command: Command
     conditions: tuple[Condition, ...]
     named: tuple[Force, ...]
+
+    @property
+    def first_named(self) -> tuple[Force, ...]:
+        """As many of the named units as a sentence can hold."""
+        return self.named[:_FEW]
+
+    @property
+    def names_more(self) -> bool:
+        """Whether sources name more units than these."""
+        return len(self.named) > _FEW
 
 
 @attrs.frozen

@@ -53,13 +53,15 @@ def designated(units: Sequence[DesignatedUnits]) -> Phrase:
     """Say over which units control extended, if only over designated ones."""
     sentences = [
         f"{one.command.name_ko}의 {'·'.join(condition.label_ko for condition in one.conditions)} 작전통제는 지정된 "
-        f"부대에 한하였으며, 출처에 나오는 부대는 {', '.join(force.name_ko for force in one.named[:_FEW])} 등이다."
+        f"부대에 한하였으며, 출처에 나오는 부대는 {_units(one)}이다."
         for one in units
     ]
     return " ".join(sentences)
 
 
-_FEW = 4
+def _units(designated: DesignatedUnits) -> str:
+    names = ", ".join(force.name_ko for force in designated.first_named)
+    return f"{names} 등" if designated.names_more else names
 
 
 def leaders(commands: Sequence[Leaders]) -> Phrase:
