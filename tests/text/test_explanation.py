@@ -85,7 +85,7 @@ def test_the_gap_of_1954_is_called_a_reading() -> None:
         "No instrument was in force as a basis for this control, according to a reading rather than an instrument: "
         "the US Secretary of State's" in explained.paragraph
     )
-    assert any(note.endswith("doc. 899, para. 2") for note in explained.notes)
+    assert any(note.endswith("doc. 899, para. 3") for note in explained.notes)
     assert "미국 국무장관의 1954년 6월 해석" in opcon.explain(TIMELINE.on("1954-07-01"), lang="ko").paragraph
 
 
