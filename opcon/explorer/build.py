@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import zlib
 from base64 import b64encode, b85encode
 from hashlib import sha256
@@ -87,9 +88,9 @@ def render(timeline: Timeline, lang: str = "en") -> str:
     """
     check_language(lang)
     script = _script()
-    style = palette(timeline.record.commands) + _part("page.css")
+    style = palette(timeline.record.commands) + _unindented(_part("page.css"))
     forces = bilingual_name(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(lang)]
-    return Template(_part("page.html")).substitute(
+    return Template(_unindented(_part("page.html"))).substitute(
         lang=lang,
         title=escape(STRINGS["title"][LANGUAGES.index(lang)].format(forces=forces)),
         failed=escape(" ".join(STRINGS["failed"])),
@@ -128,11 +129,16 @@ def bundled() -> str:
     >>> bundled().startswith("const $")
     True
     """
-    return bundle("page.mjs", _part)
+    return _unindented(bundle("page.mjs", _part))
 
 
 def _part(name: str) -> str:
     return _WEB.joinpath(name).read_text(encoding="utf-8")
+
+
+def _unindented(text: str) -> str:
+    """Return text without indentation, which is never content: the bundler refuses templates that span lines."""
+    return re.sub(r"^ +", "", text, flags=re.MULTILINE)
 
 
 def _hash(text: str) -> str:
