@@ -6,7 +6,7 @@ import json
 import os
 import re
 import zlib
-from base64 import b64encode, b85encode
+from base64 import b64encode
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -103,18 +103,32 @@ def render(timeline: Timeline, lang: str = "en") -> str:
 
 
 def pack(values: Payload) -> str:
-    """Return values as compressed JSON in base 85, without the letters that are special in HTML.
+    """Return values as compressed JSON in base 91, without the characters that are special in HTML.
 
     >>> "<" in pack({"title": "</script><script>"})
     False
     """
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
-    return b85encode(packer.compress(text.encode()) + packer.flush()).decode().translate(_HARMLESS)
+    return base91(packer.compress(text.encode()) + packer.flush())
 
 
-_HARMLESS = str.maketrans("<&", ",.")
-"""The letters of base 85 that are special in HTML, and the letters that replace them."""
+_DIGITS = [chr(code) for code in range(33, 127) if chr(code) not in "<&>"]
+"""The digits of base 91 in order: the printable ASCII characters without those that are special in HTML."""
+_PAIRS = [first + second for first in _DIGITS for second in _DIGITS]
+
+
+def base91(data: bytes) -> str:
+    """Return bytes as digits of base 91: 13 bits are a pair of digits, and 13 bytes are 16 digits.
+
+    The digits of a shorter last group are only as many as its bytes need.
+
+    >>> base91(b""), base91(b"a"), base91(bytes(13))
+    ('', 'F,', '!!!!!!!!!!!!!!!!')
+    """
+    groups = (int.from_bytes(data[start : start + 13].ljust(13, b"\0"), "big") for start in range(0, len(data), 13))
+    text = "".join([_PAIRS[group >> shift & 0x1FFF] for group in groups for shift in range(91, -1, -13)])
+    return text[: (len(data) * 16 + 12) // 13]
 
 
 def _script() -> str:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
-from base64 import b64encode, b85decode
+from base64 import b64encode
 from hashlib import sha256
 from html import escape
 from html.parser import HTMLParser
@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 import opcon
 from opcon.cli import main
-from opcon.explorer.build import render
+from opcon.explorer.build import base91, render
 from opcon.explorer.payload import payload
 from opcon.explorer.strings import LABELS, STRINGS
 from opcon.model.vocabulary import (
@@ -70,12 +72,27 @@ class Read(HTMLParser):
 def unpacked(text: str) -> Any:
     """Return the payload of a page."""
     record, _ = Read(text).within["script"]
-    return json.loads(zlib.decompress(b85decode(record.translate(str.maketrans(",.", "<&"))), -15))
+    return json.loads(zlib.decompress(bytes_of(record), -15))
+
+
+def bytes_of(text: str) -> bytes:
+    """Decode base 91."""
+    digits = [chr(code) for code in range(33, 127) if chr(code) not in "<&>"]
+    values = [digits.index(digit) for digit in text + "~" * (len(text) % 2)]
+    bits = "".join(f"{first * 91 + second:013b}" for first, second in zip(values[::2], values[1::2], strict=True))
+    return bytes(int(bits[start : start + 8], 2) for start in range(0, len(bits) - 7, 8))[: len(text) * 13 // 16]
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_the_shipped_record_makes_a_page_of_less_than_450_kilobytes(lang: str) -> None:
     assert len(render(opcon.load(), lang).encode()) < 450_000
+
+
+@given(st.binary(max_size=60))
+def test_bytes_of_every_length_are_restored_from_base_91(data: bytes) -> None:
+    text = base91(data)
+    assert bytes_of(text) == data
+    assert not set(text) & set("<&> \n")
 
 
 def test_the_page_loads_no_resource() -> None:
@@ -133,7 +150,7 @@ def test_the_same_record_makes_the_same_page(folder: Folder) -> None:
 
 @pytest.mark.slow
 def test_a_fresh_process_makes_the_same_page() -> None:
-    code = "import opcon, hashlib; from opcon.explorer.build import render; print(hashlib.sha256(render(opcon.load()).encode()).hexdigest())"
+    code = "import opcon, hashlib; from opcon.explorer.build import base91, render; print(hashlib.sha256(render(opcon.load()).encode()).hexdigest())"
     made = {
         subprocess.run(
             [sys.executable, "-c", code], check=True, capture_output=True, text=True, env={"PYTHONHASHSEED": seed}
@@ -253,7 +270,7 @@ def test_the_page_can_be_made_from_an_archive(tmp_path: Path) -> None:
         for file in (root.parent / "data").rglob("*"):
             if file.suffix in {".toml", ".json"}:
                 zipped.write(file, Path("opcon") / file.relative_to(root.parent))
-    code = "import opcon; from opcon.explorer.build import render; assert '.zip' in opcon.__file__; print(len(render(opcon.load())))"
+    code = "import opcon; from opcon.explorer.build import base91, render; assert '.zip' in opcon.__file__; print(len(render(opcon.load())))"
     made = subprocess.run(
         [sys.executable, "-c", code],
         check=True,

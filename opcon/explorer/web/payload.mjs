@@ -164,10 +164,12 @@
  * @property {string[]} months
  */
 
-const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%.()*+-;,=>?@^_\x60{|}~"; // \x60 is a backtick
+// The digits of base 91 in order: the printable ASCII characters without those that are special in HTML.
+const PRINTABLE = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index));
+const DIGITS = PRINTABLE.filter((character) => !"<&>".includes(character));
 
 /**
- * Unpack the payload: base 85 of compressed JSON.
+ * Unpack the payload: base 91 of compressed JSON.
  *
  * @param {string} text
  * @returns {Promise<Payload>}
@@ -198,24 +200,30 @@ const unshortened = ({ lines, url }) =>
   (lines ?? []).map((/** @type {string} */ line) => line.replace(URL_MARK, () => url));
 
 /**
- * Decode base 85: five letters are four bytes, and a shorter last group is fewer bytes. The letters are those of
- * Python's `b85encode`, except for two that are special in HTML.
+ * Decode base 91: two digits are 13 bits. If the second digit of the last pair is missing, only the first bits of the
+ * pair count; the highest digit in its place leaves them unchanged.
  *
  * @param {string} text
- * @returns {ArrayBuffer}
+ * @returns {Uint8Array<ArrayBuffer>}
  */
 export function bytesOf(text) {
   const values = new Uint8Array(128);
-  for (const [value, letter] of [...LETTERS].entries()) values[letter.charCodeAt(0)] = value;
-  const missing = (5 - (text.length % 5)) % 5;
-  const full = text + "~".repeat(missing);
-  const bytes = new DataView(new ArrayBuffer((full.length / 5) * 4));
-  for (let index = 0; index < full.length; index += 5) {
-    let value = 0;
-    for (let next = index; next < index + 5; next += 1) value = value * 85 + values[full.charCodeAt(next)];
-    bytes.setUint32((index / 5) * 4, value);
+  for (const [value, digit] of DIGITS.entries()) values[digit.charCodeAt(0)] = value;
+  const bytes = new Uint8Array(Math.floor((text.length * 13) / 16));
+  const full = text.length % 2 ? `${text}~` : text;
+  let filled = 0;
+  let held = 0;
+  let bits = 0; // how many of the last bits held are still to be written
+  for (let index = 0; index < full.length; index += 2) {
+    held = (held << 13) | (values[full.charCodeAt(index)] * 91 + values[full.charCodeAt(index + 1)]);
+    bits += 13;
+    while (bits >= 8) {
+      bits -= 8;
+      bytes[filled] = held >> bits;
+      filled += 1;
+    }
   }
-  return bytes.buffer.slice(0, bytes.byteLength - missing);
+  return bytes;
 }
 
 /**

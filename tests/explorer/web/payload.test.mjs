@@ -4,11 +4,15 @@ import { inflateRawSync } from "node:zlib";
 import { bytesOf, parse } from "../../../opcon/explorer/web/payload.mjs";
 import { made } from "./python.mjs";
 
-const { packed, payloads } = made("packed", "payloads");
+const { packed, payloads, texts } = made("packed", "payloads", "texts");
 
 test("unpacking restores the packed payload", () => {
   const text = inflateRawSync(Buffer.from(bytesOf(packed))).toString("utf-8");
   assert.deepEqual(parse(text), parse(JSON.stringify(payloads.Seoul)));
+});
+
+test("bytes of every length are restored from base 91", () => {
+  for (const { bytes, text } of texts) assert.deepEqual([...bytesOf(text)], bytes);
 });
 
 test("an event is a row with its number and without empty fields", () => {

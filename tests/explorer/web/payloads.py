@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import opcon
-from opcon.explorer.build import pack
+from opcon.explorer.build import base91, pack
 from opcon.explorer.bundle import bundle
 from opcon.explorer.payload import payload
 from opcon.text.dates import dated
@@ -68,12 +68,20 @@ def questions() -> list[dict[str, Any]]:
     return [question(chance) for _ in range(500)]
 
 
+def texts() -> list[dict[str, Any]]:
+    """Return bytes of every length up to two groups of base 91, and their texts."""
+    chance = random.Random(91)
+    found = [one for length in range(27) for one in (bytes(length), b"\xff" * length, chance.randbytes(length))]
+    return [{"bytes": list(one), "text": base91(one)} for one in found]
+
+
 PARTS = {
     "bundled": bundled,
     "golden": golden,
     "packed": lambda: pack(payload(SHIPPED)),
     "payloads": payloads,
     "questions": questions,
+    "texts": texts,
 }
 
 if __name__ == "__main__":
