@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from opcon.explorer.encoding import Interned, Payload, SharedTables, bilingual_date, bilingual_name, without_empty
+from opcon.explorer.encoding import (
+    Interned,
+    Payload,
+    SharedTables,
+    bilingual_date,
+    bilingual_name,
+    columns,
+    without_empty,
+)
 from opcon.model.appointments import Appointment
 from opcon.model.authority import Condition, outwards, within
 from opcon.model.dates import When
@@ -47,7 +55,7 @@ class Answers:
             "tenures": self._tenures.values,
             "plans": plans,
             "leaders": leaders,
-            "appointments": self._appointments.values,
+            "appointments": columns(self._appointments.values),
         }
 
     def _forces(self) -> list[Payload]:

@@ -125,11 +125,22 @@ def without_empty(**fields: object) -> Payload:
 def columns(rows: list[Payload]) -> Payload:
     """Return rows as columns, which compress better because values of one field are similar.
 
+    A field that contains rows becomes one table, with the number of its rows in each row.
+
     >>> columns([{"id": "a"}, {"id": "b", "note": "late"}])
     {'id': ['a', 'b'], 'note': [None, 'late']}
+    >>> columns([{"cites": [{"line": 5}, {"line": 6}]}, {}, {"cites": [{"line": 7}]}])
+    {'cites': {'counts': [2, 0, 1], 'rows': {'line': [5, 6, 7]}}}
     """
     names = dict.fromkeys(name for row in rows for name in row)
-    return {name: [row.get(name) for row in rows] for name in names}
+    return {name: _column([row.get(name) for row in rows]) for name in names}
+
+
+def _column(values: list[Any]) -> list[Any] | Payload:
+    within = [one for value in values if isinstance(value, list) for one in value]
+    if not any(isinstance(one, dict) for one in within):
+        return values
+    return {"counts": [len(value or []) for value in values], "rows": columns(within)}
 
 
 def bilingual_name(named: Command | Force) -> Bilingual:

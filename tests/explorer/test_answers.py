@@ -99,7 +99,7 @@ def test_the_tables_give_the_possible_commanders() -> None:
     ids = list(timeline.record.commands)
     for command, runs in tables["leaders"].items():
         for day in days(timeline, 100):
-            led = [tables["appointments"][number]["id"] for number in at(runs, day)]
+            led = [tables["appointments"]["id"][number] for number in at(runs, day)]
             assert led == [one.id for one in timeline.record.commanders(ids[command], day)]
 
 

@@ -190,7 +190,7 @@ export function parse(text) {
   const events = rowsOf(found.events).map((event, number) => ({ ...event, number }));
   const forces = found.forces.map((/** @type {any} */ one) => ({ ...found.forces[one.like], ...one }));
   const sources = rowsOf(found.sources).map((source) => ({ ...source, lines: unshortened(source) }));
-  return { ...found, dates: rowsOf(found.dates), events, forces, sources };
+  return { ...found, appointments: rowsOf(found.appointments), dates: rowsOf(found.dates), events, forces, sources };
 }
 
 const URL_MARK = "\ue000"; // stands for the address in the lines of a source
@@ -227,14 +227,25 @@ export function bytesOf(text) {
 }
 
 /**
- * Convert columns back to rows, without missing values.
+ * Convert columns back to rows, without missing values. A column with counts is a table: the rows within each row.
  *
- * @param {Record<string, any[]>} columns
+ * @param {Record<string, any>} columns
  * @returns {Record<string, any>[]}
  */
 function rowsOf(columns) {
-  const [first = []] = Object.values(columns);
-  return first.map((_, row) =>
-    Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[row] ?? undefined])),
+  const full = Object.entries(columns).map(([name, column]) => [name, column.counts ? grouped(column) : column]);
+  const length = full[0]?.[1].length ?? 0;
+  return Array.from({ length }, (_, row) =>
+    Object.fromEntries(full.map(([name, values]) => [name, values[row] ?? undefined])),
   );
+}
+
+/**
+ * Split the rows of a table into groups of the given numbers.
+ *
+ * @param {{ counts: number[], rows: Record<string, any> }} table
+ */
+function grouped({ counts, rows }) {
+  const all = rowsOf(rows);
+  return counts.map((count) => all.splice(0, count));
 }

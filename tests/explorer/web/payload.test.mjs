@@ -6,6 +6,10 @@ import { made } from "./python.mjs";
 
 const { packed, payloads, texts } = made("packed", "payloads", "texts");
 
+/** Parse a payload of some tables; the others are empty. */
+const parsed = (tables) =>
+  parse(JSON.stringify({ events: {}, forces: [], appointments: {}, dates: {}, sources: {}, ...tables }));
+
 test("unpacking restores the packed payload", () => {
   const text = inflateRawSync(Buffer.from(bytesOf(packed))).toString("utf-8");
   assert.deepEqual(parse(text), parse(JSON.stringify(payloads.Seoul)));
@@ -16,36 +20,44 @@ test("bytes of every length are restored from base 91", () => {
 });
 
 test("an event is a row with its number and without empty fields", () => {
-  const { events } = parse(
-    JSON.stringify({ events: { id: ["a", "b"], note: [null, "late"] }, forces: [], dates: {}, sources: {} }),
-  );
+  const { events } = parsed({ events: { id: ["a", "b"], note: [null, "late"] } });
   assert.deepEqual(events, [
     { id: "a", note: undefined, number: 0 },
     { id: "b", note: "late", number: 1 },
   ]);
 });
 
+test("a row has its own rows of a table", () => {
+  const cites = { counts: [2, 0, 1], rows: { line: [5, 6, 7], copy: [null, null, "a scan"] } };
+  const { appointments } = parsed({ appointments: { cites, id: ["a", "b", "c"] } });
+  assert.deepEqual(appointments, [
+    {
+      cites: [
+        { line: 5, copy: undefined },
+        { line: 6, copy: undefined },
+      ],
+      id: "a",
+    },
+    { cites: [], id: "b" },
+    { cites: [{ line: 7, copy: "a scan" }], id: "c" },
+  ]);
+});
+
 test("a line of a source has its address again", () => {
   const sources = { id: ["a", "b"], lines: [["A, \ue000, p. 3", "A"], ["B"]], url: ["https://a.example/$&", null] };
-  const parsed = parse(JSON.stringify({ events: { id: [] }, forces: [], dates: {}, sources })).sources;
   assert.deepEqual(
-    parsed.map(({ lines }) => lines),
+    parsed({ sources }).sources.map(({ lines }) => lines),
     [["A, https://a.example/$&, p. 3", "A"], ["B"]],
   );
 });
 
 test("forces that share tables keep their own id", () => {
-  const { forces } = parse(
-    JSON.stringify({
-      events: { id: [] },
-      forces: [
-        { id: "a", plan: [[1, 2]] },
-        { id: "b", like: 0 },
-      ],
-      dates: {},
-      sources: {},
-    }),
-  );
+  const { forces } = parsed({
+    forces: [
+      { id: "a", plan: [[1, 2]] },
+      { id: "b", like: 0 },
+    ],
+  });
   assert.deepEqual(forces, [
     { id: "a", plan: [[1, 2]] },
     { id: "b", like: 0, plan: [[1, 2]] },
