@@ -170,6 +170,9 @@ def _short_name(command: Command) -> Bilingual:
 
 
 def _date(when: When) -> Payload:
+    """Return a date; of an exact day only the EDTF, which the page can read and put into words."""
+    if when.text == str(when.earliest):
+        return {"edtf": when.text}
     first, last = (day and day.toordinal() for day in (when.earliest, when.latest))
     return without_empty(edtf=when.text, first=first, last=last, span=when.is_span or None, text=bilingual_date(when))
 

@@ -1,6 +1,8 @@
 // @ts-check
 // The payload of the page, made by `opcon/explorer/payload.py`: its types, and its decoding.
 
+import { inWords, readDay } from "./days.mjs";
+
 /**
  * Days are numbers, as in Python's date.toordinal(). Commands, forces, dates, sources, events, plans, tenures and
  * appointments are referred to by their index.
@@ -190,7 +192,20 @@ export function parse(text) {
   const events = rowsOf(found.events).map((event, number) => ({ ...event, number }));
   const forces = found.forces.map((/** @type {any} */ one) => ({ ...found.forces[one.like], ...one }));
   const sources = rowsOf(found.sources).map((source) => ({ ...source, lines: unshortened(source) }));
-  return { ...found, appointments: rowsOf(found.appointments), dates: rowsOf(found.dates), events, forces, sources };
+  const dates = rowsOf(found.dates).map((date) => completed(date, found.months));
+  return { ...found, appointments: rowsOf(found.appointments), dates, events, forces, sources };
+}
+
+/**
+ * Return a date with its first and last day and its text, which the payload of an exact day leaves out.
+ *
+ * @param {any} date
+ * @param {string[]} months
+ */
+function completed(date, months) {
+  const day = readDay(date.edtf);
+  if (day === null) return date;
+  return { ...date, first: day, last: day, text: [inWords(day, "en", months), inWords(day, "ko", months)] };
 }
 
 const URL_MARK = "\ue000"; // stands for the address in the lines of a source

@@ -43,6 +43,19 @@ test("a row has its own rows of a table", () => {
   ]);
 });
 
+test("an exact day has its days and its text", () => {
+  const months = ["January", "February"];
+  const dates = {
+    edtf: ["1950-02-28", "1950-02"],
+    first: [null, 711889],
+    text: [null, ["February 1950", "1950년 2월"]],
+  };
+  assert.deepEqual(parsed({ dates, months }).dates, [
+    { edtf: "1950-02-28", first: 711916, last: 711916, text: ["28 February 1950", "1950년 2월 28일"] },
+    { edtf: "1950-02", first: 711889, text: ["February 1950", "1950년 2월"] },
+  ]);
+});
+
 test("a line of a source has its address again", () => {
   const sources = { id: ["a", "b"], lines: [["A, \ue000, p. 3", "A"], ["B"]], url: ["https://a.example/$&", null] };
   assert.deepEqual(
