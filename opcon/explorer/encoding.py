@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 from opcon.citations.formatting import note
@@ -185,13 +186,21 @@ def _label(source: Source) -> str:
 
 
 def _source(source: Source, lines: list[str], *, labeled: bool) -> Payload:
-    standing = source.standing.value if source.standing else None
+    """Return a source; the common start of its lines is stored once."""
     short = [line.replace(source.link, URL) if source.link else line for line in lines]
+    start = _common_start(short)
     return without_empty(
         id=source.id,
-        label=_label(source) if labeled else None,
-        lines=short,
         url=source.link,
-        standing=standing,
+        start=start,
+        ends=[line.removeprefix(start) for line in short],
+        label=_label(source) if labeled else None,
+        standing=source.standing.value if source.standing else None,
         note=source.note,
     )
+
+
+def _common_start(lines: list[str]) -> str:
+    """Return the longest common start of lines, which is that of the first and the last in alphabetical order."""
+    pairs = zip(min(lines, default=""), max(lines, default=""), strict=False)
+    return "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

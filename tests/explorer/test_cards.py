@@ -25,7 +25,9 @@ def test_a_card_has_every_source_with_the_line_that_cites_it() -> None:
     one, shared = card_of("rhee-letter")
     sources = shared["sources"]
     lines = [
-        sources["lines"][cite["source"]][cite["line"]].replace(URL, sources["url"][cite["source"]] or "")
+        (sources["start"][cite["source"]] + sources["ends"][cite["source"]][cite["line"]]).replace(
+            URL, sources["url"][cite["source"]] or ""
+        )
         for cite in one["cites"]
     ]
     assert tuple(lines) == citation_lines(opcon.load()["rhee-letter"])

@@ -191,7 +191,7 @@ export function parse(text) {
   const found = JSON.parse(text);
   const events = rowsOf(found.events).map((event, number) => ({ ...event, number }));
   const forces = found.forces.map((/** @type {any} */ one) => ({ ...found.forces[one.like], ...one }));
-  const sources = rowsOf(found.sources).map((source) => ({ ...source, lines: unshortened(source) }));
+  const sources = rowsOf(found.sources).map((source) => ({ ...source, lines: linesOf(source) }));
   const dates = rowsOf(found.dates).map((date) => completed(date, found.months));
   return { ...found, appointments: rowsOf(found.appointments), dates, events, forces, sources };
 }
@@ -210,9 +210,14 @@ function completed(date, months) {
 
 const URL_MARK = "\ue000"; // stands for the address in the lines of a source
 
-/** @param {any} source */
-const unshortened = ({ lines, url }) =>
-  (lines ?? []).map((/** @type {string} */ line) => line.replace(URL_MARK, () => url));
+/**
+ * Return the lines of a source, each with their common start and the address.
+ *
+ * @param {any} source
+ * @returns {string[]}
+ */
+const linesOf = ({ start = "", ends = [], url }) =>
+  ends.map((/** @type {string} */ end) => (start + end).replace(URL_MARK, () => url));
 
 /**
  * Decode base 91: two digits are 13 bits. If the second digit of the last pair is missing, only the first bits of the

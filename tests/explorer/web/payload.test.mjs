@@ -56,11 +56,16 @@ test("an exact day has its days and its text", () => {
   ]);
 });
 
-test("a line of a source has its address again", () => {
-  const sources = { id: ["a", "b"], lines: [["A, \ue000, p. 3", "A"], ["B"]], url: ["https://a.example/$&", null] };
+test("a line of a source has its start and its address again", () => {
+  const sources = {
+    id: ["a", "b", "c"],
+    url: ["https://a.example/$&", null, null],
+    start: ["A, ", "B", null],
+    ends: [["\ue000, p. 3", "p. 4"], [""], null],
+  };
   assert.deepEqual(
     parsed({ sources }).sources.map(({ lines }) => lines),
-    [["A, https://a.example/$&, p. 3", "A"], ["B"]],
+    [["A, https://a.example/$&, p. 3", "A, p. 4"], ["B"], []],
   );
 });
 
