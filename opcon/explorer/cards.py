@@ -39,7 +39,7 @@ def card(event: Event, record: Record, place: str, shared: SharedTables) -> Payl
     return without_empty(
         id=event.id,
         kind=event.kind,
-        title=(event.title, event.title_ko),
+        title=event.title,
         note=event.note,
         wording=event.wording,
         confidence=event.confidence.value,
@@ -52,6 +52,7 @@ def card(event: Event, record: Record, place: str, shared: SharedTables) -> Payl
         receiver=shared.command(event.receiver) if isinstance(event, Transfer | Release) else None,
         weight=_weight(event, record),
         facts=list(_facts(event, record)),
+        title_ko=event.title_ko,  # apart from the English texts, because each language compresses better alone
     )
 
 

@@ -189,7 +189,11 @@ export async function unpack(text) {
  */
 export function parse(text) {
   const found = JSON.parse(text);
-  const events = rowsOf(found.events).map((event, number) => ({ ...event, number }));
+  const events = rowsOf(found.events).map(({ title_ko, ...event }, number) => ({
+    ...event,
+    title: [event.title, title_ko],
+    number,
+  }));
   const forces = found.forces.map((/** @type {any} */ one) => ({ ...found.forces[one.like], ...one }));
   const sources = rowsOf(found.sources).map((source) => ({ ...source, lines: linesOf(source) }));
   const dates = rowsOf(found.dates).map((date) => completed(date, found.months));

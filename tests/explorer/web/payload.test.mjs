@@ -20,10 +20,10 @@ test("bytes of every length are restored from base 91", () => {
 });
 
 test("an event is a row with its number and without empty fields", () => {
-  const { events } = parsed({ events: { id: ["a", "b"], note: [null, "late"] } });
-  assert.deepEqual(events, [
-    { id: "a", note: undefined, number: 0 },
-    { id: "b", note: "late", number: 1 },
+  const events = { id: ["a", "b"], title: ["A", "B"], note: [null, "late"], title_ko: ["가", "나"] };
+  assert.deepEqual(parsed({ events }).events, [
+    { id: "a", title: ["A", "가"], note: undefined, number: 0 },
+    { id: "b", title: ["B", "나"], note: "late", number: 1 },
   ]);
 });
 
