@@ -18,8 +18,8 @@ def doubt(event: Event) -> str | None:
 
     >>> import opcon
     >>> timeline = opcon.load()
-    >>> doubt(timeline["korean-force-proposed"]), doubt(timeline["rhee-letter"]), doubt(timeline["cfc-activated"])
-    ('day not known: November 1945', 'date disputed', None)
+    >>> doubt(timeline["raids-across-the-line"]), doubt(timeline["rhee-letter"]), doubt(timeline["cfc-activated"])
+    ('day not known: November 1967', 'date disputed', None)
     """
     if isinstance(event, Consultation) and event.planned:
         return "planned; not known to have been held"

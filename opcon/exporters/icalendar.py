@@ -22,9 +22,9 @@ def render(selection: Selection) -> bytes:
     >>> import opcon
     >>> from opcon.exporters.selection import Selection
     >>> calendar = icalendar.Calendar.from_ical(render(Selection.of(opcon.load())))
-    >>> second = calendar.events[1]
-    >>> second.start, second.end, str(second["STATUS"])
-    (datetime.date(1945, 11, 1), datetime.date(1945, 12, 1), 'TENTATIVE')
+    >>> first = calendar.events[0]
+    >>> first.start, first.end, str(first["STATUS"])
+    (datetime.date(1945, 9, 12), datetime.date(1945, 11, 14), 'TENTATIVE')
     """
     header = selection.header
     calendar = icalendar.Calendar()

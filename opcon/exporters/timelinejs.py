@@ -31,7 +31,7 @@ def render(selection: Selection) -> bytes:
     >>> slides["eras"][-1]["text"]["headline"]
     'peacetime: ROK JCS, wartime: CFC'
     >>> slides["events"][1]["start_date"], slides["events"][1]["display_date"]
-    ({'year': 1945, 'month': 11, 'display_date': 'November 1945'}, 'November 1945')
+    ({'year': 1945, 'month': 11, 'day': 26, 'display_date': '26 November 1945'}, '26 November 1945')
     """
     eras = list(_eras(selection))
     slides = {

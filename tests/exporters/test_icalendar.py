@@ -47,7 +47,7 @@ def test_every_event_leaves_its_days_free(shipped: dict[str, icalendar.Event]) -
     [
         ("cfc-activated", "CONFIRMED", None),
         ("scm-37", "CONFIRMED", None),
-        ("korean-force-proposed", "TENTATIVE", "[day not known: November 1945]"),
+        ("raids-across-the-line", "TENTATIVE", "[day not known: November 1967]"),
         ("rhee-letter", "TENTATIVE", "[date disputed]"),
         ("second-army-in-war", "TENTATIVE", "[day not known: from 2 November 1995]"),
     ],
