@@ -188,7 +188,7 @@ def test_every_agreement_has_its_days_in_force() -> None:
 def test_the_gap_of_1954_is_a_reading_by_the_secretary_of_state() -> None:
     (undertaking,) = TIMELINE.on("1954-07-01").readings
     assert "Secretary of State" in undertaking.reading
-    assert ("frus-1952-54-v15p2-d899", "doc. 899, para. 2") in [(c.source.id, c.locator) for c in undertaking.citations]
+    assert ("frus-1952-54-v15p2-d899", "doc. 899, para. 3") in [(c.source.id, c.locator) for c in undertaking.citations]
 
 
 def test_no_two_sources_have_the_same_url_and_date() -> None:

@@ -379,7 +379,7 @@ def test_the_package_runs_as_the_command() -> None:
     ("thing", "beginning"),
     [
         ((), "(The opcon contributors 2026)"),
-        (("rhee-letter",), "(U.S. Department of State, Office of the Historian [1952] 1984, ref. A"),
+        (("rhee-letter",), "(U.S. Department of State, Office of the Historian [1952] 1984a, ref. A"),
         (("un-s-3079",), "(United Nations Security Council 1953)"),
         (
             ("1978-11-07",),
@@ -493,8 +493,8 @@ def test_standard_output_needs_a_format_that_is_one_file() -> None:
         (("cite", "zzz"), "no event, source or day is called 'zzz'; search for events with: opcon list --find WORD"),
         (
             ("cite", "zzz", "rhee-letter", "mcarthur", "cfc-activation"),
-            "no event, source or day is called 'zzz', 'mcarthur' or 'cfc-activation' (did you mean cfc-activation-order, "
-            "cfc-activated or foc-certification-2026?); search for events with: opcon list --find WORD",
+            "no event, source or day is called 'zzz', 'mcarthur' or 'cfc-activation' (did you mean cfc-activation-order or "
+            "cfc-activated?); search for events with: opcon list --find WORD",
         ),
         (("list", "--source", "mnd"), "no source is called 'mnd'; find the ids in: opcon cite --all --style csl-json"),
         (("codebook", "zzz"), "no field is called 'zzz'; list the fields with: opcon codebook"),

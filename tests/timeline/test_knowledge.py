@@ -101,7 +101,7 @@ def test_within_a_planned_window_both_holders_are_possible() -> None:
 
 def test_a_reopened_date_leaves_both_holders_possible() -> None:
     status = TIMELINE.as_of("2014-05-01").on("2016-01-01")
-    assert [command.id for command in status.holders("wartime")] == ["cfc", "future-cfc"]
+    assert [command.id for command in status.holders("wartime")] == ["cfc", "rok-jcs"]
 
 
 @pytest.mark.parametrize(("cut", "day"), [("2016-01-01", "2040-01-01"), ("2026-10-07", "2040-01-01")])

@@ -181,10 +181,8 @@ def test_the_wartime_plan_as_the_two_governments_changed_it() -> None:
         ("conditions-replace-date", "None", False),
     ]
     assert [plan.target for plan in wartime[5:]] == [None] * len(wartime[5:])
-    assert [plan.receiver.id for plan in wartime if plan.receiver][:4] == [
-        "rok-jcs",
-        "rok-jcs",
-        "rok-jcs",
+    assert [plan.receiver.id for plan in wartime if plan.receiver][:6] == [
+        *["rok-jcs"] * 5,
         "future-cfc",
     ]
 
