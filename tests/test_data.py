@@ -104,7 +104,7 @@ def test_an_event_has_both_languages_and_a_citation_with_a_locator(event: opcon.
 
 def test_89_percent_of_claims_are_verified_and_85_percent_cite_a_primary_source() -> None:
     claims = [claim.confidence for claim in (*TIMELINE, *TIMELINE.appointments())]
-    assert claims.count(Confidence.VERIFIED) >= 0.89 * len(claims)
+    assert claims.count(Confidence.VERIFIED) >= 0.9 * len(claims)
     primary = [e for e in TIMELINE if any(one.source.standing is Standing.PRIMARY for one in e.citations)]
     assert len(primary) >= 0.85 * len(TIMELINE)
 
