@@ -54,7 +54,7 @@ def test_the_rival_dates_of_rhees_letter_and_their_sources(open_page: Open) -> N
         "17 July 1950",
     ]
     expect(dates.nth(0)).to_contain_text("preferred")
-    expect(dates.nth(1)).to_contain_text("Office of the Historian")
+    expect(dates.nth(1)).to_contain_text("Part 2, Korea, Document 644")
     expect(dates.nth(3)).to_contain_text("KBS World Radio")
 
 
