@@ -15,6 +15,9 @@ from opcon.model.sources import Source
 HYPHEN = "\N{NON-BREAKING HYPHEN}"
 """Replaces the hyphen inside a number: a style would read 115-232 as a range and print Nos."""
 
+TRANSLATION = ("\ue010", "\ue011")
+"""Private characters around a translated title, which has a place of its own after the title."""
+
 _PUBLIC_LAW = re.compile(r"Public Law (\d+)-(\d+)", re.ASCII)
 _NOT_PRINTED = ("note", "custom")
 
@@ -28,6 +31,8 @@ def adjusted_item(source: Source, style: str) -> dict[str, Any]:
     'document'
     """
     adjusted = {name: value for name, value in item(source.translated()).items() if name not in _NOT_PRINTED}
+    if source.title_en:
+        adjusted["title"] = f"{source.title}{TRANSLATION[0]} [{source.title_en}]{TRANSLATION[1]}"
     of_style = (_speech,) if style == "mla" else (_number, _genre)
     for adjust in (_korean_names, _law, _dated_report, _entry, *of_style):
         adjusted = adjust(adjusted)

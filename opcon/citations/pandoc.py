@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape
 
 import attrs
 
-from opcon.citations.csl_adjust import HYPHEN, adjusted_item, pin
+from opcon.citations.csl_adjust import HYPHEN, TRANSLATION, adjusted_item, pin
 from opcon.citations.preformatted import STYLES, FormattedWork, digest, mark_disambiguation
 from opcon.errors import OpconError
 from opcon.extras import MissingPackage, is_installed
@@ -211,7 +211,14 @@ def _with_id(page: ElementTree.Element, start: str) -> Iterator[tuple[str, Eleme
 
 def _text(element: ElementTree.Element) -> str:
     """Return the content of an element, without backlinks of notes and without any tag except ``em``."""
-    return " ".join("".join(_parts(element)).split()).replace(HYPHEN, "-").replace(_FREE, "")
+    text = " ".join("".join(_parts(element)).split()).replace(HYPHEN, "-").replace(_FREE, "")
+    return _SUPPLIED.sub(r"\1\2", _TRANSLATED.sub(r"\3\4\1\2", text))
+
+
+_TRANSLATED = re.compile(r"{}( \[[^{}]*\]){}([,.]?)(”?)((?:</em>)?)".format(TRANSLATION[0], *[TRANSLATION[1]] * 2))
+"""A translated title, and the point, quotation mark and end of italics after it, which belong to the title alone."""
+_SUPPLIED = re.compile(r"“(\[[^][”]*\])([,.]?)”")
+"""A title that the record supplied, in brackets: a description is not quoted."""
 
 
 def _parts(element: ElementTree.Element) -> Iterator[str]:

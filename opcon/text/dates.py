@@ -80,6 +80,17 @@ def only_end(when: When) -> When | None:
     return when.between[1] if when.between else when.end
 
 
+def only_start(when: When) -> When | None:
+    """Return the start of a date whose end is open; None for any other.
+
+    >>> only_start(When("[1980-05-28..]")), only_start(When("1978-11-07"))
+    (When('1980-05-28'), None)
+    """
+    if when.latest is not None or not when.between:
+        return None
+    return when.between[0]
+
+
 def _bounded(start: When | None, end: When | None, pattern: _Pattern, lang: str, short: bool) -> str:
     first, last = (_single(one, lang, short) if one else "" for one in (start, end))
     if first and last:

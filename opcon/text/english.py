@@ -11,7 +11,7 @@ from opcon.model.base import either
 from opcon.model.dates import When
 from opcon.model.events import Agreement, Incident
 from opcon.model.vocabulary import PlanBasis
-from opcon.text.dates import dated, only_end
+from opcon.text.dates import dated, only_end, only_start
 from opcon.text.facts import (
     DesignatedUnits,
     HolderChange,
@@ -220,8 +220,10 @@ def _on_conditions(plan: Plan) -> str:
 
 
 def _from(start: When) -> str:
-    end = only_end(start)
-    return f"since {dated(end)} at the latest" if end else f"since {dated(start)}"
+    if end := only_end(start):
+        return f"since {dated(end)} at the latest"
+    earliest = only_start(start)
+    return f"since {dated(earliest)} or later" if earliest else f"since {dated(start)}"
 
 
 def _when(start: When | None) -> str:

@@ -13,7 +13,7 @@ from opcon.model.dating import Dating
 from opcon.model.events import Agreement, Event
 from opcon.model.sources import Citation
 from opcon.model.vocabulary import Rank
-from opcon.text.dates import dated, only_end
+from opcon.text.dates import dated, only_end, only_start
 from opcon.text.explanation import Explanation
 from opcon.text.labels import ranked_name
 from opcon.timeline.plans import Plan
@@ -181,4 +181,6 @@ def _citation(citation: Citation) -> Iterator[str]:
 
 def _after(word: str, when: When) -> str:
     """Write a date after a word, except a date with only an end, which has its own word."""
+    if start := only_start(when):
+        return f"{word} {dated(start)} or later"
     return dated(when) if only_end(when) else f"{word} {dated(when)}"
