@@ -146,6 +146,7 @@ CALLS: dict[str, Call] = {
         {"timeline": TIMELINE, "ax": None, **LOOKS},
         {"timeline": {"timeline"}, "ax": AXES},
     ),
+    "plot.story": (opcon.plot.story, {"timeline": TIMELINE, "ax": None, **LOOKS}, {"timeline": {"timeline"}, "ax": AXES}),
     "plot.overview": (opcon.plot.overview, {"timeline": TIMELINE, **LOOKS}, {"timeline": {"timeline"}}),
     "plot.save": (opcon.plot.save, {"figure": CHART, "path": "no-such-folder/chart.png", "dpi": 20}, {}),
     "plot.shade": (

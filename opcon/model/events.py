@@ -414,6 +414,8 @@ class PlanChange(Event):
         New holder; as intended at the time.
     step : Step or str, optional
         Step of the assessment; only for a milestone.
+    by, by_ko : str, optional
+        Who agreed on the plan or announced it, in a few words for charts, in English and in Korean.
     forum : str, optional
         Meeting or place in which the plan was agreed or announced, in a few words.
     instrument : str, optional
@@ -432,6 +434,8 @@ class PlanChange(Event):
     target: When | None = attrs.field(default=None, converter=attrs.converters.optional(as_when))
     receiver: Command | None = None
     step: Step | None = attrs.field(default=None, converter=attrs.converters.optional(Step))
+    by: str | None = None
+    by_ko: str | None = None
     forum: str | None = None
     instrument: str | None = None
 

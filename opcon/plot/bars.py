@@ -72,11 +72,23 @@ class ArrowTip(Polygon):
 
 
 class BarName(Text):
-    """A name centered in the visible part of a bar, hidden if it does not fit."""
+    """The first of some names that fits in the visible part of a bar, centered there; hidden if none fits.
 
-    def __init__(self, ax: Axes, bar: Bar, y: float, name: str, settings: dict[str, Any], **more: Any) -> None:
-        super().__init__(bar.left, y, name, ha="center", **more, **settings)
-        self._ax, self._bar = ax, bar
+    ``height`` is the room for it, in axes fractions.
+    """
+
+    def __init__(
+        self,
+        ax: Axes,
+        bar: Bar,
+        y: float,
+        names: Sequence[str],
+        settings: dict[str, Any],
+        height: float = 1.0,
+        **more: Any,
+    ) -> None:
+        super().__init__(bar.left, y, names[0], ha="center", multialignment="center", **more, **settings)
+        self._ax, self._bar, self._names, self._height = ax, bar, names, height
         self.set_transform(ax.get_xaxis_transform())
         self.set_visible(False)  # until the first drawing, when the width of the bar is known
 
@@ -87,8 +99,14 @@ class BarName(Text):
         self.set_visible(True)  # the extent of a hidden text is empty
         ends = self._ax.get_xaxis_transform().transform([(left, 0), (right, 0)])
         room = abs(float(ends[1][0] - ends[0][0])) - pixels_per_point(self._ax)
-        self.set_visible(left < right and float(self.get_window_extent(renderer).width) < _INSIDE * room)
+        self.set_visible(left < right and any(self._fits(name, _INSIDE * room, renderer) for name in self._names))
         super().draw(renderer)
+
+    def _fits(self, name: str, room: float, renderer: RendererBase) -> bool:
+        """Write a name, and return whether it fits."""
+        self.set_text(name)
+        extent = self.get_window_extent(renderer)
+        return float(extent.width) < room and float(extent.height) < self._height * self._ax.bbox.height
 
 
 def day_ticks(days: Sequence[float], bottom: float, top: float, ink: str, width: float) -> LineCollection:

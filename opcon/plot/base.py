@@ -28,6 +28,8 @@ class Chart(ABC):
     """The first and the last day of the x axis, unless the axes have limits already."""
     shows_days = True
     """Whether the x axis has tick labels."""
+    omits_labels = True
+    """Whether it leaves out labels that do not fit, so that the note says how many are shown."""
 
     def __init__(self, timeline: Timeline, style: Style) -> None:
         self.timeline = timeline
@@ -65,9 +67,19 @@ class Chart(ABC):
         return "", ""
 
     @property
-    @abstractmethod
+    def deck(self) -> str:
+        """The sentences under the title; empty for none."""
+        return ""
+
+    @property
     def caption_keys(self) -> Iterable[str]:
         """The phrases of its caption: one for each kind of mark that it draws."""
+        return ()
+
+    @property
+    def caption(self) -> str:
+        """The sentences of its caption."""
+        return " ".join(map(self.style.strings.phrase, self.caption_keys))
 
     @property
     def last_day(self) -> date:

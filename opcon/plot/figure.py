@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -23,7 +23,7 @@ from opcon.plot.saving import encode
 from opcon.plot.style import HINTED, Style
 
 _EDGE, _PAD, _DAYS, _HEADING, _GUTTER, _AXIS_TITLE = 1.3, 0.9, 2.4, 2.4, 2.0, 1.7
-_LINE, _OVERHANG = 1.4, 0.5
+_LINE, _OVERHANG, _DECK, _LEAST_TITLE = 1.4, 0.5, 0.2, 0.75
 
 
 class ChartFigure(Figure):
@@ -41,18 +41,17 @@ def draw_chart(chart: Chart, ax: Axes | None) -> Axes:
     if ax is not None:
         chart.draw(ax)
         return ax
-    return draw_figure([[chart]], chart.title, chart.caption_keys).axes[0]
+    return draw_figure([[chart]], chart.title, chart.caption, chart.deck).axes[0]
 
 
-def draw_figure(columns: Sequence[Sequence[Chart]], title: str, caption_keys: Iterable[str]) -> Figure:
-    """Draw charts in a new figure, column by column, with a caption made of phrases.
+def draw_figure(columns: Sequence[Sequence[Chart]], title: str, caption: str, deck: str = "") -> Figure:
+    """Draw charts in a new figure, column by column, with a title, a deck under it and a caption.
 
     The figure is as high as the charts need for all labels, within the limits of its size.
     """
     style = columns[0][0].style
-    caption = " ".join(map(style.strings.phrase, caption_keys))
     charts = list(chain.from_iterable(columns))
-    frame = _Frame.around(charts, title, caption, style)
+    frame = _Frame.around(charts, title, deck, caption, style)
     figure = ChartFigure(figsize=(style.size.width, style.size.highest), dpi=100, facecolor=style.theme.ground)
     stacks = [
         _ChartColumn.on(figure, column, edges, len(charts) > 1)
@@ -144,27 +143,37 @@ class _Frame:
     """The title and the legend above the charts and the note below them, wrapped to the width of the page."""
 
     title: Sequence[str]
+    title_size: float
+    deck: Sequence[str]
     legend: Legend
     note: Sequence[str]
     spare: int  # lines reserved for the label counts, which are known only after drawing
     style: Style
 
     @classmethod
-    def around(cls, charts: Sequence[Chart], title: str, caption: str, style: Style) -> _Frame:
-        """Wrap title, legend and note to the width of the page."""
+    def around(cls, charts: Sequence[Chart], title: str, deck: str, caption: str, style: Style) -> _Frame:
+        """Wrap title, deck, legend and note to the width of the page."""
         width = style.size.width - 2 * _EDGE * style.em
         legend = Legend.arranged(chain.from_iterable(chart.legend_entries for chart in charts), width, style)
-        note = [line for text in (caption, _source(charts)) for line in _wrapped(text, width, style.size.small, style)]
+        size, points = style.size, width * 72
+        note = [line for text in (caption, _source(charts)) for line in style.wrapped(text, points, size.small)]
         many = len(charts[0].timeline.events)
-        longest = _label_counts(style, [(chart, many, many) for chart in charts])
-        spare = len(_wrapped(longest, width, style.size.small, style))
-        return cls(_wrapped(title, width, style.size.large, style), legend, note, spare, style)
+        longest = _label_counts(style, [(chart, many, many) for chart in charts if chart.omits_labels])
+        spare = len(style.wrapped(longest, points, size.small))
+        large = _title_size(title, points, style)
+        heading = [line for part in title.split("\n") for line in style.wrapped(part, points, large, bold=True)]
+        return cls(heading, large, style.wrapped(deck, points, size.text), legend, note, spare, style)
 
     @property
     def head(self) -> float:
         """The height above the charts, in inches."""
-        title = len(self.title) * self.style.size.large * _LINE / 72
-        return title + (_EDGE + _PAD + self.legend.height) * self.style.em
+        return self._above_legend + (_PAD + self.legend.height) * self.style.em
+
+    @property
+    def _above_legend(self) -> float:
+        """The height of the edge, the title and the deck, in inches."""
+        deck = len(self.deck) * _LINE + (_DECK if self.deck else 0.0)
+        return len(self.title) * self.title_size * _LINE / 72 + (_EDGE + deck) * self.style.em
 
     @property
     def foot(self) -> float:
@@ -176,10 +185,21 @@ class _Frame:
         style, (width, height) = self.style, figure.get_size_inches()
         edge = _EDGE * style.em
         at = {"x": edge / width, "y": 1 - edge / height, "ha": "left", "va": "top"}
-        figure.suptitle("\n".join(self.title), **at, **style.text_settings(style.size.large))
-        top = height - edge - len(self.title) * style.size.large * _LINE / 72 - _PAD / 2 * style.em
+        figure.suptitle("\n".join(self.title), **at, **style.text_settings(self.title_size, bold=True))
+        below = height - edge - len(self.title) * self.title_size * _LINE / 72 - _DECK * style.em
+        figure.text(
+            edge / width, below / height, "\n".join(self.deck), va="top", **style.text_settings(style.size.text)
+        )
+        top = height - self._above_legend - _PAD / 2 * style.em
         self.legend.draw(figure, style, edge, top)
         figure.add_artist(_Note((edge / width, self.foot / height), self.note, drawn, style))
+
+
+def _title_size(title: str, width: float, style: Style) -> float:
+    """Return the largest font size down to a limit at which each part of a title fits in a line, if there is one."""
+    size = style.size.large
+    widest = max(style.measure(part, size, bold=True)[0] for part in title.split("\n")) * HINTED
+    return size * width / widest if _LEAST_TITLE <= width / widest < 1 else size
 
 
 def _source(charts: Sequence[Chart]) -> str:
@@ -210,8 +230,8 @@ class _Note(Text):
             if artist.left_out
         ]
         text = _label_counts(style, counts)
-        width = style.size.width - 2 * _EDGE * style.em
-        self.set_text("\n".join([*self._lines, *_wrapped(text, width, style.size.small, style)]))
+        width = (style.size.width - 2 * _EDGE * style.em) * 72
+        self.set_text("\n".join([*self._lines, *style.wrapped(text, width, style.size.small)]))
         super().draw(renderer)
 
 
@@ -222,19 +242,3 @@ def _label_counts(style: Style, counts: Sequence[tuple[Chart, int, int]]) -> str
     phrases = [style.strings.phrase(f"count-{chart.name}", named=named, all=total) for chart, named, total in counts]
     key = "labeled-one" if [named for _, named, _ in counts] == [1] else "labeled"
     return style.strings.phrase(key, counts=style.strings.listed(phrases))
-
-
-def _wrapped(text: str, width: float, size: float, style: Style) -> list[str]:
-    """Wrap a text into lines no wider than ``width``, in inches."""
-    space = style.measure("a a", size)[0] - style.measure("aa", size)[0]
-    lines: list[list[str]] = []
-    left = 0.0
-    for word in text.split():
-        needed = style.measure(word, size)[0] * HINTED
-        if lines and needed + space <= left:
-            lines[-1].append(word)
-            left -= needed + space
-        else:
-            lines.append([word])
-            left = width * 72 - needed
-    return [" ".join(line) for line in lines]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg, get_hinting_flag
 from matplotlib.figure import Figure
-from matplotlib.font_manager import findfont, fontManager, get_font
+from matplotlib.font_manager import FontEntry, FontProperties, findfont, fontManager, get_font
 from matplotlib.ft2font import LoadFlags
 from matplotlib.text import Text
 
@@ -31,9 +32,11 @@ _KNOWN = (
     "Noto Sans CJK SC",
 )
 _SCALE = 100
+REGULAR, BOLD = 400, 700
+_UPRIGHT: dict[str, Any] = {"style": "normal", "variant": "normal", "stretch": "normal", "size": "scalable"}
 _TALL = "(lp가"
 """The tallest and deepest letters; the last is for fonts with Hangul."""
-_PACKAGE, _FILE = "pylopdf_fonts_ko", "NotoSansKR-Regular.otf"
+_PACKAGE, _FILES = "koreanize_matplotlib", ("NanumGothic.ttf", "NanumGothicBold.ttf")
 
 
 @cache
@@ -49,15 +52,20 @@ def hangul_font() -> str | None:
 
 
 def _packaged() -> str | None:
+    """Return the name of the font in the package, of which only the files are used: importing it would set rcParams."""
     package = find_spec(_PACKAGE)
     if package is None or package.origin is None:
         return None
-    path = Path(package.origin).with_name(_FILE)
-    if not path.exists():
+    paths = [Path(package.origin).parent / "fonts" / name for name in _FILES]
+    if not all(path.exists() for path in paths):
         return None
-    if not any(Path(entry.fname) == path for entry in fontManager.ttflist):
-        fontManager.addfont(path)
-    return get_font(path).family_name
+    family = get_font(paths[0]).family_name
+    known = {Path(entry.fname) for entry in fontManager.ttflist}
+    for path, weight in zip(paths, (REGULAR, BOLD), strict=True):
+        if path not in known:
+            # Not addfont(), which reads the bold face as semibold.
+            fontManager.ttflist.append(FontEntry(fname=str(path), name=family, weight=weight, **_UPRIGHT))
+    return family
 
 
 def _installed() -> str | None:
@@ -66,7 +74,19 @@ def _installed() -> str | None:
     return next((name for name in _KNOWN if name in paths and has_hangul(paths[name])), None)
 
 
-def text_extent(text: str, family: tuple[str, ...], size: float, leading: float, dpi: float) -> tuple[float, float]:
+@cache
+def has_bold(family: str) -> bool:
+    """Return whether a font has a bold face.
+
+    >>> has_bold(LATIN)
+    True
+    """
+    return any(entry.name == family and entry.weight in ("bold", BOLD) for entry in fontManager.ttflist)
+
+
+def text_extent(
+    text: str, family: tuple[str, ...], size: float, leading: float, dpi: float, weight: int = REGULAR
+) -> tuple[float, float]:
     r"""Return an upper bound of the width and height of a text at a resolution; all lengths are in points.
 
     Hinting rounds letters to whole pixels, so the width depends on the resolution. Kerning is ignored, since it only
@@ -77,7 +97,7 @@ def text_extent(text: str, family: tuple[str, ...], size: float, leading: float,
     (True, True)
     """
     lines, flags = text.split("\n"), get_hinting_flag()  # type: ignore[no-untyped-call]
-    pixels = max(sum(_advance(letter, family, size, dpi, flags) for letter in line) for line in lines)
+    pixels = max(sum(_advance(letter, family, size, dpi, flags, weight) for letter in line) for line in lines)
     return (pixels + 1) * 72 / dpi, _height(len(lines), family, size, leading, dpi)
 
 
@@ -93,9 +113,9 @@ def _height(lines: int, family: tuple[str, ...], size: float, leading: float, dp
 
 
 @lru_cache(maxsize=20_000)
-def _advance(letter: str, family: tuple[str, ...], size: float, dpi: float, flags: LoadFlags) -> float:
+def _advance(letter: str, family: tuple[str, ...], size: float, dpi: float, flags: LoadFlags, weight: int) -> float:
     """Return the advance width of a letter in pixels, from the first font that has the letter."""
-    fonts = [get_font(findfont(name)) for name in family]
+    fonts = [get_font(findfont(FontProperties(family=name, weight=weight))) for name in family]
     font = next((font for font in fonts if font.get_char_index(ord(letter))), fonts[0])
     font.set_size(_SCALE, 72)
     wide = font.load_char(ord("m"), flags=flags)

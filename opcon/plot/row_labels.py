@@ -23,12 +23,16 @@ _SPARE = 1.06
 
 @attrs.frozen
 class Label:
-    """The label of a mark: the day of the mark, a heading such as its date, the lines below it, and a link."""
+    """The label of a mark: the day of the mark, a heading such as its date, the lines below it, and a link.
+
+    A strong heading is in bold type.
+    """
 
     day: date
     heading: str
     lines: tuple[str, ...]
     link: str | None = None
+    strong: bool = False
 
 
 def stack_height(labels: Sequence[Label], marks: Sequence[float], width: float, room: float, style: Style) -> float:
@@ -43,15 +47,17 @@ def stack_height(labels: Sequence[Label], marks: Sequence[float], width: float, 
     return min(max(tops, default=0.0) * _SPARE, room)
 
 
-def _parts(label: Label, style: Style) -> list[tuple[str, float, str]]:
-    """Return the texts of a label, each with its font size and its color."""
-    heading = [(label.heading, style.size.small, style.theme.faint)] if label.heading else []
-    return [*heading, ("\n".join(label.lines), style.size.text, style.theme.ink)]
+def _parts(label: Label, style: Style) -> list[tuple[str, float, str, bool]]:
+    """Return the texts of a label, each with its font size, its color and whether it is bold."""
+    size, theme = style.size, style.theme
+    plain, strong = (size.small, theme.faint, False), (size.text, theme.ink, True)
+    heading = [(label.heading, *(strong if label.strong else plain))] if label.heading else []
+    return [*heading, ("\n".join(label.lines), size.text, theme.ink, False)]
 
 
 def _sizes(label: Label, style: Style, **resolution: float) -> list[tuple[float, float]]:
     """Return the width and the height of each text of a label."""
-    return [style.measure(text, size, **resolution) for text, size, _ in _parts(label, style)]
+    return [style.measure(text, size, bold=bold, **resolution) for text, size, _, bold in _parts(label, style)]
 
 
 def _joint_size(sizes: Sequence[tuple[float, float]]) -> tuple[float, float]:
@@ -140,4 +146,7 @@ class RowLabels(Group):
 
 def _texts(label: Label, style: Style) -> list[Text]:
     settings: dict[str, Any] = {"va": "top", "visible": False, "url": label.link}
-    return [Text(0, 0, text, **style.text_settings(size, ink), **settings) for text, size, ink in _parts(label, style)]
+    return [
+        Text(0, 0, text, **style.text_settings(size, ink, bold=bold), **settings)
+        for text, size, ink, bold in _parts(label, style)
+    ]

@@ -13,8 +13,10 @@ from opcon.model.authority import Command, Condition, Force
 from opcon.model.base import either
 from opcon.model.dates import When
 from opcon.model.events import Event
+from opcon.model.vocabulary import PlanBasis
 from opcon.text import dates
 from opcon.text.labels import CONTROL_OVER, KINDS, LAYERS, NO_DATE
+from opcon.timeline.plans import Plan
 
 _PHRASES: dict[str, tuple[str, str]] = {
     # Titles and headings
@@ -24,6 +26,18 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "targets": (
         "Planned transfers of {condition} control over the {forces}",
         "{forces}에 대한 {condition}작전통제권 이양·전환 계획",
+    ),
+    "held-since": ("{conditions}: {holder} since {year}.", "{conditions}: {year}년부터 {holder}."),
+    "both": ("peacetime and wartime", "평시와 전시"),
+    "deck": (
+        "When both governments planned to pass on {condition} control: {told}.",
+        "양국 정부가 계획한 {condition}작전통제권 전환 시기: {told}.",
+    ),
+    "deck-undated": ("since {since}, {heading}", "{since}부터는 {heading}"),
+    "then": (", then ", ", 이어 "),
+    "heading-story": (
+        "When, and to whom (→), {condition} control was to pass",
+        "{condition}작전통제권의 전환 시기와 받을 곳(→)",
     ),
     "heading-tenures": ("Holders", "보유자"),
     "heading-targets": ("Plans for wartime", "전시작전통제권 전환 계획"),
@@ -56,6 +70,22 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "solid": ("Solid: certain.", "진한 색: 확실함."),
     "unsure": ("Fading, or a pale line: exact day unknown.", "서서히 바뀌는 색, 옅은 선: 정확한 날을 모른다."),
     "tints": ("Two tints alternate between commanders.", "지휘관은 두 색조가 번갈아 나온다."),
+    "prologue": ("Before {day}: {held}.", "{day} 이전: {held}."),
+    "story-line": ("Line: while the plan was in force.", "선: 계획이 유효한 기간."),
+    "story-diamond": (
+        "Hollow diamond: the agreed date, later replaced.",
+        "빈 마름모: 합의했다가 나중에 바뀐 날짜.",
+    ),
+    "story-dashed": ("Dashed: not agreed, or still to come.", "파선: 합의하지 않았거나 앞으로의 일."),
+    "story-others": (
+        "Other goals, estimates, reports and periods: see the targets chart.",
+        "그 밖의 목표·추정·보도·기간은 목표일 도표(targets)에 있다.",
+    ),
+    "agreed": ("agreed {when}", "{when} 합의"),
+    "goal": ("one government's goal of {when}, not agreed", "한 정부의 목표({when}), 합의 아님"),
+    "from-when": ("from {when}", "{when}부터"),
+    "when-conditions": ("When conditions are met, no date", "조건이 충족될 때, 날짜 없음"),
+    "replaced": ("replaced {when}", "{when} 대체"),
     "panel": (
         "Plans are not events: each runs across the time it was in force, at the height of its target date.",
         "계획은 사건이 아니며, 유효한 기간에 걸쳐 목표일의 높이에 그렸다.",
@@ -78,6 +108,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "이름을 적은 것: {counts}. 모두 도표 뒤의 표에 있다.",
     ),
     "count-tenures": ("{named} of {all} changes of holder", "보유자 변경 {all}건 중 {named}건"),
+    "count-story": ("{named} of {all} changes of holder", "보유자 변경 {all}건 중 {named}건"),
     "count-events": ("{named} of {all} events", "사건 {all}건 중 {named}건"),
     "count-commanders": ("{named} of {all} commanders", "지휘관 {all}명 중 {named}명"),
     "count-targets": ("{named} of {all} target dates", "목표일 {all}개 중 {named}개"),
@@ -148,6 +179,30 @@ class Strings:
     def title(self, event: Event) -> str:
         """Return the title of an event."""
         return event.title_ko if self.lang == "ko" else event.title
+
+    def short_title(self, event: Event) -> str:
+        """Return the short title of an event, or its title if it has none."""
+        return (event.short_title_ko if self.lang == "ko" else event.short_title) or self.title(event)
+
+    def month(self, day: date) -> str:
+        """Return the month of a day, for readers."""
+        return self.dated(When(f"{day:%Y-%m}"))
+
+    def conditions(self, conditions: Sequence[Condition]) -> str:
+        """Return the name of one condition or of both."""
+        return self.phrase("both") if len(conditions) > 1 else self.condition(conditions[0])
+
+    def plan_heading(self, plan: Plan) -> str:
+        """Return the target date of a plan, or that it has none."""
+        if plan.target:
+            text = self.dated(plan.target)
+            return text[:1].upper() + text[1:]
+        return self.phrase("when-conditions" if plan.basis is PlanBasis.CONDITIONS else "no-date")
+
+    def planned_by(self, plan: Plan) -> str:
+        """Return who agreed on a plan or announced it; empty if the record does not say."""
+        event = plan.started_by
+        return (event.by_ko if self.lang == "ko" else event.by) or ""
 
     def condition(self, condition: Condition) -> str:
         """Return the name of a condition, as used within a sentence."""

@@ -9,7 +9,7 @@ import attrs
 
 from opcon.errors import check_name
 from opcon.palette import THEMES, Theme
-from opcon.plot.fonts import LATIN, hangul_font, text_extent
+from opcon.plot.fonts import BOLD, LATIN, REGULAR, hangul_font, has_bold, text_extent
 from opcon.plot.strings import ENGLISH, STRINGS, Strings
 from opcon.text.labels import check_language
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 @attrs.frozen
 class Size:
-    """A page size: width, least and greatest height in inches, and font sizes in points."""
+    """A page size: width, least and greatest height in inches, font sizes in points, and whether words are few."""
 
     width: float
     lowest: float
@@ -26,12 +26,13 @@ class Size:
     text: float
     small: float
     large: float
+    brief: bool = False
 
 
 SIZES = {
-    "column": Size(3.5, 0.0, 9.6, text=6.5, small=6.0, large=8.5),
-    "page": Size(7.2, 0.0, 9.6, text=7.0, small=6.5, large=10.0),
-    "slide": Size(13.33, 7.5, 7.5, text=11.5, small=10.5, large=20.0),
+    "column": Size(3.5, 0.0, 9.6, text=8.0, small=7.0, large=11.0),
+    "page": Size(7.2, 0.0, 9.6, text=8.0, small=7.0, large=13.0),
+    "slide": Size(13.33, 7.5, 7.5, text=18.0, small=16.0, large=32.0, brief=True),
 }
 """One column of a journal, the full width of its page, and a 16:9 slide."""
 
@@ -69,6 +70,10 @@ class Style:
             (korean_font, LATIN) if korean_font else (LATIN,),
         )
 
+    def _weight(self, bold: bool) -> int:
+        """Return the weight of emphasized or other text; a font without a bold face stays regular."""
+        return BOLD if bold and has_bold(self.family[0]) else REGULAR
+
     @property
     def em(self) -> float:
         """The font size in inches, which is the unit of the layout."""
@@ -79,9 +84,14 @@ class Style:
         """The number of letters in a line of a label, chosen so that two labels fit side by side."""
         return min(_LABEL_LETTERS, int(self.size.width / self.em / self.columns / 2))
 
-    def text_settings(self, size: float, ink: str | None = None) -> dict[str, Any]:
+    def text_settings(self, size: float, ink: str | None = None, *, bold: bool = False) -> dict[str, Any]:
         """Return the keyword arguments of a matplotlib Text; ``size`` is in points."""
-        font = {"fontsize": size, "family": self.family, "color": ink or self.theme.ink, "fontweight": "normal"}
+        font = {
+            "fontsize": size,
+            "family": self.family,
+            "color": ink or self.theme.ink,
+            "fontweight": self._weight(bold),
+        }
         return {**font, "linespacing": LEADING, "parse_math": False}
 
     def line_settings(self, width: float, ink: str | None = None, dashes: Any = "solid") -> dict[str, Any]:
@@ -89,9 +99,24 @@ class Style:
         ends = {"solid_capstyle": "butt", "dash_capstyle": "butt"}
         return {"linewidth": width * self.size.text, "color": ink or self.theme.ink, "linestyle": dashes, **ends}
 
-    def measure(self, text: str, size: float, dpi: float = _HIGH_DPI) -> tuple[float, float]:
+    def measure(self, text: str, size: float, dpi: float = _HIGH_DPI, *, bold: bool = False) -> tuple[float, float]:
         """Return the greatest extent of a text at a resolution; ``size``, width and height are in points."""
-        return text_extent(text, self.family, size, LEADING, dpi)
+        return text_extent(text, self.family, size, LEADING, dpi, self._weight(bold))
+
+    def wrapped(self, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+        """Wrap a text into lines no wider than ``width``, in points; a longer word has a line of its own."""
+        space = self.measure("a a", size, bold=bold)[0] - self.measure("aa", size, bold=bold)[0]
+        lines: list[list[str]] = []
+        left = 0.0
+        for word in text.split():
+            needed = self.measure(word, size, bold=bold)[0] * HINTED
+            if lines and needed + space <= left:
+                lines[-1].append(word)
+                left -= needed + space
+            else:
+                lines.append([word])
+                left = width - needed
+        return [" ".join(line) for line in lines]
 
 
 def _by_name(kind: str, name: str, known: Mapping[str, T]) -> T:

@@ -25,7 +25,7 @@ def clear_fonts() -> Iterator[None]:
 
 def test_the_font_of_the_extra_has_hangul() -> None:
     name = fonts.hangul_font()
-    assert name == "Noto Sans KR"
+    assert name == "NanumGothic"
     assert fonts.has_hangul(findfont(name))
 
 
@@ -33,7 +33,7 @@ def test_without_the_extra_a_font_of_the_system_is_found(clear_fonts: None, monk
     fonts.hangul_font()  # matplotlib now knows the font of the extra, like a system font
     fonts.hangul_font.cache_clear()
     monkeypatch.setattr(fonts, "_PACKAGE", "a_package_that_is_not_there")
-    assert fonts.hangul_font() == "Noto Sans KR"
+    assert fonts.hangul_font() == "NanumGothic"
 
 
 def test_without_a_korean_font_labels_are_english_with_one_warning(

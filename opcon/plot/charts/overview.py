@@ -74,7 +74,8 @@ def overview(timeline: Timeline, *, lang: str = "en", size: str = "page", theme:
         columns = [left, [*commanders, *targets]]
     _align(left)
     caption = ["solid", "unsure", *(["tints"] if commanders else []), "tick", *(["open-dots"] if events else [])]
-    return draw_figure(columns, tenures.title, [*caption, *(["panel"] if targets else [])])
+    sentences = map(style.strings.phrase, [*caption, *(["panel"] if targets else [])])
+    return draw_figure(columns, tenures.title, " ".join(sentences))
 
 
 def _holders_posts(timeline: Timeline, tenures: Tenures) -> list[str]:

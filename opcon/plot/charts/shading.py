@@ -96,4 +96,4 @@ def _name(ax: Axes, bars: Sequence[tuple[HeldRun, Bar]], style: Style) -> Artist
     """Return the names of the possible holders at the top of adjacent bars."""
     (run, first), (_, last) = bars[0], bars[-1]
     names = style.strings.either(map(style.strings.short_name, run.holders))
-    return BarName(ax, Bar(first.left, last.right, ()), 0.985, names, style.text_settings(style.size.text), va="top")
+    return BarName(ax, Bar(first.left, last.right, ()), 0.985, [names], style.text_settings(style.size.text), va="top")

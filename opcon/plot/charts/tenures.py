@@ -214,7 +214,7 @@ class Tenures(RowChart):
     def _bar_name(self, ax: Axes, bar: Bar, holder: Command, slot: Slot, ink: str) -> BarName:
         settings = self.style.text_settings(self.style.size.text * 1.2, ink)
         name = self.style.strings.short_name(holder)
-        return BarName(ax, bar, slot.middle, name, settings, va="center_baseline", zorder=4)
+        return BarName(ax, bar, slot.middle, [name], settings, va="center_baseline", zorder=4)
 
     def _outline(self, ax: Axes, plan: Plan, slot: Slot, scale: DayScale) -> Iterator[Artist]:
         if not (plan.target and plan.target.latest and plan.receiver):
