@@ -33,7 +33,7 @@ from opcon.timeline.timeline import Timeline
 
 _FULL_DECK = 5.0
 _AFTER = 0.05
-_ASIDE, _LEAST_ROOM, _MOST_LINES = 0.8, 5.0, 4
+_ASIDE, _LEAST_ROOM, _MOST_LINES = 0.8, 5.0, 5
 
 
 def story(
