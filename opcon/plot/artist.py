@@ -61,7 +61,8 @@ class Group(Artist):
 class ChartArtist(Group):
     """The marks of one chart as one artist, which does not affect the limits of the axes.
 
-    ``call`` is the call that draws the chart, ``description`` its alt text, and ``table`` has a row for each mark.
+    ``call`` is the call that draws the chart, ``description`` its alt text, ``table`` has a row for each mark, and
+    ``handles`` are those of its legend.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class ChartArtist(Group):
         call: str,
         description: str,
         table: Sequence[TableRow],
+        handles: Sequence[Artist],
         children: Iterable[Artist],
     ) -> None:
         super().__init__(ax, children, ax.get_xaxis_transform())
@@ -80,6 +82,7 @@ class ChartArtist(Group):
         self.call = call
         self.description = description
         self.table = tuple(table)
+        self.handles = tuple(handles)
         ax.add_artist(self)
 
 

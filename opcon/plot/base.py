@@ -10,10 +10,11 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from opcon.errors import check_name
 from opcon.model.authority import Command
 from opcon.palette import colors_of, edge_on
 from opcon.plot.artist import ChartArtist
-from opcon.plot.legend import LegendEntry
+from opcon.plot.legend import LegendEntry, handles_of
 from opcon.plot.style import Style
 from opcon.plot.table import TableRow
 from opcon.timeline.timeline import Timeline
@@ -34,7 +35,12 @@ class Chart(ABC):
     def __init__(self, timeline: Timeline, style: Style) -> None:
         self.timeline = timeline
         self.style = style
-        self.colors = colors_of(timeline.record.commands)
+        self.colors = {**colors_of(timeline.record.commands), **self._palette()}
+
+    def _palette(self) -> dict[str, str]:
+        """Return the colors of holders that the user chose. Raises UnknownName for an id that is not of a command."""
+        known = self.timeline.record.commands
+        return {check_name("command", holder, known): color for holder, color in self.style.palette}
 
     @property
     @abstractmethod
@@ -115,8 +121,11 @@ class Chart(ABC):
         """Add the chart to axes."""
 
     def add_to(self, ax: Axes, artists: Iterable[Artist]) -> ChartArtist:
-        """Add artists to axes as one chart, with its alt text and its table."""
-        return ChartArtist(ax, self.timeline.record, self.call, self.describe(), list(self.table()), artists)
+        """Add artists to axes as one chart, with its alt text and its table, in place of an earlier chart."""
+        for earlier in [one for one in ax.get_children() if isinstance(one, ChartArtist)]:
+            earlier.remove()
+        handles = handles_of(self.legend_entries)
+        return ChartArtist(ax, self.timeline.record, self.call, self.describe(), list(self.table()), handles, artists)
 
     @abstractmethod
     def describe(self) -> str:

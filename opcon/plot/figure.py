@@ -18,6 +18,7 @@ from opcon.plot.artist import ChartArtist, charts_in
 from opcon.plot.base import Chart
 from opcon.plot.description import alt_text
 from opcon.plot.legend import Legend
+from opcon.plot.page import DEFAULT, Page
 from opcon.plot.row_layout import divide_fairly
 from opcon.plot.saving import encode
 from opcon.plot.style import HINTED, Style
@@ -36,29 +37,47 @@ class ChartFigure(Figure):
         return f'<img alt={alt} width="{width}" height="{height}" src="data:image/png;base64,{picture}">'
 
 
-def draw_chart(chart: Chart, ax: Axes | None) -> Axes:
-    """Draw a chart on the given axes, else in a new figure, and return the axes."""
+class ChartAxes(Axes):
+    """Axes that display their figure in a notebook, so that a chart shows itself as the last value of a cell."""
+
+    def _repr_html_(self) -> str | None:
+        figure = self.get_figure(root=True)
+        return figure._repr_html_() if isinstance(figure, ChartFigure) else None
+
+
+def draw_chart(chart: Chart, ax: Axes | None, page: Page = DEFAULT) -> Axes:
+    """Draw a chart on the given axes, else in a new figure, and return the axes.
+
+    Raises DataError if a page is described for axes that are given.
+    """
     if ax is not None:
+        page.check_unused()
         chart.draw(ax)
         return ax
-    return draw_figure([[chart]], chart.title, chart.caption, chart.deck).axes[0]
+    title, deck = (chart.title, chart.deck) if page.title is None else (page.title, "")
+    caption = chart.caption if page.note is None else page.note
+    return draw_figure([[chart]], title, caption, deck, page.height).axes[0]
 
 
-def draw_figure(columns: Sequence[Sequence[Chart]], title: str, caption: str, deck: str = "") -> Figure:
+def draw_figure(
+    columns: Sequence[Sequence[Chart]], title: str, caption: str, deck: str = "", height: float | None = None
+) -> Figure:
     """Draw charts in a new figure, column by column, with a title, a deck under it and a caption.
 
-    The figure is as high as the charts need for all labels, within the limits of its size.
+    Unless a height is given, in inches, the figure is as high as the charts need for all labels, within the limits of
+    its size.
     """
     style = columns[0][0].style
     charts = list(chain.from_iterable(columns))
     frame = _Frame.around(charts, title, deck, caption, style)
-    figure = ChartFigure(figsize=(style.size.width, style.size.highest), dpi=100, facecolor=style.theme.ground)
+    limits = (height, height) if height else (style.size.lowest, style.size.highest)
+    figure = ChartFigure(figsize=(style.size.width, limits[1]), dpi=100, facecolor=style.theme.ground)
     stacks = [
         _ChartColumn.on(figure, column, edges, len(charts) > 1)
         for column, edges in zip(columns, _column_edges(len(columns), style), strict=True)
     ]
-    height = frame.head + frame.foot + max(stack.full_height for stack in stacks)
-    figure.set_figheight(min(max(height, style.size.lowest), style.size.highest))
+    needed = frame.head + frame.foot + max(stack.full_height for stack in stacks)
+    figure.set_figheight(min(max(needed, limits[0]), limits[1]))
     for stack in stacks:
         stack.lay_out(figure, frame)
     drawn = [(chart, chart.draw(ax)) for stack in stacks for chart, ax in stack.parts]
@@ -96,7 +115,10 @@ class _ChartColumn:
         names = [_names_width(chart) for chart in charts]
         left, right = edges[0] + max(names) * HINTED / 72 + _PAD * style.em, edges[1] - _OVERHANG * style.em
         width = figure.get_figwidth()
-        parts = [(chart, figure.add_axes((left / width, 0, (right - left) / width, 1))) for chart in charts]
+        parts = [
+            (chart, figure.add_axes((left / width, 0, (right - left) / width, 1), axes_class=ChartAxes))
+            for chart in charts
+        ]
         heights = [chart.full_height(ax) for chart, ax in parts]
         full_height = sum(heights) + sum(sum(_margins(chart, has_headings)) for chart in charts)
         return cls(parts, heights, left, right, full_height, has_headings)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg, get_hinting_flag
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontEntry, FontProperties, findfont, fontManager, get_font
@@ -34,9 +36,29 @@ _KNOWN = (
 _SCALE = 100
 REGULAR, BOLD = 400, 700
 _UPRIGHT: dict[str, Any] = {"style": "normal", "variant": "normal", "stretch": "normal", "size": "scalable"}
-_TALL = "(lp가"
-"""The tallest and deepest letters; the last is for fonts with Hangul."""
+_GENERIC = ("serif", "sans-serif", "cursive", "fantasy", "monospace")
+_TALL, _TALL_HANGUL = "(lp", "가"
 _PACKAGE, _FILES = "koreanize_matplotlib", ("NanumGothic.ttf", "NanumGothicBold.ttf")
+
+
+def chosen_fonts() -> tuple[str, ...]:
+    """Return the installed fonts of ``rcParams["font.family"]`` in order, if the user set it; else none."""
+    families = mpl.rcParams["font.family"]
+    if families == mpl.rcParamsDefault["font.family"]:
+        return ()
+    settings: Any = mpl.rcParams  # typed with literal keys
+    generic = {name: settings[f"font.{name}"] for name in _GENERIC}
+    names = chain.from_iterable(generic.get(family, [family]) for family in families)
+    installed = {entry.name for entry in fontManager.ttflist}
+    return tuple(dict.fromkeys(name for name in names if name in installed))
+
+
+def hangul_fonts(chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a font with Hangul to put after the chosen ones, or those if one of them has Hangul; none if none has."""
+    if any(has_hangul(findfont(name)) for name in chosen):
+        return chosen
+    ours = hangul_font()
+    return (ours,) if ours else ()
 
 
 @cache
@@ -105,11 +127,15 @@ def text_extent(
 def _height(lines: int, family: tuple[str, ...], size: float, leading: float, dpi: float) -> float:
     """Return the height of a number of lines, in points."""
     figure = Figure(dpi=dpi)
-    probe = figure.text(
-        0, 0, "\n".join([_TALL[: 2 + len(family)]] * lines), family=family, fontsize=size, linespacing=leading
-    )
+    probe = figure.text(0, 0, "\n".join([_tallest(family)] * lines), family=family, fontsize=size, linespacing=leading)
     renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
     return float(probe.get_window_extent(renderer).height) * 72 / dpi
+
+
+@cache
+def _tallest(family: tuple[str, ...]) -> str:
+    """Return the tallest and deepest letters that fonts have."""
+    return _TALL + _TALL_HANGUL if any(has_hangul(findfont(name)) for name in family) else _TALL
 
 
 @lru_cache(maxsize=20_000)

@@ -9,7 +9,7 @@ import attrs
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, Rectangle
 
 from opcon.plot.style import Style
 
@@ -69,6 +69,17 @@ class Legend:
             after = corner[0] + (entry.handle_width + _SPACE) / width
             settings = style.text_settings(style.size.small)
             figure.text(after, middle, entry.text, va="center_baseline", **settings)
+
+
+def handles_of(entries: Iterable[LegendEntry]) -> list[Artist]:
+    """Return a labeled handle for each different entry, for a legend of matplotlib."""
+    return [_labeled(entry) for entry in dict.fromkeys(entries)]
+
+
+def _labeled(entry: LegendEntry) -> Artist:
+    if entry.fill:
+        return Patch(facecolor=entry.fill, edgecolor=entry.edge, label=entry.text)
+    return Line2D([], [], color=entry.edge, linestyle=entry.dashes, label=entry.text)
 
 
 def _handle(

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any, Self, TypeVar
 
 import attrs
+from matplotlib.colors import is_color_like, to_hex
 
-from opcon.errors import check_name
+from opcon.errors import DataError, WrongType, check_name, quoted
 from opcon.palette import THEMES, Theme
-from opcon.plot.fonts import BOLD, LATIN, REGULAR, hangul_font, has_bold, text_extent
+from opcon.plot.fonts import BOLD, LATIN, REGULAR, chosen_fonts, hangul_fonts, has_bold, text_extent
 from opcon.plot.strings import ENGLISH, STRINGS, Strings
 from opcon.text.labels import check_language
 
@@ -52,22 +53,27 @@ class Style:
     size: Size
     theme: Theme
     family: tuple[str, ...]
+    palette: tuple[tuple[str, str], ...] = ()
+    """The colors of holders that the user chose, by id."""
     columns: int = 1
     """The number of charts side by side on the page."""
 
     @classmethod
-    def of(cls, lang: str, size: str, theme: str) -> Self:
+    def of(cls, lang: str, size: str, theme: str, palette: object = None) -> Self:
         """Return a style by the names of its settings. If no Hangul font is found, Korean falls back to English.
 
-        Raises UnknownName for an unknown language, size or theme.
+        Fonts that the user set in rcParams come first. Raises UnknownName for an unknown language, size or theme,
+        WrongType for a palette that is not a dict, and DataError for a color that matplotlib does not know.
         """
         check_language(lang)
-        korean_font = hangul_font() if lang == "ko" else None
+        chosen = chosen_fonts()
+        korean_fonts = hangul_fonts(chosen) if lang == "ko" else ()
         return cls(
-            STRINGS[lang] if korean_font else ENGLISH,
+            STRINGS[lang] if korean_fonts else ENGLISH,
             _by_name("size", size, SIZES),
             _by_name("theme", theme, THEMES),
-            (korean_font, LATIN) if korean_font else (LATIN,),
+            tuple(dict.fromkeys((*chosen, *korean_fonts, LATIN))),
+            _checked_palette(palette),
         )
 
     def _weight(self, bold: bool) -> int:
@@ -117,6 +123,21 @@ class Style:
                 lines.append([word])
                 left = width - needed
         return [" ".join(line) for line in lines]
+
+
+def _checked_palette(palette: object) -> tuple[tuple[str, str], ...]:
+    """Return the colors of a palette as hexadecimal text."""
+    if palette is None:
+        return ()
+    if not isinstance(palette, Mapping):
+        raise WrongType("palette", "a dict of colors by command", palette, "palette={'cfc': 'orange'}")
+    return tuple((holder, _color(color)) for holder, color in palette.items())
+
+
+def _color(color: Any) -> str:
+    if not is_color_like(color):
+        raise DataError(f"matplotlib knows no color {quoted(color)}; write a name such as 'orange', or '#ee8a32'")
+    return to_hex(color)
 
 
 def _by_name(kind: str, name: str, known: Mapping[str, T]) -> T:

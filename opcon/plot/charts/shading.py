@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from matplotlib.artist import Artist
@@ -30,12 +30,14 @@ def shade(
     lang: str = "en",
     size: str = "page",
     theme: str = "light",
+    palette: Mapping[str, str] | None = None,
+    legend: bool = False,
 ) -> Axes:
     """Tint the background of your own chart by who held operational control.
 
     Plot your data first. Limits and ticks do not change, and autoscaling ignores the tints. The tints begin with the
     first holder and end on the last day known. If the exact day of a transfer is unknown, one tint fades into the next.
-    The name of each holder is at the top of its tint, if it fits.
+    The name of each holder is at the top of its tint, if it fits. Calling this again replaces the tints.
 
     Parameters
     ----------
@@ -50,9 +52,13 @@ def shade(
     lang : {"en", "ko"}, default "en"
         The language of the names. Korean needs a font with Hangul, which ``pip install 'opcon[ko]'`` installs.
     size : {"column", "page", "slide"}, default "page"
-        The font size of the names: 6.5, 7 or 11.5 points.
+        The font size of the names: 8, 8 or 18 points.
     theme : {"light", "dark"}, default "light"
         The color of the names: dark or light.
+    palette : dict of str to color, optional
+        Colors of holders by id, such as ``{"cfc": "orange"}``. Default: those of every chart.
+    legend : bool, default False
+        Whether to add the holders to a legend of the axes, with the labels of your data.
 
     Returns
     -------
@@ -82,13 +88,16 @@ def shade(
     of_type(ax, Axes, "ax", call)
     of_type(timeline, Timeline, "timeline", call)
     check_forces(forces, "shade")
-    chart = Tenures(timeline, condition_of(condition, "shade"), forces, Style.of(lang, size, theme))
+    chart = Tenures(timeline, condition_of(condition, "shade"), forces, Style.of(lang, size, theme, palette))
     scale, runs = day_scale(ax), chart.runs[chart.conditions[0]]
     bars = [(run, chart.bar(run, scale(run.start), scale(run.end))) for run in runs]
     artists = [artist for _, bar in bars for artist in bar_artists(bar, 0, 1, chart.style.theme, _TINT)]
     for _, group in groupby(bars, key=lambda item: item[0].holders):
         artists.append(_name(ax, list(group), chart.style))
-    chart.add_to(ax, artists).set_zorder(0)
+    tints = chart.add_to(ax, artists)
+    tints.set_zorder(0)
+    if legend:
+        ax.legend(handles=[*ax.get_legend_handles_labels()[0], *tints.handles])
     return ax
 
 

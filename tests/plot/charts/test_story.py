@@ -74,7 +74,7 @@ def test_each_row_says_date_people_and_receiver(draw: type[Drawn]) -> None:
     said = [text.replace("\n", " ") for text in draw(opcon.plot.story(TIMELINE)).said]
     assert {"17 Apr 2012", "1 Dec 2015", "When conditions are met, no date", "By 3 Jun 2030"} <= set(said)
     assert "agreed 23 Feb 2007, Kim Jang-soo and Gates, replaced Jun 2010 → ROK Joint Chiefs of Staff" in said
-    assert any("replaced Oct 2014 → ROK Joint Chiefs of Staff → future Combined Forces Command" in one for one in said)
+    assert any(one.endswith("replaced Oct 2014 → ROK Joint Chiefs of Staff") for one in said)
 
 
 def test_a_goal_of_one_government_is_marked_as_not_agreed(draw: type[Drawn]) -> None:
