@@ -23,8 +23,8 @@ from opcon.plot.row_layout import divide_fairly
 from opcon.plot.saving import encode
 from opcon.plot.style import HINTED, Style
 
-_EDGE, _PAD, _DAYS, _HEADING, _GUTTER, _AXIS_TITLE = 1.3, 0.9, 2.4, 2.4, 2.0, 1.7
-_LINE, _OVERHANG, _DECK, _LEAST_TITLE = 1.4, 0.5, 0.2, 0.75
+_PAD, _DAYS, _HEADING, _GUTTER, _AXIS_TITLE = 0.9, 2.4, 2.4, 2.0, 1.7
+_LINE, _TITLE_LINE, _OVERHANG, _DECK, _LEAST_TITLE = 1.4, 1.3, 0.5, 0.2, 0.75
 
 
 class ChartFigure(Figure):
@@ -89,7 +89,7 @@ def draw_figure(
 
 def _column_edges(columns: int, style: Style) -> Iterator[tuple[float, float]]:
     """Yield the left and the right edge of each column, in inches."""
-    edge, gutter = _EDGE * style.em, _GUTTER * style.em
+    edge, gutter = style.edge, _GUTTER * style.em
     width = (style.size.width - 2 * edge + gutter) / columns
     for index in range(columns):
         yield edge + index * width, edge + (index + 1) * width - gutter
@@ -175,7 +175,7 @@ class _Frame:
     @classmethod
     def around(cls, charts: Sequence[Chart], title: str, deck: str, caption: str, style: Style) -> _Frame:
         """Wrap title, deck, legend and note to the width of the page."""
-        width = style.size.width - 2 * _EDGE * style.em
+        width = style.size.width - 2 * style.edge
         legend = Legend.arranged(chain.from_iterable(chart.legend_entries for chart in charts), width, style)
         size, points = style.size, width * 72
         note = [line for text in (caption, _source(charts)) for line in style.wrapped(text, points, size.small)]
@@ -195,20 +195,20 @@ class _Frame:
     def _above_legend(self) -> float:
         """The height of the edge, the title and the deck, in inches."""
         deck = len(self.deck) * _LINE + (_DECK if self.deck else 0.0)
-        return len(self.title) * self.title_size * _LINE / 72 + (_EDGE + deck) * self.style.em
+        return len(self.title) * self.title_size * _TITLE_LINE / 72 + deck * self.style.em + self.style.edge
 
     @property
     def foot(self) -> float:
         """The height below the charts, in inches, with the lines reserved for the label counts."""
-        return (len(self.note) + self.spare) * self.style.size.small * _LINE / 72 + _EDGE * self.style.em
+        return (len(self.note) + self.spare) * self.style.size.small * _LINE / 72 + self.style.edge
 
     def draw(self, figure: Figure, drawn: Sequence[tuple[Chart, ChartArtist]]) -> None:
         """Draw title, legend and note."""
         style, (width, height) = self.style, figure.get_size_inches()
-        edge = _EDGE * style.em
+        edge = style.edge
         at = {"x": edge / width, "y": 1 - edge / height, "ha": "left", "va": "top"}
         figure.suptitle("\n".join(self.title), **at, **style.text_settings(self.title_size, bold=True))
-        below = height - edge - len(self.title) * self.title_size * _LINE / 72 - _DECK * style.em
+        below = height - edge - len(self.title) * self.title_size * _TITLE_LINE / 72 - _DECK * style.em
         figure.text(
             edge / width, below / height, "\n".join(self.deck), va="top", **style.text_settings(style.size.text)
         )
@@ -252,7 +252,7 @@ class _Note(Text):
             if artist.left_out
         ]
         text = _label_counts(style, counts)
-        width = (style.size.width - 2 * _EDGE * style.em) * 72
+        width = (style.size.width - 2 * style.edge) * 72
         self.set_text("\n".join([*self._lines, *style.wrapped(text, width, style.size.small)]))
         super().draw(renderer)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from math import inf
 from typing import Any
 
 import attrs
@@ -25,7 +26,7 @@ from opcon.timeline.plans import Plan
 from opcon.timeline.tenures import Tenure
 
 _ASIDE, _DETAILS = 0.8, 1.5
-_LEAST_ROOM, _MOST_LINES = 14, 4
+_LEAST_ROOM, _MOST_LINES = 14, 3
 _DASHES: Any = (0, (3, 1.5))
 
 
@@ -112,12 +113,17 @@ def plans_from(tenures: Sequence[Tenure], plans: Sequence[Plan], condition: Cond
 
 @attrs.frozen
 class RowText:
-    """The text of a row, left of it if there is room: a heading with the details beside it or in lines under it."""
+    """The text of a row: a heading, with the details in lines under it or, on a slide, beside it.
+
+    The texts of all rows are a column at the left edge if there is room, else each is right of its row. ``indent`` is
+    the distance of the details from the edge of the text, in points.
+    """
 
     heading: str
     lines: tuple[str, ...]
     is_left: bool
     is_inline: bool
+    indent: float = 0.0
 
     @property
     def ems(self) -> float:
@@ -125,22 +131,40 @@ class RowText:
         return LEADING if self.is_inline else _DETAILS + len(self.lines) * LEADING
 
 
-def row_text(canvas: Canvas, row: PlanRow) -> RowText:
-    """Write the text of a row: the longest that fits, in one line on a slide, else with a few lines of details."""
-    style, size = canvas.style, canvas.style.size
-    aside = _ASIDE * size.text
-    left, right = canvas.at(row.since) - aside, canvas.width - canvas.at(_end(row, canvas)) - aside
-    is_left = left >= _LEAST_ROOM * size.text or left >= right
-    heading, room = style.strings.plan_heading(row.first), left if is_left else right
-    if size.brief:
-        room -= style.measure(heading, size.text, bold=True)[0] + aside
+def row_texts(canvas: Canvas, rows: Sequence[PlanRow]) -> list[RowText]:
+    """Write the texts of rows: the longest that fit."""
+    style, aside = canvas.style, _ASIDE * canvas.style.size.text
+    left = min((canvas.at(row.since) for row in rows), default=0.0) - aside
+    is_left = left >= _LEAST_ROOM * style.size.text
+    headings = [_heading(canvas, row, is_left=is_left) for row in rows]
+    widest = max((style.measure(one, style.size.text, bold=True)[0] for one in headings), default=0.0)
+    indent = widest + aside if style.size.brief else 0.0
+    # Under the heading, details may run on below the marks; beside it, they end before the first of them.
+    end = left if style.size.brief else canvas.at(canvas.last_day) - aside
+    rooms = [end if is_left else canvas.width - canvas.at(_end(row, canvas)) - aside for row in rows]
+    return [
+        RowText(heading, _details(row, room - indent, style), is_left, style.size.brief, indent)
+        for row, heading, room in zip(rows, headings, rooms, strict=True)
+    ]
+
+
+def _heading(canvas: Canvas, row: PlanRow, *, is_left: bool) -> str:
+    """Return the longest heading that ends before its row, if the heading is on the left."""
+    style = canvas.style
+    room = canvas.at(row.since) - _ASIDE * style.size.text if is_left else inf
+    forms = [*style.strings.row_headings(row.first, stands=_stands(row, canvas.last_day))]
+    return next((one for one in forms if style.measure(one, style.size.text, bold=True)[0] <= room), forms[-1])
+
+
+def _details(row: PlanRow, room: float, style: Style) -> tuple[str, ...]:
+    """Return the longest details that fit in a few lines of a width in points, on a slide in one."""
+    most = 1 if style.size.brief else _MOST_LINES
     forms = [_lines(details, room, style) for details in row_details(row, style.strings)]
-    lines = next((lines for lines in forms if len(lines) <= (1 if size.brief else _MOST_LINES)), forms[-1])
-    return RowText(heading, tuple(lines), is_left, size.brief)
+    return tuple(next((lines for lines in forms if len(lines) <= most), forms[-1]))
 
 
 def _lines(details: Sequence[str], room: float, style: Style) -> list[str]:
-    """Wrap details: all in one line on a slide, else each part in lines of its own."""
+    """Wrap details: all together on a slide, else each part in lines of its own."""
     parts = [" ".join(details)] if style.size.brief else details
     return [line for part in parts for line in style.wrapped(part, room, style.size.small)]
 
@@ -152,27 +176,24 @@ def _end(row: PlanRow, canvas: Canvas) -> date:
     return max(row.until or canvas.last_day, row.target.latest or canvas.last_day)
 
 
+def _stands(row: PlanRow, last_day: date) -> bool:
+    return row.until is None or row.until > last_day
+
+
 def row_details(row: PlanRow, strings: Strings) -> Iterator[list[str]]:
     """Yield what a row says under its heading, from the longest form to the shortest: the plan, then the receivers."""
-    plan = row.first
-    when = strings.phrase("agreed" if row.is_agreed else "goal", when=strings.dated(plan.started_by.when))
-    by = strings.planned_by(plan)
+    by, short = strings.planned_by(row.first), strings.short_name
     ended = strings.phrase("replaced", when=strings.month(row.until)) if row.until else ""
-    forms = (
-        (strings.name, by, ended),
-        (strings.short_name, by, ended),
-        (strings.short_name, by),
-        (strings.short_name,),
-    )
-    for name, *more in forms:
-        yield [*filter(None, (", ".join(filter(None, (when, *more))), " ".join(_to(row, name, strings))))]
+    for name, author, end in ((strings.name, by, ended), (short, by, ended), (short, by, ""), (short, "", "")):
+        told = [strings.row_origin(row.first, author), end]
+        yield [*filter(None, ("; ".join(filter(None, told)), " ".join(_to(row, name, strings))))]
 
 
 def _to(row: PlanRow, name: Callable[[Command], str], strings: Strings) -> Iterator[str]:
     """Yield the receivers in turn, each after an arrow; later ones with the month from which they were it."""
     for plan, receiver in row.receivers:
         since = f" ({strings.phrase('from-when', when=strings.month(plan.since))})" if plan is not row.first else ""
-        yield f"→ {name(receiver)}{since}"
+        yield f"{strings.phrase('arrow')} {name(receiver)}{since}"
 
 
 def row_artists(canvas: Canvas, row: PlanRow, text: RowText, top: float, em: float) -> Iterator[Artist]:
@@ -183,36 +204,37 @@ def row_artists(canvas: Canvas, row: PlanRow, text: RowText, top: float, em: flo
         artist.set_url(link)
     yield from artists
     yield from _texts(canvas, row, text, top, em, link)
+    if text.is_left:
+        yield _guide(canvas, row, text, y)
 
 
 def _line(canvas: Canvas, row: PlanRow, y: float) -> Iterator[Line2D]:
     """Yield the line over the days on which the plan was in force, with a tick at its start."""
     unit, ink = canvas.style.size.text, canvas.style.theme.ink
     start, until = canvas.scale(row.since), canvas.scale(min(row.until or canvas.last_day, canvas.last_day))
-    dashes = "solid" if row.is_agreed else _DASHES
-    yield Line2D([start, until], [y, y], zorder=4, **canvas.style.line_settings(0.22, ink, dashes))
+    width, dashes = (0.22, "solid") if row.is_agreed else (0.1, _DASHES)
+    yield Line2D([start, until], [y, y], zorder=4, **canvas.style.line_settings(width, ink, dashes))
     tick: dict[str, Any] = {"marker": "|", "markersize": 0.9 * unit, "markeredgewidth": 0.16 * unit}
     yield Line2D([start], [y], color=ink, zorder=4, **tick)
 
 
 def _sequel(canvas: Canvas, row: PlanRow, y: float) -> Iterator[Artist]:
-    """Yield what comes after the line: an arrow if there is no date, else a thin line to a diamond at the date.
+    """Yield what comes after the line: an arrow if there is no date, else a thin line to a mark at the date.
 
-    Both are pale if the plan was replaced, and dashed if it stands.
+    Both are pale if the plan was replaced, and dashed if it stands. The mark is a diamond if both governments agreed on
+    the date, else a circle.
     """
-    style, unit = canvas.style, canvas.style.size.text
-    stands = row.until is None or row.until > canvas.last_day
+    style, unit, stands = canvas.style, canvas.style.size.text, _stands(row, canvas.last_day)
     until = canvas.scale(min(row.until or canvas.last_day, canvas.last_day))
-    ink = style.theme.ink if stands else style.theme.faint
+    ink, dashes = (style.theme.ink, _DASHES) if stands else (style.theme.faint, "solid")
     if row.target is None or row.target.latest is None:
         yield _arrow(until, canvas.right if stands else until, y, ink, unit)
         return
     target = canvas.scale(row.target.latest)
     if target > until:
-        yield Line2D(
-            [until, target], [y, y], zorder=3.5, **style.line_settings(0.1, ink, _DASHES if stands else "solid")
-        )
-    shape: dict[str, Any] = {"marker": "D", "markersize": 0.62 * unit, "markeredgewidth": 0.13 * unit}
+        yield Line2D([until, target], [y, y], zorder=3.5, **style.line_settings(0.1, ink, dashes))
+    marker = "D" if row.is_agreed else "o"
+    shape: dict[str, Any] = {"marker": marker, "markersize": 0.62 * unit, "markeredgewidth": 0.13 * unit}
     yield Line2D([target], [y], markerfacecolor=style.theme.ground, markeredgecolor=ink, zorder=5, **shape)
 
 
@@ -222,26 +244,30 @@ def _arrow(start: float, end: float, y: float, ink: str, unit: float) -> FancyAr
 
 
 def _texts(canvas: Canvas, row: PlanRow, text: RowText, top: float, em: float, link: str | None) -> Iterator[Text]:
-    """Yield the heading and the details of a row, left of its start or right of its end."""
+    """Yield the heading and the details of a row."""
     style, size = canvas.style, canvas.style.size
-    details, aside = "\n".join(text.lines), _ASIDE * size.text
     bold, plain = style.text_settings(size.text, bold=True), style.text_settings(size.small)
-    first, second = aside, aside
-    if text.is_inline and text.is_left:
-        first += style.measure(details, size.small)[0] + aside
-    elif text.is_inline:
-        second += style.measure(text.heading, size.text, bold=True)[0] + aside
     drop = (0.1 if text.is_inline else _DETAILS) * em
-    yield _beside(canvas, row, text, text.heading, first, top, url=link, **bold)
-    yield _beside(canvas, row, text, details, second, top - drop, url=link, **plain)
+    start = 0.0 if text.is_left else _ASIDE * size.text
+    yield _placed(canvas, row, text, text.heading, start, top, url=link, **bold)
+    yield _placed(canvas, row, text, "\n".join(text.lines), start + text.indent, top - drop, url=link, **plain)
 
 
-def _beside(
+def _placed(
     canvas: Canvas, row: PlanRow, text: RowText, words: str, offset: float, top: float, **settings: Any
 ) -> Text:
-    """Return a text at a distance in points from the start of a row, or from its end."""
+    """Return a text at a distance in points from the left edge of the axes, or from the end of its row."""
+    moved = ScaledTranslation(offset / 72, 0, figure_of(canvas.ax).dpi_scale_trans)
+    if text.is_left:
+        return Text(0, top, words, va="top", transform=canvas.ax.transAxes + moved, zorder=5, **settings)
     end = canvas.right if row.target is None else canvas.scale(_end(row, canvas))
-    at, side, align = (canvas.scale(row.since), -1, "right") if text.is_left else (end, 1, "left")
-    moved = ScaledTranslation(side * offset / 72, 0, figure_of(canvas.ax).dpi_scale_trans)
-    transform = canvas.ax.get_xaxis_transform() + moved
-    return Text(at, top, words, ha=align, va="top", transform=transform, zorder=5, **settings)
+    return Text(end, top, words, va="top", transform=canvas.ax.get_xaxis_transform() + moved, zorder=5, **settings)
+
+
+def _guide(canvas: Canvas, row: PlanRow, text: RowText, y: float) -> Line2D:
+    """Return a faint line that leads from the first line of the text to the start of the row."""
+    style, size = canvas.style, canvas.style.size
+    beside = text.indent + style.measure(text.lines[0], size.small)[0] if text.is_inline and text.lines else 0.0
+    width = max(style.measure(text.heading, size.text, bold=True)[0], beside) + _ASIDE * size.text
+    start, end = min(canvas.ax.get_xlim()) + canvas.days(width / size.text), canvas.scale(row.since)
+    return Line2D([start, max(start, end)], [y, y], zorder=1, **style.line_settings(0.07, style.theme.rule))

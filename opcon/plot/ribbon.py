@@ -19,7 +19,7 @@ from opcon.plot.canvas import Canvas
 from opcon.plot.table import link_of
 from opcon.timeline.runs import HeldRun
 
-_BEND = 2.4
+_BEND = 1.2
 """The length of the curve at a fork, in em."""
 
 
@@ -166,8 +166,9 @@ def _names(canvas: Canvas, piece: Piece, bar: Bar, bottom: float, height: float)
     long, short = style.strings.name(holder), style.strings.short_name(holder)
     names = [long, *_in_two_lines(long), short]
     yield BarName(canvas.ax, bar, bottom + 0.67 * height, names, bold, 0.66 * height, **kept)
-    conditions = [style.strings.conditions(piece.conditions)]
-    yield BarName(canvas.ax, bar, bottom + 0.21 * height, conditions, plain, **kept)
+    conditions = style.strings.conditions(piece.conditions)
+    briefly = style.strings.phrase("peace-and-war") if len(piece.conditions) > 1 else conditions
+    yield BarName(canvas.ax, bar, bottom + 0.21 * height, [conditions, briefly], plain, **kept)
 
 
 def _in_two_lines(name: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from textwrap import wrap
 
@@ -13,7 +13,7 @@ from opcon.model.authority import Command, Condition, Force
 from opcon.model.base import either
 from opcon.model.dates import When
 from opcon.model.events import Event
-from opcon.model.vocabulary import PlanBasis
+from opcon.model.vocabulary import Layer, PlanBasis
 from opcon.text import dates
 from opcon.text.labels import CONTROL_OVER, KINDS, LAYERS, NO_DATE
 from opcon.timeline.plans import Plan
@@ -30,14 +30,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "held-since": ("{conditions}: {holder} since {year}.", "{conditions}: {year}년부터 {holder}."),
     "both": ("peacetime and wartime", "평시와 전시"),
     "deck": (
-        "When both governments planned to pass on {condition} control: {told}.",
-        "양국 정부가 계획한 {condition}작전통제권 전환 시기: {told}.",
+        "By agreement of both governments, {condition} control was to pass on {told}.",
+        "양국 정부가 합의한 {condition}작전통제권 전환 시기: {told}.",
     ),
     "deck-undated": ("since {since}, {heading}", "{since}부터는 {heading}"),
     "then": (", then ", ", 이어 "),
     "heading-story": (
-        "When, and to whom (→), {condition} control was to pass",
-        "{condition}작전통제권의 전환 시기와 받을 곳(→)",
+        "Plans to pass on {condition} control, and to whom (→)",
+        "{condition}작전통제권 전환 계획과 받을 곳(➔)",
     ),
     "heading-tenures": ("Holders", "보유자"),
     "heading-targets": ("Plans for wartime", "전시작전통제권 전환 계획"),
@@ -73,16 +73,25 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "prologue": ("Before {day}: {held}.", "{day} 이전: {held}."),
     "story-line": ("Line: while the plan was in force.", "선: 계획이 유효한 기간."),
     "story-diamond": (
-        "Hollow diamond: the agreed date, later replaced.",
-        "빈 마름모: 합의했다가 나중에 바뀐 날짜.",
+        "Gray, to a diamond: an agreed date, replaced before it came.",
+        "회색 선과 마름모: 합의했으나 그날이 오기 전에 바뀐 날짜.",
     ),
+    "story-circle": ("Circle: a goal, not agreed.", "동그라미: 합의하지 않은 목표."),
     "story-dashed": ("Dashed: not agreed, or still to come.", "파선: 합의하지 않았거나 앞으로의 일."),
+    "abbreviations": ("{list}.", "{list}."),
+    "ends-here": ("record ends {day}", "기록 끝 {day}"),
+    "peace-and-war": ("peace and war", "평시·전시"),
     "story-others": (
         "Other goals, estimates, reports and periods: see the targets chart.",
         "그 밖의 목표·추정·보도·기간은 목표일 도표(targets)에 있다.",
     ),
     "agreed": ("agreed {when}", "{when} 합의"),
-    "goal": ("one government's goal of {when}, not agreed", "한 정부의 목표({when}), 합의 아님"),
+    "agreed-by": ("agreed {when} by {by}", "{when} {by} 합의"),
+    "goal": ("one government's goal, {when}", "한쪽 정부만의 목표, {when}"),
+    "goal-by": ("goal of {by}, {when}", "{by}의 목표, {when}"),
+    "stands": ("{target} (in force)", "{target} (유효)"),
+    "not-agreed": ("{target} (not agreed)", "{target} (합의 아님)"),
+    "arrow": ("→", "➔"),
     "from-when": ("from {when}", "{when}부터"),
     "when-conditions": ("When conditions are met, no date", "조건이 충족될 때, 날짜 없음"),
     "replaced": ("replaced {when}", "{when} 대체"),
@@ -198,6 +207,24 @@ class Strings:
             text = self.dated(plan.target)
             return text[:1].upper() + text[1:]
         return self.phrase("when-conditions" if plan.basis is PlanBasis.CONDITIONS else "no-date")
+
+    def row_headings(self, plan: Plan, *, stands: bool) -> Iterator[str]:
+        """Yield the target date of a plan, and whether it is agreed and in force, from the longest form on."""
+        for target in dict.fromkeys((self.plan_heading(plan), self._briefly(plan))):
+            if plan.layer != Layer.BILATERAL:
+                yield self.phrase("not-agreed", target=target)
+            else:
+                yield self.phrase("stands", target=target) if stands else target
+        yield self._briefly(plan)
+
+    def _briefly(self, plan: Plan) -> str:
+        return self.plan_heading(plan) if plan.target else self.phrase("no-date").capitalize()
+
+    def row_origin(self, plan: Plan, by: str) -> str:
+        """Return when a plan was agreed or announced, and by whom."""
+        key = "agreed" if plan.layer == Layer.BILATERAL else "goal"
+        when = self.dated(plan.started_by.when)
+        return self.phrase(f"{key}-by", when=when, by=by) if by else self.phrase(key, when=when)
 
     def planned_by(self, plan: Plan) -> str:
         """Return who agreed on a plan or announced it; empty if the record does not say."""

@@ -19,7 +19,9 @@ T = TypeVar("T")
 
 @attrs.frozen
 class Size:
-    """A page size: width, least and greatest height in inches, font sizes in points, and whether words are few."""
+    """A page size: width, least and greatest height in inches, font sizes in points, the edge in em, and
+    whether words are few.
+    """
 
     width: float
     lowest: float
@@ -27,13 +29,14 @@ class Size:
     text: float
     small: float
     large: float
+    edge: float = 1.3
     brief: bool = False
 
 
 SIZES = {
     "column": Size(3.5, 0.0, 9.6, text=8.0, small=7.0, large=11.0),
     "page": Size(7.2, 0.0, 9.6, text=8.0, small=7.0, large=13.0),
-    "slide": Size(13.33, 7.5, 7.5, text=18.0, small=16.0, large=32.0, brief=True),
+    "slide": Size(13.33, 7.5, 7.5, text=18.0, small=16.0, large=32.0, edge=0.9, brief=True),
 }
 """One column of a journal, the full width of its page, and a 16:9 slide."""
 
@@ -84,6 +87,11 @@ class Style:
     def em(self) -> float:
         """The font size in inches, which is the unit of the layout."""
         return self.size.text / 72
+
+    @property
+    def edge(self) -> float:
+        """The width of the edge of the page, in inches."""
+        return self.size.edge * self.em
 
     @property
     def label_letters(self) -> int:

@@ -9,20 +9,22 @@ from math import inf
 import attrs
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
+from matplotlib.transforms import ScaledTranslation
 
 from opcon.errors import DataError
 from opcon.model.authority import Condition
 from opcon.model.events import Event
 from opcon.model.vocabulary import Layer
 from opcon.plot.arguments import check_axes, check_timeline
-from opcon.plot.artist import ChartArtist
+from opcon.plot.artist import ChartArtist, figure_of
 from opcon.plot.axis import name_rows, set_days
 from opcon.plot.base import Chart
 from opcon.plot.canvas import Canvas
 from opcon.plot.figure import draw_chart
 from opcon.plot.legend import LegendEntry
-from opcon.plot.plan_rows import PlanRow, RowText, plan_rows, plans_from, row_artists, row_details, row_text
+from opcon.plot.plan_rows import PlanRow, RowText, plan_rows, plans_from, row_artists, row_details, row_texts
 from opcon.plot.ribbon import Piece, Place, Ribbon, ribbon_artists
 from opcon.plot.row_labels import Label, RowLabels, stack_height
 from opcon.plot.style import LEADING, Style
@@ -242,11 +244,9 @@ class Story(Chart):
     @property
     def deck(self) -> str:
         strings, record = self.style.strings, self.timeline.record
-        if self.style.size.brief:
-            return ""
         over = strings.phrase("tenures", forces=strings.name(record.forces[record.whole]))
         agreed = [row for row in self._rows if row.is_agreed]
-        if not agreed or self.style.size.width < _FULL_DECK:
+        if not agreed or self.style.size.brief or self._is_narrow:
             return f"{over}."
         dates = strings.phrase("then").join(strings.dated(row.target) for row in agreed if row.target)
         told = [dates] if dates else []
@@ -258,14 +258,15 @@ class Story(Chart):
         return f"{over}. {strings.phrase('deck', condition=condition, told='; '.join(told))}"
 
     @property
+    def _is_narrow(self) -> bool:
+        return self.style.size.width < _FULL_DECK
+
+    @property
     def caption(self) -> str:
         return "" if self.style.size.brief else " ".join(self._sentences())
 
     def _sentences(self) -> Iterator[str]:
-        strings, first = self.style.strings, self._ribbon.level[0].start
-        before = [piece for piece in self._whole.level if piece.end <= first]
-        if before:
-            yield strings.phrase("prologue", day=strings.dated(first), held=", ".join(map(self._begun, before)))
+        strings = self.style.strings
         if not all(piece.run.certain for piece in self._ribbon.pieces):
             yield strings.phrase("fading")
         if self._rows:
@@ -273,9 +274,24 @@ class Story(Chart):
         if any(row.until and row.target for row in self._rows):
             yield strings.phrase("story-diamond")
         if any(not row.is_agreed for row in self._rows):
+            yield strings.phrase("story-circle")
+        if self._rows:
             yield strings.phrase("story-dashed")
         if self._others:
             yield strings.phrase("story-others")
+        first = self._ribbon.level[0].start
+        if before := [piece for piece in self._whole.level if piece.end <= first]:
+            yield strings.phrase("prologue", day=strings.dated(first), held=", ".join(map(self._begun, before)))
+        if self._is_narrow:
+            yield strings.phrase("abbreviations", list="; ".join(self._abbreviations()))
+
+    def _abbreviations(self) -> Iterator[str]:
+        """Yield the short name and the name of each command of the picture."""
+        strings = self.style.strings
+        receivers = [receiver for row in self._rows for _, receiver in row.receivers]
+        holders = [holder for piece in self._ribbon.pieces for holder in piece.holders]
+        for command in dict.fromkeys([*holders, *receivers]):
+            yield f"{strings.short_name(command)}: {strings.name(command)}"
 
     @property
     def y_names(self) -> Sequence[str]:
@@ -306,8 +322,25 @@ class Story(Chart):
         layout = self._fitted(canvas).stretched(canvas.height)
         em = 1 / max(layout.ems, canvas.height)
         children = [*self._plan_artists(canvas, layout, em), *self._ribbon_artists(canvas, layout, em)]
-        children.append(self.last_day_line(canvas.scale(self.last_day), 0, layout.ribbon_top * em))
+        children += self._last_day_artists(canvas, layout, em)
         return self.add_to(ax, children)
+
+    def _last_day_artists(self, canvas: Canvas, layout: _Layout, em: float) -> Iterator[Artist]:
+        """Yield the line at the last day, with a halo where it crosses bars, and its label beside the heading."""
+        at, top = canvas.scale(self.last_day), layout.ribbon_top * em
+        halo = self.style.line_settings(0.3, self.style.theme.ground)
+        yield Line2D([at, at], [layout.level * em, top], zorder=2.5, alpha=0.6, **halo)
+        yield self.last_day_line(at, 0, top)
+        room = canvas.width - canvas.at(self.last_day) - _ASIDE * self.style.size.text
+        words = self.style.strings.phrase("ends-here", day=self.style.strings.dated(self.last_day))
+        lines = self.style.wrapped(words, room, self.style.size.small)
+        widest = max(self.style.measure(line, self.style.size.small)[0] for line in lines)
+        if layout.rows and widest <= room and len(lines) * LEADING <= layout.level - layout.heading:
+            settings = self.style.text_settings(self.style.size.small, self.style.theme.faint)
+            moved = ScaledTranslation(0.4 * self.style.em, 0, figure_of(canvas.ax).dpi_scale_trans)
+            y = layout.level * em - 0.3 * em
+            transform = canvas.ax.get_xaxis_transform() + moved
+            yield Text(at, y, "\n".join(lines), va="top", transform=transform, **settings)
 
     def _fitted(self, canvas: Canvas) -> _Layout:
         """Return the layout, on low axes without the details of plans, then without plans, then without labels."""
@@ -330,7 +363,7 @@ class Story(Chart):
             bar=self._space.bar,
             forks=bool(self._ribbon.branch),
             heading_lines=self.style.wrapped(heading, canvas.width, size.text, bold=True) if self._rows else [],
-            rows=[row_text(canvas, row) for row in self._rows],
+            rows=row_texts(canvas, self._rows),
             low=self._stack(canvas, low),
             high=self._stack(canvas, labels[len(low) :]),
         )
