@@ -24,7 +24,7 @@ from opcon.plot.saving import encode
 from opcon.plot.style import HINTED, Style
 
 _PAD, _DAYS, _HEADING, _GUTTER, _AXIS_TITLE = 0.9, 2.4, 2.4, 2.0, 1.7
-_LINE, _TITLE_LINE, _OVERHANG, _DECK, _LEAST_TITLE = 1.4, 1.3, 0.5, 0.2, 0.75
+_LINE, _TITLE_LINE, _OVERHANG, _DECK, _LEAST_TITLE = 1.4, 1.3, 0.5, 0.28, 0.75
 
 
 class ChartFigure(Figure):

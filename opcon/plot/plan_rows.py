@@ -152,7 +152,7 @@ def _heading(canvas: Canvas, row: PlanRow, *, is_left: bool) -> str:
     """Return the longest heading that ends before its row, if the heading is on the left."""
     style = canvas.style
     room = canvas.at(row.since) - _ASIDE * style.size.text if is_left else inf
-    forms = [*style.strings.row_headings(row.first, stands=_stands(row, canvas.last_day))]
+    forms = [*style.strings.row_headings(row.first, stands=_stands(row, canvas.last_day))][int(style.size.brief) :]
     return next((one for one in forms if style.measure(one, style.size.text, bold=True)[0] <= room), forms[-1])
 
 

@@ -79,7 +79,6 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "story-circle": ("Circle: a goal, not agreed.", "동그라미: 합의하지 않은 목표."),
     "story-dashed": ("Dashed: not agreed, or still to come.", "파선: 합의하지 않았거나 앞으로의 일."),
     "abbreviations": ("{list}.", "{list}."),
-    "ends-here": ("record ends {day}", "기록 끝 {day}"),
     "peace-and-war": ("peace and war", "평시·전시"),
     "story-others": (
         "Other goals, estimates, reports and periods: see the targets chart.",
@@ -87,13 +86,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "agreed": ("agreed {when}", "{when} 합의"),
     "agreed-by": ("agreed {when} by {by}", "{when} {by} 합의"),
-    "goal": ("one government's goal, {when}", "한쪽 정부만의 목표, {when}"),
+    "goal": ("goal, {when}", "목표, {when}"),
     "goal-by": ("goal of {by}, {when}", "{by}의 목표, {when}"),
     "stands": ("{target} (in force)", "{target} (유효)"),
     "not-agreed": ("{target} (not agreed)", "{target} (합의 아님)"),
     "arrow": ("→", "➔"),
     "from-when": ("from {when}", "{when}부터"),
     "when-conditions": ("When conditions are met, no date", "조건이 충족될 때, 날짜 없음"),
+    "conditions": ("Conditions, no date", "조건 충족 시, 날짜 없음"),
     "replaced": ("replaced {when}", "{when} 대체"),
     "panel": (
         "Plans are not events: each runs across the time it was in force, at the height of its target date.",
@@ -206,19 +206,22 @@ class Strings:
         if plan.target:
             text = self.dated(plan.target)
             return text[:1].upper() + text[1:]
-        return self.phrase("when-conditions" if plan.basis is PlanBasis.CONDITIONS else "no-date")
+        if plan.basis is PlanBasis.CONDITIONS:
+            return self.phrase("when-conditions")
+        return self.phrase("no-date").capitalize()
 
     def row_headings(self, plan: Plan, *, stands: bool) -> Iterator[str]:
         """Yield the target date of a plan, and whether it is agreed and in force, from the longest form on."""
-        for target in dict.fromkeys((self.plan_heading(plan), self._briefly(plan))):
-            if plan.layer != Layer.BILATERAL:
-                yield self.phrase("not-agreed", target=target)
-            else:
-                yield self.phrase("stands", target=target) if stands else target
-        yield self._briefly(plan)
+        brief = self._briefly(plan)
+        key = "not-agreed" if plan.layer != Layer.BILATERAL else "stands" if stands else None
+        for target in (self.plan_heading(plan), brief):
+            yield self.phrase(key, target=target) if key else target
+        yield brief
 
     def _briefly(self, plan: Plan) -> str:
-        return self.plan_heading(plan) if plan.target else self.phrase("no-date").capitalize()
+        if plan.target is None and plan.basis is PlanBasis.CONDITIONS:
+            return self.phrase("conditions")
+        return self.plan_heading(plan)
 
     def row_origin(self, plan: Plan, by: str) -> str:
         """Return when a plan was agreed or announced, and by whom."""

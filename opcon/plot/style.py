@@ -19,8 +19,9 @@ T = TypeVar("T")
 
 @attrs.frozen
 class Size:
-    """A page size: width, least and greatest height in inches, font sizes in points, the edge in em, and
-    whether words are few.
+    """A page size: width, least and greatest height in inches, font sizes in points, and its edge in em.
+
+    On a brief one, a slide, words are few.
     """
 
     width: float
@@ -36,7 +37,7 @@ class Size:
 SIZES = {
     "column": Size(3.5, 0.0, 9.6, text=8.0, small=7.0, large=11.0),
     "page": Size(7.2, 0.0, 9.6, text=8.0, small=7.0, large=13.0),
-    "slide": Size(13.33, 7.5, 7.5, text=18.0, small=16.0, large=32.0, edge=0.9, brief=True),
+    "slide": Size(13.33, 7.5, 7.5, text=18.0, small=16.0, large=30.0, edge=0.8, brief=True),
 }
 """One column of a journal, the full width of its page, and a 16:9 slide."""
 

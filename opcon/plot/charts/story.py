@@ -11,14 +11,13 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
-from matplotlib.transforms import ScaledTranslation
 
 from opcon.errors import DataError
 from opcon.model.authority import Condition
 from opcon.model.events import Event
 from opcon.model.vocabulary import Layer
 from opcon.plot.arguments import check_axes, check_timeline
-from opcon.plot.artist import ChartArtist, figure_of
+from opcon.plot.artist import ChartArtist
 from opcon.plot.axis import name_rows, set_days
 from opcon.plot.base import Chart
 from opcon.plot.canvas import Canvas
@@ -105,7 +104,7 @@ class _Space:
 
 
 _LOOSE = _Space(bar=4.3, between=0.5, over=0.6, around_heading=0.8, row_gap=0.7, foot=0.6)
-_TIGHT = _Space(bar=2.55, between=0.3, over=0.4, around_heading=0.25, row_gap=0.3, foot=0.4)
+_TIGHT = _Space(bar=2.5, between=0.3, over=0.3, around_heading=0.2, row_gap=0.25, foot=0.3)
 _MOST_GROWTH = 1.6
 _NEAR = 0.01
 _SHORT = timedelta(1000)
@@ -326,21 +325,11 @@ class Story(Chart):
         return self.add_to(ax, children)
 
     def _last_day_artists(self, canvas: Canvas, layout: _Layout, em: float) -> Iterator[Artist]:
-        """Yield the line at the last day, with a halo where it crosses bars, and its label beside the heading."""
+        """Yield the line at the last day, with a halo where it crosses bars."""
         at, top = canvas.scale(self.last_day), layout.ribbon_top * em
         halo = self.style.line_settings(0.3, self.style.theme.ground)
         yield Line2D([at, at], [layout.level * em, top], zorder=2.5, alpha=0.6, **halo)
         yield self.last_day_line(at, 0, top)
-        room = canvas.width - canvas.at(self.last_day) - _ASIDE * self.style.size.text
-        words = self.style.strings.phrase("ends-here", day=self.style.strings.dated(self.last_day))
-        lines = self.style.wrapped(words, room, self.style.size.small)
-        widest = max(self.style.measure(line, self.style.size.small)[0] for line in lines)
-        if layout.rows and widest <= room and len(lines) * LEADING <= layout.level - layout.heading:
-            settings = self.style.text_settings(self.style.size.small, self.style.theme.faint)
-            moved = ScaledTranslation(0.4 * self.style.em, 0, figure_of(canvas.ax).dpi_scale_trans)
-            y = layout.level * em - 0.3 * em
-            transform = canvas.ax.get_xaxis_transform() + moved
-            yield Text(at, y, "\n".join(lines), va="top", transform=transform, **settings)
 
     def _fitted(self, canvas: Canvas) -> _Layout:
         """Return the layout, on low axes without the details of plans, then without plans, then without labels."""
@@ -388,9 +377,11 @@ class Story(Chart):
         """Write the date of an event and its title, or its short title if the title needs too many lines."""
         style, strings, size = self.style, self.style.strings, self.style.size.text
         dated = style.wrapped(strings.dated(event.when), room, size, bold=True)
-        lines = style.wrapped(strings.title(event), max(room, _LEAST_ROOM * size), size)
-        if style.size.brief or len(lines) > _MOST_LINES:
-            lines = style.wrapped(strings.short_title(event), max(room, _LEAST_ROOM * size), size)
+        room = max(room, _LEAST_ROOM * size)
+        lines = style.wrapped(strings.title(event), room, size)
+        fits = len(lines) <= _MOST_LINES and all(style.measure(line, size)[0] <= room for line in lines)
+        if style.size.brief or not fits:
+            lines = style.wrapped(strings.short_title(event), room, size)
         return Label(day, "\n".join(dated), tuple(lines), link_of(event.citations), strong=True)
 
     def _ribbon_artists(self, canvas: Canvas, layout: _Layout, em: float) -> Iterator[Artist]:
