@@ -2,50 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import cycle
 
 import attrs
 
-HOLDERS = {
-    "usafik": "#dcdcdc",
-    "unc": "#9bc0f0",
-    "cfc": "#ee8a32",
-    "rok": "#35946c",
-    "future-cfc": "#94508c",
-    "rok-jcs": "#172c63",
-}
-"""The color of each holder, from light to dark. All differ in gray print and with each type of color blindness."""
-
-SPARE = ("#9bc0f0", "#ee8a32", "#35946c", "#172c63", "#94508c", "#dcdcdc", "#8c8c8c", "#b5a642", "#5fb3b3")
-"""Colors for the holders of other records, in the order of definition; repeated if there are more holders."""
-
 
 @attrs.frozen
 class Theme:
-    """The colors of a page: background, text, faint text, rules, and one for each layer of plans."""
+    """The colors of a page: background, text, faint text, rules, layers of plans, and holders.
+
+    Any two holders differ in gray print and with each type of color blindness. Holders of other records get the spare
+    colors, in the order of definition; they are repeated if there are more holders.
+    """
 
     ground: str
     ink: str
     faint: str
     rule: str
     layers: Mapping[str, str] = attrs.field(hash=False)
+    holders: Mapping[str, str] = attrs.field(hash=False)
+    spare: Sequence[str]
 
 
 LIGHT = Theme(
-    "#ffffff",
-    "#1a1a1a",
-    "#666666",
-    "#c9c9c9",
-    {"bilateral": "#1a1a1a", "goal": "#1d4f7a", "estimate": "#a8541c", "report": "#7a3b69"},
+    ground="#ffffff",
+    ink="#1a1a1a",
+    faint="#666666",
+    rule="#c9c9c9",
+    layers={"bilateral": "#1a1a1a", "goal": "#1d4f7a", "estimate": "#a8541c", "report": "#7a3b69"},
+    holders={
+        "usafik": "#dcdcdc",
+        "unc": "#9bc0f0",
+        "cfc": "#ee8a32",
+        "rok": "#35946c",
+        "future-cfc": "#94508c",
+        "rok-jcs": "#172c63",
+    },
+    spare=("#9bc0f0", "#ee8a32", "#35946c", "#172c63", "#94508c", "#dcdcdc", "#8c8c8c", "#b5a642", "#5fb3b3"),
 )
 DARK = Theme(
-    "#15181d",
-    "#f2f2f2",
-    "#a9aeb6",
-    "#4a5059",
-    {"bilateral": "#f2f2f2", "goal": "#8fc1f0", "estimate": "#f0a35e", "report": "#d79acb"},
+    ground="#15181d",
+    ink="#f2f2f2",
+    faint="#a9aeb6",
+    rule="#4a5059",
+    layers={"bilateral": "#f2f2f2", "goal": "#8fc1f0", "estimate": "#f0a35e", "report": "#d79acb"},
+    holders={
+        "usafik": "#eeeeee",
+        "unc": "#b4d5fd",
+        "cfc": "#ffa055",
+        "rok": "#3d714e",
+        "future-cfc": "#c28bb2",
+        "rok-jcs": "#1684e4",
+    },
+    spare=("#b4d5fd", "#ffa055", "#3d714e", "#1684e4", "#c28bb2", "#eeeeee", "#8c8c8c", "#b5a642", "#5fb3b3"),
 )
 _SHAPE_CONTRAST = 3.0
 """The minimum contrast of shapes in WCAG 2 (1.4.11)."""
@@ -53,16 +64,16 @@ _SHAPE_CONTRAST = 3.0
 THEMES = {"light": LIGHT, "dark": DARK}
 
 
-def colors_of(holders: Iterable[str]) -> dict[str, str]:
-    """Return the color of each holder: its own if it has one, or else the next spare one.
+def colors_of(holders: Iterable[str], theme: Theme = LIGHT) -> dict[str, str]:
+    """Return the color of each holder in a theme: its own if it has one, or else the next spare one.
 
     >>> colors_of(["unc", "crown", "league"])
     {'unc': '#9bc0f0', 'crown': '#ee8a32', 'league': '#35946c'}
     """
     given = list(holders)
-    taken = {HOLDERS.get(holder) for holder in given}
-    spare = cycle([color for color in SPARE if color not in taken])
-    return {holder: HOLDERS.get(holder) or next(spare) for holder in given}
+    taken = {theme.holders.get(holder) for holder in given}
+    spare = cycle([color for color in theme.spare if color not in taken])
+    return {holder: theme.holders.get(holder) or next(spare) for holder in given}
 
 
 def ink_on(fill: str) -> str:

@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
+import opcon
 from opcon.model.vocabulary import Layer
-from opcon.palette import DARK, HOLDERS, LIGHT, SPARE, colors_of, contrast, edge_on, ink_on
+from opcon.palette import DARK, THEMES, Theme, colors_of, contrast, edge_on, ink_on
 
 SEEN = {
     "all cones": np.eye(3),
@@ -37,43 +38,57 @@ def lab(rgb: np.ndarray) -> np.ndarray:
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
+BOTH_THEMES = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+
+
+@BOTH_THEMES
 @pytest.mark.parametrize("eyes", list(SEEN))
-def test_any_two_holders_have_distinct_colors(eyes: str) -> None:
-    seen = {holder: lab(np.clip(np.array(SEEN[eyes]) @ linear(color), 0, 1)) for holder, color in HOLDERS.items()}
+def test_any_two_holders_have_distinct_colors(eyes: str, theme: Theme) -> None:
+    seen = {holder: lab(np.clip(np.array(SEEN[eyes]) @ linear(color), 0, 1)) for holder, color in theme.holders.items()}
     for (one, a), (other, b) in combinations(seen.items(), 2):
         assert np.linalg.norm(a - b) >= 20, (one, other)
 
 
-def test_any_two_holders_have_distinct_grays() -> None:
-    grays = {holder: lab(linear(color))[0] for holder, color in HOLDERS.items()}
+@BOTH_THEMES
+def test_any_two_holders_have_distinct_grays(theme: Theme) -> None:
+    grays = {holder: lab(linear(color))[0] for holder, color in theme.holders.items()}
     for (one, a), (other, b) in combinations(grays.items(), 2):
         assert abs(a - b) >= 9, (one, other)
 
 
-@pytest.mark.parametrize("fill", [*HOLDERS.values(), *SPARE])
-def test_text_on_a_color_has_enough_contrast(fill: str) -> None:
-    assert contrast(fill, ink_on(fill)) >= 4.5  # WCAG 2.2, 1.4.3
+@BOTH_THEMES
+def test_text_on_a_color_has_enough_contrast(theme: Theme) -> None:
+    for fill in (*theme.holders.values(), *theme.spare):
+        assert contrast(fill, ink_on(fill)) >= 4.5, fill  # WCAG 2.2, 1.4.3
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_text_and_shapes_on_a_page_have_enough_contrast(theme: object) -> None:
-    assert theme in (LIGHT, DARK)
-    for ink in (theme.ink, theme.faint, *theme.layers.values()):  # type: ignore[attr-defined]
-        assert contrast(ink, theme.ground) >= 4.5  # type: ignore[attr-defined]
-    for fill in (*HOLDERS.values(), *SPARE):
-        assert contrast(edge_on(fill, theme), theme.ground) >= 3  # type: ignore[arg-type, attr-defined]
+@BOTH_THEMES
+def test_text_and_shapes_on_a_page_have_enough_contrast(theme: Theme) -> None:
+    for ink in (theme.ink, theme.faint, *theme.layers.values()):
+        assert contrast(ink, theme.ground) >= 4.5, ink
+    for fill in (*theme.holders.values(), *theme.spare):
+        assert contrast(edge_on(fill, theme), theme.ground) >= 3, fill
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_layers_of_plans_have_the_order_of_the_enum(theme: object) -> None:
-    layers = list(theme.layers)  # type: ignore[attr-defined]
-    assert layers == [layer for layer in Layer if layer is not Layer.MILESTONE]
+def test_a_holder_on_a_dark_page_is_seen_without_an_edge() -> None:
+    for fill in (*DARK.holders.values(), *DARK.spare):
+        assert contrast(fill, DARK.ground) >= 3, fill
 
 
-def test_commands_that_held_control_or_have_a_commander_have_distinct_colors() -> None:
-    import opcon
+@BOTH_THEMES
+def test_holders_of_other_records_get_the_colors_of_the_theme(theme: Theme) -> None:
+    assert colors_of(["crown", "league"], theme) == {"crown": theme.spare[0], "league": theme.spare[1]}
+    assert list(colors_of(["unc", "crown"], theme).values()) == [theme.holders["unc"], theme.spare[1]]
 
-    timeline = opcon.load()
-    fills = colors_of(timeline.record.commands)
-    led = {post.command.id for post in timeline.record.posts.values()}
-    assert len({fills[command] for command in {*HOLDERS, *led}}) == len({*HOLDERS, *led})
+
+@BOTH_THEMES
+def test_layers_of_plans_have_the_order_of_the_enum(theme: Theme) -> None:
+    assert list(theme.layers) == [layer for layer in Layer if layer is not Layer.MILESTONE]
+
+
+@BOTH_THEMES
+def test_commands_that_held_control_or_have_a_commander_have_distinct_colors(theme: Theme) -> None:
+    record = opcon.load().record
+    fills = colors_of(record.commands, theme)
+    named = {*theme.holders, *(post.command.id for post in record.posts.values())}
+    assert len({fills[command] for command in named}) == len(named)

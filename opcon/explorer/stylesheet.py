@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from opcon.palette import THEMES, Theme, colors_of, edge_on, ink_on
 
@@ -11,24 +11,24 @@ def palette(commands: Iterable[str]) -> str:
     """Return the colors of both themes and of each command by its number. Print uses the light theme.
 
     >>> palette(["unc"]).splitlines()[-1].split("}")[0]
-    '.held-0{fill:#9bc0f0;stroke:var(--edge-0)'
+    '.held-0{fill:var(--fill-0);stroke:var(--edge-0)'
     """
-    fills = list(colors_of(commands).values())
-    light, dark = (_theme(THEMES[name], fills) for name in ("light", "dark"))
+    given = list(commands)
+    light, dark = (_theme(THEMES[name], given) for name in ("light", "dark"))
     themes = [f":root{{{light}}}", f"@media screen{{:root[data-theme=dark]{{{dark}}}}}"]
-    return "\n".join([*themes, *_commands(fills)]) + "\n"
+    return "\n".join([*themes, *map(_command, range(len(given)))]) + "\n"
 
 
-def _theme(theme: Theme, fills: Sequence[str]) -> str:
-    inks = {"ground": theme.ground, "ink": theme.ink, "faint": theme.faint, "rule": theme.rule}
-    edges = {f"edge-{number}": edge_on(fill, theme) for number, fill in enumerate(fills)}
-    return ";".join(f"--{name}:{color}" for name, color in {**inks, **theme.layers, **edges}.items())
+def _theme(theme: Theme, commands: Iterable[str]) -> str:
+    colors = {"ground": theme.ground, "ink": theme.ink, "faint": theme.faint, "rule": theme.rule, **theme.layers}
+    for number, fill in enumerate(colors_of(commands, theme).values()):
+        colors |= {f"fill-{number}": fill, f"edge-{number}": edge_on(fill, theme), f"on-{number}": ink_on(fill)}
+    return ";".join(f"--{name}:{color}" for name, color in colors.items())
 
 
-def _commands(fills: Sequence[str]) -> Iterator[str]:
-    for number, fill in enumerate(fills):
-        edge = f"var(--edge-{number})"
-        yield (
-            f".held-{number}{{fill:{fill};stroke:{edge}}}.swatch-{number}{{background:{fill};border-color:{edge}}}"
-            f".on-{number}{{fill:{ink_on(fill)}}}.stop-{number}{{stop-color:{fill}}}.outline-{number}{{stroke:{edge}}}"
-        )
+def _command(number: int) -> str:
+    fill, edge, on = (f"var(--{part}-{number})" for part in ("fill", "edge", "on"))
+    return (
+        f".held-{number}{{fill:{fill};stroke:{edge}}}.swatch-{number}{{background:{fill};border-color:{edge}}}"
+        f".on-{number}{{fill:{on}}}.stop-{number}{{stop-color:{fill}}}.outline-{number}{{stroke:{edge}}}"
+    )

@@ -35,7 +35,7 @@ class Chart(ABC):
     def __init__(self, timeline: Timeline, style: Style) -> None:
         self.timeline = timeline
         self.style = style
-        self.colors = {**colors_of(timeline.record.commands), **self._palette()}
+        self.colors = {**colors_of(timeline.record.commands, self.style.theme), **self._palette()}
 
     def _palette(self) -> dict[str, str]:
         """Return the colors of holders that the user chose. Raises UnknownName for an id that is not of a command."""

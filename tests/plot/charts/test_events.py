@@ -10,7 +10,7 @@ from matplotlib.colors import to_hex
 from matplotlib.dates import date2num
 
 import opcon
-from opcon.palette import HOLDERS, LIGHT
+from opcon.palette import LIGHT
 from opcon.plot.axis import marked_day
 from opcon.plot.charts.events import Events
 from opcon.plot.row_labels import RowLabels
@@ -45,7 +45,7 @@ def test_there_is_a_row_for_each_kind_with_its_number_of_events() -> None:
 
 
 def test_transfers_have_the_color_of_the_receiver_and_plans_are_open() -> None:
-    assert (date2num(date(1994, 12, 1)), HOLDERS["rok-jcs"]) in dots(opcon.plot.events(TIMELINE))
+    assert (date2num(date(1994, 12, 1)), LIGHT.holders["rok-jcs"]) in dots(opcon.plot.events(TIMELINE))
     planned = TIMELINE.of(opcon.Consultation).between("2026-10-08", "2026-12-31")
     assert planned.events
     assert {fill for _, fill in dots(opcon.plot.events(planned))} == {LIGHT.ground}

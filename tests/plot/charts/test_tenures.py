@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 
 import opcon
-from opcon.palette import HOLDERS, LIGHT
+from opcon.palette import LIGHT
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -37,7 +37,7 @@ def test_a_bar_runs_from_the_day_of_transfer_to_the_day_of_the_next(condition: s
         end = tenure.end.earliest if tenure.end else TIMELINE.coverage.latest
         assert tenure.start.latest is not None
         assert end is not None
-        expected = (date2num(tenure.start.latest), date2num(end), HOLDERS[tenure.holder.id])
+        expected = (date2num(tenure.start.latest), date2num(end), LIGHT.holders[tenure.holder.id])
         assert expected in [(pytest.approx(one[:2]) == expected[:2] and expected) or one for one in drawn]
 
 
@@ -86,12 +86,12 @@ def test_a_plan_is_an_outline_after_the_last_day_known() -> None:
     ax = opcon.plot.tenures(TIMELINE.as_of("2009-01-01"), "wartime")
     (plan,) = [patch for patch in ax.findobj(Rectangle) if not patch.get_fill() and patch is not ax.patch]
     assert plan.get_x() == date2num(date(2012, 4, 17))
-    assert to_hex(plan.get_edgecolor()) == HOLDERS["rok-jcs"]
+    assert to_hex(plan.get_edgecolor()) == LIGHT.holders["rok-jcs"]
     assert opcon.plot.data_of(ax.figure)[-1]["mark"] == "planned"
     assert not [
         patch
         for patch in opcon.plot.tenures(TIMELINE).findobj(Rectangle)
-        if patch.get_width() and not patch.get_fill() and to_hex(patch.get_edgecolor()) in HOLDERS.values()
+        if patch.get_width() and not patch.get_fill() and to_hex(patch.get_edgecolor()) in LIGHT.holders.values()
     ]
 
 
