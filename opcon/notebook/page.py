@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from opcon.notebook.markup import Nodes, element, to_html
+from opcon.palette import DARK, LIGHT, ink_on
 
 # Backgrounds are transparent and colors inherited, to fit any theme. "!important" overrides the more specific table
 # styles of notebooks. The gray before each color-mix() is a fallback for old browsers.
@@ -29,6 +30,17 @@ border-bottom-color:color-mix(in srgb,currentColor 25%,transparent)!important}
 .opcon-view svg{display:block;max-width:100%;height:auto;margin:.6em 0}
 .opcon-view ol{font-size:.9em;margin:.8em 0 .4em;padding-left:1.8em;max-width:56em}
 """
+# JupyterLab, Colab, Sphinx and VS Code.
+_DARK_PAGES = ':is([data-jp-theme-light="false"],[theme="dark"],[data-theme="dark"],.vscode-dark)'
+
+
+def _dark_fills() -> str:
+    """Return the rules that replace the fills of a light page, and the ink on them, on a dark one."""
+    pairs = dict(zip(LIGHT.spare, DARK.spare, strict=True))
+    fills = (
+        f'[fill="{light}"]{{fill:{dark}}}[data-on="{light}"]{{fill:{ink_on(dark)}}}' for light, dark in pairs.items()
+    )
+    return f"{_DARK_PAGES} .opcon-view{{{''.join(fills)}}}"
 
 
 def key_of(value: object) -> str:
@@ -48,5 +60,5 @@ def render(heading: Nodes, *parts: Nodes) -> str:
     """
     # Notebooks list the headings of outputs in their outline. Authors use levels 1 to 3, so an h4 is listed in the
     # section of the cell and starts no section.
-    style = element("style", _STYLE.replace("\n", ""))
+    style = element("style", _STYLE.replace("\n", "") + _dark_fills())
     return to_html(element("div", style, element("h4", heading), parts, class_="opcon-view", lang="en"))

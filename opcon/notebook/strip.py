@@ -1,6 +1,7 @@
 """A small timeline, drawn as SVG: rows of bars and ticks over a date axis.
 
-Lines and text take the text color of the page. Bars of uncertain holders are pale; plans are outlines.
+Lines and text take the text color of the page. Bars of uncertain holders are pale; plans are outlines. The fills are
+those of a light page; the style sheet of the page replaces them on a dark one.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ class Strip:
             left, top, right, _BAR, fill="none", stroke=INK, stroke_width="0.75", stroke_dasharray=_dashes(fills)
         )
         if name and fills[0] and _wide(name) < right - left - 6:
-            yield _letters((left + right) / 2, self.middle(row), name, "middle", ink_on(fills[0]))
+            yield _letters((left + right) / 2, self.middle(row), name, "middle", ink_on(fills[0]), data_on=fills[0])
 
     def outline(self, row: int, start: date, end: date, name: str = "") -> Iterator[Element]:
         """Yield the outline of a plan."""

@@ -13,6 +13,7 @@ import opcon
 from opcon import Condition
 from opcon.io import loading
 from opcon.notebook import html
+from opcon.palette import DARK, LIGHT, ink_on
 
 if TYPE_CHECKING:
     from tests.notebook.conftest import Page
@@ -109,10 +110,18 @@ def test_no_view_loads_a_resource_or_runs_a_script(views: list[str], pages: list
 def test_colors_are_those_of_the_page_except_for_the_holders(views: list[str]) -> None:
     for view in views:
         style, rest = view.split("</style>")
-        assert "#" not in style
+        assert "#" not in style.partition(" .opcon-view{[fill=")[0]
         assert "prefers-color-scheme" not in style
         fills = set(re.findall(r'(?:fill|stroke)="([^"]+)"', rest)) - {"none", "currentColor"}
-        assert fills <= {*opcon.palette.HOLDERS.values(), *opcon.palette.SPARE, "#ffffff", "#1a1a1a"}
+        assert fills <= {*LIGHT.holders.values(), *LIGHT.spare, LIGHT.ground, LIGHT.ink}
+
+
+def test_every_fill_has_one_for_dark_pages_with_its_own_ink() -> None:
+    view = TIMELINE.on("1995-01-01")._repr_html_()
+    for holder, light in LIGHT.holders.items():
+        dark = DARK.holders[holder]
+        assert f'[fill="{light}"]{{fill:{dark}}}[data-on="{light}"]{{fill:{ink_on(dark)}}}' in view
+    assert f'fill="{ink_on(LIGHT.holders["rok-jcs"])}" data-on="{LIGHT.holders["rok-jcs"]}">ROK JCS<' in view
 
 
 def test_a_view_has_text_without_its_style_and_its_strip(pages: list[Page]) -> None:
