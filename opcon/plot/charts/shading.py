@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from opcon.errors import of_type
 from opcon.model.authority import Condition
+from opcon.palette import Theme, contrast, mixed
 from opcon.plot.arguments import check_forces, condition_of
 from opcon.plot.axis import day_scale
-from opcon.plot.bars import Bar, BarName, bar_artists
+from opcon.plot.bars import Bar, BarName, bar_artists, day_ticks
 from opcon.plot.charts.tenures import Tenures
 from opcon.plot.style import Style
 from opcon.timeline.runs import HeldRun
 from opcon.timeline.timeline import Timeline
 
 _TINT = 0.25
+_LEAST_CONTRAST = 1.3
+"""The contrast of two tints that are told apart in gray print."""
 
 
 def shade(
@@ -36,8 +39,9 @@ def shade(
     """Tint the background of your own chart by who held operational control.
 
     Plot your data first. Limits and ticks do not change, and autoscaling ignores the tints. The tints begin with the
-    first holder and end on the last day known. If the exact day of a transfer is unknown, one tint fades into the next.
-    The name of each holder is at the top of its tint, if it fits. Calling this again replaces the tints.
+    first holder and end on the last day known. If the exact day of a transfer is unknown, one tint fades into the next;
+    if it is known and the tints look alike in gray print, a line is between them. The name of each holder is at the top
+    of its tint, if it fits. Calling this again replaces the tints.
 
     Parameters
     ----------
@@ -92,6 +96,8 @@ def shade(
     scale, runs = day_scale(ax), chart.runs[chart.conditions[0]]
     bars = [(run, chart.bar(run, scale(run.start), scale(run.end))) for run in runs]
     artists = [artist for _, bar in bars for artist in bar_artists(bar, 0, 1, chart.style.theme, _TINT)]
+    borders = list(_borders([bar for _, bar in bars], chart.style.theme))
+    artists.append(day_ticks(borders, 0, 1, chart.style.theme.faint, 0.1 * chart.style.size.text))
     for _, group in groupby(bars, key=lambda item: item[0].holders):
         artists.append(_name(ax, list(group), chart.style))
     tints = chart.add_to(ax, artists)
@@ -99,6 +105,14 @@ def shade(
     if legend:
         ax.legend(handles=[*ax.get_legend_handles_labels()[0], *tints.handles])
     return ax
+
+
+def _borders(bars: Sequence[Bar], theme: Theme) -> Iterator[float]:
+    """Yield the days of transfer between tints that look alike in gray print."""
+    for one, other in pairwise(bars):
+        sides = [mixed(theme.ground, color, _TINT) for color in (one.colors[-1], other.colors[0])]
+        if one.colors[-1] != other.colors[0] and contrast(*sides) < _LEAST_CONTRAST:
+            yield other.left
 
 
 def _name(ax: Axes, bars: Sequence[tuple[HeldRun, Bar]], style: Style) -> Artist:

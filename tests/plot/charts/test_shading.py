@@ -11,14 +11,14 @@ import polars as pl
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 import opcon
-from opcon.palette import colors_of
+from opcon.palette import LIGHT, colors_of, contrast
 from opcon.plot.artist import ChartArtist
 
 TIMELINE = opcon.load()
@@ -116,6 +116,15 @@ def test_bands_fade_during_uncertain_days(invented: opcon.Timeline) -> None:
     (fading,) = ax.findobj(PolyCollection)
     assert len({tuple(shade) for shade in fading.get_facecolors()}) == 24
     assert fading.get_alpha() == 0.25
+
+
+def test_a_line_is_between_tints_that_look_alike_in_gray_print() -> None:
+    ax = opcon.plot.shade(drawn(over_dates), TIMELINE, "wartime")
+    (lines,) = ax.findobj(LineCollection)
+    days = [segment[0][0] for segment in lines.get_segments()]
+    assert edge(ax, "cfc") in days
+    (ink,) = lines.get_colors()
+    assert contrast(mpl.colors.to_hex(ink), LIGHT.ground) >= 3
 
 
 def test_names_are_within_their_bands_and_are_laid_out_again_for_new_limits() -> None:
