@@ -102,6 +102,11 @@ class _Space:
     row_gap: float
     foot: float
 
+    @property
+    def closer(self) -> _Space:
+        """The same bars with less room around the rows of plans."""
+        return attrs.evolve(self, row_gap=self.row_gap / 3, foot=self.foot / 2)
+
 
 _LOOSE = _Space(bar=4.3, between=0.5, over=0.6, around_heading=0.8, row_gap=0.7, foot=0.6)
 _TIGHT = _Space(bar=2.5, between=0.3, over=0.3, around_heading=0.2, row_gap=0.25, foot=0.3)
@@ -332,13 +337,14 @@ class Story(Chart):
         yield self.last_day_line(at, 0, top)
 
     def _fitted(self, canvas: Canvas) -> _Layout:
-        """Return the layout, on low axes without the details of plans, then without plans, then without labels."""
+        """Return the layout; on low axes with closer rows, or without details of plans, or plans, or labels."""
         full = self._laid_out(canvas)
+        closer = attrs.evolve(full, space=full.space.closer)
         headings = [attrs.evolve(text, lines=(), is_inline=True) for text in full.rows]
         shorter = attrs.evolve(full, rows=headings)
         ribbon = attrs.evolve(full, rows=[], heading_lines=[])
         bare = attrs.evolve(ribbon, low=_Stack([], 0.0), high=_Stack([], 0.0))
-        return next((one for one in (full, shorter, ribbon) if one.ems <= canvas.height + _NEAR), bare)
+        return next((one for one in (full, closer, shorter, ribbon) if one.ems <= canvas.height + _NEAR), bare)
 
     def _laid_out(self, canvas: Canvas) -> _Layout:
         """Write the labels for the current width of the axes."""
