@@ -21,7 +21,7 @@ from opcon.timeline.timeline import Timeline
 
 _TINT = 0.25
 _LEAST_CONTRAST = 1.3
-"""The contrast of two tints that are told apart in gray print."""
+"""The least contrast of two tints that differ in gray print."""
 
 
 def shade(
