@@ -209,13 +209,13 @@ def cite(context: click.Context, things: tuple[str, ...], everything: bool, styl
 # --- files
 
 
-_CHARTS = ("overview", "tenures", "events", "commanders", "targets")
+_CHARTS = ("story", "overview", "tenures", "events", "commanders", "targets")
 _PICTURES = ("png", "svg", "pdf")
 
 
 @main.command()
 @click.argument("file", type=click.Path())
-@click.option("--chart", type=Name("chart", _CHARTS), default="overview", show_default=True, help="The chart to draw.")
+@click.option("--chart", type=Name("chart", _CHARTS), default="story", show_default=True, help="The chart to draw.")
 @lang()
 @click.option(
     "--size", type=Name("size", ["column", "page", "slide"]), default="page", show_default=True, help="The page size."

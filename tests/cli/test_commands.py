@@ -28,7 +28,7 @@ def test_plot_draws_in_the_format_of_the_suffix(tmp_path: Path, suffix: str, mag
     assert os.listdir(tmp_path) == [file.name]
 
 
-@pytest.mark.parametrize("chart", ["overview", "tenures", "events", "commanders", "targets"])
+@pytest.mark.parametrize("chart", ["story", "overview", "tenures", "events", "commanders", "targets"])
 def test_plot_draws_each_chart_with_the_given_language_size_and_theme(tmp_path: Path, chart: str) -> None:
     file = tmp_path / "chart.svg"
     result = run("plot", str(file), "--chart", chart, "--lang", "ko", "--size", "column", "--theme", "dark")
@@ -36,6 +36,12 @@ def test_plot_draws_each_chart_with_the_given_language_size_and_theme(tmp_path: 
     drawn = file.read_text(encoding="utf-8")
     assert 'width="252pt"' in drawn
     assert "2026년 10월 7일" in drawn
+
+
+def test_plot_draws_the_story_by_default(tmp_path: Path) -> None:
+    for name, chosen in (("default.svg", []), ("story.svg", ["--chart", "story"])):
+        assert run("plot", str(tmp_path / name), *chosen).exit_code == 0
+    assert (tmp_path / "default.svg").read_bytes() == (tmp_path / "story.svg").read_bytes()
 
 
 def test_plot_draws_the_plans_known_on_the_as_of_day(tmp_path: Path) -> None:
