@@ -2,8 +2,8 @@
 Tint your own chart by holder
 =============================
 
-The number of events in the record for each year, over tints of who held wartime operational control. The number of
-events measures the coverage of the record, not how much happened.
+A chart over years, with tints of who held wartime operational control. The bars count the events that the record has
+for each year: they show the coverage of the record, not how much happened.
 """
 
 from collections import Counter
@@ -15,10 +15,9 @@ import opcon
 timeline = opcon.load()
 years = Counter(event.when.earliest.year for event in timeline if event.when.earliest)
 
-figure = Figure(figsize=(7, 3), layout="constrained")
-ax = figure.add_subplot()
+figure = Figure(figsize=(7.2, 3), layout="constrained")
+ax = figure.add_subplot(title="Coverage of the record, not history", ylabel="events in the record per year")
 ax.bar(list(years), list(years.values()), width=0.8, align="edge", color="0.25")
-ax.set_ylabel("events in the record per year")
 ax.margins(y=0.15)
 ax.spines[["top", "right"]].set_visible(False)
 opcon.plot.shade(ax, timeline, "wartime")

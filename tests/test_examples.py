@@ -11,7 +11,8 @@ EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.py"))
 
 def test_the_examples_are_found() -> None:
     assert [path.stem for path in EXAMPLES] == [
-        "in_korean", "moving_target", "printed_page", "shade_a_chart", "what_sources_dispute", "who_held_command",
+        "commanders", "events", "holders", "in_korean", "printed_page", "shade_a_chart", "story", "target_dates",
+        "what_sources_dispute",
     ]  # fmt: skip
 
 

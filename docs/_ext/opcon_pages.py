@@ -15,6 +15,7 @@ from typing import Any
 from accessible_html import accessible
 from docutils import nodes
 from matplotlib.figure import Figure
+from PIL import Image
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.domains.python import PyObject
@@ -117,7 +118,7 @@ def _cards(found: re.Match[str]) -> str:
 def _card(found: re.Match[str]) -> str:
     title, name, purpose = found.groups()
     purpose = purpose[0].upper() + purpose[1:]
-    thumbnail = f"/made/gallery/images/thumb/sphx_glr_{name}_thumb.png"
+    thumbnail = f"/made/static/crops/{name}.png"
     return f":::{{figure}} {thumbnail}\n:alt:\n\n[{title}](/made/gallery/{name}.rst)\n\n{purpose}\n:::\n"
 
 
@@ -136,18 +137,25 @@ class Chart(SphinxDirective):
         for theme in ("light", "dark"):
             files = {}
             for size in ("column", "page"):
-                files[size] = f"{'-'.join(self.arguments)}-{size}-{theme}.png"
+                name = f"{'-'.join(self.arguments)}-{size}-{theme}.png"
                 figure = _chart(*self.arguments, size=size, theme=theme)
-                if folder / files[size] not in _DRAWN:
-                    opcon.plot.save(figure, folder / files[size])
-                    _DRAWN.add(folder / files[size])
+                if folder / name not in _DRAWN:
+                    opcon.plot.save(figure, folder / name)
+                    _DRAWN.add(folder / name)
+                files[size] = f'"{up}_static/charts/{name}" {_extent(figure)}'
             pictures.append(
                 f'<picture class="only-{theme}">'
-                f'<source media="(max-width: 40rem)" srcset="{up}_static/charts/{files["column"]}">'
-                f'<img src="{up}_static/charts/{files["page"]}" alt="{escape(_alt(figure))}">'
+                f'<source media="(max-width: 40rem)" srcset={files["column"]}>'
+                f'<img src={files["page"]} alt="{escape(_alt(figure))}">'
                 "</picture>"
             )
         return [nodes.raw("", "\n".join(pictures), format="html")]
+
+
+def _extent(figure: Figure) -> str:
+    """Return the attributes by which a browser leaves room for a picture before it is loaded."""
+    width, height = (round(100 * inches) for inches in figure.get_size_inches())
+    return f'width="{width}" height="{height}"'
 
 
 def _chart(name: str, *asked: str, size: str, theme: str) -> Figure:
@@ -160,12 +168,13 @@ def _chart(name: str, *asked: str, size: str, theme: str) -> Figure:
 
 
 def _shaded(timeline: opcon.Timeline, condition: str, size: str, theme: str) -> Figure:
-    """Draw the number of events in each year, with the holders as a background."""
+    """Draw the coverage of the record, with the holders as a background."""
     years = Counter(event.when.earliest.year for event in timeline if event.when.earliest)
     ink, ground = THEMES[theme].ink, THEMES[theme].ground
     figure = Figure(figsize=(3.5 if size == "column" else 7.2, 3), layout="constrained", facecolor=ground)
     ax = figure.add_subplot(facecolor=ground)
-    ax.set_title("Events in each year, shaded by the holder of wartime control", color=ink, fontsize=10)
+    ax.set_title("Coverage of the record, not history", color=ink, fontsize=10)
+    ax.set_ylabel("events in the record per year", color=ink)
     ax.bar(list(years), list(years.values()), width=0.8, align="edge", color=ink)
     ax.margins(y=0.15)
     ax.tick_params(colors=ink)
@@ -197,6 +206,34 @@ class Explorer(SphinxDirective):
 # --- gallery
 
 
+_CROPS = {
+    "commanders": (0.47, 0.06, 3.0),
+    "events": (0.0, 0.08, 3.4),
+    "holders": (0.42, 0.4, 3.2),
+    "in_korean": (0.35, 0.22, 7.5),
+    "printed_page": (0.0, 0.0, 5.0),
+    "shade_a_chart": (0.1, 0.0, 4.2),
+    "story": (0.4, 0.16, 3.6),
+    "target_dates": (0.35, 0.1, 3.4),
+    "what_sources_dispute": (0.0, 0.0, 4.6),
+}
+"""The crop of each example: its upper left corner as shares of the picture, and its width in inches."""
+_CARD_SIZE = (600, 420)
+
+
+def _crop(figure: Figure, path: Path, name: str, folder: Path) -> None:
+    """Save a part of a picture at reading size, for a card of the gallery."""
+    left, top, inches = _CROPS[name]
+    with Image.open(path) as whole:
+        width = inches * whole.width / figure.get_figwidth()
+        height = width * _CARD_SIZE[1] / _CARD_SIZE[0]
+        corner = min(left * whole.width, whole.width - width), min(top * whole.height, whole.height - height)
+        box = (*corner, corner[0] + width, corner[1] + height)
+        part = whole.convert("RGB").resize(_CARD_SIZE, Image.Resampling.LANCZOS, box)
+    folder.mkdir(parents=True, exist_ok=True)
+    part.save(folder / f"{name}.png", optimize=True)
+
+
 def beside(conf: dict[str, Any], _name: str, when: str) -> None:
     """Run each example in the folder of the copies, because it leaves its picture in the current folder."""
     os.chdir(Path(conf["src_dir"], "made", "examples") if when == "before" else _HERE)
@@ -208,6 +245,7 @@ def picture(_block: tuple[Any, ...], scope: dict[str, Any], conf: dict[str, Any]
     figure = names["figure"] if isinstance(names.get("figure"), Figure) else names["ax"].figure
     path = Path(next(scope["image_path_iterator"]))
     opcon.plot.save(figure, path)
+    _crop(figure, path, Path(scope["src_file"]).stem, Path(conf["src_dir"], "made", "static", "crops"))
     return f"\n\n.. figure:: /{path.relative_to(conf['src_dir']).as_posix()}\n   :alt: {_alt(figure)}\n\n"
 
 

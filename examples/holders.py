@@ -8,5 +8,5 @@ The holders of operational control in peacetime and in wartime, as a chart for t
 import opcon
 
 ax = opcon.plot.tenures(opcon.load())
-opcon.plot.save(ax.figure, "who_held_command.png")
+opcon.plot.save(ax.figure, "holders.png")
 print(opcon.plot.alt_text(ax.figure))
