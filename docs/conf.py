@@ -30,6 +30,11 @@ copytree(HERE.parent / "examples", MADE / "examples", ignore=ignore_patterns("*.
 copytree(HERE.parent / "examples", MADE / "notebooks", ignore=ignore_patterns("*.py"), dirs_exist_ok=True)
 (MADE / "examples" / "GALLERY_HEADER.rst").write_text("Examples\n========\n", encoding="utf-8")
 
+# The social card. Most readers of cards need its full address: set html_baseurl with the first public one.
+card = opcon.plot.story(opcon.load(), size="slide").figure
+opcon.plot.save(card, MADE / "static" / "card.png", dpi=90)
+html_context = {"card_alt": opcon.plot.alt_text(card)}
+
 # guide/explorer.md shows the explorer, which is a page of its own.
 (MADE / "extra").mkdir(exist_ok=True)
 opcon.explore(opcon.load(), MADE / "extra" / "opcon.html")
