@@ -160,7 +160,7 @@ _STYLE = {
     "ytick.right": True, "ytick.color": "red", "ytick.minor.visible": True, "xtick.minor.visible": True,
     "lines.linewidth": 9, "lines.dash_capstyle": "round", "patch.edgecolor": "red", "patch.force_edgecolor": True,
     "axes.titlesize": 30, "axes.labelcolor": "red", "axes.spines.top": False, "axes.edgecolor": "red",
-    "legend.frameon": False, "font.family": "monospace", "axes.linewidth": 5, "figure.titlesize": 40,
+    "legend.frameon": False, "axes.linewidth": 5, "figure.titlesize": 40,
     "figure.titleweight": "bold", "hatch.color": "red",
     "scatter.edgecolors": "red", "axes.xmargin": 0.3, "image.cmap": "gray", "xtick.labelbottom": False,
     "ytick.labelleft": False, "axes.autolimit_mode": "round_numbers", "date.autoformatter.year": "%y",
