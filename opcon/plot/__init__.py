@@ -13,7 +13,7 @@ from opcon.plot.charts.shading import shade
 from opcon.plot.charts.story import story
 from opcon.plot.charts.targets import targets
 from opcon.plot.charts.tenures import tenures
-from opcon.plot.description import alt_text, data_of
+from opcon.plot.description import alt_text, data_of, legend_handles
 from opcon.plot.saving import FORMATS, save
 from opcon.timeline.query_log import quiet
 
@@ -23,6 +23,7 @@ __all__ = [
     "commanders",
     "data_of",
     "events",
+    "legend_handles",
     "overview",
     "save",
     "shade",

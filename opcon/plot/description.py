@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from opcon.errors import DataError
+from opcon.errors import DataError, of_type
 from opcon.plot.arguments import figure_in
 from opcon.plot.artist import ChartArtist, charts_in
 
@@ -81,6 +83,35 @@ def data_of(figure: Figure) -> tuple[dict[str, str | None], ...]:
     ('ROK Joint Chiefs of Staff', '1994-12-01')
     """
     return tuple(row.as_text() for chart in require_charts(figure_in(figure, "data_of")) for row in chart.table)
+
+
+def legend_handles(ax: Axes) -> list[Artist]:
+    """Return a handle for each color and line style of the opcon charts on axes, with its label, for a legend.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Axes with an opcon chart, or tinted by :func:`shade`.
+
+    Returns
+    -------
+    list of matplotlib.artist.Artist
+        Patches and lines with labels: ``ax.legend(handles=opcon.plot.legend_handles(ax))``.
+
+    Raises
+    ------
+    WrongType
+        If ``ax`` is not an Axes.
+
+    Examples
+    --------
+    >>> import opcon
+    >>> ax = opcon.plot.tenures(opcon.load(), "wartime")
+    >>> [handle.get_label() for handle in opcon.plot.legend_handles(ax)][-1]
+    'CFC, ROK-US Combined Forces Command'
+    """
+    of_type(ax, Axes, "ax", "opcon.plot.legend_handles(ax)")
+    return [handle for one in ax.get_children() if isinstance(one, ChartArtist) for handle in one.handles]
 
 
 def require_charts(figure: Figure) -> list[ChartArtist]:
