@@ -44,3 +44,11 @@ def test_a_date_and_a_when_of_the_same_day_are_written_alike(lang: str, said: st
 def test_every_month_is_abbreviated_to_three_letters() -> None:
     short = [dated(date(2000, number, 1), short=True).split()[1] for number in range(1, 13)]
     assert short == [name[:3] for name in MONTHS]
+
+
+def test_a_short_period_within_a_month_or_a_year_says_it_once() -> None:
+    assert dated(When("2025-09-23/2025-09-24"), short=True) == "23–24 Sep 2025"
+    assert dated(When("2022-08-22/2022-09-01"), short=True) == "22 Aug to 1 Sep 2022"
+    assert dated(When("2022-08-22/2022-09-01"), "ko", short=True) == "2022년 8월 22일부터 9월 1일까지"
+    assert dated(When("2022-08-22/2022-09-01")) == "22 August 2022 to 1 September 2022"
+    assert dated(When("2009-10-15/2012-03-15"), short=True) == "15 Oct 2009 to 15 Mar 2012"
