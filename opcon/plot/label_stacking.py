@@ -9,7 +9,8 @@ earlier labels move up to make room, but none is removed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import partial
+from itertools import accumulate, pairwise
 from math import inf
 from typing import Any
 
@@ -47,20 +48,148 @@ def stack_labels(
     >>> stack_labels([0, 1, 10], [3, 3, 3], [1, 1, 1], span=(0, 20), room=1.5)[1] is None
     True
     """
+    everything = stack_all(marks, widths, heights, span, room, gap)
+    if everything is not None:
+        return list(everything)
+    forms = [[size] for size in zip(widths, heights, strict=True)]
+    return [found and found[1] for found in stack_forms(marks, forms, span, room, gap)]
+
+
+def stack_all(
+    marks: Sequence[float],
+    widths: Sequence[float],
+    heights: Sequence[float],
+    span: tuple[float, float],
+    room: float = inf,
+    gap: float = 0.0,
+) -> list[Placement] | None:
+    """Return the places of all labels, or None if they do not fit together.
+
+    >>> stack_all([0, 1], [3, 3], [1, 1], span=(0, 20), room=1.5) is None
+    True
+    """
     if not len(marks):
         return []
-    stack = _Stack(np.asarray(marks, float), np.asarray(widths, float), np.asarray(heights, float), span, gap)
+    turn = _turn(np.asarray(marks, float), np.asarray(widths, float) + gap, span[1] + gap)
+    stack = _Stack(marks, widths, heights, turn, span, gap)
     if not stack.add_all(room):
-        for label in range(len(marks)):
-            stack.add(label, room)
-    return [stack.place(label) for label in range(len(marks))]
+        return None
+    return [place for label in range(len(marks)) if (place := stack.place(label))]
+
+
+def stack_forms(
+    marks: Sequence[float],
+    forms: Sequence[Sequence[tuple[float, float]]],
+    span: tuple[float, float],
+    room: float = inf,
+    gap: float = 0.0,
+    reach: float = -1.0,
+    leaders: Sequence[int] = (),
+) -> list[tuple[int, Placement] | None]:
+    """Return the first form of each label that fits, and its place; None for a label of which no form fits.
+
+    Labels are in order of importance; ``forms`` has the width and the height of each form of each label. A label is
+    left out if a more important mark within ``reach`` has none, so that no mark is captioned by a lesser one.
+    ``leaders`` are the numbers of first labels that may decide which labels are to the left of their marks; by default,
+    all labels do, or none or all are to the left. The decision that places the more important labels is taken. The
+    labels up to the first of these numbers are shortened before one of them is left out.
+
+    >>> found = stack_forms([9, 9.5], [[(4, 1), (2, 2)], [(4, 1)]], span=(6, 12))
+    >>> [one and one[0] for one in found]
+    [1, None]
+    >>> stack_forms([9, 9.5], [[(8, 1)], [(2, 1)]], span=(6, 12), reach=1)
+    [None, None]
+    """
+    narrowest = [min(width for width, _ in sizes) + gap for sizes in forms]
+    firsts = [count for count in leaders if count < len(marks)] + [len(marks)]
+    turns = [_turn(np.asarray(marks[:count]), np.asarray(narrowest[:count]), span[1] + gap) for count in firsts]
+    found = [
+        _stacked(marks, forms, turn, span, room, gap, reach, firsts[0]) for turn in dict.fromkeys([*turns, inf, -inf])
+    ]
+    return max(found, key=partial(_merit, kept=firsts[0]))
+
+
+def _merit(found: Sequence[tuple[int, Placement] | None], kept: int) -> tuple[list[bool], list[int], list[bool]]:
+    """Return which of the first labels are placed and in which form, and then which others are."""
+    placed = [one is not None for one in found]
+    return placed[:kept], [-one[0] for one in found[:kept] if one], placed[kept:]
+
+
+def _stacked(
+    marks: Sequence[float],
+    forms: Sequence[Sequence[tuple[float, float]]],
+    turn: float,
+    span: tuple[float, float],
+    room: float,
+    gap: float,
+    reach: float,
+    kept: int,
+) -> list[tuple[int, Placement] | None]:
+    """Return the form and the place of each label if those after a mark are to the left.
+
+    Each of the first ``kept`` labels gets the first form that leaves room for the last forms of those after it.
+    """
+
+    def fit(chosen: Sequence[Sequence[tuple[float, float]]]) -> bool:
+        return None not in _greedily(marks[:kept], chosen, turn, span, room, gap, reach)
+
+    shortened = [sizes[-1:] for sizes in forms[:kept]]
+    if shortened == [*forms[:kept]] or not fit(shortened):
+        return _greedily(marks, forms, turn, span, room, gap, reach)
+    skipped = []
+    for index, sizes in enumerate(forms[:kept]):
+        trials = ([*shortened[:index], [size], *shortened[index + 1 :]] for size in sizes)
+        skipped.append(next(form for form, trial in enumerate(trials) if fit(trial)))
+        shortened[index] = [sizes[skipped[-1]]]
+    found = _greedily(marks, [*shortened, *forms[kept:]], turn, span, room, gap, reach)
+    return [one and (one[0] + skip, one[1]) for one, skip in zip(found, [*skipped, *[0] * len(marks)], strict=False)]
+
+
+def _greedily(
+    marks: Sequence[float],
+    forms: Sequence[Sequence[tuple[float, float]]],
+    turn: float,
+    span: tuple[float, float],
+    room: float,
+    gap: float,
+    reach: float,
+) -> list[tuple[int, Placement] | None]:
+    """Return the form and the place of each label, of which each takes the first form that fits."""
+    own, sizes = _flat(forms)
+    at = [mark for mark, one in zip(marks, forms, strict=True) for _ in one]
+    stack = _Stack(at, [width for width, _ in sizes], [height for _, height in sizes], turn, span, gap)
+    chosen: list[int | None] = []
+    for mark, indices in zip(marks, own, strict=True):
+        bare = [other for other, found in zip(marks, chosen, strict=False) if found is None]
+        is_free = all(abs(mark - other) > reach for other in bare)
+        chosen.append(next((one for one in indices if is_free and stack.add(one, room)), None))
+    return [
+        (label - indices.start, place) if label is not None and (place := stack.place(label)) else None
+        for label, indices in zip(chosen, own, strict=True)
+    ]
+
+
+def _flat(forms: Sequence[Sequence[tuple[float, float]]]) -> tuple[list[range], list[tuple[float, float]]]:
+    """Return the sizes of all forms in a row, and the indices of those of each label."""
+    ends = list(accumulate(map(len, forms)))
+    own = [range(end - len(sizes), end) for end, sizes in zip(ends, forms, strict=True)]
+    return own, [size for sizes in forms for size in sizes]
 
 
 class _Stack:
     """The labels added so far, each with the height of the labels below it and above it."""
 
-    def __init__(self, marks: Any, widths: Any, heights: Any, span: tuple[float, float], gap: float) -> None:
-        self._leftward = marks > _turn(marks, widths + gap, span[1] + gap)
+    def __init__(
+        self,
+        at: Sequence[float],
+        wide: Sequence[float],
+        high: Sequence[float],
+        turn: float,
+        span: tuple[float, float],
+        gap: float,
+    ) -> None:
+        marks, widths, heights = (np.asarray(values, float) for values in (at, wide, high))
+        self._leftward = marks > turn
         left, right = np.where(self._leftward, marks - widths, marks), np.where(self._leftward, marks, marks + widths)
         self._fits = (left >= span[0] - _NEAR) & (right <= span[1] + _NEAR)
         self._touch = (left[:, None] < right + gap) & (left < right[:, None] + gap)
@@ -85,19 +214,20 @@ class _Stack:
         self._under, self._kept = under, self._fits
         return True
 
-    def add(self, label: int, room: float) -> None:
-        """Add a label if it fits between those it touches."""
+    def add(self, label: int, room: float) -> bool:
+        """Add a label if it fits between those it touches; return whether it does."""
         if not self._fits[label] or (self._exclude[label] & self._kept).any():
-            return
+            return False
         touched = self._touch[label] & self._kept
         lower, higher = touched & (self._rank < self._rank[label]), touched & (self._rank > self._rank[label])
         under = ((self._under + self._heights) * lower).max()
         over = ((self._over + self._heights) * higher).max()
         if under + self._heights[label] + over - self._gap > room + _NEAR:
-            return
+            return False
         self._kept[label], self._under[label], self._over[label] = True, under, over
         self._spread(self._under, label, 1)
         self._spread(self._over, label, -1)
+        return True
 
     def _spread(self, values: Any, label: int, way: int) -> None:
         """Update the heights under the labels above a label, or if ``way`` is -1, over the labels below it."""

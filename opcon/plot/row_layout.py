@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
+from math import inf
 
 import attrs
 from matplotlib.artist import Artist
@@ -12,7 +13,7 @@ from matplotlib.axes import Axes
 from opcon.plot.artist import ChartArtist, pixels_per_point
 from opcon.plot.axis import DayScale, name_rows, set_days
 from opcon.plot.base import Chart
-from opcon.plot.row_labels import Label, stack_height
+from opcon.plot.row_labels import Label, short_stack_height, stack_height
 from opcon.plot.style import LEADING, Style
 
 _BETWEEN, _OVER = 0.8, 0.3
@@ -22,11 +23,15 @@ _TALL = 1.15
 
 @attrs.frozen
 class Row:
-    """A row: its name, the height of its marks in em, and the labels above them."""
+    """A row: its name, the height of its marks in em, and the labels above them.
+
+    No label is drawn within ``reach``, in points, of a more important mark without a label.
+    """
 
     name: str
     height: float
     labels: Sequence[Label]
+    reach: float = -1.0
 
 
 @attrs.frozen
@@ -63,7 +68,8 @@ class RowChart(Chart):
 
     def full_height(self, ax: Axes) -> float:
         scale = set_days(ax, *self.span, self.style)
-        return self.least_height() + sum(_label_heights(ax, self.rows, scale, self.style))
+        needs = _Needs(ax, self.rows, scale, self.style)
+        return self.least_height() + sum(map(needs.full, self.rows))
 
     def least_height(self) -> float:
         return sum(_bare_height(row, self.style) for row in self.rows)
@@ -79,14 +85,18 @@ class RowChart(Chart):
 def divide_height(ax: Axes, rows: Sequence[Row], scale: DayScale, style: Style) -> list[Slot]:
     """Divide the height of the axes among the rows, from the top down; no row gets more than its labels need.
 
+    If there is no room for all labels, those of the lowest tier get it first, in their shorter forms.
     Surplus height makes the marks taller, up to a limit; if the axes are too low, the marks shrink.
     """
     height = float(ax.bbox.height) / pixels_per_point(ax) / 72
-    needs = _label_heights(ax, rows, scale, style)
+    labels = _Needs(ax, rows, scale, style)
+    needs = [labels.full(row) for row in rows]
     bare = sum(_bare_height(row, style) for row in rows)
     growth = min(_GROWTH, max(height - sum(needs), min(height, bare)) / bare)
     em = style.em * growth / height  # as a fraction of the axes, like all that follows
-    shares = [share / height for share in divide_fairly(needs, height - bare * growth)]
+    room = max(height - bare * growth, 0.0)
+    used = needs if sum(needs) <= room else _divide_by_tier(labels, room)
+    shares = [share / height for share in used]
     slots, bottom = [], 0.0
     for row, share in zip(reversed(rows), reversed(shares), strict=True):
         around = _bare_height(row, style) / style.em - row.height - _OVER
@@ -103,15 +113,74 @@ def _bare_height(row: Row, style: Style) -> float:
     return max(row.height + _BETWEEN + _OVER, name) * style.em
 
 
-def _label_heights(ax: Axes, rows: Sequence[Row], scale: DayScale, style: Style) -> list[float]:
-    """Return the height of the label stack of each row, in inches."""
-    point = pixels_per_point(ax)
-    width, room = float(ax.bbox.width) / point, style.size.highest * 72
-    heights = []
-    for row in rows:
-        at = [float(ax.transData.transform((scale(label.day), 0))[0]) for label in row.labels]
-        heights.append(stack_height(row.labels, [(one - ax.bbox.x0) / point for one in at], width, room, style) / 72)
-    return heights
+@attrs.frozen
+class _Needs:
+    """The heights of label stacks over rows, in inches."""
+
+    ax: Axes
+    rows: Sequence[Row]
+    scale: DayScale
+    style: Style
+
+    @property
+    def tiers(self) -> list[int]:
+        """The tiers of the labels, the first to get room first."""
+        return sorted({label.tier for row in self.rows for label in row.labels})
+
+    def full(self, row: Row) -> float:
+        """Return the height that all labels of a row need."""
+        return stack_height(row.labels, self._marks(row.labels), self._width, self._most, self.style) / 72
+
+    def least(self, row: Row) -> float:
+        """Return the height that the labels of the first tier need in their shortest forms."""
+        shortest = attrs.evolve(row, labels=[label.forms[-1] for label in row.labels])
+        return self.short(shortest, self.tiers[0])
+
+    def short(self, row: Row, tier: int, room: float = inf) -> float:
+        """Return the height that the labels of a row up to a tier use in their shorter forms, of some room."""
+        labels = [label for label in row.labels if label.tier <= tier]
+        points = min(room * 72, self._most)
+        return short_stack_height(labels, self._marks(labels), self._width, points, self.style, row.reach) / 72
+
+    def used(self, row: Row, tier: int, room: float) -> float:
+        """Return the height that the labels of a row up to a tier use of some room."""
+        if tier == self.tiers[-1] and (full := self.full(row)) <= room:
+            return full
+        return self.short(row, tier, room)
+
+    @property
+    def _most(self) -> float:
+        return self.style.size.highest * 72
+
+    @property
+    def _width(self) -> float:
+        return float(self.ax.bbox.width) / pixels_per_point(self.ax)
+
+    def _marks(self, labels: Sequence[Label]) -> list[float]:
+        """Return the distances of marks from the left edge, in points."""
+        at = [float(self.ax.transData.transform((self.scale(label.day), 0))[0]) for label in labels]
+        return [(one - self.ax.bbox.x0) / pixels_per_point(self.ax) for one in at]
+
+
+def _divide_by_tier(needs: _Needs, room: float) -> list[float]:
+    """Divide a height among rows: max-min fairly for each tier in turn, and what a row does not use to the others.
+
+    The shortest forms of the labels of the first tier come before all.
+    """
+    shares = divide_fairly(list(map(needs.least, needs.rows)), room)
+    for tier in needs.tiers:
+        more = [max(needs.short(row, tier) - share, 0.0) for row, share in zip(needs.rows, shares, strict=True)]
+        fair = divide_fairly(more, room - sum(shares))
+        offers = [share + part for share, part in zip(shares, fair, strict=True)]
+        shares = [
+            max(share, needs.used(row, tier, offer))
+            for row, share, offer in zip(needs.rows, shares, offers, strict=True)
+        ]
+        for index, row in enumerate(needs.rows):
+            offer = shares[index] + max(room - sum(shares), 0.0)
+            shares[index] = max(shares[index], needs.used(row, tier, offer))
+    rest = max(room - sum(shares), 0.0) / len(shares)
+    return [share + rest for share in shares]
 
 
 def divide_fairly(needs: Sequence[float], room: float) -> list[float]:

@@ -6,7 +6,7 @@ from math import inf
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from opcon.plot.label_stacking import Placement, stack_labels
+from opcon.plot.label_stacking import Placement, stack_forms, stack_labels
 
 WIDE = 100.0
 _labels = st.lists(st.tuples(st.floats(0, WIDE), st.floats(1, 40), st.floats(1, 5)), max_size=40)
@@ -91,3 +91,16 @@ def test_of_two_labels_at_one_mark_the_more_important_is_lower() -> None:
 
 def test_no_labels_give_an_empty_list() -> None:
     assert stack_labels([], [], [], (0, 1)) == []
+
+
+def test_an_important_label_is_shortened_before_another_is_left_out() -> None:
+    forms = [[(9.0, 2.0), (3.0, 1.0)], [(9.0, 2.0), (3.0, 1.0)]]
+    found = stack_forms([0.0, 1.0], forms, (0.0, 10.0), room=3.0)
+    assert [one and one[0] for one in found] == [0, 1]
+    assert None in stack_forms([0.0, 1.0], [sizes[:1] for sizes in forms], (0.0, 10.0), room=3.0)
+
+
+def test_no_label_is_placed_near_a_more_important_mark_without_one() -> None:
+    forms = [[(50.0, 1.0)], [(2.0, 1.0)], [(2.0, 1.0)]]
+    found = stack_forms([4.0, 5.0, 8.0], forms, (0.0, 10.0), reach=2.0)
+    assert [one is not None for one in found] == [False, False, True]
