@@ -19,7 +19,7 @@ from opcon.plot.artist import pixels_per_point
 
 _STEPS = 24
 _INSIDE = 0.92
-_UNSEEN = 1 / 255
+UNSEEN = 1 / 255
 """The lowest alpha that backends draw: they skip transparent artists, and so their links."""
 
 
@@ -44,7 +44,7 @@ def bar_artists(bar: Bar, bottom: float, height: float, theme: Theme, alpha: flo
         yield Rectangle(corner, width, height, linewidth=0.5, url=bar.link, alpha=alpha, **settings)
         return
     yield _fade(bar, bottom, bottom + height, alpha)
-    yield Rectangle(corner, width, height, linewidth=0, url=bar.link, alpha=_UNSEEN)
+    yield Rectangle(corner, width, height, linewidth=0, url=bar.link, alpha=UNSEEN)
 
 
 def _fade(bar: Bar, bottom: float, top: float, alpha: float) -> PolyCollection:

@@ -21,7 +21,7 @@ from opcon.timeline.plans import Plan
 _PHRASES: dict[str, tuple[str, str]] = {
     # Titles and headings
     "tenures": CONTROL_OVER,
-    "events": ("Events that bear on control over the {forces}", "{forces} 통제에 관한 기록"),
+    "events": ("Control of the {forces}: events", "{forces} 통제에 관한 사건"),
     "commanders": ("Commanders over time", "역대 지휘관"),
     "targets": (
         "Planned transfers of {condition} control over the {forces}",
@@ -56,8 +56,23 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "이름: 취임한 날, 또는 취임했을 수 있는 마지막 날에 놓았다. 두 색조가 번갈아 나온다.",
     ),
     "gap": ("Gap: holder unknown.", "빈 곳: 재임자를 모른다."),
-    "dots": ("Dot: date of the event (or its end).", "점: 사건의 날짜(또는 끝난 날)."),
+    "full-marks": (
+        "Filled: operational control over all the forces passes ({count} of {all} transfers and releases).",
+        "채운 점: 부대 전체의 작전통제권이 넘어간 일(이양·해제 {all}건 중 {count}건).",
+    ),
+    "brief-marks": (
+        "Filled: operational control over all the forces. Ring: other authority, or part of them. Dashed: perhaps.",
+        "채운 점: 부대 전체의 작전통제권. 고리: 다른 권한이나 일부 부대. 파선: 확실하지 않은 일.",
+    ),
+    "rings": ("Ring: another authority, or a part of the forces.", "고리: 다른 권한이나 일부 부대."),
+    "dashed-marks": ("Dashed: perhaps, or on an uncertain day.", "파선: 확실하지 않거나 정확한 날을 모르는 일."),
+    "shades": (
+        "Gray strip: the darker, the more events in the year (up to {most}).",
+        "회색 띠: 짙을수록 그해의 사건이 많다(최대 {most}건).",
+    ),
     "open-dots": ("Open dot: scheduled.", "빈 점: 예정."),
+    "beyond": ("Not drawn: {count} with an open-ended date.", "그리지 않은 것: 시작이나 끝을 모르는 {count}건."),
+    "other-kinds": ("Other events", "그 밖의 사건"),
     "lines": (
         "Thick line: how long it took; pale line: exact day unknown.",
         "굵은 선: 걸린 기간. 옅은 선: 정확한 날을 모른다.",

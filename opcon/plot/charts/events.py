@@ -6,21 +6,32 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
+import attrs
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.lines import Line2D
-from matplotlib.path import Path
-from matplotlib.transforms import IdentityTransform
 
 from opcon.errors import DataError
-from opcon.model.dates import chronological
-from opcon.model.events import KINDS, Consultation, Event, Incident, Release, Transfer
-from opcon.model.vocabulary import DateKind
-from opcon.palette import edge_on
+from opcon.model.dates import When, chronological
+from opcon.model.events import KINDS, Event, Release, Transfer
 from opcon.plot.arguments import check_axes, check_timeline
 from opcon.plot.axis import DayScale, disputed_days, marked_day
 from opcon.plot.bars import day_ticks
+from opcon.plot.canvas import Canvas
+from opcon.plot.event_marks import (
+    DOT,
+    FULL,
+    NamedDots,
+    day_lines,
+    dots,
+    is_planned,
+    is_unsure,
+    link_spots,
+    most_in_a_year,
+    passes_all_control,
+    transition_marks,
+    year_strip,
+)
 from opcon.plot.figure import draw_chart
 from opcon.plot.legend import LegendEntry
 from opcon.plot.row_labels import Label, RowLabels
@@ -29,21 +40,35 @@ from opcon.plot.style import Style
 from opcon.plot.table import TableRow, link_of
 from opcon.timeline.timeline import Timeline
 
-_LABELED_HEIGHT, _BARE_HEIGHT = 1.1, 0.6
-_DOT = 0.55
-_PALE = 0.35
+_HEIGHT, _FOOT, _TICK = 0.4, 0.3, 0.48
+"""The height of a strip, and how far the stems and the ticks are from its middle, in em."""
+_CROWDED = 0.6
+"""The share of the page width that the dots of a row may take side by side; a row with more of them is shaded."""
+_LONG = timedelta(20 * 365)
+_LAST_TIER = 3
+_NARROW = 0.28
+"""The width of a narrow label, in em, for each letter of the width of a label."""
+_WIDE, _FEW = 5.0, 5
+"""The least width of a page, in inches, that has room for more than a few kinds of events."""
 
 
 def events(
     timeline: Timeline, ax: Axes | None = None, *, lang: str = "en", size: str = "page", theme: str = "light"
 ) -> Axes:
-    """Draw when each kind of event happened: a row of dots for each kind.
+    """Draw when each kind of event happened: a row for each kind.
 
-    A dot is at the date of the event or its end: if the date is not exact, at the last day that it can mean. A dot has
-    the color of the receiver if the event is a transfer or a release, and is open if the event is scheduled. A thick
-    line covers the days that an event took; a pale line covers the days on one of which it happened. A tick marks each
-    other date that a source gives. If not all labels fit, events for all forces come first within each kind, then those
-    that transfer operational control, then those with the most sources.
+    In the rows of transfers and releases, a mark has the color of the receiver. It is filled if operational control
+    over the forces as a whole passes; a ring is another authority or a part of the forces; a dashed edge means that the
+    date is open-ended or uncertain. Other events are gray dots. If there are too many for dots, each year is shaded by
+    its number of events. An open dot is scheduled. A mark is at the date of the event or its end: if the date is not
+    exact, at the last day that it can mean. A thick line covers the days that an event took; a pale line covers the
+    days on one of which it happened. A tick marks each other date that a source gives.
+
+    If the titles do not all fit in a row, short titles are used, and events are named in the order of
+    :meth:`~opcon.Event.prominence`: turning points first, if need be by their date alone. A mark is never named by a
+    less prominent event next to it. On a column or a slide, if there are more than five kinds of events, those with at
+    most one turning point share a row. Dates with an open end do
+    not extend the x axis.
 
     Parameters
     ----------
@@ -87,6 +112,14 @@ def events(
     return draw_chart(Events(timeline, Style.of(lang, size, theme)), ax)
 
 
+@attrs.frozen
+class _Group:
+    """The events of a row, in order of date, and its name."""
+
+    name: str
+    events: Sequence[Event]
+
+
 class Events(RowChart):
     """The events: a row for each kind, with or without labels."""
 
@@ -97,102 +130,188 @@ class Events(RowChart):
         if not timeline.events:
             raise DataError("the timeline has no events to draw; select a longer period or other events")
         by_kind = {kind: [event for event in timeline if type(event) is KINDS[kind]] for kind in KINDS}
-        self._events = {kind: events for kind, events in by_kind.items() if events}
+        self._by_kind = {kind: events for kind, events in by_kind.items() if events}
         self._labeled = labeled
+        self._whole = timeline.record.whole
+        self._groups = self._grouped()
         self.span = self._span()
+
+    def _grouped(self) -> list[_Group]:
+        """Return a group for each kind, or one for all kinds with few turning points if there is room for few."""
+        kinds, size = self._by_kind, self.style.size
+        alone = [kind for kind, events in kinds.items() if sum(event.importance == 1 for event in events) > 1]
+        is_low = size.brief or size.width < _WIDE
+        if not (alone and is_low and len(kinds) > _FEW):
+            alone = list(kinds)
+        others = [event for kind, events in kinds.items() if kind not in alone for event in events]
+        groups = [_Group(self._numbered(self.style.strings.kind(kind), kinds[kind]), kinds[kind]) for kind in alone]
+        rest = [_Group(self._numbered(self.style.strings.phrase("other-kinds"), others), others)] if others else []
+        return [*groups, *rest]
+
+    @staticmethod
+    def _numbered(name: str, events: Sequence[Event]) -> str:
+        return f"{name} ({len(events)})"
 
     @property
     def title(self) -> str:
-        forces = self.timeline.record.forces[self.timeline.record.whole]
+        forces = self.timeline.record.forces[self._whole]
         return self.style.strings.phrase("events", forces=self.style.strings.name(forces))
 
     @property
     def y_names(self) -> Sequence[str]:
-        return [f"{self.style.strings.kind(kind)} ({len(events)})" for kind, events in self._events.items()]
+        return [group.name for group in self._groups]
 
     @property
     def legend_entries(self) -> Iterator[LegendEntry]:
-        for events in self._events.values():
-            yield from (self.holder_entry(event.receiver) for event in events if isinstance(event, Transfer | Release))
+        for event in self._transitions:
+            entry = self.holder_entry(event.receiver)
+            short = self._labeled and self.style.size.brief
+            yield attrs.evolve(entry, text=self.style.strings.short_name(event.receiver)) if short else entry
 
     @property
-    def caption_keys(self) -> Iterator[str]:
-        yield "dots"
-        if any(map(_is_planned, self.timeline)):
-            yield "open-dots"
-        if any(len(set(chronological(event.when))) > 1 for event in self.timeline):
-            yield "lines"
-        if any(map(disputed_days, self.timeline)):
-            yield "tick"
+    def _transitions(self) -> list[Transfer | Release]:
+        """The transfers and releases that have marks of their own."""
+        events = (event for group in self._groups if not self._is_crowded(group) for event in group.events)
+        return [event for event in events if isinstance(event, Transfer | Release)]
+
+    @property
+    def caption(self) -> str:
+        details = () if self.style.size.brief else self._detail_sentences()
+        return " ".join([*self.mark_sentences(), *details])
+
+    def mark_sentences(self) -> Iterator[str]:
+        """Yield a sentence on each kind of mark that is drawn."""
+        strings = self.style.strings
+        if self.style.size.brief:
+            yield strings.phrase("brief-marks")
+            return
+        full = [event for event in self._transitions if passes_all_control(event, self._whole)]
+        rings = [event for event in self._transitions if event not in full]
+        if full:
+            yield strings.phrase("full-marks", count=len(full), all=len(self._transitions))
+        if rings:
+            yield strings.phrase("rings")
+        if any(map(is_unsure, self._transitions)):
+            yield strings.phrase("dashed-marks")
+        if any(map(self._is_crowded, self._groups)):
+            yield strings.phrase("shades", most=self._most)
+        if any(map(is_planned, self.timeline)):
+            yield strings.phrase("open-dots")
+
+    def _detail_sentences(self) -> Iterator[str]:
+        strings = self.style.strings
+        lined = [event for group in self._groups if not self._is_crowded(group) for event in group.events]
+        if any(len(set(chronological(event.when))) > 1 for event in lined):
+            yield strings.phrase("lines")
+        if any(map(disputed_days, lined)):
+            yield strings.phrase("tick")
+        beyond = [event for event in self.timeline if not self.span[0] <= marked_day(event.when) <= self.span[1]]
+        if beyond:
+            yield strings.phrase("beyond", count=len(beyond))
+
+    def _is_crowded(self, group: _Group) -> bool:
+        """Return whether the dots of a group would merge, so that the years are shaded instead."""
+        size = self.style.size
+        room = _CROWDED * size.width * 72 / self.style.columns / size.text
+        dotted = [event for event in group.events if not isinstance(event, Transfer | Release)]
+        return len(dotted) * DOT > room and self.span[1] - self.span[0] > _LONG
+
+    @property
+    def _most(self) -> int:
+        """The greatest number of events in a year of a shaded row."""
+        return max(most_in_a_year(group.events) for group in self._groups if self._is_crowded(group))
 
     @cached_property
     def rows(self) -> list[Row]:
         if not self._labeled:
-            return [Row(name, _BARE_HEIGHT, []) for name in self.y_names]
+            return [Row(name, _HEIGHT, []) for name in self.y_names]
+        reach = FULL * self.style.size.text
         return [
-            Row(name, _LABELED_HEIGHT, [*map(self._label, self._by_prominence(events))])
-            for name, events in zip(self.y_names, self._events.values(), strict=True)
+            Row(group.name, _HEIGHT, [*map(self._label, self._by_prominence(group.events))], reach)
+            for group in self._groups
         ]
 
     def _by_prominence(self, events: Sequence[Event]) -> list[Event]:
         """Sort events by descending prominence, then by date."""
-        whole = self.timeline.record.whole
         in_order = sorted(events, key=lambda event: chronological(event.when))
-        return sorted(in_order, key=lambda event: event.prominence(whole), reverse=True)
+        return sorted(in_order, key=lambda event: event.prominence(self._whole), reverse=True)
 
     def _label(self, event: Event) -> Label:
-        strings = self.style.strings
-        lines = strings.wrapped(strings.title(event), int(0.85 * self.style.label_letters))
-        return Label(marked_day(event.when), strings.dated(event.when), tuple(lines), link_of(event.citations))
+        """Write the title of an event, with its short title and, for a turning point, its date as shorter forms."""
+        style, strings = self.style, self.style.strings
+        bare = Label(
+            marked_day(event.when),
+            strings.dated(event.when),
+            (),
+            link_of(event.citations),
+            strong=event.importance == 1,
+            tier=event.importance or _LAST_TIER,
+        )
+        short, letters = strings.short_title(event), style.label_letters
+        lines = strings.wrapped(short if style.size.brief else strings.title(event), int(0.85 * letters))
+        one_line = [attrs.evolve(bare, heading="", lines=(f"{bare.heading}: {short}",))] if style.size.brief else []
+        year = attrs.evolve(bare, heading=strings.dated(When(f"{bare.day:%Y}")))
+        dated = [bare, year] if event.importance == 1 else []
+        wide = attrs.evolve(bare, lines=tuple(strings.wrapped(short, letters)))
+        return attrs.evolve(bare, lines=tuple(lines), shorter=(*one_line, wide, self._narrowed(bare, short), *dated))
+
+    def _narrowed(self, label: Label, title: str) -> Label:
+        """Return a label with its heading and a title in narrow lines."""
+        size = self.style.size.text
+        heading, lines = (
+            self.style.wrapped(text, _NARROW * self.style.label_letters * size, size, bold=bold)
+            for text, bold in ((label.heading, label.strong), (title, False))
+        )
+        return attrs.evolve(label, heading="\n".join(heading), lines=tuple(lines))
 
     def _span(self) -> tuple[date, date]:
-        days = [day for event in self.timeline for day in chronological(event.when)]
+        """Return the first and the last day of the dates that are closed at both ends, with a margin."""
+        closed = [event.when for event in self.timeline if event.when.earliest and event.when.latest]
+        days = [day for when in closed or [event.when for event in self.timeline] for day in chronological(when)]
         first, last = min(days), max(days)
         around = max((last - first) * 0.02, timedelta(15))
         return first - around, last + around
 
     def row_artists(self, ax: Axes, slots: Sequence[Slot], scale: DayScale) -> Iterator[Artist]:
-        for events, row, slot in zip(self._events.values(), self.rows, slots, strict=True):
-            yield from self._marks(ax, events, slot, scale)
-            feet = [slot.middle + 0.3 * slot.height] * len(row.labels)
-            yield RowLabels(ax, row.labels, scale, self.style, slot.label_bottom, slot.top, feet)
+        canvas = Canvas(ax, scale, self.style, self.last_day)
+        for group, row, slot in zip(self._groups, self.rows, slots, strict=True):
+            labels = self._row_labels(canvas, row, slot)
+            yield labels
+            yield from (self._strip if self._is_crowded(group) else self._marks)(canvas, group, slot)
+            dotted = {marked_day(e.when) for e in group.events if isinstance(e, Transfer | Release) or is_planned(e)}
+            yield NamedDots(canvas, labels, slot.middle, dotted)
 
-    def _marks(self, ax: Axes, events: Sequence[Event], slot: Slot, scale: DayScale) -> Iterator[Artist]:
+    def _row_labels(self, canvas: Canvas, row: Row, slot: Slot) -> RowLabels:
+        feet = [slot.middle + _FOOT / _HEIGHT * slot.height] * len(row.labels)
+        return RowLabels(canvas.ax, row.labels, canvas.scale, self.style, slot.label_bottom, slot.top, feet, row.reach)
+
+    def _strip(self, canvas: Canvas, group: _Group, slot: Slot) -> Iterator[Artist]:
+        planned = [event for event in group.events if is_planned(event)]
+        yield year_strip(canvas, group.events, slot, self._most)
+        yield link_spots(canvas, [event for event in group.events if event not in planned], slot.middle)
+        yield dots(canvas, planned, slot.middle)
+
+    def _marks(self, canvas: Canvas, group: _Group, slot: Slot) -> Iterator[Artist]:
         theme, unit = self.style.theme, self.style.size.text
         line = Line2D([0, 1], [slot.middle] * 2, zorder=0.5, **self.style.line_settings(0.07, theme.rule))
-        line.set_transform(ax.transAxes)
+        line.set_transform(canvas.ax.transAxes)
         yield line
-        yield _day_lines(events, slot, scale, theme.ink, 0.2 * unit)
-        disputed = [scale(day) for event in events for day in disputed_days(event)]
-        yield day_ticks(disputed, slot.bottom, slot.mark_top, theme.ink, 0.08 * unit)
-        yield self._dots(ax, self._by_prominence(events)[::-1], slot, scale)
-
-    def _dots(self, ax: Axes, events: Sequence[Event], slot: Slot, scale: DayScale) -> PathCollection:
-        theme, unit = self.style.theme, self.style.size.text
-        inks = [
-            self.colors[event.receiver.id] if isinstance(event, Transfer | Release) else theme.ink for event in events
-        ]
-        dots = PathCollection(
-            [Path.unit_circle()],
-            sizes=[(_DOT * unit / 2) ** 2],
-            offsets=[(scale(marked_day(event.when)), slot.middle) for event in events],
-            offset_transform=ax.get_xaxis_transform(),
-            facecolors=[theme.ground if _is_planned(event) else ink for event, ink in zip(events, inks, strict=True)],
-            edgecolors=[edge_on(ink, theme) for ink in inks],
-            linewidths=0.07 * unit,
-            urls=[link_of(event.citations) for event in events],
-            zorder=4,
-        )
-        dots.set_transform(IdentityTransform())
-        return dots
+        yield day_lines(canvas, group.events, slot.middle)
+        disputed = [canvas.scale(day) for event in group.events for day in disputed_days(event)]
+        reach = _TICK / _HEIGHT * slot.height
+        yield day_ticks(disputed, slot.middle - reach, slot.middle + reach, theme.ink, 0.07 * unit)
+        rising = self._by_prominence(group.events)[::-1]
+        transitions = [event for event in rising if isinstance(event, Transfer | Release)]
+        yield dots(canvas, [event for event in rising if event not in transitions], slot.middle)
+        yield transition_marks(canvas, transitions, slot.middle, self.colors, self._whole)
 
     def table(self) -> Iterator[TableRow]:
-        for kind, events in self._events.items():
+        for kind, events in self._by_kind.items():
             for event in events:
                 yield TableRow(
                     chart=self.name,
                     row=self.style.strings.kind(kind),
-                    mark="planned" if _is_planned(event) else "event",
+                    mark="planned" if is_planned(event) else "event",
                     label=self.style.strings.title(event),
                     start=event.when,
                     id=event.id,
@@ -200,26 +319,10 @@ class Events(RowChart):
                 )
 
     def describe(self) -> str:
-        return " ".join(f"{self._counted(kind, events)}." for kind, events in self._events.items())
+        return " ".join(f"{self._counted(kind, events)}." for kind, events in self._by_kind.items())
 
     def _counted(self, kind: str, events: Sequence[Event]) -> str:
         """Return the alt text of a kind: the number of events, the first date and the last."""
         strings, dates = self.style.strings, [event.when for event in events]
         start, end = (strings.dated(pick(dates, key=chronological)) for pick in (min, max))
         return strings.phrase("counted", name=strings.kind(kind), count=len(events), start=start, end=end)
-
-
-def _is_planned(event: Event) -> bool:
-    return event.preferred.kind is DateKind.PLANNED
-
-
-def _day_lines(events: Sequence[Event], slot: Slot, scale: DayScale, ink: str, width: float) -> LineCollection:
-    """Return a line for each event with several days: opaque if it took them all, pale if it happened on one."""
-    found = [(event, days) for event in events if (days := chronological(event.when))[0] < days[1]]
-    lines = [[(scale(first), slot.middle), (scale(last), slot.middle)] for _, (first, last) in found]
-    alphas = [1.0 if _took_days(event) else _PALE for event, _ in found]
-    return LineCollection(lines, colors=ink, linewidths=width, alpha=alphas or None, capstyle="butt", zorder=1.5)
-
-
-def _took_days(event: Event) -> bool:
-    return event.when.is_span and isinstance(event, Consultation | Incident)

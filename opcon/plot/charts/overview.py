@@ -73,9 +73,10 @@ def overview(timeline: Timeline, *, lang: str = "en", size: str = "page", theme:
         left = [tenures, *events]
         columns = [left, [*commanders, *targets]]
     _align(left)
-    caption = ["solid", "unsure", *(["tints"] if commanders else []), "tick", *(["open-dots"] if events else [])]
-    sentences = map(style.strings.phrase, [*caption, *(["panel"] if targets else [])])
-    return draw_figure(columns, tenures.title, " ".join(sentences))
+    held = map(style.strings.phrase, ["solid", "unsure", *(["tints"] if commanders else []), "tick"])
+    happened = (sentence for chart in events for sentence in chart.mark_sentences())
+    planned = map(style.strings.phrase, ["panel"] if targets else [])
+    return draw_figure(columns, tenures.title, " ".join([*held, *happened, *planned]))
 
 
 def _holders_posts(timeline: Timeline, tenures: Tenures) -> list[str]:
