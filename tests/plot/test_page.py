@@ -65,3 +65,41 @@ def test_a_page_is_not_for_axes_of_the_user(title: str | None, note: str | None,
 def test_a_height_that_no_figure_can_have_is_refused(value: object, kind: type[Exception]) -> None:
     with pytest.raises(kind, match="height must be"):
         Page.of(None, None, value)
+
+
+def test_a_figure_takes_a_title_a_note_and_a_height(draw: type[Drawn]) -> None:
+    drawn = draw(opcon.plot.story(TIMELINE, title="Who led", note="My note.", height=6))
+    assert drawn.figure.get_suptitle() == "Who led"
+    assert drawn.figure.get_figheight() == 6
+    note = next(text for text in drawn.said if "version" in text)
+    assert note.startswith("My note.\nDotted vertical line")
+    assert drawn.overlapping == []
+
+
+def test_a_palette_changes_the_color_of_a_holder(draw: type[Drawn]) -> None:
+    ax = opcon.plot.story(TIMELINE, palette={"cfc": "teal"})
+    fills = {mpl.colors.to_hex(one.get_facecolor()) for one in ax.figure.findobj(mpl.patches.Rectangle)}
+    assert mpl.colors.to_hex("teal") in fills
+
+
+@pytest.mark.parametrize(
+    ("palette", "kind", "said"),
+    [
+        ({"cfcc": "teal"}, opcon.UnknownName, "no command is called 'cfcc'; did you mean cfc"),
+        ({"cfc": "tealish"}, opcon.DataError, "matplotlib knows no color 'tealish'"),
+        (["teal"], opcon.WrongType, "palette must be a dict of colors by command"),
+    ],
+)
+def test_a_wrong_palette_is_refused(palette: Any, kind: type[Exception], said: str) -> None:
+    with pytest.raises(kind, match=said):
+        opcon.plot.story(TIMELINE, palette=palette)
+
+
+def test_handles_make_a_legend_of_matplotlib() -> None:
+    ax = Figure().add_subplot()
+    ax.plot([1950, 2020], [0, 1], label="Mine")
+    opcon.plot.shade(ax, TIMELINE, "wartime", legend=True)
+    legend = ax.get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()][0] == "Mine"
+    assert len(opcon.plot.legend_handles(ax)) == len(legend.get_texts()) - 1

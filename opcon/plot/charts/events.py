@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -34,6 +34,7 @@ from opcon.plot.event_marks import (
 )
 from opcon.plot.figure import draw_chart
 from opcon.plot.legend import LegendEntry
+from opcon.plot.page import Page
 from opcon.plot.row_labels import Label, RowLabels
 from opcon.plot.row_layout import Row, RowChart, Slot
 from opcon.plot.style import Style
@@ -53,7 +54,16 @@ _WIDE, _FEW = 5.0, 5
 
 
 def events(
-    timeline: Timeline, ax: Axes | None = None, *, lang: str = "en", size: str = "page", theme: str = "light"
+    timeline: Timeline,
+    ax: Axes | None = None,
+    *,
+    lang: str = "en",
+    size: str = "page",
+    theme: str = "light",
+    title: str | None = None,
+    note: str | None = None,
+    height: float | None = None,
+    palette: Mapping[str, str] | None = None,
 ) -> Axes:
     """Draw when each kind of event happened: a row for each kind.
 
@@ -84,6 +94,12 @@ def events(
         need, up to 9.6 inches; a slide is 7.5 inches high.
     theme : {"light", "dark"}, default "light"
         The colors of text, lines and background.
+    title, note : str, optional
+        The title and the note of a new figure. Default: what the chart says. The source is named in any case.
+    height : float, optional
+        The height of a new figure in inches. Labels that do not fit are left out.
+    palette : dict of str to color, optional
+        Colors of holders by id, such as ``{"cfc": "orange"}``. Default: those of every chart.
 
     Returns
     -------
@@ -109,7 +125,7 @@ def events(
     """
     check_timeline(timeline, "events")
     check_axes(ax, "events")
-    return draw_chart(Events(timeline, Style.of(lang, size, theme)), ax)
+    return draw_chart(Events(timeline, Style.of(lang, size, theme, palette)), ax, Page.of(title, note, height))
 
 
 @attrs.frozen

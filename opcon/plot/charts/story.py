@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from math import inf
 
@@ -23,6 +23,7 @@ from opcon.plot.base import Chart
 from opcon.plot.canvas import Canvas
 from opcon.plot.figure import draw_chart
 from opcon.plot.legend import LegendEntry
+from opcon.plot.page import Page
 from opcon.plot.plan_rows import PlanRow, RowText, plan_rows, plans_from, row_artists, row_details, row_texts
 from opcon.plot.ribbon import Piece, Place, Ribbon, ribbon_artists
 from opcon.plot.row_labels import Label, RowLabels, stack_height
@@ -38,7 +39,16 @@ _ASIDE, _LEAST_ROOM, _MOST_LINES = 0.8, 5.0, 5
 
 
 def story(
-    timeline: Timeline, ax: Axes | None = None, *, lang: str = "en", size: str = "page", theme: str = "light"
+    timeline: Timeline,
+    ax: Axes | None = None,
+    *,
+    lang: str = "en",
+    size: str = "page",
+    theme: str = "light",
+    title: str | None = None,
+    note: str | None = None,
+    height: float | None = None,
+    palette: Mapping[str, str] | None = None,
 ) -> Axes:
     """Draw the history in one picture: who has held operational control, and when it was to pass on.
 
@@ -63,6 +73,12 @@ def story(
         need, up to 9.6 inches; a slide is 7.5 inches high.
     theme : {"light", "dark"}, default "light"
         The colors of text, lines and background.
+    title, note : str, optional
+        The title and the note of a new figure. Default: what the chart says. The source is named in any case.
+    height : float, optional
+        The height of a new figure in inches. Labels that do not fit are left out.
+    palette : dict of str to color, optional
+        Colors of holders by id, such as ``{"cfc": "orange"}``. Default: those of every chart.
 
     Returns
     -------
@@ -88,7 +104,7 @@ def story(
     """
     check_timeline(timeline, "story")
     check_axes(ax, "story")
-    return draw_chart(Story(timeline, Style.of(lang, size, theme)), ax)
+    return draw_chart(Story(timeline, Style.of(lang, size, theme, palette)), ax, Page.of(title, note, height))
 
 
 @attrs.frozen
