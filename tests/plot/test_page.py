@@ -101,5 +101,5 @@ def test_handles_make_a_legend_of_matplotlib() -> None:
     opcon.plot.shade(ax, TIMELINE, "wartime", legend=True)
     legend = ax.get_legend()
     assert legend is not None
-    assert [text.get_text() for text in legend.get_texts()][0] == "Mine"
+    assert legend.get_texts()[0].get_text() == "Mine"
     assert len(opcon.plot.legend_handles(ax)) == len(legend.get_texts()) - 1
