@@ -14,7 +14,7 @@ from matplotlib.patches import FancyArrowPatch
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 
-from opcon.model.authority import Command, Condition
+from opcon.model.authority import Command
 from opcon.model.dates import When
 from opcon.model.vocabulary import Layer
 from opcon.plot.artist import figure_of
@@ -23,7 +23,6 @@ from opcon.plot.strings import Strings
 from opcon.plot.style import LEADING, Style
 from opcon.plot.table import link_of
 from opcon.timeline.plans import Plan
-from opcon.timeline.tenures import Tenure
 
 _ASIDE, _DETAILS = 0.8, 1.5
 _LEAST_ROOM, _MOST_LINES = 14, 3
@@ -92,23 +91,6 @@ def _has_row(plan: Plan, last_day: date) -> bool:
     if plan.layer == Layer.BILATERAL:
         return plan.target is None or plan.target.earliest == plan.target.latest
     return plan.layer == Layer.GOAL and plan.target is not None and (plan.until is None or plan.until > last_day)
-
-
-def plans_from(tenures: Sequence[Tenure], plans: Sequence[Plan], condition: Condition) -> list[Plan]:
-    """Return the plans to pass control on from the last of its holders for whom there are plans.
-
-    >>> import opcon
-    >>> timeline = opcon.load()
-    >>> found = plans_from(timeline.tenures("wartime"), timeline.plans("bilateral"), Condition.WARTIME)
-    >>> str(found[0].target)
-    '2009-10-15/2012-03-15'
-    """
-    found = [plan for plan in plans if condition in plan.conditions]
-    for tenure in reversed(tenures):
-        begun = tenure.start.earliest if tenure.start else None
-        if later := [plan for plan in found if begun is None or plan.since >= begun]:
-            return later
-    return found
 
 
 @attrs.frozen

@@ -6,7 +6,7 @@ chain; layers are never mixed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ from opcon.timeline.knowledge import as_known
 
 if TYPE_CHECKING:
     import pendulum
+
+    from opcon.timeline.tenures import Tenure
 
 KnownDay = Callable[[Event], date]
 _Chain = tuple[Layer, tuple[Condition, ...], Step | None, tuple[str, ...]]
@@ -387,6 +389,23 @@ def plans(events: Iterable[Event], known_day: KnownDay, last: date | None = None
             standing[_chain(event)] = Plan(event, day, before)
     found += [_lapsing(plan, last) for plan in standing.values()]
     return tuple(sorted(found, key=lambda plan: plan.since))
+
+
+def plans_from(tenures: Sequence[Tenure], plans: Sequence[Plan], condition: Condition) -> list[Plan]:
+    """Return the plans to pass control on from the last of its holders for whom there are plans.
+
+    >>> import opcon
+    >>> timeline = opcon.load()
+    >>> found = plans_from(timeline.tenures("wartime"), timeline.plans("bilateral"), Condition.WARTIME)
+    >>> str(found[0].target)
+    '2009-10-15/2012-03-15'
+    """
+    found = [plan for plan in plans if condition in plan.conditions]
+    for tenure in reversed(tenures):
+        begun = tenure.start.earliest if tenure.start else None
+        if later := [plan for plan in found if begun is None or plan.since >= begun]:
+            return later
+    return found
 
 
 def _is_dated(event: Event, day: date | None) -> bool:

@@ -24,12 +24,12 @@ from opcon.plot.canvas import Canvas
 from opcon.plot.figure import draw_chart
 from opcon.plot.legend import LegendEntry
 from opcon.plot.page import Page
-from opcon.plot.plan_rows import PlanRow, RowText, plan_rows, plans_from, row_artists, row_details, row_texts
+from opcon.plot.plan_rows import PlanRow, RowText, plan_rows, row_artists, row_details, row_texts
 from opcon.plot.ribbon import Piece, Place, Ribbon, ribbon_artists
 from opcon.plot.row_labels import Label, RowLabels, stack_height
 from opcon.plot.style import LEADING, Style
 from opcon.plot.table import TableRow, link_of
-from opcon.timeline.plans import Plan
+from opcon.timeline.plans import Plan, plans_from
 from opcon.timeline.runs import held_runs
 from opcon.timeline.timeline import Timeline
 
