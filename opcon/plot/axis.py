@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import cache
+from math import inf
 from numbers import Real
 from typing import Any
 
@@ -63,6 +64,17 @@ def disputed_days(event: Event) -> list[date]:
     return [marked_day(one.when) for one in others if any(one.disputes(other) for other in event.dates)]
 
 
+class _DateTicks(AutoDateLocator):
+    """Date ticks up to a coordinate."""
+
+    def __init__(self, last: float, **settings: Any) -> None:
+        super().__init__(**settings)  # type: ignore[no-untyped-call]
+        self._last = last
+
+    def __call__(self) -> list[float]:
+        return [at for at in super().__call__() if at <= self._last]  # type: ignore[no-untyped-call]
+
+
 def set_days(ax: Axes, first: date, last: date, style: Style) -> DayScale:
     """Set the limits and date ticks of empty axes, and return the scale of their x axis.
 
@@ -81,15 +93,15 @@ def set_days(ax: Axes, first: date, last: date, style: Style) -> DayScale:
     return day_number
 
 
-def set_date_ticks(axis: XAxis | YAxis, ems: float, style: Style) -> None:
-    """Set ISO 8601 date ticks on an axis whose length is given in em."""
+def set_date_ticks(axis: XAxis | YAxis, ems: float, style: Style, last: float = inf) -> None:
+    """Set ISO 8601 date ticks on an axis whose length is given in em, up to a coordinate."""
     axis.axis_date()
     most = {
         YEARLY: max(4, int(ems / 4.5)),
         MONTHLY: max(3, int(ems / 6)),
         **dict.fromkeys(_DAILY, max(2, int(ems / 8))),
     }
-    locator = AutoDateLocator(minticks=2, maxticks=most)  # type: ignore[no-untyped-call]
+    locator = _DateTicks(last, minticks=2, maxticks=most)
     formatter = AutoDateFormatter(locator, usetex=False)  # type: ignore[no-untyped-call]
     formatter.scaled = _FORMATS
     axis.set_major_locator(locator)

@@ -27,6 +27,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Planned transfers of {condition} control over the {forces}",
         "{forces}에 대한 {condition}작전통제권 이양·전환 계획",
     ),
+    "targets-facts": ("{condition} control: {facts}", "{condition}작전통제권: {facts}"),
+    "targets-agreed": ("agreed for {dates}", "{dates} 전환 합의"),
+    "targets-undated": ("since {since} no date", "{since}부터 날짜 없음"),
+    "targets-passed": ("passed on {day}", "{day} 이양"),
     "held-since": ("{conditions}: {holder} since {year}.", "{conditions}: {year}년부터 {holder}."),
     "both": ("peacetime and wartime", "평시와 전시"),
     "deck": (
@@ -78,10 +82,17 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "굵은 선: 걸린 기간. 옅은 선: 정확한 날을 모른다.",
     ),
     "plans": ("These are plans, not events.", "사건이 아니라 계획이다."),
-    "diagonal": ("On the diagonal, the target date has arrived.", "대각선: 목표일이 된 때."),
+    "targets-axes": (
+        "Horizontal: while the plan was in force. Vertical: its target date.",
+        "가로: 계획이 유효한 기간. 세로: 목표일.",
+    ),
     "window": ("Box: the target is a period.", "상자: 목표가 기간이다."),
+    "about": ("Shading without edges: about this time.", "가장자리 없는 음영: 그 무렵."),
     "triangle": ("Triangle: any day up to this one.", "삼각형: 늦어도 그날까지."),
-    "dateless": ("Arrow: no target date.", "화살표: 목표일이 없다."),
+    "targets-joins": ("Thin vertical line: the target changed.", "가는 세로선: 목표가 바뀌었다."),
+    "targets-ticks": ("Tick: a later plan with the same target.", "눈금: 목표가 같은 나중의 계획."),
+    "today": ("planned day = today", "목표일 = 오늘"),
+    "past": ("already past", "이미 지난 날"),
     "solid": ("Solid: certain.", "진한 색: 확실함."),
     "unsure": ("Fading, or a pale line: exact day unknown.", "서서히 바뀌는 색, 옅은 선: 정확한 날을 모른다."),
     "tints": ("Two tints alternate between commanders.", "지휘관은 두 색조가 번갈아 나온다."),
@@ -108,7 +119,9 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "arrow": ("→", "➔"),
     "from-when": ("from {when}", "{when}부터"),
     "when-conditions": ("When conditions are met, no date", "조건이 충족될 때, 날짜 없음"),
-    "conditions": ("Conditions, no date", "조건 충족 시, 날짜 없음"),
+    "conditions-brief": ("Conditions, no date", "조건 충족 시, 날짜 없음"),
+    "by-when": ("by {when}", "{when}까지"),
+    "conditions": ("when conditions are met", "조건이 충족될 때"),
     "replaced": ("replaced {when}", "{when} 대체"),
     "panel": (
         "Plans are not events: each runs across the time it was in force, at the height of its target date.",
@@ -135,7 +148,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "count-story": ("{named} of {all} changes of holder", "보유자 변경 {all}건 중 {named}건"),
     "count-events": ("{named} of {all} events", "사건 {all}건 중 {named}건"),
     "count-commanders": ("{named} of {all} commanders", "지휘관 {all}명 중 {named}명"),
-    "count-targets": ("{named} of {all} target dates", "목표일 {all}개 중 {named}개"),
+    "count-targets": ("{named} of {all} targets", "목표 {all}개 중 {named}개"),
     # The alt text
     "from": ("{name} from {start}", "{name} {start}부터"),
     "doubtful": ("{name} from {start} to {end} (uncertain)", "{name} {start}부터 {end}까지(불확실)"),
@@ -212,6 +225,13 @@ class Strings:
         """Return the month of a day, for readers."""
         return self.dated(When(f"{day:%Y-%m}"))
 
+    def month_of(self, when: When) -> str:
+        """Return the month of a date if it is within one, or the month by which it was; else the date, for readers."""
+        first, last = when.earliest, when.latest
+        if first and last and (first.year, first.month) == (last.year, last.month):
+            return self.month(first)
+        return self.phrase("by-when", when=self.month(last)) if when.is_set and last else self.dated(when)
+
     def conditions(self, conditions: Sequence[Condition]) -> str:
         """Return the name of one condition or of both."""
         return self.phrase("both") if len(conditions) > 1 else self.condition(conditions[0])
@@ -235,7 +255,7 @@ class Strings:
 
     def _briefly(self, plan: Plan) -> str:
         if plan.target is None and plan.basis is PlanBasis.CONDITIONS:
-            return self.phrase("conditions")
+            return self.phrase("conditions-brief")
         return self.plan_heading(plan)
 
     def row_origin(self, plan: Plan, by: str) -> str:

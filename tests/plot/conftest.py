@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from matplotlib.transforms import Affine2D, Bbox
 
 
 class Drawn:
@@ -44,11 +46,11 @@ class Drawn:
     @property
     def overlapping(self) -> list[tuple[str, str]]:
         """The pairs of texts that overlap."""
-        boxes = [(text.get_text(), text.get_window_extent()) for text in self.texts]
+        covered = [(text.get_text(), list(_covered(text))) for text in self.texts]
         return [
             (one, other)
-            for (one, a), (other, b) in combinations(boxes, 2)
-            if a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
+            for (one, boxes), (other, others) in combinations(covered, 2)
+            if any(a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1 for a in boxes for b in others)
         ]
 
     @property
@@ -60,6 +62,21 @@ class Drawn:
             for said, box in boxes
             if not (page.x0 <= box.x0 and box.x1 <= page.x1 and page.y0 <= box.y0 and box.y1 <= page.y1)
         ]
+
+
+def _covered(text: Text) -> Iterator[Bbox]:
+    """Yield the boxes that a text covers: one, or small ones along an oblique text."""
+    if text.get_rotation() % 90 == 0:
+        yield text.get_window_extent()
+        return
+    angle = text.get_rotation()
+    text.set_rotation(0)
+    level = text.get_window_extent()
+    text.set_rotation(angle)
+    turn = Affine2D().rotate_deg_around(*text.get_transform().transform(text.get_position()), angle)
+    for x in np.linspace(level.x0, level.x1, 40):
+        for y in np.linspace(level.y0, level.y1, 8):
+            yield Bbox.from_extents(*turn.transform((x, y)), *turn.transform((x, y)) + 1)
 
 
 @pytest.fixture(scope="session")

@@ -3,53 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
-import attrs
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from opcon.errors import DataError
 from opcon.model.authority import Condition
-from opcon.model.dates import When
-from opcon.model.vocabulary import Layer
+from opcon.model.events import Transfer
+from opcon.model.vocabulary import Layer, PlanBasis
 from opcon.plot.arguments import check_axes, check_timeline, condition_of
-from opcon.plot.artist import ChartArtist
-from opcon.plot.axis import DayScale, day_number, hide_spines, set_date_ticks, set_days
+from opcon.plot.artist import ChartArtist, pixels_per_point
+from opcon.plot.axis import day_number, hide_spines, set_date_ticks, set_days
 from opcon.plot.base import Chart
+from opcon.plot.canvas import Canvas
+from opcon.plot.diagonal import Diagonal, DiagonalNames
 from opcon.plot.figure import draw_chart
+from opcon.plot.label_column import GUTTER, ColumnLabel, LabelColumn
 from opcon.plot.legend import LegendEntry
+from opcon.plot.plan_rows import PlanRow
+from opcon.plot.plan_steps import joined, plan_steps
 from opcon.plot.scatter_labels import Mark, ScatterLabels
-from opcon.plot.style import Style
+from opcon.plot.step_marks import LINES, Join, StepMark, is_about, keeps_target
+from opcon.plot.style import HINTED, Style
 from opcon.plot.table import TableRow, link_of
-from opcon.timeline.plans import Plan
+from opcon.plot.target_axis import TargetAxis, is_period
+from opcon.timeline.plans import Plan, plans_from
 from opcon.timeline.timeline import Timeline
 
-_WINDOW_DAYS = 40
-"""A target period of more days than this is drawn as a box."""
-_YEAR = 365.25
-_HEIGHT, _LEAST_HEIGHT = 0.62, 12
-
-
-@attrs.frozen
-class _LayerLine:
-    """The line style of a layer: dash pattern in line widths, line width in em, length of an arrow in years."""
-
-    dashes: Any
-    width: float
-    years: float
-
-
-_LINES: dict[str, _LayerLine] = {
-    Layer.BILATERAL: _LayerLine("solid", 0.19, 2.0),
-    Layer.GOAL: _LayerLine((0, (5, 2)), 0.15, 1.3),
-    Layer.ESTIMATE: _LayerLine((0, (1, 1.5)), 0.15, 1.3),
-    Layer.REPORT: _LayerLine((0, (5, 2, 1, 2)), 0.15, 1.3),
-}
-"""The layers that are drawn, which are all except milestones."""
+_HEIGHT, _LEAST_HEIGHT, _FULL_HEIGHT = 0.68, 12, 34
+_COLUMN, _LEAST_COLUMN, _MOST_COLUMN = 13.6, 8.0, 0.28
+_BEFORE, _MOST_BEFORE = 0.03, 0.3
+_NARROW = 18
+_LEAST_SHARE = 0.4
 _WEIGHTS: dict[str, int] = {layer: weight for weight, layer in enumerate(Layer)}
 
 
@@ -65,10 +54,15 @@ def targets(
     """Draw the target date of each plan to transfer control, over the time the plan was in force.
 
     The x axis is the time during which a plan was in force: until it was replaced, lapsed or was carried out. The y
-    axis is its target date. A line with a diamond is a target day, an open box a target period, a line with a triangle
-    any day up to the target date, and an arrow up from the diagonal a plan without a date. On the diagonal, the target
-    date has arrived. Line style and color distinguish agreements of both governments, one government's goals, estimates
-    and reports. Milestones and plans for a part of the forces are not drawn.
+    axis is its target date. A line is a target day, a line with a triangle any day up to it, an open box a target
+    period, and shading without edges a time about which it was to be. Plans without a date are in a band above the
+    dates. A thin vertical line joins a plan to the one that replaced it, so that a delay is a step up. On the diagonal,
+    the planned day is the current day. Bold labels and thick black lines are agreements of both governments; line
+    styles distinguish one government's goals, estimates and reports. Each label says who planned it, when, and the
+    target; the plans in force on the last day have theirs at the right.
+
+    The chart begins with the first plan to pass control on from the last of its holders for whom there are plans.
+    Milestones and plans for a part of the forces are not drawn.
 
     Parameters
     ----------
@@ -119,8 +113,9 @@ def targets(
 def drawn_plans(timeline: Timeline, condition: Condition) -> list[Plan]:
     """Return the plans of a timeline that are drawn for a condition."""
     whole, ids = timeline.record.whole, {event.id for event in timeline}
-    found = (plan for plan in timeline.plans() if plan.layer in _LINES and plan.started_by.step is None)
-    return [plan for plan in found if condition in plan.conditions and plan.covers(whole) and plan.started_by.id in ids]
+    found = (plan for plan in timeline.plans() if plan.layer in LINES and plan.started_by.step is None)
+    selected = [plan for plan in found if plan.covers(whole) and plan.started_by.id in ids]
+    return plans_from(timeline.tenures(condition), selected, condition)
 
 
 class Targets(Chart):
@@ -136,13 +131,49 @@ class Targets(Chart):
             raise DataError(
                 f"the timeline has no plan for {condition} to draw; select a longer period or the other condition"
             )
-        first, last, self._top = self._limits()
-        self.span = (first, last)
+        self._chains = plan_steps(plans)
+        self._steps = [step for steps in self._chains for step in steps]
+        first = min(plan.since for plan in plans)
+        self.span = (first - _BEFORE * (self._end - first), self._end)
+
+    @property
+    def _end(self) -> date:
+        """The last day that is drawn on the x axis: the last day known, or soon after the last plan ended."""
+        if self.shows_last_day:
+            return self.last_day
+        first, last = min(plan.since for plan in self._plans), max(plan.until or self.last_day for plan in self._plans)
+        return last + max(_BEFORE * (last - first), timedelta(30))
+
+    # --- words
 
     @property
     def title(self) -> str:
-        strings, forces = self.style.strings, self.timeline.record.forces[self.timeline.record.whole]
-        return strings.phrase("targets", forces=strings.name(forces), condition=strings.condition(self._condition))
+        strings, facts = self.style.strings, list(self._facts())
+        condition = strings.condition(self._condition)
+        if not facts:
+            forces = strings.name(self.timeline.record.forces[self.timeline.record.whole])
+            return strings.phrase("targets", forces=forces, condition=condition)
+        told = strings.phrase("targets-facts", condition=condition, facts="; ".join(facts))
+        return told[:1].upper() + told[1:]
+
+    def _facts(self) -> Iterator[str]:
+        """Say for which days both governments agreed, then since when there is no date, or when control passed."""
+        strings, agreed = self.style.strings, [step for step in self._steps if step.is_agreed]
+        days = [step.target for step in agreed if step.target and step.target.earliest == step.target.latest]
+        if days:
+            yield strings.phrase("targets-agreed", dates=strings.phrase("then").join(map(strings.dated, days)))
+        if agreed and agreed[-1].target is None:
+            yield strings.phrase("targets-undated", since=strings.month_of(_setting(agreed[-1].first).started_by.when))
+        ended_by = agreed[-1].plans[-1].ended_by if agreed else None
+        if isinstance(ended_by, Transfer):
+            yield strings.phrase("targets-passed", day=strings.dated(ended_by.when))
+
+    @property
+    def deck(self) -> str:
+        strings, record = self.style.strings, self.timeline.record
+        if self.style.size.brief or not list(self._facts()):
+            return ""
+        return f"{strings.phrase('tenures', forces=strings.name(record.forces[record.whole]))}."
 
     @property
     def axis_titles(self) -> tuple[str, str]:
@@ -150,14 +181,21 @@ class Targets(Chart):
 
     @property
     def caption_keys(self) -> Iterator[str]:
-        yield from ("plans", "diagonal")
-        targets = [plan.target for plan in self._plans if plan.target and plan.target.latest]
-        if any(map(_is_period, targets)):
+        yield "plans"
+        if self.style.size.brief:
+            return
+        yield "targets-axes"
+        periods = [step for step in self._steps if step.target and is_period(step.target)]
+        if not all(map(is_about, periods)):
             yield "window"
-        if any(target.earliest is None for target in targets):
+        if any(map(is_about, periods)):
+            yield "about"
+        if any(step.target and step.target.earliest is None for step in self._steps):
             yield "triangle"
-        if len(targets) < len(self._plans):
-            yield "dateless"
+        if any(one.target != other.target for steps in self._chains for one, other in joined(steps)):
+            yield "targets-joins"
+        if any(map(keeps_target, self._plans)):
+            yield "targets-ticks"
 
     @property
     def shows_last_day(self) -> bool:
@@ -165,107 +203,174 @@ class Targets(Chart):
 
     @property
     def y_names(self) -> Sequence[str]:
-        return ["2000"]
+        return ["2000", *([self.style.strings.phrase("no-date")] if self._lanes else [])]
 
     @property
     def arguments(self) -> Sequence[str]:
         return (repr(self._condition.value),)
 
+    def _label(self, plan: Plan) -> tuple[str, str, str]:
+        """Return the label of a plan: who, when, and its target, which is empty if the band says it."""
+        strings = self.style.strings
+        by, when = strings.planned_by(plan) or strings.layer(plan.layer), strings.month_of(plan.started_by.when)
+        if plan.target:
+            return by, when, strings.dated(plan.target)
+        is_told = plan.layer == Layer.BILATERAL and plan.basis is PlanBasis.CONDITIONS
+        return by, when, strings.phrase("conditions") if is_told else ""
+
+    def _forms(self, plan: Plan) -> tuple[str, ...]:
+        """Return the label of a plan from the widest form to the narrowest, which is the target or the date alone."""
+        by, when, target = self._label(plan)
+        narrow = self.style.strings.wrapped(f"{by},", _NARROW)
+        forms = ((f"{by}, {when}", target), (f"{by},", when, target), (*narrow, when, target), (target or when,))
+        return tuple("\n".join(filter(None, form)) for form in forms)
+
+    # --- layout and drawing
+
     def full_height(self, ax: Axes) -> float:
-        return max(_HEIGHT * float(ax.bbox.width / ax.figure.dpi), self.least_height())
+        return max(_HEIGHT * float(ax.bbox.width / ax.figure.dpi), _FULL_HEIGHT * self.style.em)
 
     def least_height(self) -> float:
         return _LEAST_HEIGHT * self.style.em
 
-    def _limits(self) -> tuple[date, date, date]:
-        """Return the first day of both axes, then the last days of the x axis and of the y axis, at full years."""
-        ends = max(plan.until or self.last_day for plan in self._plans)
-        first = min(plan.since for plan in self._plans).year - 1
-        after = min(ends, self.last_day).year + 2
-        aims = [plan.target.latest.year for plan in self._plans if plan.target and plan.target.latest]
-        return date(first, 1, 1), date(after, 1, 1), date(max([after, *aims]) + 2, 1, 1)
+    @property
+    def _lanes(self) -> list[str]:
+        """The layers with plans without a date."""
+        undated = {step.first.layer for step in self._steps if step.target is None}
+        return [layer for layer in LINES if layer in undated]
+
+    @cached_property
+    def _dates(self) -> tuple[date, date]:
+        """The first and the last day of the y axis, at full years."""
+        targets = [plan.target for plan in self._plans if plan.target]
+        ends = [day for target in targets for day in (target.earliest, target.latest) if day]
+        first, last = min(ends, default=self.span[0]), max(ends, default=self._end)
+        return date(first.year - 1, 1, 1), date(last.year + 2, 1, 1)
 
     def draw(self, ax: Axes) -> ChartArtist:
-        scale = self._set_axes(ax)
-        by_weight = sorted(self._plans, key=lambda plan: (_WEIGHTS[plan.layer], plan.since))
-        marks = [self._mark(plan, scale) for plan in by_weight]
-        children: list[Artist] = [artist for mark in marks for artist in mark.artists]
-        children.append(self._diagonal(scale))
+        column = self._column_texts(ax)
+        canvas, axis = self._set_axes(ax, column)
+        marks = {step: StepMark.of(step, canvas, axis) for step in self._steps}
+        last = canvas.scale(self._end)
+        children: list[Artist] = [*axis.artists(ax, last, self.style)]
+        for mark in marks.values():
+            children += mark.artists(canvas)
+        joins = [Join.of(marks[one], marks[other]) for steps in self._chains for one, other in joined(steps)]
+        children += [join.line(self.style) for join in joins]
+        children += self._texts(canvas, axis, list(marks.values()), joins, column)
         if self.shows_last_day:
-            at, (low, high) = scale(self.last_day), ax.get_ylim()
-            children.append(self.last_day_line(at, low, high))
-            marks.append(Mark(at, low, at, high))
-        children.append(ScatterLabels(ax, marks, self.style))
+            children.append(self.last_day_line(last, axis.low, axis.ceiling))
         for child in children:
             if not child.is_transform_set():
                 child.set_transform(ax.transData)
         return self.add_to(ax, children)
 
-    def _set_axes(self, ax: Axes) -> DayScale:
-        """Set the limits, ticks and titles of both axes, and return the scale of the x axis."""
-        scale = set_days(ax, *self.span, self.style)
-        ax.set_ylim(day_number(self.span[0]), day_number(self._top))
-        set_date_ticks(ax.yaxis, float(ax.bbox.height / ax.figure.dpi) / self.style.em / 1.2, self.style)
+    def _column_texts(self, ax: Axes) -> dict[PlanRow, str]:
+        """Return the labels of the steps in force on the last day, wrapped to the column at the right."""
+        unit = self.style.size.text
+        width = min(_COLUMN * unit, _MOST_COLUMN * _points(ax))
+        form = 0 if width > _LEAST_COLUMN * unit else -1
+        standing = [step for step in self._steps if step.until is None or step.until > self.last_day]
+        return {step: self._wrapped(self._forms(step.plans[-1])[form], width, step) for step in standing}
+
+    def _wrapped(self, label: str, width: float, step: PlanRow) -> str:
+        wrapped = (
+            self.style.wrapped(part, width, self.style.size.small, bold=step.is_agreed) for part in label.split("\n")
+        )
+        return "\n".join(chain.from_iterable(wrapped))
+
+    def _column_width(self, column: dict[PlanRow, str]) -> float:
+        """Return the width of the column with the leaders to it, in points."""
+        size, unit = self.style.size.small, self.style.size.text
+        widths = [self.style.measure(text, size, bold=step.is_agreed)[0] for step, text in column.items()]
+        return GUTTER * unit + max(widths) * HINTED if widths else 0.0
+
+    def _room_before(self, points: float) -> float:
+        """Return the room for the label of the first plan at its left, in points; none on narrow axes.
+
+        A plan in force for long enough has its label above it.
+        """
+        first, (start, end) = min(self._steps, key=lambda step: step.since), self.span
+        width = self.style.measure(self._forms(first.first)[2], self.style.size.small, bold=first.is_agreed)[0]
+        needed = width * HINTED + self.style.size.text
+        own = (min(first.until or end, end) - first.since) / (end - start) * points
+        return needed if own < needed < _MOST_BEFORE * points else 0.0
+
+    def _set_axes(self, ax: Axes, column: dict[PlanRow, str]) -> tuple[Canvas, TargetAxis]:
+        """Set the limits, ticks and titles of both axes."""
+        (first, last), points = self.span, _points(ax)
+        before, after = self._room_before(points), self._column_width(column)
+        days = (last - first) / max(points - before - after, _LEAST_SHARE * points)
+        first -= before * days
+        scale = set_days(ax, first, last + after * days, self.style)
+        canvas = Canvas(ax, scale, self.style, self.last_day)
+        low, top = map(day_number, self._dates)
+        axis = TargetAxis.of(low, top, self._lanes, canvas.height)
         hide_spines(ax, ["left", "bottom"], self.style)
+        axis.set_on(ax, canvas.height / 1.2, self.style.strings.phrase("no-date"), self.style)
+        if ax.get_xlim()[0] == day_number(first):  # not the limits of a chart of the user's
+            set_date_ticks(ax.xaxis, (points - after) / self.style.size.text, self.style, day_number(last))
+            ax.spines["bottom"].set_bounds(day_number(first), day_number(last))
         size = self.style.size.text
         settings: dict[str, Any] = {"loc": "center", "labelpad": 0.4 * size, **self.style.text_settings(size)}
         across, up = self.axis_titles
         ax.set_xlabel(across, **settings)
         ax.set_ylabel(up, **settings)
-        return scale
+        return canvas, axis
 
-    def _diagonal(self, scale: DayScale) -> Line2D:
-        """Return the line on which the target date is the current day."""
-        ends = (self.span[0], self._top)
-        settings = self.style.line_settings(0.1, self.style.theme.rule)
-        return Line2D([scale(day) for day in ends], [day_number(day) for day in ends], zorder=1, **settings)
+    def _texts(
+        self,
+        canvas: Canvas,
+        axis: TargetAxis,
+        marks: Sequence[StepMark],
+        joins: Sequence[Join],
+        column: dict[PlanRow, str],
+    ) -> Iterator[Artist]:
+        """Yield the diagonal with its names, the labels beside the marks, and the column of labels."""
+        style, last = self.style, canvas.scale(self._end)
+        labels = [self._mark(one, axis, column) for one in sorted(marks, key=_by_weight)]
+        lines = [Mark(one.at, one.low, one.at, one.high) for one in joins]
+        lines.append(Mark(last, axis.low, last, axis.ceiling))
+        diagonal = self._diagonal(canvas, axis)
+        texts = ScatterLabels(canvas.ax, [*labels, *lines], diagonal, style)
+        names = style.strings.phrase("today"), style.strings.phrase("past")
+        yield from (diagonal, texts, DiagonalNames(canvas.ax, diagonal, names, texts, style))
+        standing = [one for one in marks if one.step in column]
+        yield LabelColumn(canvas.ax, last, [self._column_label(one, column[one.step]) for one in standing], style)
 
-    def _mark(self, plan: Plan, scale: DayScale) -> Mark:
-        """Return the mark of a plan: a line at a target day, a box for a target period, an arrow for no date."""
-        line, ink, link = _LINES[plan.layer], self._ink(plan), link_of(plan.citations)
-        since, until = scale(plan.since), scale(min(plan.until or self.last_day, self.last_day))
-        if plan.target is None or plan.target.latest is None:
-            low = day_number(plan.since)
-            high = low + line.years * _YEAR
-            return Mark(since, low, since, high, artists=(self._arrow(since, (low, high), ink, link),))
-        aimed = day_number(plan.target.latest)
-        if _is_period(plan.target) and plan.target.earliest:
-            first = day_number(plan.target.earliest)
-            box = Rectangle((since, first), until - since, aimed - first, fill=False, edgecolor=ink, url=link, zorder=3)
-            box.set(linewidth=line.width * self.style.size.text, linestyle=line.dashes)
-            return Mark(since, first, until, aimed, self._target_text(plan), ink, link, (box,))
-        settings = self.style.line_settings(line.width, ink, line.dashes)
-        stroke = Line2D([since, until], [aimed, aimed], url=link, zorder=3, **settings)
-        artists = (stroke, self._start_marker(plan, since, aimed, ink, link))
-        return Mark(since, aimed, until, aimed, self._target_text(plan), ink, link, artists)
+    def _diagonal(self, canvas: Canvas, axis: TargetAxis) -> Diagonal:
+        """Return the line on which the planned day is the current day, up to the last day."""
+        start, end = max(self.span[0], self._dates[0]), min(self._end, self._dates[1])
+        ends = (canvas.scale(start), day_number(start)), (canvas.scale(end), day_number(end))
+        return Diagonal(canvas.ax, ends, axis.low, self.style)
 
-    def _ink(self, plan: Plan) -> str:
-        return self.style.theme.layers[plan.layer]
+    def _mark(self, mark: StepMark, axis: TargetAxis, column: dict[PlanRow, str]) -> Mark:
+        """Return the label of a step beside its mark; a target that stands has its label in the column instead."""
+        step = mark.step
+        in_column = step in column and (step.target is not None or len(step.plans) == 1)
+        return Mark(
+            mark.left,
+            mark.low,
+            mark.right,
+            mark.high,
+            () if in_column else self._forms(step.first),
+            LINES[step.first.layer].ink(step.first.layer, self.style),
+            link_of(step.first.citations),
+            step.is_agreed,
+            axis.limits(step),
+        )
 
-    def _arrow(self, at: float, ends: tuple[float, float], ink: str, link: str | None) -> FancyArrowPatch:
-        unit, (low, high) = self.style.size.text, ends
-        shape: dict[str, Any] = {"arrowstyle": "->", "mutation_scale": 0.8 * unit, "shrinkA": 0, "shrinkB": 0}
-        return FancyArrowPatch((at, low), (at, high), color=ink, linewidth=0.14 * unit, url=link, zorder=3, **shape)
-
-    def _target_text(self, plan: Plan) -> str:
-        """Return the label of a plan: its target date; empty if the plan before had the same one."""
-        repeats = plan.replaced is not None and plan.replaced.target == plan.target
-        return "" if repeats or plan.target is None else self.style.strings.dated(plan.target)
-
-    def _start_marker(self, plan: Plan, since: float, aimed: float, ink: str, link: str | None) -> Line2D:
-        """Return the marker at the left end of a line: a diamond for a day, a triangle for any day up to one."""
-        marker = "v" if plan.target and plan.target.earliest is None else "D"
-        unit = self.style.size.text
-        shape: dict[str, Any] = {"marker": marker, "markersize": 0.6 * unit, "markeredgewidth": 0.15 * unit}
-        shape |= {"markerfacecolor": self.style.theme.ground, "markeredgecolor": ink}
-        return Line2D([since], [aimed], url=link, zorder=4, **shape)
+    def _column_label(self, mark: StepMark, text: str) -> ColumnLabel:
+        plan = mark.step.plans[-1]
+        ink = LINES[plan.layer].ink(plan.layer, self.style)
+        return ColumnLabel(mark.middle, text, ink, link_of(plan.citations), mark.step.is_agreed)
 
     @property
     def legend_entries(self) -> Iterator[LegendEntry]:
         drawn = {plan.layer for plan in self._plans}
-        for layer, ink in self.style.theme.layers.items():
+        for layer, line in LINES.items():
             if layer in drawn:
-                line = _LINES[layer]
+                ink = line.ink(layer, self.style)
                 yield LegendEntry(self.style.strings.layer(layer), ink, width=line.width, dashes=line.dashes)
 
     def table(self) -> Iterator[TableRow]:
@@ -298,7 +403,17 @@ class Targets(Chart):
         return strings.dated(plan.target) if plan.target else strings.phrase("no-date")
 
 
-def _is_period(target: When) -> bool:
-    """Return whether a target is drawn as a period and not as a day."""
-    days = (target.latest - target.earliest).days if target.latest and target.earliest else 0
-    return days > _WINDOW_DAYS
+def _by_weight(mark: StepMark) -> tuple[int, bool, date]:
+    """Return the key of the order in which labels are placed: agreements first, and days before periods."""
+    step = mark.step
+    return _WEIGHTS[step.first.layer], mark.low < mark.high, step.since
+
+
+def _setting(plan: Plan) -> Plan:
+    """Return the plan that set the target of a plan, of which others may be outside the selection."""
+    return _setting(plan.replaced) if plan.replaced and keeps_target(plan) else plan
+
+
+def _points(ax: Axes) -> float:
+    """Return the width of the axes, in points."""
+    return float(ax.bbox.width) / pixels_per_point(ax)
