@@ -330,7 +330,7 @@ class Targets(Chart):
         style, last = self.style, canvas.scale(self._end)
         labels = [self._mark(one, axis, column) for one in sorted(marks, key=_by_weight)]
         lines = [Mark(one.at, one.low, one.at, one.high) for one in joins]
-        lines.append(Mark(last, axis.low, last, axis.ceiling))
+        lines.append(Mark(last, axis.low, canvas.right if column else last, axis.ceiling))
         diagonal = self._diagonal(canvas, axis)
         texts = ScatterLabels(canvas.ax, [*labels, *lines], diagonal, style)
         names = style.strings.phrase("today"), style.strings.phrase("past")
