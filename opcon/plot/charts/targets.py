@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
@@ -24,6 +24,7 @@ from opcon.plot.diagonal import Diagonal, DiagonalNames
 from opcon.plot.figure import draw_chart
 from opcon.plot.label_column import GUTTER, ColumnLabel, LabelColumn
 from opcon.plot.legend import LegendEntry
+from opcon.plot.page import Page
 from opcon.plot.plan_rows import PlanRow
 from opcon.plot.plan_steps import joined, plan_steps
 from opcon.plot.scatter_labels import Mark, ScatterLabels
@@ -50,6 +51,10 @@ def targets(
     lang: str = "en",
     size: str = "page",
     theme: str = "light",
+    title: str | None = None,
+    note: str | None = None,
+    height: float | None = None,
+    palette: Mapping[str, str] | None = None,
 ) -> Axes:
     """Draw the target date of each plan to transfer control, over the time the plan was in force.
 
@@ -81,6 +86,12 @@ def targets(
         need, up to 9.6 inches; a slide is 7.5 inches high.
     theme : {"light", "dark"}, default "light"
         The colors of text, lines and background.
+    title, note : str, optional
+        The title and the note of a new figure. Default: what the chart says. The source is named in any case.
+    height : float, optional
+        The height of a new figure in inches. Labels that do not fit are left out.
+    palette : dict of str to color, optional
+        Colors of holders by id, such as ``{"cfc": "orange"}``. Default: those of every chart.
 
     Returns
     -------
@@ -107,7 +118,11 @@ def targets(
     check_timeline(timeline, "targets")
     asked = condition_of(condition, "targets")
     check_axes(ax, "targets")
-    return draw_chart(Targets(timeline, asked, drawn_plans(timeline, asked), Style.of(lang, size, theme)), ax)
+    return draw_chart(
+        Targets(timeline, asked, drawn_plans(timeline, asked), Style.of(lang, size, theme, palette)),
+        ax,
+        Page.of(title, note, height),
+    )
 
 
 def drawn_plans(timeline: Timeline, condition: Condition) -> list[Plan]:

@@ -154,7 +154,7 @@ def test_only_the_plans_of_selected_events_are_drawn(draw: type[Drawn]) -> None:
 
 def test_plans_after_the_as_of_day_are_not_drawn(draw: type[Drawn]) -> None:
     ax = opcon.plot.targets(TIMELINE.as_of("2009-01-01").between("2005", "2026"), "wartime")
-    assert [text.split("\n")[-1] for text in labels(ax, draw)] == ["15 Oct 2009–15 Mar 2012"]
+    assert [text.split("\n")[-1] for text in labels(ax, draw)] == ["15 Oct 2009 to 15 Mar 2012"]
     assert [row["aim"] for row in opcon.plot.data_of(ax.figure)] == ["2009-10-15/2012-03-15", "2012-04-17"]
 
 
