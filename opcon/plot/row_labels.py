@@ -122,6 +122,8 @@ class RowLabels(Group):
         self._shown: dict[int, int] = {}
         self._stems = LineCollection([], colors=style.theme.faint, linewidths=0.07 * style.size.text)
         self._left_out = self._within = 0
+        self.wanted: Sequence[int] = range(len(labels))
+        """The indices of the labels that are not shown elsewhere."""
         texts = (text for forms in self._texts for texts in forms for text in texts)
         super().__init__(ax, [self._stems, *texts], IdentityTransform(), clipped=False)
         self.set_zorder(5)
@@ -143,7 +145,7 @@ class RowLabels(Group):
         """Stack the labels of the marks within the limits, for the current size and resolution of the axes."""
         point, frame = pixels_per_point(self._ax), self._ax.bbox
         marks = [float(self._ax.transData.transform((at, 0))[0]) for at in self._at]
-        inside = [index for index, mark in enumerate(marks) if frame.x0 - 0.5 <= mark <= frame.x1 + 0.5]
+        inside = [index for index in self.wanted if frame.x0 - 0.5 <= marks[index] <= frame.x1 + 0.5]
         placed = self._placed(inside, [(marks[index] - frame.x0) / point for index in inside])
         self._shown = {index: form for index, (form, _) in placed.items()}
         for index, forms in enumerate(self._texts):

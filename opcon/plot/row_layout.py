@@ -19,6 +19,7 @@ from opcon.plot.style import LEADING, Style
 _BETWEEN, _OVER = 0.8, 0.3
 _GROWTH = 2.4
 _TALL = 1.15
+_NEAR = 1e-6
 
 
 @attrs.frozen
@@ -62,6 +63,11 @@ class RowChart(Chart):
     def rows(self) -> Sequence[Row]:
         """The rows, from the top down."""
 
+    @property
+    def label_ems(self) -> float:
+        """The height that its labels get in any figure, in em."""
+        return 0.0
+
     @abstractmethod
     def row_artists(self, ax: Axes, slots: Sequence[Slot], scale: DayScale) -> Iterator[Artist]:
         """Yield the marks and the labels of all rows; ``slots`` are in the order of the rows."""
@@ -69,9 +75,12 @@ class RowChart(Chart):
     def full_height(self, ax: Axes) -> float:
         scale = set_days(ax, *self.span, self.style)
         needs = _Needs(ax, self.rows, scale, self.style)
-        return self.least_height() + sum(map(needs.full, self.rows))
+        return max(self._bare_height() + sum(map(needs.full, self.rows)), self.least_height())
 
     def least_height(self) -> float:
+        return self._bare_height() + self.label_ems * self.style.em
+
+    def _bare_height(self) -> float:
         return sum(_bare_height(row, self.style) for row in self.rows)
 
     def draw(self, ax: Axes) -> ChartArtist:
@@ -95,7 +104,7 @@ def divide_height(ax: Axes, rows: Sequence[Row], scale: DayScale, style: Style) 
     growth = min(_GROWTH, max(height - sum(needs), min(height, bare)) / bare)
     em = style.em * growth / height  # as a fraction of the axes, like all that follows
     room = max(height - bare * growth, 0.0)
-    used = needs if sum(needs) <= room else _divide_by_tier(labels, room)
+    used = needs if sum(needs) <= room + _NEAR else _divide_by_tier(labels, room)
     shares = [share / height for share in used]
     slots, bottom = [], 0.0
     for row, share in zip(reversed(rows), reversed(shares), strict=True):
@@ -179,8 +188,9 @@ def _divide_by_tier(needs: _Needs, room: float) -> list[float]:
         for index, row in enumerate(needs.rows):
             offer = shares[index] + max(room - sum(shares), 0.0)
             shares[index] = max(shares[index], needs.used(row, tier, offer))
-    rest = max(room - sum(shares), 0.0) / len(shares)
-    return [share + rest for share in shares]
+    labeled = [bool(row.labels) for row in needs.rows]
+    rest = max(room - sum(shares), 0.0) / max(sum(labeled), 1)
+    return [share + rest * has_labels for share, has_labels in zip(shares, labeled, strict=True)]
 
 
 def divide_fairly(needs: Sequence[float], room: float) -> list[float]:
