@@ -30,7 +30,7 @@ from opcon.model.dates import When, chronological
 from opcon.model.events import Event
 from opcon.model.vocabulary import Rank
 from opcon.plot.artist import pixels_per_point
-from opcon.plot.style import Style
+from opcon.plot.style import LEADING, Style
 
 DayScale = Callable[[date], float]
 """A function that returns the coordinate of a day on an axis."""
@@ -119,7 +119,7 @@ def name_rows(ax: Axes, names: Sequence[tuple[str, float]], style: Style) -> Non
     """Label the rows on the y axis, each at its height, and hide all spines except the bottom one."""
     ax.set_ylim(0, 1)
     ax.tick_params(axis="y", left=True, right=False, labelleft=True, labelright=False)
-    ax.set_yticks([y for _, y in names], [name for name, _ in names])
+    ax.set_yticks([y for _, y in names], [name for name, _ in names], linespacing=LEADING)
     size, ink = style.size.text, style.theme.ink
     ax.tick_params(axis="y", length=0, pad=0.6 * size, labelsize=size, labelcolor=ink)
     ax.tick_params(axis="y", labelfontfamily=style.family)

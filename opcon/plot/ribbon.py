@@ -14,7 +14,7 @@ from matplotlib.path import Path
 
 from opcon.model.authority import Command, Condition
 from opcon.palette import ink_on
-from opcon.plot.bars import ArrowTip, Bar, BarName, bar_artists
+from opcon.plot.bars import ArrowTip, Bar, BarName, bar_artists, in_two_lines
 from opcon.plot.canvas import Canvas
 from opcon.plot.table import link_of
 from opcon.timeline.runs import HeldRun
@@ -164,19 +164,8 @@ def _names(canvas: Canvas, piece: Piece, bar: Bar, bottom: float, height: float)
     bold, plain = style.text_settings(size.text, ink, bold=True), style.text_settings(size.small, ink)
     kept: dict[str, Any] = {"va": "center", "zorder": 4}
     long, short = style.strings.name(holder), style.strings.short_name(holder)
-    names = [long, *_in_two_lines(long), short]
+    names = [long, *in_two_lines(long), short]
     yield BarName(canvas.ax, bar, bottom + 0.67 * height, names, bold, 0.66 * height, **kept)
     conditions = style.strings.conditions(piece.conditions)
     briefly = style.strings.phrase("peace-and-war") if len(piece.conditions) > 1 else conditions
     yield BarName(canvas.ax, bar, bottom + 0.21 * height, [conditions, briefly], plain, **kept)
-
-
-def _in_two_lines(name: str) -> list[str]:
-    r"""Return a name in two lines of about the same length, if it has two words.
-
-    >>> _in_two_lines("United Nations Command"), _in_two_lines("Crown")
-    (['United Nations\nCommand'], [])
-    """
-    words = name.split()
-    halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
-    return ["\n".join(min(halves, key=lambda half: max(map(len, half))))] if halves else []
