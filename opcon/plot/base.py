@@ -108,6 +108,10 @@ class Chart(ABC):
         text = self.style.strings.long_name(command)
         return LegendEntry(text, edge_on(color, theme), theme.ground if planned else color)
 
+    def names_shown(self, ax: Axes) -> Iterable[str]:  # noqa: ARG002  # most charts show none
+        """Return the texts of legend entries that its marks on axes of this width show at every drawing."""
+        return ()
+
     @abstractmethod
     def full_height(self, ax: Axes) -> float:
         """Return the height that all labels need on axes of this width, in inches."""

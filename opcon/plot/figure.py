@@ -17,7 +17,7 @@ from matplotlib.text import Text
 from opcon.plot.artist import ChartArtist, charts_in
 from opcon.plot.base import Chart
 from opcon.plot.description import alt_text
-from opcon.plot.legend import Legend
+from opcon.plot.legend import Legend, LegendEntry
 from opcon.plot.page import DEFAULT, Page
 from opcon.plot.row_layout import divide_fairly
 from opcon.plot.saving import encode
@@ -69,13 +69,13 @@ def draw_figure(
     """
     style = columns[0][0].style
     charts = list(chain.from_iterable(columns))
-    frame = _Frame.around(charts, title, deck, caption, style)
     limits = (height, height) if height else (style.size.lowest, style.size.highest)
     figure = ChartFigure(figsize=(style.size.width, limits[1]), dpi=100, facecolor=style.theme.ground)
     stacks = [
         _ChartColumn.on(figure, column, edges, len(charts) > 1)
         for column, edges in zip(columns, _column_edges(len(columns), style), strict=True)
     ]
+    frame = _Frame.around(charts, title, deck, caption, style, _legend_entries(stacks))
     needed = frame.head + frame.foot + max(stack.full_height for stack in stacks)
     figure.set_figheight(min(max(needed, limits[0]), limits[1]))
     for stack in stacks:
@@ -85,6 +85,13 @@ def draw_figure(
         ax.tick_params(axis="x", labelbottom=chart.shows_days)
     frame.draw(figure, drawn)
     return figure
+
+
+def _legend_entries(stacks: Sequence[_ChartColumn]) -> list[LegendEntry]:
+    """Return the entries of all charts except those that the marks of a chart show themselves."""
+    parts = [part for stack in stacks for part in stack.parts]
+    shown = {name for chart, ax in parts for name in chart.names_shown(ax)}
+    return [entry for chart, _ in parts for entry in chart.legend_entries if entry.text not in shown]
 
 
 def _column_edges(columns: int, style: Style) -> Iterator[tuple[float, float]]:
@@ -143,7 +150,7 @@ class _ChartColumn:
             ax.set_position((self.left / width, bottom / height, (self.right - self.left) / width, own / height))
             if self.has_headings:
                 at = (self.left / width, (top - 0.4 * style.em) / height)
-                figure.text(*at, chart.heading, va="top", **style.text_settings(style.size.text * 1.1))
+                figure.text(*at, chart.heading, va="top", **style.text_settings(style.size.text * 1.1, bold=True))
             top -= above + own + below
 
 
@@ -173,10 +180,18 @@ class _Frame:
     style: Style
 
     @classmethod
-    def around(cls, charts: Sequence[Chart], title: str, deck: str, caption: str, style: Style) -> _Frame:
+    def around(
+        cls,
+        charts: Sequence[Chart],
+        title: str,
+        deck: str,
+        caption: str,
+        style: Style,
+        entries: Sequence[LegendEntry],
+    ) -> _Frame:
         """Wrap title, deck, legend and note to the width of the page."""
         width = style.size.width - 2 * style.edge
-        legend = Legend.arranged(chain.from_iterable(chart.legend_entries for chart in charts), width, style)
+        legend = Legend.arranged(entries, width, style)
         size, points = style.size, width * 72
         note = [line for text in (caption, _source(charts)) for line in style.wrapped(text, points, size.small)]
         many = len(charts[0].timeline.events)
