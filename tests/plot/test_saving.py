@@ -50,7 +50,7 @@ def test_an_svg_links_each_mark_to_its_source(svg: ET.Element, figure: Figure) -
 
 def test_text_in_an_svg_can_be_selected(svg: ET.Element) -> None:
     said = {text.text for text in svg.iter(f"{SVG}text")}
-    assert {"Peacetime", "Wartime", "UNC", "1 Dec 1994"} <= said
+    assert {"Peacetime", "Wartime", "ROK Joint Chiefs of Staff", "1 Dec 1994"} <= said
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])

@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Any
 
+import attrs
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from opcon.model.authority import Command, Condition
-from opcon.model.events import Event
+from opcon.model.events import IMPORTANCES, Event
 from opcon.palette import edge_on, ink_on
 from opcon.plot.arguments import check_axes, check_forces, check_timeline, condition_of
-from opcon.plot.axis import DayScale, disputed_days, marked_day
-from opcon.plot.bars import ArrowTip, Bar, BarName, bar_artists, day_ticks
+from opcon.plot.axis import DayScale, disputed_days, marked_day, set_days
+from opcon.plot.bars import INSIDE, ArrowTip, Bar, BarName, bar_artists, day_ticks, in_two_lines
+from opcon.plot.canvas import Canvas
 from opcon.plot.figure import draw_chart
 from opcon.plot.legend import LegendEntry
 from opcon.plot.row_labels import Label, RowLabels
 from opcon.plot.row_layout import Row, RowChart, Slot
-from opcon.plot.style import Style
+from opcon.plot.style import HINTED, LEADING, Style
 from opcon.plot.table import TableRow, link_of
 from opcon.timeline.plans import Plan
 from opcon.timeline.runs import HeldRun, held_runs
 from opcon.timeline.timeline import Timeline
 
-_BAR = 2.4
-_AFTER = 0.05
+_BAR, _LOW_BAR = 2.8, 2.0
+_AFTER, _AFTER_PLAN = 0.07, 0.15
+_BRIEF, _MOST_LINES = 0.1, 4
+"""Below this share of the x axis a tenure has a short label, and so has one whose title needs more lines."""
+_DATES = 3
+"""The greatest number of dates in a stack."""
+_TURNING_POINT = min(IMPORTANCES)
 
 
 def tenures(
@@ -46,9 +53,10 @@ def tenures(
 
     Each condition has one bar, with the holders in turn. A bar is solid on the days on which the holder is certain,
     fades from one holder to the next if the exact day is unknown, and ends in an arrowhead if the last holder still has
-    control. A plan of both governments for a later transfer is an outline. A tick marks each other date that a source
-    gives for a transfer. Labels name the changes of holder; if not all fit, those of the shortest tenures are left out.
-    Selecting events does not change the bars.
+    control. If both governments planned a day for a later transfer, dashed outlines show the holder until then and the
+    planned one after it. A tick marks each other date that a source gives for a transfer. Labels name the changes of
+    holder; if not all fit, they are shortened to their dates, and then those of the least important changes are left
+    out. The legend has the holders whose full names do not fit in the bars. Selecting events does not change the bars.
 
     Parameters
     ----------
@@ -112,6 +120,11 @@ class Tenures(RowChart):
         self.span = self._span()
 
     @property
+    def label_ems(self) -> float:
+        """The height of the dates of the turning points."""
+        return _DATES * LEADING if self._days_held else 0.0
+
+    @property
     def arguments(self) -> Sequence[str]:
         condition = [repr(self.conditions[0].value)] if len(self.conditions) == 1 else []
         return [*condition, *([] if self.forces == self.timeline.record.whole else [f"forces={self.forces!r}"])]
@@ -137,56 +150,115 @@ class Tenures(RowChart):
     def legend_entries(self) -> Iterator[LegendEntry]:
         for run in chain.from_iterable(self.runs.values()):
             yield from map(self.holder_entry, run.holders)
-        for plan in self.plans.values():
-            if plan.receiver:
-                yield self.holder_entry(plan.receiver, planned=True)
+
+    def names_shown(self, ax: Axes) -> Iterator[str]:
+        """Yield the legend texts of the holders whose full names are in their bars."""
+        canvas = Canvas(ax, set_days(ax, *self.span, self.style), self.style, self.last_day)
+        bold = partial(self.style.measure, size=self.style.size.text, bold=True)
+        for run in chain.from_iterable(self.runs.values()):
+            if run.certain:
+                name = self.style.strings.name(run.holders[0])
+                # On a slide, whose height is fixed, a bar may be too low for two lines.
+                forms = [name] if self.style.size.lowest else [name, *in_two_lines(name)]
+                if min(bold(text)[0] for text in forms) * HINTED < INSIDE * (canvas.at(run.end) - canvas.at(run.start)):
+                    yield self.style.strings.long_name(run.holders[0])
 
     @property
     def caption_keys(self) -> Iterator[str]:
-        yield "bars"
+        if not self.style.size.brief:
+            yield "bars"
         if not all(run.certain for runs in self.runs.values() for run in runs):
             yield "fading"
-        if any(map(disputed_days, self._events)):
+        if not self.style.size.brief and any(map(disputed_days, self._days_held)):
             yield "tick"
         if self.plans:
             yield "outline"
 
     @cached_property
-    def _events(self) -> dict[Event, tuple[Condition, ...]]:
-        """The events that began a tenure, each with its conditions; the event of the longest tenure is first."""
-        days_begun: dict[Event, dict[Condition, int]] = {}
+    def _days_held(self) -> dict[Event, dict[Condition, int]]:
+        """The events that began a tenure, each with the days that it lasted in each condition."""
+        held: dict[Event, dict[Condition, int]] = {}
         for one in self.conditions:
             for run in self.runs[one]:
                 for tenure in run.tenures:
-                    days = days_begun.setdefault(tenure.started_by, {})
+                    days = held.setdefault(tenure.started_by, {})
                     days[one] = days.get(one, 0) + (run.end - run.start).days
-        longest = sorted(days_begun, key=lambda event: (-max(days_begun[event].values()), marked_day(event.when)))
-        return {event: tuple(days_begun[event]) for event in longest}
+        return held
+
+    @cached_property
+    def _events(self) -> list[Event]:
+        """The events that began a tenure: turning points first, then those of the longest tenures."""
+        return sorted(
+            self._days_held,
+            key=lambda event: (
+                event.importance != _TURNING_POINT,
+                -max(self._days_held[event].values()),
+                marked_day(event.when),
+            ),
+        )
 
     @cached_property
     def rows(self) -> list[Row]:
         """The rows; the first one has all labels."""
-        return [
-            Row(name, _BAR, () if index else [*map(self._label, self._events)])
-            for index, name in enumerate(self.y_names)
-        ]
+        first, *others = self.y_names
+        labels = [*map(self._planned_label, self._distinct_plans), *map(self._label, self._events)]
+        height = _LOW_BAR if self.style.size.brief else _BAR
+        return [Row(first, height, labels), *(Row(name, height, ()) for name in others)]
 
     def _label(self, event: Event) -> Label:
+        """Return the label of an event: with its title, its short title, its date, or only its year."""
+        dated = Label(
+            marked_day(event.when),
+            self.style.strings.dated(event.when),
+            (),
+            link_of(event.citations),
+            strong=True,
+        )
+        forms = [self._with_lines(dated, text) for text in self.texts(event)]
+        return attrs.evolve(forms[0], shorter=(forms[-1], *_dates(dated)))
+
+    def texts(self, event: Event) -> list[str]:
+        """Return the texts for an event, the longest first; brief tenures and small figures have no full titles."""
         strings = self.style.strings
-        lines = strings.wrapped(strings.title(event), self.style.label_letters)
-        return Label(marked_day(event.when), strings.dated(event.when), tuple(lines), link_of(event.citations))
+        title, short = strings.title(event), strings.short_title(event)
+        is_brief = max(self._days_held[event].values()) < _BRIEF * (self.span[1] - self.span[0]).days
+        is_long = len(strings.wrapped(title, self.style.label_letters)) > _MOST_LINES
+        return [short] if is_brief or is_long or self.style.size.brief else [title, short]
+
+    def _with_lines(self, label: Label, text: str) -> Label:
+        return attrs.evolve(label, lines=tuple(self.style.strings.wrapped(text, self.style.label_letters)))
+
+    @property
+    def _distinct_plans(self) -> list[Plan]:
+        return [*dict.fromkeys(self.plans.values())]
+
+    def _planned_label(self, plan: Plan) -> Label:
+        """Return the label of a plan at its first target day: its target date and its receiver."""
+        assert plan.receiver
+        strings = self.style.strings
+        day, link = planned_day(plan), link_of(plan.citations)
+        dated = Label(day, strings.plan_heading(plan), (), link, strong=True)
+        full, short = (
+            self._with_lines(dated, strings.phrase("planned-to", name=written(plan.receiver)))
+            for written in (strings.name, strings.short_name)
+        )
+        return attrs.evolve(full, shorter=(short, *_dates(dated)))
 
     def _span(self) -> tuple[date, date]:
         first = min((run.start for runs in self.runs.values() for run in runs), default=self.last_day)
         aims = [plan.target.latest for plan in self.plans.values() if plan.target and plan.target.latest]
         last = max([self.last_day, *aims])
-        return first, last + _AFTER * (last - first)
+        return first, last + (_AFTER_PLAN if aims else _AFTER) * (last - first)
 
     def row_artists(self, ax: Axes, slots: Sequence[Slot], scale: DayScale) -> Iterator[Artist]:
         by_condition = dict(zip(self.conditions, slots, strict=True))
         for one in self.conditions:
             yield from self._bars(ax, one, by_condition[one], scale)
-        feet = [min(by_condition[one].bottom for one in conditions) for conditions in self._events.values()]
+        planned = [[one for one in self.plans if self.plans[one] == plan] for plan in self._distinct_plans]
+        feet = [
+            min(by_condition[one].bottom for one in conditions)
+            for conditions in [*planned, *map(self._days_held.__getitem__, self._events)]
+        ]
         first = slots[0]
         yield RowLabels(ax, self.rows[0].labels, scale, self.style, first.label_bottom, first.top, feet)
         yield from self._ticks(by_condition, scale)
@@ -201,35 +273,38 @@ class Tenures(RowChart):
         return Bar(start, end, (self.style.theme.ground, *colors) if run.vacant else colors, link)
 
     def _bars(self, ax: Axes, condition: Condition, slot: Slot, scale: DayScale) -> Iterator[Artist]:
+        plan = self.plans.get(condition)
         for run in self.runs[condition]:
             bar = self.bar(run, scale(run.start), scale(min(run.end, self.last_day)))
             yield from bar_artists(bar, slot.bottom, slot.height, self.style.theme)
             if run.certain:
                 yield self._bar_name(ax, bar, run.holders[0], slot, ink_on(bar.colors[0]))
-            if run.end > self.last_day:
-                yield ArrowTip(ax, bar.right, slot.bottom, slot.height, bar.colors[-1])
-        if plan := self.plans.get(condition):
-            yield from self._outline(ax, plan, slot, scale)
+            if run.end > self.last_day and not plan:
+                yield ArrowTip(ax, bar.right, slot.bottom, slot.height, bar.colors[-1], self.style.size.text)
+        if plan and plan.receiver:
+            day, end = scale(planned_day(plan)), max(ax.get_xlim())
+            if holders := self.runs[condition][-1:]:
+                yield self._outline(holders[0].holders[-1], (scale(self.last_day), day), slot, link_of(plan.citations))
+            yield self._outline(plan.receiver, (day, end), slot, link_of(plan.citations))
+            yield self._bar_name(ax, Bar(day, end, ()), plan.receiver, slot, self.style.theme.ink)
 
     def _bar_name(self, ax: Axes, bar: Bar, holder: Command, slot: Slot, ink: str) -> BarName:
-        settings = self.style.text_settings(self.style.size.text * 1.2, ink)
-        name = self.style.strings.short_name(holder)
-        return BarName(ax, bar, slot.middle, [name], settings, va="center_baseline", zorder=4)
+        """Return the name of a holder in a bar: the full name, in two lines if need be, else the short one."""
+        settings = self.style.text_settings(self.style.size.text, ink, bold=True)
+        name = self.style.strings.name(holder)
+        names = [name, *in_two_lines(name), self.style.strings.short_name(holder)]
+        return BarName(ax, bar, slot.middle, names, settings, slot.height, va="center", zorder=4)
 
-    def _outline(self, ax: Axes, plan: Plan, slot: Slot, scale: DayScale) -> Iterator[Artist]:
-        if not (plan.target and plan.target.latest and plan.receiver):
-            return
-        start, end = scale(plan.target.earliest or plan.target.latest), max(ax.get_xlim())
-        edge, link = edge_on(self.colors[plan.receiver.id], self.style.theme), link_of(plan.citations)
-        width = 0.15 * self.style.size.text
+    def _outline(self, holder: Command, days: tuple[float, float], slot: Slot, link: str | None) -> Rectangle:
+        """Return the dashed outline of an expected tenure."""
+        edge, width = edge_on(self.colors[holder.id], self.style.theme), 0.15 * self.style.size.text
         settings: dict[str, Any] = {"edgecolor": edge, "linewidth": width, "linestyle": (0, (3, 2)), "url": link}
-        yield Rectangle((start, slot.bottom), end - start, slot.height, fill=False, **settings)
-        yield self._bar_name(ax, Bar(start, end, (edge,)), plan.receiver, slot, self.style.theme.ink)
+        return Rectangle((days[0], slot.bottom), days[1] - days[0], slot.height, fill=False, **settings)
 
     def _ticks(self, slots: dict[Condition, Slot], scale: DayScale) -> Iterator[Artist]:
-        for event, conditions in self._events.items():
+        for event, held in self._days_held.items():
             days = [scale(day) for day in disputed_days(event)]
-            for one in conditions if days else ():
+            for one in held if days else ():
                 top, reach = slots[one].mark_top, 0.25 * slots[one].height
                 yield day_ticks(days, top - reach, top, self.style.theme.ink, 0.08 * self.style.size.text)
 
@@ -283,6 +358,24 @@ class Tenures(RowChart):
         plan = self.plans.get(condition)
         if plan and plan.receiver and plan.target:
             yield strings.phrase("planned", name=strings.name(plan.receiver), start=strings.dated(plan.target))
+
+
+def _dates(label: Label) -> tuple[Label, Label]:
+    """Return a label with only its date, and one with only its year."""
+    return label, attrs.evolve(label, heading=str(label.day.year))
+
+
+class TenuresPanel(Tenures):
+    """The holders as a part of a figure, with short labels."""
+
+    def texts(self, event: Event) -> list[str]:
+        return [self.style.strings.short_title(event)]
+
+
+def planned_day(plan: Plan) -> date:
+    """Return the first day on which a plan with a target may be carried out, or the last one if the first is open."""
+    assert plan.target
+    return plan.target.earliest or marked_day(plan.target)
 
 
 def _has_one_tenure(run: HeldRun) -> bool:

@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 
 import opcon
-from opcon.palette import LIGHT
+from opcon.palette import LIGHT, edge_on
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -47,7 +47,7 @@ def test_peacetime_and_wartime_are_rows_of_their_own() -> None:
     assert [label.get_text() for label in opcon.plot.tenures(TIMELINE, "wartime").get_yticklabels()] == ["Wartime"]
 
 
-def test_the_ongoing_tenure_ends_in_an_arrow_of_fixed_length(draw: type[Drawn]) -> None:
+def test_the_ongoing_tenure_ends_in_an_arrow_of_fixed_length_at_any_limits(draw: type[Drawn]) -> None:
     ax = opcon.plot.tenures(TIMELINE, "wartime")
     last = TIMELINE.coverage.latest
     assert last is not None
@@ -55,13 +55,11 @@ def test_the_ongoing_tenure_ends_in_an_arrow_of_fixed_length(draw: type[Drawn]) 
         ax.set_xlim(limits)
         draw(ax)
         (tip,) = [patch for patch in ax.findobj(Polygon) if patch.get_xy()[:, 0].min() == date2num(last)]
-        bar = next(one for one in bars(ax) if one.get_x() + one.get_width() == date2num(last))
-        low, high = ax.get_xaxis_transform().transform([(0, bar.get_y()), (0, bar.get_y() + bar.get_height())])
         long = (
             ax.transData.transform([(tip.get_xy()[:, 0].max(), 0)])[0][0]
             - ax.transData.transform([(date2num(last), 0)])[0][0]
         )
-        assert long == pytest.approx((high[1] - low[1]) / 2)
+        assert long == pytest.approx(8 * 100 / 72)
 
 
 def test_uncertain_days_fade_from_one_holder_to_the_next(invented: opcon.Timeline) -> None:
@@ -82,17 +80,51 @@ def test_uncertain_first_days_fade_in_from_the_page(folder: Folder) -> None:
     assert (rows[0]["mark"], rows[0]["start"], rows[0]["end"]) == ("in doubt", "1900-01-01", "1900-12-31")
 
 
-def test_a_plan_is_an_outline_after_the_last_day_known() -> None:
+def outlines(ax: Axes) -> list[tuple[float, str]]:
+    """The left end and the color of each dashed outline."""
+    found = [patch for patch in ax.findobj(Rectangle) if not patch.get_fill() and patch is not ax.patch]
+    return [(patch.get_x(), to_hex(patch.get_edgecolor())) for patch in found]
+
+
+def test_a_planned_transfer_is_outlined_for_the_holder_until_then_and_for_the_next(draw: type[Drawn]) -> None:
     ax = opcon.plot.tenures(TIMELINE.as_of("2009-01-01"), "wartime")
-    (plan,) = [patch for patch in ax.findobj(Rectangle) if not patch.get_fill() and patch is not ax.patch]
-    assert plan.get_x() == date2num(date(2012, 4, 17))
-    assert to_hex(plan.get_edgecolor()) == LIGHT.holders["rok-jcs"]
+    (until, color), after = outlines(ax)
+    assert until == date2num(date(2009, 1, 1))
+    assert color == edge_on(LIGHT.holders["cfc"], LIGHT)
+    assert after == (date2num(date(2012, 4, 17)), LIGHT.holders["rok-jcs"])
     assert opcon.plot.data_of(ax.figure)[-1]["mark"] == "planned"
-    assert not [
-        patch
-        for patch in opcon.plot.tenures(TIMELINE).findobj(Rectangle)
-        if patch.get_width() and not patch.get_fill() and to_hex(patch.get_edgecolor()) in LIGHT.holders.values()
-    ]
+    said = draw(ax).said
+    assert "17 Apr 2012" in said
+    assert "ROK JCS" in said
+    assert "Planned: to ROK Joint\nChiefs of Staff" in said
+    assert not outlines(opcon.plot.tenures(TIMELINE))
+
+
+@pytest.mark.parametrize("size", ["column", "page", "slide"])
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_the_name_of_each_holder_is_in_full_in_a_bar_or_in_the_legend(size: str, lang: str, draw: type[Drawn]) -> None:
+    for timeline in (TIMELINE, TIMELINE.as_of("2009-01-01")):
+        said = " | ".join(draw(opcon.plot.tenures(timeline, size=size, lang=lang)).said).replace("\n", " ")
+        for tenure in TIMELINE.tenures("peacetime"):
+            name = tenure.holder.name_ko if lang == "ko" else tenure.holder.name
+            assert name in said
+
+
+def test_a_holder_named_in_its_bars_is_not_in_the_legend(draw: type[Drawn]) -> None:
+    said = draw(opcon.plot.tenures(TIMELINE)).said
+    assert "UNC, United Nations Command" not in said
+    assert said.count("United Nations Command") == 2
+    assert "ROK, Government of the Republic of Korea" in said
+
+
+@pytest.mark.parametrize("size", ["column", "page", "slide"])
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("chart", [opcon.plot.tenures, opcon.plot.overview])
+def test_no_turning_point_is_left_out_for_the_event_before_the_republic(
+    chart: Any, size: str, lang: str, draw: type[Drawn]
+) -> None:
+    said = " ".join(draw(chart(TIMELINE, size=size, lang=lang)).said)
+    assert all(year in said for year in ("1950", "1978", "1994")) or "1946" not in said
 
 
 def test_rival_dates_have_ticks_unless_they_are_rejected() -> None:
@@ -127,7 +159,7 @@ def test_stems_end_at_the_rows_that_the_event_changed(draw: type[Drawn]) -> None
 
 
 def test_a_name_that_does_not_fit_in_its_bar_is_hidden(draw: type[Drawn]) -> None:
-    said = draw(opcon.plot.tenures(TIMELINE)).said
+    said = draw(opcon.plot.tenures(TIMELINE, size="column")).said
     assert said.count("UNC") == 2
     assert "ROK" not in said
 
