@@ -4,31 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import pairwise
 
-import attrs
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from opcon.errors import DataError, WrongType, same_word
 from opcon.model.appointments import Appointment, Post
-from opcon.palette import paler
+from opcon.palette import ink_on, paler
 from opcon.plot.arguments import check_axes, check_timeline
 from opcon.plot.axis import DayScale
-from opcon.plot.bars import ArrowTip, Bar, bar_artists
+from opcon.plot.bars import INSIDE, ArrowTip, Bar, bar_artists, day_ticks
 from opcon.plot.figure import draw_chart
 from opcon.plot.legend import LegendEntry
+from opcon.plot.post_lines import PostLine, Term, post_lines
 from opcon.plot.row_labels import Label, RowLabels
 from opcon.plot.row_layout import Row, RowChart, Slot
-from opcon.plot.style import Style
+from opcon.plot.style import HINTED, Style
 from opcon.plot.table import TableRow, link_of
-from opcon.timeline.succession import runs
-from opcon.timeline.tenures import incumbents
+from opcon.plot.term_labels import TermLabels, TermName
 from opcon.timeline.timeline import Timeline
 
-_BAR = 1.2
-_NAME_LETTERS = 24
+_BAR, _LOW_BAR = 1.2, 0.9
+_HIGHEST = 0.4
+"""The greatest share of the height of a figure that the bars of one row may have."""
+_NAME = 1.4
+"""The height of a name above the bars, in em."""
+_MANY = 1 / 3
+"""The least share of the names of a row that fit upright for bars as high as names are wide."""
+_GAP = 0.14
+_NAME_LETTERS, _BRIEF_LETTERS = 16, 22
 _AFTER = 0.03
+_AROUND = 6
+"""The margins of a figure beside the names of the rows, in em."""
 
 
 def commanders(
@@ -42,9 +51,11 @@ def commanders(
 ) -> Axes:
     """Draw who led each command, and since when.
 
-    Each post has a row, in which two tints of the color of its command alternate. The tints fade into each other if the
-    exact day of a handover is unknown, and a gap means that the holder is unknown. A name is at the day of taking
-    office, or at the last possible day. If not all names fit, those of the shortest terms are left out.
+    Each post has a row in the color of its command, with a thin gap between two incumbents. The color pales where the
+    exact day of a handover is unknown, and a wide gap means that the incumbent is unknown. Posts that the same persons
+    held at the same time, such as UN commander and, from 1978, CFC commander, share a row, which has the color of each
+    command from the day on which its post began. A name is in its bar if it fits, else above the start of the bar. If
+    not all names fit, those of the shortest terms are left out, but never the first and the present incumbent.
 
     Parameters
     ----------
@@ -112,17 +123,8 @@ def appointments_by_post(timeline: Timeline, posts: Sequence[str] | None = None)
     return {known[id]: appointments for id, appointments in found.items() if appointments}
 
 
-@attrs.frozen
-class _Incumbency:
-    """A run of days with the same possible holders of a post; None stands for an unknown holder."""
-
-    start: date
-    end: date
-    appointments: tuple[Appointment | None, ...]
-
-
 class Commanders(RowChart):
-    """The commanders: a row for each post."""
+    """The commanders: a row for each post, or for several posts of the same persons."""
 
     name = "commanders"
 
@@ -132,6 +134,7 @@ class Commanders(RowChart):
         self._appointments = appointments_by_post(timeline, posts)
         if not self._appointments:
             raise DataError("the timeline has nobody in these posts to draw; choose other posts or a later day")
+        self._lines = post_lines(self._appointments, self.last_day)
         self.span = self._span()
 
     @property
@@ -145,67 +148,155 @@ class Commanders(RowChart):
     @property
     def y_names(self) -> Sequence[str]:
         strings = self.style.strings
-        return ["\n".join(strings.wrapped(strings.name(post), _NAME_LETTERS)) for post in self._appointments]
+        return ["\n".join(strings.wrapped(self._name_of(line), self.name_letters)) for line in self._lines]
+
+    @property
+    def name_letters(self) -> int:
+        """The number of letters in a line of the name of a row."""
+        return _BRIEF_LETTERS if self.style.size.brief else _NAME_LETTERS
+
+    def _name_of(self, line: PostLine) -> str:
+        """Return the name of a post, or of several, each with the year from which the same persons also held it.
+
+        A row of several posts and all rows on a slide have the abbreviation of the command, which the legend explains.
+        """
+        strings, is_brief = self.style.strings, self.style.size.brief
+        first = strings.short_post(line.post) if self._is_abbreviated(line) else strings.name(line.post)
+        if line.also and is_brief:
+            first = strings.short_name(line.post.command)
+        names = [first]
+        for post, start in line.also:
+            command = strings.short_name(post.command)
+            told = command if is_brief else strings.post_of(post)
+            names.append(strings.phrase("post-from", year=start.year, post=told))
+        return ", ".join(names)
+
+    def _is_abbreviated(self, line: PostLine) -> bool:
+        return bool(line.also) or self.style.size.brief
 
     @property
     def legend_entries(self) -> Iterator[LegendEntry]:
-        return (self.holder_entry(post.command) for post in self._appointments)
+        """The commands whose abbreviations are in the names of the rows."""
+        abbreviated = filter(self._is_abbreviated, self._lines)
+        return (self.holder_entry(post.command) for line in abbreviated for post in line.posts)
 
     @property
     def caption_keys(self) -> Iterator[str]:
+        if self.style.size.brief:
+            return
         yield "names"
-        runs = [run for post in self._appointments for run in self._all_incumbencies(post)]
-        if any(len(run.appointments) > 1 for run in runs):
-            yield "fading"
-        if any(run.appointments == (None,) for run in runs):
+        terms = [term for line in self._lines for term in line.terms]
+        if any(len(term.possible) > 1 for term in terms):
+            yield "paling"
+        if any(term.is_gap for term in terms):
             yield "gap"
+
+    def _span(self) -> tuple[date, date]:
+        first = min(line.start for line in self._lines)
+        return first, self.last_day + (self.last_day - first) * _AFTER
 
     @cached_property
     def rows(self) -> list[Row]:
         return [
-            Row(name, _BAR, [*map(self._label, _longest_first(appointments, self.last_day))])
-            for name, appointments in zip(self.y_names, self._appointments.values(), strict=True)
+            Row(name, self._bar_ems(line), [*map(partial(self._label, line), _by_weight(line))])
+            for name, line in zip(self.y_names, self._lines, strict=True)
         ]
 
-    def _label(self, one: Appointment) -> Label:
-        return Label(_sure_start(one), "", (self.style.strings.name(one),), link_of(one.citations))
+    def _label(self, line: PostLine, one: Appointment) -> Label:
+        term = line.shown(one)
+        assert term
+        tier = 1 if one in line.first_and_present else 2
+        return Label(term.start, "", (self.style.strings.name(one),), link_of(one.citations), tier=tier)
 
-    def _span(self) -> tuple[date, date]:
-        every = (one for appointments in self._appointments.values() for one in appointments)
-        first = min(day for one in every if one.start and (day := one.start.earliest or one.start.latest))
-        return first, self.last_day + (self.last_day - first) * _AFTER
+    @property
+    def label_ems(self) -> float:
+        """The height of the names of the first and the present incumbents: side by side if there is room."""
+        return sum(map(self._name_ems, self._lines))
+
+    def _name_ems(self, line: PostLine) -> float:
+        size, strings = self.style.size.text, self.style.strings
+        ends = [self.style.measure(strings.name(one), size)[0] for one in line.first_and_present]
+        return _NAME * (1 if sum(ends) + size < self._points_a_day * (self.last_day - line.start).days else len(ends))
+
+    def _bar_ems(self, line: PostLine) -> float:
+        """Return the height of the bars of a row, in em: as high as the names are wide, if they are in the bars."""
+        names = map(self.style.strings.name, line.appointments)
+        widest = max(self.style.measure(name, self.style.size.small)[0] for name in names)
+        return widest * HINTED / INSIDE / self.style.size.text if line in self.named_in_bars else self._low_ems
+
+    @property
+    def _low_ems(self) -> float:
+        return _LOW_BAR if self.style.size.brief else _BAR
+
+    @property
+    def named_in_bars(self) -> Sequence[PostLine]:
+        """The rows of which enough names fit upright in the bars of a new figure."""
+        if self.style.size.brief and len(self._lines) > 1:
+            return ()
+        style, longest = self.style, _HIGHEST * self.style.size.highest * 72
+        fitting = {
+            id(line): [one for one in line.appointments if self._fits_upright(line, one)] for line in self._lines
+        }
+        return [
+            line
+            for line in self._lines
+            if len(fitting[id(line)]) >= _MANY * len(line.appointments)
+            and all(style.measure(style.strings.name(one), style.size.small)[0] < longest for one in line.appointments)
+        ]
+
+    def _fits_upright(self, line: PostLine, one: Appointment) -> bool:
+        """Return whether an upright name fits in the width of its bar in a new figure."""
+        term, height = _longest(line, one), self.style.measure("A", self.style.size.small)[1]
+        return term is not None and term.days * self._points_a_day * INSIDE > height
+
+    @property
+    def _points_a_day(self) -> float:
+        """The width of a day in a new figure, in points."""
+        style = self.style
+        names = max(style.measure(name, style.size.text)[0] for name in self.y_names)
+        width = style.size.width * 72 / style.columns - names - _AROUND * style.size.text
+        return width / (self.span[1] - self.span[0]).days
 
     def row_artists(self, ax: Axes, slots: Sequence[Slot], scale: DayScale) -> Iterator[Artist]:
-        for post, row, slot in zip(self._appointments, self.rows, slots, strict=True):
-            yield from self._bars(ax, post, slot, scale)
-            feet = [slot.bottom] * len(row.labels)
-            yield RowLabels(ax, row.labels, scale, self.style, slot.label_bottom, slot.top, feet)
+        for line, row, slot in zip(self._lines, self.rows, slots, strict=True):
+            yield from self._bars(ax, line, slot, scale)
+            yield self._gaps(line, slot, scale)
+            names = [self._name(ax, line, one, slot, scale) for one in _by_weight(line)]
+            feet = [slot.mark_top] * len(row.labels)
+            labels = RowLabels(ax, row.labels, scale, self.style, slot.label_bottom, slot.top, feet)
+            yield TermLabels(ax, names, labels)
 
-    def _bars(self, ax: Axes, post: Post, slot: Slot, scale: DayScale) -> Iterator[Artist]:
-        tints = self._tints(post)
-        for run in self._incumbencies(post):
-            colors = tuple(tints[one] if one else self.style.theme.ground for one in run.appointments)
-            end = scale(min(run.end, self.last_day))
-            last = [one for one in run.appointments if one][-1]
-            bar = Bar(scale(run.start), end, colors, link_of(last.citations))
-            yield from bar_artists(bar, slot.bottom, slot.height, self.style.theme)
-            if run.end > self.last_day:
-                yield ArrowTip(ax, end, slot.bottom, slot.height, colors[-1])
+    def _bars(self, ax: Axes, line: PostLine, slot: Slot, scale: DayScale) -> Iterator[Artist]:
+        for term in line.terms:
+            if term.is_gap:
+                continue
+            bar = self._bar(term, scale)
+            yield from bar_artists(bar, slot.bottom, slot.height, self.style.theme, ends=False)
+            if term.end > self.last_day and term.possible[-1]:
+                yield ArrowTip(ax, bar.right, slot.bottom, slot.height, bar.colors[-1], self.style.size.text)
 
-    def _tints(self, post: Post) -> dict[Appointment, str]:
-        """Return a tint for each appointment: the color of the command and a paler one alternate."""
-        color = self.colors[post.command.id]
-        pale = paler(color, self.style.theme)
-        return {one: (color, pale)[index % 2] for index, one in enumerate(self._appointments[post])}
+    def _bar(self, term: Term, scale: DayScale) -> Bar:
+        """Return the bar of a term: it pales between two possible incumbents, and has no color if nobody is known."""
+        color, theme = self.colors[term.post.command.id], self.style.theme
+        shades = [color if term.possible[0] else theme.ground]
+        for before, one in pairwise(term.possible):
+            if before and one:
+                shades.append(paler(color, theme))
+            shades.append(color if one else theme.ground)
+        known = [one for one in term.possible if one]
+        return Bar(scale(term.start), scale(min(term.end, self.last_day)), tuple(shades), link_of(known[-1].citations))
 
-    def _incumbencies(self, post: Post) -> Iterator[_Incumbency]:
-        """Yield the runs of days on which somebody may have been in a post."""
-        return (run for run in self._all_incumbencies(post) if any(run.appointments))
+    def _gaps(self, line: PostLine, slot: Slot, scale: DayScale) -> Artist:
+        """Return the thin gaps between two incumbents in turn."""
+        turns = [(scale(start) + scale(end)) / 2 for start, end in line.handovers]
+        return day_ticks(turns, slot.bottom, slot.mark_top, self.style.theme.ground, _GAP * self.style.size.text)
 
-    def _all_incumbencies(self, post: Post) -> Iterator[_Incumbency]:
-        turns = incumbents(self._appointments[post])
-        found = runs(turns.edges, min(turns.edges), self.last_day.toordinal() + 1, turns.possible)
-        return (_Incumbency(*run) for run in found)
+    def _name(self, ax: Axes, line: PostLine, one: Appointment, slot: Slot, scale: DayScale) -> TermName | None:
+        term = _longest(line, one)
+        if term is None:
+            return None
+        bar = self._bar(term, scale)
+        return TermName(ax, bar, slot, self.style.strings.name(one), self.style, ink_on(bar.colors[0]))
 
     def table(self) -> Iterator[TableRow]:
         strings = self.style.strings
@@ -233,16 +324,26 @@ class Commanders(RowChart):
         return strings.phrase("from", name=name, start=strings.dated(one.start)) if one.start else name
 
 
-def _sure_start(one: Appointment) -> date:
-    """Return the last day on which an appointment can have begun."""
-    return (one.start and (one.start.latest or one.start.earliest)) or date.min
+class CommandersPanel(Commanders):
+    """The commanders as a part of a figure, with low rows."""
+
+    @property
+    def name_letters(self) -> int:
+        return _BRIEF_LETTERS
+
+    @property
+    def named_in_bars(self) -> Sequence[PostLine]:
+        return ()
 
 
-def _longest_first(appointments: Sequence[Appointment], last: date) -> list[Appointment]:
-    """Sort appointments by length; one without an end lasts until the next one, or until the last day known."""
-    ends = [*(_sure_start(one) for one in appointments[1:]), last]
-    lengths = {
-        one.id: (one.end.latest if one.end and one.end.latest else end) - _sure_start(one)
-        for one, end in zip(appointments, ends, strict=True)
-    }
-    return sorted(appointments, key=lambda one: (-lengths[one.id], _sure_start(one)))
+def _longest(line: PostLine, one: Appointment) -> Term | None:
+    """Return the longest term in which somebody is certainly the incumbent."""
+    return max((term for term in line.terms if term.incumbent == one), key=lambda term: term.days, default=None)
+
+
+def _by_weight(line: PostLine) -> list[Appointment]:
+    """Return the first and the present incumbent, then the others by the length of their terms."""
+    named = [one for one in line.appointments if line.shown(one)]
+    days = {one: max(term.days for term in line.terms if one in term.possible) for one in named}
+    always = line.first_and_present
+    return [*always, *sorted((one for one in named if one not in always), key=lambda one: -days[one])]
