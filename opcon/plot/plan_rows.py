@@ -113,8 +113,8 @@ class RowText:
         return LEADING if self.is_inline else _DETAILS + len(self.lines) * LEADING
 
 
-def row_texts(canvas: Canvas, rows: Sequence[PlanRow]) -> list[RowText]:
-    """Write the texts of rows: the longest that fit."""
+def row_texts(canvas: Canvas, rows: Sequence[PlanRow], *, in_one_line: bool = False) -> list[RowText]:
+    """Write the texts of rows: the longest that fit, with the details in one line on a slide or if asked for."""
     style, aside = canvas.style, _ASIDE * canvas.style.size.text
     left = min((canvas.at(row.since) for row in rows), default=0.0) - aside
     is_left = left >= _LEAST_ROOM * style.size.text
@@ -125,7 +125,7 @@ def row_texts(canvas: Canvas, rows: Sequence[PlanRow]) -> list[RowText]:
     end = left if style.size.brief else canvas.at(canvas.last_day) - aside
     rooms = [end if is_left else canvas.width - canvas.at(_end(row, canvas)) - aside for row in rows]
     return [
-        RowText(heading, _details(row, room - indent, style), is_left, style.size.brief, indent)
+        RowText(heading, _details(row, room - indent, style, in_one_line), is_left, style.size.brief, indent)
         for row, heading, room in zip(rows, headings, rooms, strict=True)
     ]
 
@@ -138,16 +138,17 @@ def _heading(canvas: Canvas, row: PlanRow, *, is_left: bool) -> str:
     return next((one for one in forms if style.measure(one, style.size.text, bold=True)[0] <= room), forms[-1])
 
 
-def _details(row: PlanRow, room: float, style: Style) -> tuple[str, ...]:
-    """Return the longest details that fit in a few lines of a width in points, on a slide in one."""
-    most = 1 if style.size.brief else _MOST_LINES
-    forms = [_lines(details, room, style) for details in row_details(row, style.strings)]
+def _details(row: PlanRow, room: float, style: Style, in_one_line: bool) -> tuple[str, ...]:
+    """Return the longest details that fit in a few lines of a width in points, or in one."""
+    together = in_one_line or style.size.brief
+    most = 1 if together else _MOST_LINES
+    forms = [_lines(details, room, style, together) for details in row_details(row, style.strings)]
     return tuple(next((lines for lines in forms if len(lines) <= most), forms[-1]))
 
 
-def _lines(details: Sequence[str], room: float, style: Style) -> list[str]:
-    """Wrap details: all together on a slide, else each part in lines of its own."""
-    parts = [" ".join(details)] if style.size.brief else details
+def _lines(details: Sequence[str], room: float, style: Style, together: bool) -> list[str]:
+    """Wrap details: all together, or each part in lines of its own."""
+    parts = [" ".join(details)] if together else details
     return [line for part in parts for line in style.wrapped(part, room, style.size.small)]
 
 

@@ -52,14 +52,17 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "y-targets": ("Target date", "목표일"),
     # Captions: one sentence for each kind of mark
     "bars": ("Bar: the holder, from the day of transfer.", "막대: 보유자. 넘어간 날부터 그렸다."),
-    "outline": ("Outline: only planned.", "테두리: 계획일 뿐이다."),
+    "outline": ("Dashed outline: only planned.", "파선 테두리: 계획일 뿐이다."),
+    "planned-to": ("Planned: to {name}", "계획: {name}"),
     "fading": ("Fading: exact day unknown.", "색이 서서히 바뀌는 곳: 정확한 날을 모른다."),
     "tick": ("Tick: another date that a source gives.", "눈금: 다른 출처의 날짜."),
     "names": (
-        "Name: at the day of taking office, or the last possible one. Two tints alternate.",
-        "이름: 취임한 날, 또는 취임했을 수 있는 마지막 날에 놓았다. 두 색조가 번갈아 나온다.",
+        "Each bar is one incumbent; a label stands at its start.",
+        "막대 하나가 한 사람의 재임 기간이고, 이름은 그 시작에 놓았다.",
     ),
-    "gap": ("Gap: holder unknown.", "빈 곳: 재임자를 모른다."),
+    "paling": ("Paler: exact day unknown.", "옅은 곳: 정확한 날을 모른다."),
+    "post-from": ("and from {year} {post}", "{year}년부터 {post}"),
+    "gap": ("Wide gap: holder unknown.", "넓은 틈: 재임자를 모른다."),
     "full-marks": (
         "Filled: operational control over all the forces passes ({count} of {all} transfers and releases).",
         "채운 점: 부대 전체의 작전통제권이 넘어간 일(이양·해제 {all}건 중 {count}건).",
@@ -93,9 +96,6 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "targets-ticks": ("Tick: a later plan with the same target.", "눈금: 목표가 같은 나중의 계획."),
     "today": ("planned day = today", "목표일 = 오늘"),
     "past": ("already past", "이미 지난 날"),
-    "solid": ("Solid: certain.", "진한 색: 확실함."),
-    "unsure": ("Fading, or a pale line: exact day unknown.", "서서히 바뀌는 색, 옅은 선: 정확한 날을 모른다."),
-    "tints": ("Two tints alternate between commanders.", "지휘관은 두 색조가 번갈아 나온다."),
     "prologue": ("Before {day}: {held}.", "{day} 이전: {held}."),
     "story-line": ("Line: while the plan was in force.", "선: 계획이 유효한 기간."),
     "story-diamond": (
@@ -123,10 +123,6 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "by-when": ("by {when}", "{when}까지"),
     "conditions": ("when conditions are met", "조건이 충족될 때"),
     "replaced": ("replaced {when}", "{when} 대체"),
-    "panel": (
-        "Plans are not events: each runs across the time it was in force, at the height of its target date.",
-        "계획은 사건이 아니며, 유효한 기간에 걸쳐 목표일의 높이에 그렸다.",
-    ),
     # The last day, the source, and the labels that are shown
     "line-at-end": ("Dotted vertical line: the record ends on {day}.", "세로 점선: 기록의 마지막 날, {day}."),
     "end": ("The record ends on {day}.", "기록의 마지막 날: {day}."),
@@ -207,6 +203,19 @@ class Strings:
     def short_name(self, command: Command) -> str:
         """Return the abbreviation of a command; in Korean by default the name."""
         return (command.abbreviation_ko or command.name_ko) if self.lang == "ko" else command.abbreviation
+
+    def short_post(self, post: Post) -> str:
+        """Return the name of a post with the abbreviation of its command.
+
+        >>> import opcon
+        >>> ENGLISH.short_post(opcon.load().record.posts["unc-commander"])
+        'Commander, UNC'
+        """
+        return self.name(post).replace(self.name(post.command), self.short_name(post.command))
+
+    def post_of(self, post: Post) -> str:
+        """Return the name of a post after another of the same kind: in English, the abbreviation of its command."""
+        return self.name(post) if self.lang == "ko" else self.short_name(post.command)
 
     def long_name(self, command: Command) -> str:
         """Return the abbreviation and the name of a command, or the name alone if they are the same."""
@@ -289,7 +298,7 @@ class Strings:
 
     def wrapped(self, text: str, letters: int) -> list[str]:
         """Break a text into lines about as wide as the given number of Latin letters."""
-        return wrap(text, int(letters / _HANGUL_WIDTH) if self.lang == "ko" else letters)
+        return wrap(text, int(letters / _HANGUL_WIDTH) if self.lang == "ko" else letters, break_on_hyphens=False)
 
 
 ENGLISH = Strings("en")

@@ -25,6 +25,7 @@ import opcon
 from opcon.plot.artist import ChartArtist, charts_in
 from opcon.plot.bars import BarName
 from opcon.plot.row_labels import RowLabels
+from opcon.plot.term_labels import TermName
 from tests.plot.conftest import Drawn
 
 TIMELINE = opcon.load()
@@ -118,7 +119,7 @@ def test_the_page_names_its_source_its_version_and_its_last_day(chart: str, lang
 def test_a_dark_page_is_dark_and_its_text_is_light(chart: str, draw: type[Drawn]) -> None:
     drawn = draw(CHARTS[chart](TIMELINE, theme="dark"))
     assert max(mpl.colors.to_rgb(drawn.figure.get_facecolor())) < 0.2
-    names = [text for text in drawn.texts if isinstance(text, BarName)]
+    names = [text for text in drawn.texts if isinstance(text, BarName | TermName)]
     inks = [mpl.colors.to_rgb(text.get_color()) for text in drawn.texts if text not in names]
     assert min(max(ink) for ink in inks) > 0.6
 
@@ -327,7 +328,7 @@ def test_a_users_record_is_drawn(chart: str, invented: opcon.Timeline, draw: typ
             CHARTS[chart](invented)
         return
     drawn = draw(CHARTS[chart](invented))
-    names = ("the League", "the Council") if chart == "story" else ("League, the League", "Council, the Council")
+    names = ("League, the League", "Council, the Council") if chart == "events" else ("the League", "the Council")
     assert set(names) <= set(drawn.said)
     assert drawn.overlapping == []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 from matplotlib.figure import Figure
@@ -10,22 +10,27 @@ from matplotlib.figure import Figure
 from opcon.model.authority import Condition
 from opcon.plot.arguments import check_timeline, without_axes
 from opcon.plot.base import Chart
-from opcon.plot.charts.commanders import Commanders, appointments_by_post
+from opcon.plot.charts.commanders import CommandersPanel, appointments_by_post
 from opcon.plot.charts.events import Events
-from opcon.plot.charts.targets import Targets, drawn_plans
-from opcon.plot.charts.tenures import Tenures
+from opcon.plot.charts.plans import PlansPanel
+from opcon.plot.charts.targets import drawn_plans
+from opcon.plot.charts.tenures import Tenures, TenuresPanel
 from opcon.plot.figure import draw_figure
 from opcon.plot.style import Style
 from opcon.timeline.timeline import Timeline
+
+_PLAIN = ("bars", "names", "dots", "lines", "tick", "story-line")
+"""The captions of marks that need none below the headings of the panels, or are small here."""
 
 
 @without_axes
 def overview(timeline: Timeline, *, lang: str = "en", size: str = "page", theme: str = "light") -> Figure:
     """Draw the whole history in one figure: holders, commanders, events and plans.
 
-    The panels are those of :func:`tenures`, :func:`commanders` for the commands that have held operational control,
-    :func:`events` without labels, and :func:`targets` for plans for wartime only. Empty panels are omitted. The panel
-    of plans has an x axis of its own.
+    The panels are those of :func:`tenures`, :func:`commanders` for the commands that have held operational control, and
+    :func:`events` without labels, and the rows of plans of :func:`story`, for wartime. The data and the alt text of the
+    last one have all plans for wartime only, as in :func:`targets`. All panels have the same x axis; on a slide, they
+    are in two columns, with smaller type than in the other charts. Empty panels are omitted.
 
     Parameters
     ----------
@@ -60,23 +65,36 @@ def overview(timeline: Timeline, *, lang: str = "en", size: str = "page", theme:
     (4, 7.2)
     """
     check_timeline(timeline, "overview")
-    style = Style.of(lang, size, theme)
-    style = attrs.evolve(style, columns=2 if style.size.lowest else 1)
-    tenures = Tenures(timeline, None, None, style)
-    commanders = [Commanders(timeline, posts, style)] if (posts := _holders_posts(timeline, tenures)) else []
+    style = _dense(Style.of(lang, size, theme))
+    tenures = TenuresPanel(timeline, None, None, style)
+    commanders = [CommandersPanel(timeline, posts, style)] if (posts := _holders_posts(timeline, tenures)) else []
     events = [Events(timeline, style, labeled=False)] if timeline.events else []
-    plans = [plan for plan in drawn_plans(timeline, Condition.WARTIME) if plan.conditions == (Condition.WARTIME,)]
-    targets = [Targets(timeline, Condition.WARTIME, plans, style)] if plans else []
-    left: Sequence[Chart] = [tenures, *commanders, *events]
-    columns: list[Sequence[Chart]] = [[*left, *targets]]
-    if style.columns > 1 and (commanders or targets):
-        left = [tenures, *events]
-        columns = [left, [*commanders, *targets]]
-    _align(left)
-    held = map(style.strings.phrase, ["solid", "unsure", *(["tints"] if commanders else []), "tick"])
-    happened = (sentence for chart in events for sentence in chart.mark_sentences())
-    planned = map(style.strings.phrase, ["panel"] if targets else [])
-    return draw_figure(columns, tenures.title, " ".join([*held, *happened, *planned]))
+    found = [plan for plan in drawn_plans(timeline, Condition.WARTIME) if plan.conditions == (Condition.WARTIME,)]
+    plans = [PlansPanel(timeline, Condition.WARTIME, found, style)] if found else []
+    charts: list[Chart] = [tenures, *commanders, *events, *plans]
+    columns: list[Sequence[Chart]] = [charts]
+    if style.columns > 1 and (commanders or events):
+        columns = [[tenures, *plans], [*commanders, *events]]
+    _align(columns)
+    return draw_figure(columns, tenures.title, _caption(charts, style))
+
+
+def _caption(charts: Sequence[Chart], style: Style) -> str:
+    """Return the captions of all charts without repetition, except for what a reader can guess."""
+    return " ".join(dict.fromkeys(sentence for chart in charts for sentence in _sentences(chart, style)))
+
+
+def _sentences(chart: Chart, style: Style) -> Iterator[str]:
+    if isinstance(chart, Events):
+        return chart.mark_sentences()
+    return (style.strings.phrase(key) for key in chart.caption_keys if key not in _PLAIN)
+
+
+def _dense(style: Style) -> Style:
+    """Return a style for many charts: on a slide, with smaller type and two columns."""
+    if not style.size.lowest:
+        return style
+    return attrs.evolve(style, size=attrs.evolve(style.size, text=12.0, small=10.5, large=24.0), columns=2)
 
 
 def _holders_posts(timeline: Timeline, tenures: Tenures) -> list[str]:
@@ -85,8 +103,10 @@ def _holders_posts(timeline: Timeline, tenures: Tenures) -> list[str]:
     return [post.id for post in appointments_by_post(timeline) if any(post.leads(holder) for holder in holders)]
 
 
-def _align(charts: Sequence[Chart]) -> None:
-    """Give charts in a column the same x limits, and tick labels only to the last one."""
+def _align(columns: Sequence[Sequence[Chart]]) -> None:
+    """Give all charts the same x limits, and tick labels only to the last one of each column."""
+    charts = [chart for column in columns for chart in column]
     first, last = min(chart.span[0] for chart in charts), max(chart.span[1] for chart in charts)
-    for chart in charts:
-        chart.span, chart.shows_days = (first, last), chart is charts[-1]
+    for column in columns:
+        for chart in column:
+            chart.span, chart.shows_days = (first, last), chart is column[-1]
