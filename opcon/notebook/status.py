@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from xml.etree.ElementTree import Element
 
 import attrs
 
-from opcon.model.authority import Authority, Condition, Lane
+from opcon.model.authority import Authority, Command, Condition, Lane
 from opcon.model.base import either
 from opcon.notebook.footnotes import LinkedNotes
 from opcon.notebook.markup import Nodes, code, element, html_table, isolate
@@ -24,6 +24,8 @@ from opcon.timeline.record import start_after
 from opcon.timeline.runs import HeldRun, history_runs
 from opcon.timeline.status import Status
 from opcon.timeline.tenures import Tenure
+
+_MARGIN = 0.12
 
 
 def status_view(status: Status) -> str:
@@ -131,7 +133,10 @@ def _plans(status: Status, notes: LinkedNotes) -> Element | None:
 def _strip(status: Status) -> Element:
     """Draw the holders in peacetime and in wartime, with a line at the day of the status."""
     first, last = _known_days(status)
-    strip = Strip(min(first, status.day), max(last, status.day), tuple(Condition), top=22)
+    end = max(last, status.day)
+    strip = Strip(
+        min(first, status.day), _with_margin(first, end) if status.projected else end, tuple(Condition), top=22
+    )
     marks = [mark for row, condition in enumerate(Condition) for mark in _bars(strip, row, status, condition)]
     return strip.draw(_describe(status), [*marks, *strip.mark(status.day, short_date(status.day))])
 
@@ -143,10 +148,35 @@ def _bars(strip: Strip, row: int, status: Status, condition: Condition) -> Itera
         name = run.holders[0].abbreviation if run.certain else ""
         yield from strip.bar(row, run.start, min(run.end, last), shares, name)
     if status.projected:
-        expected = either(command.abbreviation for command in status.holders(condition))
-        yield from strip.outline(row, last, status.day, expected)
+        yield from _expected(strip, row, status, condition, last)
     elif found:
         yield strip.arrow(row, last, fills[found[-1].holders[0].id] if found[-1].certain else "none")
+
+
+def _with_margin(first: date, last: date) -> date:
+    """Return a later last day, which leaves room for a name after the last bar."""
+    return last + min(_MARGIN * (last - first), date.max - last)
+
+
+def _expected(strip: Strip, row: int, status: Status, condition: Condition, last: date) -> Iterator[Element]:
+    """Yield the outlines of the holders expected up to the day, and after them the name of those on the day."""
+    days = [last, *(day for day in _planned_days(status, condition) if last < day < status.day), status.day]
+    for start, end in pairwise(days):
+        expected = _expected_on(status, start, condition)
+        yield from strip.outline(row, start, end, fills=[colors_of(status.record.commands)[one.id] for one in expected])
+    names = either(command.abbreviation for command in status.holders(condition))
+    yield strip.text(row, status.day, f"\N{NO-BREAK SPACE}{names}")
+
+
+def _planned_days(status: Status, condition: Condition) -> list[date]:
+    """Return the first and the last day on which the planned holder was to take over."""
+    starts = [tenure.start for tenure in status.possible_tenures(condition) if tenure.planned and tenure.start]
+    days = (day for when in starts for day in (when.earliest, when.latest) if day)
+    return sorted(set(days))
+
+
+def _expected_on(status: Status, day: date, condition: Condition) -> tuple[Command, ...]:
+    return attrs.evolve(status, day=day).holders(condition)
 
 
 def _describe(status: Status) -> str:

@@ -70,9 +70,12 @@ class Strip:
         if name and fills[0] and _wide(name) < right - left - 6:
             yield _letters((left + right) / 2, self.middle(row), name, "middle", ink_on(fills[0]), data_on=fills[0])
 
-    def outline(self, row: int, start: date, end: date, name: str = "") -> Iterator[Element]:
-        """Yield the outline of a plan."""
+    def outline(self, row: int, start: date, end: date, name: str = "", fills: Sequence[str] = ()) -> Iterator[Element]:
+        """Yield the dashed outline of a plan, with a pale stripe for each of its possible holders."""
         left, right = self.x(start), max(self.x(end), self.x(start) + 2 * _LEAST)
+        top, high = self.middle(row) - _BAR / 2, _BAR / max(len(fills), 1)
+        for index, fill in enumerate(fills):
+            yield _box(left, top + index * high, right, high, fill=fill, fill_opacity=str(_PALE))
         yield _box(left, self.middle(row) - _BAR / 2, right, _BAR, fill="none", stroke=INK, stroke_dasharray="4 3")
         if name and _wide(name) < right - left - 6:
             yield _letters((left + right) / 2, self.middle(row), name, "middle")
