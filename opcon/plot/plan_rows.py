@@ -117,15 +117,17 @@ def row_texts(canvas: Canvas, rows: Sequence[PlanRow], *, in_one_line: bool = Fa
     """Write the texts of rows: the longest that fit, with the details in one line on a slide or if asked for."""
     style, aside = canvas.style, _ASIDE * canvas.style.size.text
     left = min((canvas.at(row.since) for row in rows), default=0.0) - aside
-    is_left = left >= _LEAST_ROOM * style.size.text
+    right = canvas.width - max((canvas.at(_end(row, canvas)) for row in rows), default=0.0) - aside
+    is_left = left >= min(_LEAST_ROOM * style.size.text, right)
     headings = [_heading(canvas, row, is_left=is_left) for row in rows]
     widest = max((style.measure(one, style.size.text, bold=True)[0] for one in headings), default=0.0)
-    indent = widest + aside if style.size.brief else 0.0
+    is_inline = style.size.brief and not in_one_line
+    indent = widest + aside if is_inline else 0.0
     # Under the heading, details may run on below the marks; beside it, they end before the first of them.
-    end = left if style.size.brief else canvas.at(canvas.last_day) - aside
+    end = left if is_inline else canvas.at(canvas.last_day) - aside
     rooms = [end if is_left else canvas.width - canvas.at(_end(row, canvas)) - aside for row in rows]
     return [
-        RowText(heading, _details(row, room - indent, style, in_one_line), is_left, style.size.brief, indent)
+        RowText(heading, _details(row, room - indent, style, in_one_line), is_left, is_inline, indent)
         for row, heading, room in zip(rows, headings, rooms, strict=True)
     ]
 
@@ -139,11 +141,12 @@ def _heading(canvas: Canvas, row: PlanRow, *, is_left: bool) -> str:
 
 
 def _details(row: PlanRow, room: float, style: Style, in_one_line: bool) -> tuple[str, ...]:
-    """Return the longest details that fit in a few lines of a width in points, or in one."""
+    """Return the longest details that fit in a few lines of a width in points, or in one line if any do."""
     together = in_one_line or style.size.brief
     most = 1 if together else _MOST_LINES
     forms = [_lines(details, room, style, together) for details in row_details(row, style.strings)]
-    return tuple(next((lines for lines in forms if len(lines) <= most), forms[-1]))
+    fitting = next((lines for lines in forms if len(lines) <= most), None)
+    return tuple(fitting or ([] if in_one_line else forms[-1]))
 
 
 def _lines(details: Sequence[str], room: float, style: Style, together: bool) -> list[str]:

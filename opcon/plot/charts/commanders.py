@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from itertools import pairwise
@@ -18,6 +18,7 @@ from opcon.plot.axis import DayScale
 from opcon.plot.bars import INSIDE, ArrowTip, Bar, bar_artists, day_ticks
 from opcon.plot.figure import draw_chart
 from opcon.plot.legend import LegendEntry
+from opcon.plot.page import Page
 from opcon.plot.post_lines import PostLine, Term, post_lines
 from opcon.plot.row_labels import Label, RowLabels
 from opcon.plot.row_layout import Row, RowChart, Slot
@@ -48,6 +49,10 @@ def commanders(
     lang: str = "en",
     size: str = "page",
     theme: str = "light",
+    title: str | None = None,
+    note: str | None = None,
+    height: float | None = None,
+    palette: Mapping[str, str] | None = None,
 ) -> Axes:
     """Draw who led each command, and since when.
 
@@ -73,6 +78,12 @@ def commanders(
         need, up to 9.6 inches; a slide is 7.5 inches high.
     theme : {"light", "dark"}, default "light"
         The colors of text, lines and background.
+    title, note : str, optional
+        The title and the note of a new figure. Default: what the chart says. The source is named in any case.
+    height : float, optional
+        The height of a new figure in inches. Labels that do not fit are left out.
+    palette : dict of str to color, optional
+        Colors of holders by id, such as ``{"cfc": "orange"}``. Default: those of every chart.
 
     Returns
     -------
@@ -100,7 +111,7 @@ def commanders(
     _check_posts(timeline, posts)
     check_axes(ax, "commanders")
     ids = None if posts is None else tuple(posts)
-    return draw_chart(Commanders(timeline, ids, Style.of(lang, size, theme)), ax)
+    return draw_chart(Commanders(timeline, ids, Style.of(lang, size, theme, palette)), ax, Page.of(title, note, height))
 
 
 def _check_posts(timeline: Timeline, posts: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from itertools import chain
@@ -22,6 +22,7 @@ from opcon.plot.bars import INSIDE, ArrowTip, Bar, BarName, bar_artists, day_tic
 from opcon.plot.canvas import Canvas
 from opcon.plot.figure import draw_chart
 from opcon.plot.legend import LegendEntry
+from opcon.plot.page import Page
 from opcon.plot.row_labels import Label, RowLabels
 from opcon.plot.row_layout import Row, RowChart, Slot
 from opcon.plot.style import HINTED, LEADING, Style
@@ -48,6 +49,10 @@ def tenures(
     lang: str = "en",
     size: str = "page",
     theme: str = "light",
+    title: str | None = None,
+    note: str | None = None,
+    height: float | None = None,
+    palette: Mapping[str, str] | None = None,
 ) -> Axes:
     """Draw who held operational control, and since when.
 
@@ -76,6 +81,12 @@ def tenures(
         need, up to 9.6 inches; a slide is 7.5 inches high.
     theme : {"light", "dark"}, default "light"
         The colors of text, lines and background.
+    title, note : str, optional
+        The title and the note of a new figure. Default: what the chart says. The source is named in any case.
+    height : float, optional
+        The height of a new figure in inches. Labels that do not fit are left out.
+    palette : dict of str to color, optional
+        Colors of holders by id, such as ``{"cfc": "orange"}``. Default: those of every chart.
 
     Returns
     -------
@@ -103,7 +114,9 @@ def tenures(
     asked = None if condition is None else condition_of(condition, "tenures")
     check_forces(forces, "tenures")
     check_axes(ax, "tenures")
-    return draw_chart(Tenures(timeline, asked, forces, Style.of(lang, size, theme)), ax)
+    return draw_chart(
+        Tenures(timeline, asked, forces, Style.of(lang, size, theme, palette)), ax, Page.of(title, note, height)
+    )
 
 
 class Tenures(RowChart):

@@ -11,7 +11,7 @@ from matplotlib.dates import date2num
 from matplotlib.patches import Polygon, Rectangle
 
 import opcon
-from opcon.palette import HOLDERS, LIGHT
+from opcon.palette import LIGHT
 from opcon.plot.row_labels import RowLabels
 from opcon.plot.term_labels import TermName
 
@@ -46,8 +46,8 @@ def test_posts_of_the_same_persons_share_a_row_and_other_posts_have_their_own() 
 def test_a_shared_row_has_the_color_of_each_command_in_its_time() -> None:
     ax = opcon.plot.commanders(TIMELINE, ["unc-commander", "cfc-commander"])
     solid = [bar for bar in ax.findobj(Rectangle) if bar.get_alpha() == 1.0]
-    unc = [bar.get_x() for bar in solid if to_hex(bar.get_facecolor()) == HOLDERS["unc"]]
-    cfc = [bar.get_x() for bar in solid if to_hex(bar.get_facecolor()) == HOLDERS["cfc"]]
+    unc = [bar.get_x() for bar in solid if to_hex(bar.get_facecolor()) == LIGHT.holders["unc"]]
+    cfc = [bar.get_x() for bar in solid if to_hex(bar.get_facecolor()) == LIGHT.holders["cfc"]]
     assert max(unc) < min(cfc) == date2num(date(1978, 11, 7))
     assert len(unc) + len(cfc) == len(solid)
 
@@ -61,7 +61,7 @@ def test_all_bars_of_a_post_have_one_tint_with_gaps_between_incumbents() -> None
     ax = opcon.plot.commanders(TIMELINE, ["cfc-commander"])
     bars = sorted((one for one in ax.findobj(Rectangle) if one.get_alpha() == 1.0), key=lambda one: one.get_x())
     assert bars[0].get_x() == date2num(date(1978, 11, 7))
-    assert {to_hex(bar.get_facecolor()) for bar in bars} == {HOLDERS["cfc"]}
+    assert {to_hex(bar.get_facecolor()) for bar in bars} == {LIGHT.holders["cfc"]}
     gaps = {
         float(segment[0][0])
         for lines in ax.findobj(LineCollection)
@@ -74,7 +74,7 @@ def test_all_bars_of_a_post_have_one_tint_with_gaps_between_incumbents() -> None
 def test_the_color_pales_only_where_a_handover_is_in_doubt() -> None:
     fades = opcon.plot.commanders(TIMELINE, ["cfc-commander"]).findobj(PolyCollection)
     middles = [to_hex(fade.get_facecolors()[12]) for fade in fades]
-    assert HOLDERS["cfc"] not in middles
+    assert LIGHT.holders["cfc"] not in middles
     assert to_hex(fades[0].get_facecolors()[0]) != middles[0]
 
 
