@@ -146,6 +146,7 @@ CALLS: dict[str, Call] = {
         {"timeline": TIMELINE, "ax": None, **LOOKS},
         {"timeline": {"timeline"}, "ax": AXES},
     ),
+    "plot.legend_handles": (opcon.plot.legend_handles, {"ax": CHART.axes[0]}, {"ax": {"axes"}}),
     "plot.story": (opcon.plot.story, {"timeline": TIMELINE, "ax": None, **LOOKS}, {"timeline": {"timeline"}, "ax": AXES}),
     "plot.overview": (opcon.plot.overview, {"timeline": TIMELINE, **LOOKS}, {"timeline": {"timeline"}}),
     "plot.save": (opcon.plot.save, {"figure": CHART, "path": "no-such-folder/chart.png", "dpi": 20}, {}),

@@ -47,8 +47,8 @@ class Page:
         """Raise DataError if anything is decided, for a chart on the axes of a user."""
         decided = [name for name, value in attrs.asdict(self).items() if value is not None]
         if decided:
-            are = "are" if len(decided) > 1 else "is"
-            raise DataError(f"{' and '.join(decided)} {are} for a new figure; with ax, set them on your own figure")
+            are, them = ("are", "them") if len(decided) > 1 else ("is", "it")
+            raise DataError(f"{' and '.join(decided)} {are} for a new figure; with ax, set {them} on your own figure")
 
 
 DEFAULT = Page()

@@ -123,6 +123,13 @@ EXAMPLES: dict[str, list[str]] = {
     "Charts": [
         'opcon.plot.tenures(timeline, size="A4")',
         'opcon.plot.tenures(timeline, theme="black")',
+        'opcon.plot.tenures(timeline, palette=["orange"])',
+        'opcon.plot.tenures(timeline, palette={"cfc": "orangeish"})',
+        'opcon.plot.tenures(timeline, palette={"CFC": "orange"})',
+        'opcon.plot.tenures(timeline, height="4.5 in")',
+        "opcon.plot.tenures(timeline, height=0)",
+        'opcon.plot.tenures(timeline, ax=figure.add_subplot(), title="Who led")',
+        'opcon.plot.story(timeline.as_of("1946-01-01"))',
         'opcon.plot.tenures(timeline, lang="fr")',
         'opcon.plot.events(timeline.find("no such words"))',
         'opcon.plot.commanders(timeline.as_of("1946-01-01"))',

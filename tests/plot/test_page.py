@@ -56,7 +56,7 @@ def test_axes_as_the_last_value_of_a_cell_show_their_figure() -> None:
 
 @pytest.mark.parametrize(("title", "note", "height"), [("A", None, None), (None, "b", None), (None, None, 3.0)])
 def test_a_page_is_not_for_axes_of_the_user(title: str | None, note: str | None, height: float | None) -> None:
-    with pytest.raises(opcon.DataError, match="for a new figure; with ax, set them on your own figure"):
+    with pytest.raises(opcon.DataError, match="for a new figure; with ax, set it on your own figure"):
         Page.of(title, note, height).check_unused()
     Page().check_unused()
 

@@ -71,7 +71,7 @@ def test_public_functions_do_not_log_their_own_questions(tmp_path: Path) -> None
     opcon.export(TIMELINE, tmp_path / "story.json", "timelinejs")
     opcon.explore(TIMELINE, tmp_path / "page.html")
     for name in opcon.plot.__all__:
-        if name not in {"FORMATS", "alt_text", "data_of", "save", "shade"}:
+        if name not in {"FORMATS", "alt_text", "data_of", "legend_handles", "save", "shade"}:
             figure = getattr(opcon.plot, name)(TIMELINE, *(["wartime"] if name == "targets" else []))
             opcon.plot.save(getattr(figure, "figure", figure), tmp_path / f"{name}.svg")
     for thing in (status, tenure, plan, TIMELINE, TIMELINE["rhee-letter"].citations[0].source, opcon.explain(status)):
