@@ -1,4 +1,4 @@
-"""What all parts of a drawing share: the axes with their scale, the style, and the last day known."""
+"""The settings that all parts of a drawing share: the axes with their scale, the style, and the last day known."""
 
 from __future__ import annotations
 

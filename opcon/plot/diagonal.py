@@ -99,7 +99,7 @@ class DiagonalNames(Group):
         self.set_zorder(6)
 
     def lay_out(self) -> None:
-        """Write the names where they have room."""
+        """Write the names if there is room."""
         frame = Box(*map(float, self._ax.bbox.extents))
         high = 1.2 * self._style.size.small * pixels_per_point(self._ax)
         lines, labels = BoxGrid(frame, high), BoxGrid(frame, high)

@@ -89,7 +89,7 @@ def stack_forms(
     """Return the first form of each label that fits, and its place; None for a label of which no form fits.
 
     Labels are in order of importance; ``forms`` has the width and the height of each form of each label. A label is
-    left out if a more important mark within ``reach`` has none, so that no mark is captioned by a lesser one.
+    left out if that of a more important mark within ``reach`` is, so that no mark is captioned by a lesser one.
     ``leaders`` are the numbers of first labels that may decide which labels are to the left of their marks; by default,
     all labels do, or none or all are to the left. The decision that places the more important labels is taken. The
     labels up to the first of these numbers are shortened before one of them is left out.

@@ -1,4 +1,4 @@
-"""What a user decides about a new figure: its title, its note and its height."""
+"""The choices of a user about a new figure: its title, its note and its height."""
 
 from __future__ import annotations
 

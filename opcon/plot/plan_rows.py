@@ -1,4 +1,4 @@
-"""The rows of plans in a story: one for each date on which both governments agreed, and for each goal that stands."""
+"""The rows of plans in a story: one for each date on which both governments agreed, and for each goal in force."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class PlanRow:
 def plan_rows(plans: Sequence[Plan], last_day: date) -> tuple[list[PlanRow], list[Plan]]:
     """Group plans into rows, in order of date, and return the rows and the plans that have none.
 
-    Plans of both governments for a day or without a date have rows, and so have goals that stand on the last day.
+    Plans of both governments for a day or without a date have rows, and so have goals in force on the last day.
     """
     rows: list[list[Plan]] = []
     others = []
@@ -207,8 +207,8 @@ def _line(canvas: Canvas, row: PlanRow, y: float) -> Iterator[Line2D]:
 def _sequel(canvas: Canvas, row: PlanRow, y: float) -> Iterator[Artist]:
     """Yield what comes after the line: an arrow if there is no date, else a thin line to a mark at the date.
 
-    Both are pale if the plan was replaced, and dashed if it stands. The mark is a diamond if both governments agreed on
-    the date, else a circle.
+    Both are pale if the plan was replaced, and dashed if it is in force. The mark is a diamond if both governments agreed
+    on the date, else a circle.
     """
     style, unit, stands = canvas.style, canvas.style.size.text, _stands(row, canvas.last_day)
     until = canvas.scale(min(row.until or canvas.last_day, canvas.last_day))

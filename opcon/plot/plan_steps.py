@@ -35,6 +35,6 @@ def _follows(before: Plan, after: Plan) -> bool:
 
 
 def _keeps_target(before: Plan, after: Plan) -> bool:
-    """Return whether a plan continues the step before it. A goal that is set anew has a step of its own."""
+    """Return whether a plan continues the step before it. A goal that is set again has a step of its own."""
     is_new = after.layer != Layer.BILATERAL and after.started_by.change is PlanAction.REFRAMED
     return _follows(before, after) and before.target == after.target and not is_new

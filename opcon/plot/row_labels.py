@@ -46,7 +46,7 @@ class Label:
 
     @property
     def short_forms(self) -> tuple[Label, ...]:
-        """The shorter forms, or the label itself if there are none."""
+        """The shorter forms, or without any the label itself."""
         return self.shorter or (self,)
 
 

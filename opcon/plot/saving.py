@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from logging import ERROR, getLogger
 from numbers import Real
 from pathlib import Path
 from threading import Lock
@@ -107,11 +110,23 @@ def encode(figure: Figure, file_format: str, dpi: float) -> bytes:
     given = {key: value for key, value in metadata.items() if value is not None or key in omitted}
     settings = {**_SETTINGS, "pdf.fonttype": 3 if file_format == "pdf" and has_outlines(figure) else 42}
     stream = BytesIO()
-    with _ONE_AT_A_TIME, mpl.rc_context(settings):
+    with _ONE_AT_A_TIME, mpl.rc_context(settings), _quiet_subsetting():
         figure.savefig(stream, format=file_format, dpi=dpi, metadata=given)
     if file_format != "svg" or alt is None:
         return stream.getvalue()
     return _accessible(stream.getvalue().decode(), figure.get_suptitle(), alt).encode()
+
+
+@contextmanager
+def _quiet_subsetting() -> Iterator[None]:
+    """Silence the warnings of fontTools about tables of a font that a document does not need."""
+    logger = getLogger("fontTools.subset")
+    level = logger.level
+    logger.setLevel(ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _accessible(svg: str, title: str, alt: str) -> str:

@@ -133,7 +133,7 @@ class Join:
         return cls(after.step, after.left, low, max(low, high))
 
     def line(self, style: Style) -> Line2D:
-        """Return what draws the join."""
+        """Return the line of the join."""
         layer = self.step.first.layer
         settings = style.line_settings(_JOIN, LINES[layer].ink(layer, style))
         return Line2D([self.at] * 2, [self.low, self.high], zorder=2.5, **settings)

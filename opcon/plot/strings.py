@@ -57,7 +57,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "fading": ("Fading: exact day unknown.", "색이 서서히 바뀌는 곳: 정확한 날을 모른다."),
     "tick": ("Tick: another date that a source gives.", "눈금: 다른 출처의 날짜."),
     "names": (
-        "Each bar is one incumbent; a label stands at its start.",
+        "Each bar is one incumbent; a label is at its start.",
         "막대 하나가 한 사람의 재임 기간이고, 이름은 그 시작에 놓았다.",
     ),
     "paling": ("Paler: exact day unknown.", "옅은 곳: 정확한 날을 모른다."),
@@ -227,7 +227,7 @@ class Strings:
         return event.title_ko if self.lang == "ko" else event.title
 
     def short_title(self, event: Event) -> str:
-        """Return the short title of an event, or its title if it has none."""
+        """Return the short title of an event, or else its title."""
         return (event.short_title_ko if self.lang == "ko" else event.short_title) or self.title(event)
 
     def month(self, day: date) -> str:
@@ -246,7 +246,7 @@ class Strings:
         return self.phrase("both") if len(conditions) > 1 else self.condition(conditions[0])
 
     def plan_heading(self, plan: Plan) -> str:
-        """Return the target date of a plan, or that it has none."""
+        """Return the target date of a plan, or the words for no date."""
         if plan.target:
             text = self.dated(plan.target)
             return text[:1].upper() + text[1:]

@@ -68,8 +68,8 @@ def test_a_height_that_no_figure_can_have_is_refused(value: object, kind: type[E
 
 
 def test_a_figure_takes_a_title_a_note_and_a_height(draw: type[Drawn]) -> None:
-    drawn = draw(opcon.plot.story(TIMELINE, title="Who led", note="My note.", height=6))
-    assert drawn.figure.get_suptitle() == "Who led"
+    drawn = draw(opcon.plot.story(TIMELINE, title="The commands", note="My note.", height=6))
+    assert drawn.figure.get_suptitle() == "The commands"
     assert drawn.figure.get_figheight() == 6
     note = next(text for text in drawn.said if "version" in text)
     assert note.startswith("My note.\nDotted vertical line")

@@ -50,12 +50,12 @@ def story(
     height: float | None = None,
     palette: Mapping[str, str] | None = None,
 ) -> Axes:
-    """Draw the history in one picture: who has held operational control, and when it was to pass on.
+    """Draw the history in one picture: the holders of operational control, and the plans to pass it on.
 
     A ribbon shows the holders in turn. It forks where the conditions part: the branch above it is the condition whose
     holder changed. Labels name the changes of holder. Below, on the same axis, are the plans to pass control on from
     its last holder: each date on which both governments agreed, the time without a date, and a goal of one government
-    that stands. A plan is solid while it was in force; if it was replaced, a pale line goes on to a hollow diamond at
+    in force. A plan is solid while it was in force; if it was replaced, a pale line goes on to a hollow diamond at
     its date. Plans for a period, estimates and reports are in :func:`targets` only.
 
     Parameters
@@ -251,7 +251,7 @@ class Story(Chart):
         return "\n".join(map(self._held_since, newest_first))
 
     def _held_since(self, piece: Piece) -> str:
-        """Say who holds control, and since which year."""
+        """Return the sentence on a holder of today, with the year in which it began."""
         strings = self.style.strings
         conditions = strings.conditions(piece.conditions)
         return strings.phrase(

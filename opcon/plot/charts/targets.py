@@ -360,7 +360,7 @@ class Targets(Chart):
         return Diagonal(canvas.ax, ends, axis.low, self.style)
 
     def _mark(self, mark: StepMark, axis: TargetAxis, column: dict[PlanRow, str]) -> Mark:
-        """Return the label of a step beside its mark; a target that stands has its label in the column instead."""
+        """Return the label of a step beside its mark; a target in force has its label in the column instead."""
         step = mark.step
         in_column = step in column and (step.target is not None or len(step.plans) == 1)
         return Mark(
