@@ -407,8 +407,14 @@ _SECTIONS: dict[str, tuple[_Row, ...]] = {
                 "conditions": "the agreed conditions",
             },
         ),
-        _row("by", "plan-change", "who agreed on the plan or announced it, in a few words for charts, in English"),
-        _row("by_ko", "plan-change", "the same in Korean"),
+        *(
+            _row(
+                field,
+                "plan-change",
+                "who agreed on the plan or announced it, in a few words for charts, in English and in Korean",
+            )
+            for field in ("by", "by_ko")
+        ),
         _row("forum", "plan-change", "meeting or place in which the plan was agreed or announced, in a few words"),
         _row(
             "instrument",
