@@ -19,7 +19,7 @@ from opcon.plot.canvas import Canvas
 from opcon.plot.table import link_of
 from opcon.timeline.runs import HeldRun
 
-_BEND = 1.2
+_BEND = 0.7
 """The length of the curve at a fork, in em."""
 
 

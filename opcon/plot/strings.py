@@ -115,6 +115,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "goal": ("goal, {when}", "목표, {when}"),
     "goal-by": ("goal of {by}, {when}", "{by}의 목표, {when}"),
     "stands": ("{target} (in force)", "{target} (유효)"),
+    "was-replaced": ("{target} (replaced)", "{target} (대체됨)"),
     "not-agreed": ("{target} (not agreed)", "{target} (합의 아님)"),
     "arrow": ("→", "➔"),
     "from-when": ("from {when}", "{when}부터"),
@@ -257,9 +258,9 @@ class Strings:
     def row_headings(self, plan: Plan, *, stands: bool) -> Iterator[str]:
         """Yield the target date of a plan, and whether it is agreed and in force, from the longest form on."""
         brief = self._briefly(plan)
-        key = "not-agreed" if plan.layer != Layer.BILATERAL else "stands" if stands else None
+        key = "not-agreed" if plan.layer != Layer.BILATERAL else "stands" if stands else "was-replaced"
         for target in (self.plan_heading(plan), brief):
-            yield self.phrase(key, target=target) if key else target
+            yield self.phrase(key, target=target)
         yield brief
 
     def _briefly(self, plan: Plan) -> str:

@@ -35,7 +35,7 @@ from opcon.timeline.timeline import Timeline
 
 _FULL_DECK = 5.0
 _AFTER = 0.05
-_ASIDE, _LEAST_ROOM, _MOST_LINES = 0.8, 5.0, 5
+_ASIDE, _LEAST_ROOM, _MOST_LINES = 0.8, 5.0, 6
 
 
 def story(

@@ -59,7 +59,9 @@ def test_the_first_and_the_present_commanders_are_named_on_a_page(draw: type[Dra
 
 def test_each_agreed_date_is_named_with_its_receiver(draw: type[Drawn]) -> None:
     said = draw(opcon.plot.overview(TIMELINE)).said
-    assert {"17 Apr 2012", "1 Dec 2015", "When conditions are met, no date (in force)"} <= set(said)
+    assert {"17 Apr 2012 (replaced)", "1 Dec 2015 (replaced)", "When conditions are met, no date (in force)"} <= set(
+        said
+    )
     assert "By 3 Jun 2030 (not agreed)" in said
     assert any(line.endswith("→ ROK Joint Chiefs of Staff") for line in said)
 

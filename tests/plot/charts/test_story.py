@@ -72,7 +72,9 @@ def test_a_plan_without_a_date_goes_on_as_an_arrow() -> None:
 
 def test_each_row_says_date_people_and_receiver(draw: type[Drawn]) -> None:
     said = [text.replace("\n", " ") for text in draw(opcon.plot.story(TIMELINE)).said]
-    assert {"17 Apr 2012", "1 Dec 2015", "When conditions are met, no date (in force)"} <= set(said)
+    assert {"17 Apr 2012 (replaced)", "1 Dec 2015 (replaced)", "When conditions are met, no date (in force)"} <= set(
+        said
+    )
     assert "agreed 23 Feb 2007 by Kim Jang-soo and Gates; replaced Jun 2010 → ROK Joint Chiefs of Staff" in said
     assert any(one.endswith("replaced Oct 2014 → ROK Joint Chiefs of Staff") for one in said)
 
