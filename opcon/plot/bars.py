@@ -72,11 +72,7 @@ def _fade(bar: Bar, bottom: float, top: float, alpha: float) -> PolyCollection:
 
 
 def _shade(colors: Sequence[str], share: float) -> str:
-    """Return the color at a share of the way from the first color to the last.
-
-    >>> _shade(["#000000", "#ffffff", "#000000"], 0.5)
-    '#ffffff'
-    """
+    """Return the color at a share of the way from the first color to the last."""
     reach = share * (len(colors) - 1)
     index = min(int(reach), len(colors) - 2)
     return mixed(colors[index], colors[index + 1], reach - index)

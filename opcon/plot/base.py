@@ -124,11 +124,14 @@ class Chart(ABC):
     def draw(self, ax: Axes) -> ChartArtist:
         """Add the chart to axes."""
 
-    def add_to(self, ax: Axes, artists: Iterable[Artist]) -> ChartArtist:
-        """Add artists to axes as one chart, with its alt text and its table, in place of an earlier chart."""
+    def add_to(self, ax: Axes, artists: Iterable[Artist], entries: Iterable[LegendEntry] | None = None) -> ChartArtist:
+        """Add artists to axes as one chart, with its alt text, its table and the handles of its legend.
+
+        It replaces an earlier chart. By default, the handles are those of all entries of the legend.
+        """
         for earlier in [one for one in ax.get_children() if isinstance(one, ChartArtist)]:
             earlier.remove()
-        handles = handles_of(self.legend_entries)
+        handles = handles_of(self.legend_entries if entries is None else entries)
         return ChartArtist(ax, self.timeline.record, self.call, self.describe(), list(self.table()), handles, artists)
 
     @abstractmethod

@@ -14,6 +14,7 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from opcon.errors import DataError
 from opcon.plot.artist import ChartArtist, charts_in
 from opcon.plot.base import Chart
 from opcon.plot.description import alt_text
@@ -54,6 +55,8 @@ def draw_chart(chart: Chart, ax: Axes | None, page: Page = DEFAULT) -> Axes:
         page.check_unused()
         chart.draw(ax)
         return ax
+    if chart.style.lacks(f"{page.title}{page.note}"):
+        chart.style = chart.style.with_hangul()
     title, deck = (chart.title, chart.deck) if page.title is None else (page.title, "")
     caption = chart.caption if page.note is None else page.note
     return draw_figure([[chart]], title, caption, deck, page.height).axes[0]
@@ -77,6 +80,7 @@ def draw_figure(
     ]
     frame = _Frame.around(charts, title, deck, caption, style, _legend_entries(stacks))
     needed = frame.head + frame.foot + max(stack.full_height for stack in stacks)
+    _check_height(height, frame.head + frame.foot + max(stack.least_height for stack in stacks))
     figure.set_figheight(min(max(needed, limits[0]), limits[1]))
     for stack in stacks:
         stack.lay_out(figure, frame)
@@ -92,6 +96,12 @@ def _legend_entries(stacks: Sequence[_ChartColumn]) -> list[LegendEntry]:
     parts = [part for stack in stacks for part in stack.parts]
     shown = {name for chart, ax in parts for name in chart.names_shown(ax)}
     return [entry for chart, _ in parts for entry in chart.legend_entries if entry.text not in shown]
+
+
+def _check_height(height: float | None, least: float) -> None:
+    """Raise DataError for a height that leaves no room for the chart."""
+    if height and height < least:
+        raise DataError(f"height must be at least {least:.1f} inches for this chart at this size, not {height:g}")
 
 
 def _column_edges(columns: int, style: Style) -> Iterator[tuple[float, float]]:
@@ -111,6 +121,7 @@ class _ChartColumn:
     left: float
     right: float
     full_height: float
+    least_height: float
     has_headings: bool
 
     @classmethod
@@ -127,8 +138,9 @@ class _ChartColumn:
             for chart in charts
         ]
         heights = [chart.full_height(ax) for chart, ax in parts]
-        full_height = sum(heights) + sum(sum(_margins(chart, has_headings)) for chart in charts)
-        return cls(parts, heights, left, right, full_height, has_headings)
+        around = sum(sum(_margins(chart, has_headings)) for chart in charts)
+        least = sum(chart.least_height() for chart in charts) + around
+        return cls(parts, heights, left, right, sum(heights) + around, least, has_headings)
 
     def lay_out(self, figure: Figure, frame: _Frame) -> None:
         """Set the positions of the axes: each gets its least height, then the first all it needs, the others the rest.

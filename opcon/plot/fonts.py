@@ -37,6 +37,7 @@ _SCALE = 100
 REGULAR, BOLD = 400, 700
 _UPRIGHT: dict[str, Any] = {"style": "normal", "variant": "normal", "stretch": "normal", "size": "scalable"}
 _GENERIC = ("serif", "sans-serif", "cursive", "fantasy", "monospace")
+_WIDE = "W"
 _TALL, _TALL_HANGUL = "(lp", "가"
 _PACKAGE, _FILES = "koreanize_matplotlib", ("NanumGothic.ttf", "NanumGothicBold.ttf")
 
@@ -142,7 +143,9 @@ def _tallest(family: tuple[str, ...]) -> str:
 def _advance(letter: str, family: tuple[str, ...], size: float, dpi: float, flags: LoadFlags, weight: int) -> float:
     """Return the advance width of a letter in pixels, from the first font that has the letter."""
     fonts = [get_font(findfont(FontProperties(family=name, weight=weight))) for name in family]
-    font = next((font for font in fonts if font.get_char_index(ord(letter))), fonts[0])
+    font = next((font for font in fonts if font.get_char_index(ord(letter))), None)
+    if font is None:  # drawn as an empty box, about as wide as this letter
+        return _advance(_WIDE, family, size, dpi, flags, weight)
     font.set_size(_SCALE, 72)
     wide = font.load_char(ord("m"), flags=flags)
     stretched = round(wide.horiAdvance / 64 / (wide.linearHoriAdvance / 65536))  # 8 before matplotlib 3.11, then 1

@@ -125,10 +125,7 @@ def _stacked(
     reach: float,
     kept: int,
 ) -> list[tuple[int, Placement] | None]:
-    """Return the form and the place of each label if those after a mark are to the left.
-
-    Each of the first ``kept`` labels gets the first form that leaves room for the last forms of those after it.
-    """
+    """Return the form and the place of each label if those after a mark are to the left."""
 
     def fit(chosen: Sequence[Sequence[tuple[float, float]]]) -> bool:
         return None not in _greedily(marks[:kept], chosen, turn, span, room, gap, reach)

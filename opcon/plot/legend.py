@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import attrs
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
@@ -69,6 +70,24 @@ class Legend:
             after = corner[0] + (entry.handle_width + _SPACE) / width
             settings = style.text_settings(style.size.small)
             figure.text(after, middle, entry.text, va="center_baseline", **settings)
+
+
+def add_to_legend(ax: Axes, handles: Sequence[Artist], ours: Sequence[str], style: Style) -> None:
+    """Add handles to the legend of axes, which keeps its place and its other entries; ``ours`` are replaced."""
+    own: Any = ax.get_legend()
+    found = zip(own.legend_handles, own.get_texts(), strict=True) if own else ()
+    kept = [(handle, text.get_text()) for handle, text in found] or list(
+        zip(*ax.get_legend_handles_labels(), strict=True)
+    )
+    entries = [
+        *((handle, label) for handle, label in kept if label not in ours),
+        *((one, one.get_label()) for one in handles),
+    ]
+    place = {"loc": own._loc, "ncols": own._ncols, "frameon": own.get_frame_on()} if own else {}
+    title = own.get_title().get_text() if own else ""
+    made = ax.legend(*zip(*entries, strict=True), title=title or None, **place)
+    for text in made.get_texts():
+        text.set(fontsize=style.size.small, fontfamily=style.family)
 
 
 def handles_of(entries: Iterable[LegendEntry]) -> list[Artist]:

@@ -205,11 +205,7 @@ def _line(canvas: Canvas, row: PlanRow, y: float) -> Iterator[Line2D]:
 
 
 def _sequel(canvas: Canvas, row: PlanRow, y: float) -> Iterator[Artist]:
-    """Yield what comes after the line: an arrow if there is no date, else a thin line to a mark at the date.
-
-    Both are pale if the plan was replaced, and dashed if it is in force. The mark is a diamond if both governments
-    agreed on the date, else a circle.
-    """
+    """Yield what comes after the line: an arrow if there is no date, else a thin line to a mark at the date."""
     style, unit, stands = canvas.style, canvas.style.size.text, _stands(row, canvas.last_day)
     until = canvas.scale(min(row.until or canvas.last_day, canvas.last_day))
     ink, dashes = (style.theme.ink, _DASHES) if stands else (style.theme.faint, "solid")

@@ -172,10 +172,7 @@ class _Needs:
 
 
 def _divide_by_tier(needs: _Needs, room: float) -> list[float]:
-    """Divide a height among rows: max-min fairly for each tier in turn, and what a row does not use to the others.
-
-    The shortest forms of the labels of the first tier come before all.
-    """
+    """Divide a height among rows: max-min fairly for each tier in turn, and what a row does not use to the others."""
     shares = divide_fairly(list(map(needs.least, needs.rows)), room)
     for tier in needs.tiers:
         more = [max(needs.short(row, tier) - share, 0.0) for row, share in zip(needs.rows, shares, strict=True)]

@@ -115,6 +115,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "goal": ("goal, {when}", "목표, {when}"),
     "goal-by": ("goal of {by}, {when}", "{by}의 목표, {when}"),
     "stands": ("{target} (in force)", "{target} (유효)"),
+    "goal-tag": ("{target} (goal)", "{target} (목표)"),
     "was-replaced": ("{target} (replaced)", "{target} (대체됨)"),
     "not-agreed": ("{target} (not agreed)", "{target} (합의 아님)"),
     "arrow": ("→", "➔"),
@@ -261,7 +262,7 @@ class Strings:
         key = "not-agreed" if plan.layer != Layer.BILATERAL else "stands" if stands else "was-replaced"
         for target in (self.plan_heading(plan), brief):
             yield self.phrase(key, target=target)
-        yield brief
+        yield self.phrase("goal-tag", target=brief) if plan.layer != Layer.BILATERAL else brief
 
     def _briefly(self, plan: Plan) -> str:
         if plan.target is None and plan.basis is PlanBasis.CONDITIONS:

@@ -7,10 +7,11 @@ from typing import Any, Self, TypeVar
 
 import attrs
 from matplotlib.colors import is_color_like, to_hex
+from matplotlib.font_manager import findfont
 
 from opcon.errors import DataError, WrongType, check_name, quoted
 from opcon.palette import THEMES, Theme
-from opcon.plot.fonts import BOLD, LATIN, REGULAR, chosen_fonts, hangul_fonts, has_bold, text_extent
+from opcon.plot.fonts import BOLD, LATIN, REGULAR, chosen_fonts, hangul_fonts, has_bold, has_hangul, text_extent
 from opcon.plot.strings import ENGLISH, STRINGS, Strings
 from opcon.text.labels import check_language
 
@@ -88,6 +89,14 @@ class Style:
     def em(self) -> float:
         """The font size in inches, which is the unit of the layout."""
         return self.size.text / 72
+
+    def lacks(self, text: str) -> bool:
+        """Return whether a text has Hangul that the fonts do not have."""
+        return any("가" <= letter <= "힣" for letter in text) and not any(map(has_hangul, map(findfont, self.family)))
+
+    def with_hangul(self) -> Self:
+        """Return the style with a font that has Hangul after the others, if one is found."""
+        return attrs.evolve(self, family=(*self.family, *hangul_fonts(())))
 
     @property
     def edge(self) -> float:

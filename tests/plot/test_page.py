@@ -103,3 +103,30 @@ def test_handles_make_a_legend_of_matplotlib() -> None:
     assert legend is not None
     assert legend.get_texts()[0].get_text() == "Mine"
     assert len(opcon.plot.legend_handles(ax)) == len(legend.get_texts()) - 1
+
+
+def test_a_legend_of_the_user_keeps_its_place_and_its_entries(draw: type[Drawn]) -> None:
+    ax = Figure().add_subplot()
+    ax.plot([1960, 2020], [0, 1], label="Mine")
+    ax.plot([1960, 2020], [1, 0], label="Yours")
+    ax.legend(title="Series", loc="lower right", ncols=2, frameon=False)
+    for condition in ("peacetime", "wartime"):
+        opcon.plot.shade(ax, TIMELINE, condition, lang="ko", legend=True)
+    legend: Any = ax.get_legend()
+    said = [text.get_text() for text in legend.get_texts()]
+    assert (legend._loc, legend._ncols, legend.get_frame_on()) == (4, 2, False)
+    assert legend.get_title().get_text() == "Series"
+    assert said[:2] == ["Mine", "Yours"]
+    assert [one.split(",")[0] for one in said[2:]] == ["유엔사", "연합사"]
+    draw(ax.figure)  # warns about letters that no font has
+
+
+def test_a_title_in_korean_over_english_labels_is_drawn(draw: type[Drawn]) -> None:
+    drawn = draw(opcon.plot.tenures(TIMELINE, title="전시작전통제권 전환", note="메모 漢"))
+    assert drawn.figure.get_suptitle() == "전시작전통제권 전환"
+
+
+@pytest.mark.parametrize("chart", ["tenures", "story", "events"])
+def test_a_height_without_room_for_the_chart_is_refused(chart: str) -> None:
+    with pytest.raises(opcon.DataError, match=r"height must be at least \d\.\d inches for this chart"):
+        getattr(opcon.plot, chart)(TIMELINE, height=1)

@@ -167,10 +167,7 @@ class Commanders(RowChart):
         return _BRIEF_LETTERS if self.style.size.brief else _NAME_LETTERS
 
     def _name_of(self, line: PostLine) -> str:
-        """Return the name of a post, or of several, each with the year from which the same persons also held it.
-
-        A row of several posts and all rows on a slide have the abbreviation of the command, which the legend explains.
-        """
+        """Return the name of a post, or of several, each with the year from which the same persons also held it."""
         strings, is_brief = self.style.strings, self.style.size.brief
         first = strings.short_post(line.post) if self._is_abbreviated(line) else strings.name(line.post)
         if line.also and is_brief:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
+import attrs
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
@@ -15,6 +16,7 @@ from opcon.plot.arguments import check_forces, condition_of
 from opcon.plot.axis import day_scale
 from opcon.plot.bars import Bar, BarName, bar_artists, day_ticks
 from opcon.plot.charts.tenures import Tenures
+from opcon.plot.legend import LegendEntry, add_to_legend
 from opcon.plot.style import Style
 from opcon.timeline.runs import HeldRun
 from opcon.timeline.timeline import Timeline
@@ -62,7 +64,7 @@ def shade(
     palette : dict of str to color, optional
         Colors of holders by id, such as ``{"cfc": "orange"}``. Default: those of every chart.
     legend : bool, default False
-        Whether to add the holders to a legend of the axes, with the labels of your data.
+        Whether to add the holders within the limits to the legend of the axes, which keeps its place and its entries.
 
     Returns
     -------
@@ -100,11 +102,22 @@ def shade(
     artists.append(day_ticks(borders, 0, 1, chart.style.theme.faint, 0.1 * chart.style.size.text))
     for _, group in groupby(bars, key=lambda item: item[0].holders):
         artists.append(_name(ax, list(group), chart.style))
-    tints = chart.add_to(ax, artists)
+    low, high = sorted(ax.get_xlim())
+    seen = [bar for bar in bars if bar[1].right > low and bar[1].left < high]
+    tints = chart.add_to(ax, artists, _entries(chart, [run for run, _ in seen]))
     tints.set_zorder(0)
     if legend:
-        ax.legend(handles=[*ax.get_legend_handles_labels()[0], *tints.handles])
+        ours = [entry.text for entry in map(chart.holder_entry, timeline.record.commands.values())]
+        add_to_legend(ax, tints.handles, ours, chart.style)
     return ax
+
+
+def _entries(chart: Tenures, runs: Sequence[HeldRun]) -> Iterator[LegendEntry]:
+    """Yield a legend entry in the color of its tint for each holder of some runs."""
+    theme = chart.style.theme
+    for holder in dict.fromkeys(holder for run in runs for holder in run.holders):
+        entry = chart.holder_entry(holder)
+        yield attrs.evolve(entry, fill=mixed(theme.ground, chart.colors[holder.id], _TINT))
 
 
 def _borders(bars: Sequence[Bar], theme: Theme) -> Iterator[float]:

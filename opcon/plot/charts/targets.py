@@ -301,10 +301,7 @@ class Targets(Chart):
         return GUTTER * unit + max(widths) * HINTED if widths else 0.0
 
     def _room_before(self, points: float) -> float:
-        """Return the room for the label of the first plan at its left, in points; none on narrow axes.
-
-        A plan in force for long enough has its label above it.
-        """
+        """Return the room for the label of the first plan at its left, in points; none on narrow axes."""
         first, (start, end) = min(self._steps, key=lambda step: step.since), self.span
         width = self.style.measure(self._forms(first.first)[2], self.style.size.small, bold=first.is_agreed)[0]
         needed = width * HINTED + self.style.size.text
