@@ -104,7 +104,6 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "story-circle": ("Circle: a goal, not agreed.", "동그라미: 합의하지 않은 목표."),
     "story-dashed": ("Dashed: not agreed, or still to come.", "파선: 합의하지 않았거나 앞으로의 일."),
-    "abbreviations": ("{list}.", "{list}."),
     "peace-and-war": ("peace and war", "평시·전시"),
     "story-others": (
         "Other goals, estimates, reports and periods: see the targets chart.",

@@ -24,9 +24,10 @@ from opcon.plot.canvas import Canvas
 from opcon.plot.figure import draw_chart
 from opcon.plot.legend import LegendEntry
 from opcon.plot.page import Page
-from opcon.plot.plan_rows import PlanRow, RowText, plan_rows, row_artists, row_details, row_texts
+from opcon.plot.plan_rows import PlanRow, plan_rows, row_artists, row_details, row_texts
 from opcon.plot.ribbon import Piece, Place, Ribbon, ribbon_artists
 from opcon.plot.row_labels import Label, RowLabels, stack_height
+from opcon.plot.story_layout import LOOSE, TIGHT, Layout, Space, Stack
 from opcon.plot.style import LEADING, Style
 from opcon.plot.table import TableRow, link_of
 from opcon.timeline.plans import Plan, plans_from
@@ -36,6 +37,8 @@ from opcon.timeline.timeline import Timeline
 _FULL_DECK = 5.0
 _AFTER = 0.05
 _ASIDE, _LEAST_ROOM, _MOST_LINES = 0.8, 5.0, 6
+_NEAR = 0.01
+_SHORT = timedelta(1000)
 
 
 def story(
@@ -52,11 +55,12 @@ def story(
 ) -> Axes:
     """Draw the history in one picture: the holders of operational control, and the plans to pass it on.
 
-    A ribbon shows the holders in turn. It forks where the conditions part: the branch above it is the condition whose
-    holder changed. Labels name the changes of holder. Below, on the same axis, are the plans to pass control on from
-    its last holder: each date on which both governments agreed, the time without a date, and a goal of one government
-    in force. A plan is solid while it was in force; if it was replaced, a pale line goes on to a hollow diamond at
-    its date. Plans for a period, estimates and reports are in :func:`targets` only.
+    A ribbon shows the holders in turn, from the first one that is long enough for a name. It forks on the day from
+    which peacetime and wartime have different holders; the branch above is the condition whose holder changed then.
+    Labels name the changes of holder. Below, on the same axis, are the plans to pass control on from its last
+    holder: each date on which both governments agreed, the time without a date, and a goal of one government in
+    force. A plan is solid while it was in force; if it was replaced, a pale line goes on to a hollow diamond at its
+    date. A circle is a goal. Plans for a period, estimates and reports are in :func:`targets` only.
 
     Parameters
     ----------
@@ -105,97 +109,6 @@ def story(
     check_timeline(timeline, "story")
     check_axes(ax, "story")
     return draw_chart(Story(timeline, Style.of(lang, size, theme, palette)), ax, Page.of(title, note, height))
-
-
-@attrs.frozen
-class _Space:
-    """The height of a bar and the distances of the parts, in em."""
-
-    bar: float
-    between: float
-    over: float
-    around_heading: float
-    row_gap: float
-    foot: float
-
-    @property
-    def closer(self) -> _Space:
-        """The same bars with less room around the rows of plans."""
-        return attrs.evolve(self, row_gap=self.row_gap / 3, foot=self.foot / 2)
-
-
-_LOOSE = _Space(bar=4.3, between=0.5, over=0.6, around_heading=0.8, row_gap=0.7, foot=0.6)
-_TIGHT = _Space(bar=2.5, between=0.3, over=0.3, around_heading=0.2, row_gap=0.25, foot=0.3)
-_MOST_GROWTH = 1.6
-_NEAR = 0.01
-_SHORT = timedelta(1000)
-
-
-@attrs.frozen
-class _Stack:
-    """Labels over the ribbon, and the height that they need, in em."""
-
-    labels: Sequence[Label]
-    ems: float
-
-
-@attrs.frozen
-class _Layout:
-    """The text of a story, wrapped to the width of the axes, and the heights of its parts, in em."""
-
-    space: _Space
-    bar: float
-    forks: bool
-    heading_lines: Sequence[str]
-    rows: Sequence[RowText]
-    low: _Stack
-    high: _Stack
-
-    @property
-    def heading(self) -> float:
-        """The lower edge of the heading of the plans."""
-        return self.space.foot + sum(self.row_ems)
-
-    @property
-    def row_ems(self) -> list[float]:
-        """The height of each row of plans."""
-        return [row.ems + self.space.row_gap for row in self.rows]
-
-    @property
-    def level(self) -> float:
-        """The lower edge of the level bar."""
-        head = len(self.heading_lines) * LEADING + 2 * self.space.around_heading
-        return self.heading + (head if self.rows else 0.0)
-
-    @property
-    def branch(self) -> float:
-        """The lower edge of the branch."""
-        return self.level + self.bar + self.space.between
-
-    @property
-    def low_bottom(self) -> float:
-        """The lower edge of the labels before the first fork."""
-        return self.level + self.bar + self.space.over
-
-    @property
-    def ribbon_top(self) -> float:
-        """The upper edge of the bars."""
-        return (self.branch if self.forks else self.level) + self.bar
-
-    @property
-    def high_bottom(self) -> float:
-        """The lower edge of the labels from the first fork on."""
-        return self.ribbon_top + self.space.over
-
-    @property
-    def ems(self) -> float:
-        """The height of all."""
-        return max(self.low_bottom + self.low.ems, self.high_bottom + self.high.ems)
-
-    def stretched(self, ems: float) -> _Layout:
-        """Make the bars higher for axes with room to spare."""
-        spare = (ems - self.ems) / (2 if self.forks else 1)
-        return attrs.evolve(self, bar=min(self.bar + max(spare, 0.0), _MOST_GROWTH * self.bar))
 
 
 class Story(Chart):
@@ -303,7 +216,7 @@ class Story(Chart):
         if before := [piece for piece in self._whole.level if piece.end <= first]:
             yield strings.phrase("prologue", day=strings.dated(first), held=", ".join(map(self._begun, before)))
         if self._is_narrow:
-            yield strings.phrase("abbreviations", list="; ".join(self._abbreviations()))
+            yield f"{'; '.join(self._abbreviations())}."
 
     def _abbreviations(self) -> Iterator[str]:
         """Yield the short name and the name of each command of the picture."""
@@ -330,8 +243,8 @@ class Story(Chart):
         return (2 * self._space.bar + len(self._rows) * LEADING) * self.style.em
 
     @property
-    def _space(self) -> _Space:
-        return _TIGHT if self.style.size.brief else _LOOSE
+    def _space(self) -> Space:
+        return TIGHT if self.style.size.brief else LOOSE
 
     def _canvas(self, ax: Axes) -> Canvas:
         return Canvas(ax, set_days(ax, *self.span, self.style), self.style, self.last_day)
@@ -345,31 +258,31 @@ class Story(Chart):
         children += self._last_day_artists(canvas, layout, em)
         return self.add_to(ax, children)
 
-    def _last_day_artists(self, canvas: Canvas, layout: _Layout, em: float) -> Iterator[Artist]:
+    def _last_day_artists(self, canvas: Canvas, layout: Layout, em: float) -> Iterator[Artist]:
         """Yield the line at the last day, with a halo where it crosses bars."""
         at, top = canvas.scale(self.last_day), layout.ribbon_top * em
         halo = self.style.line_settings(0.3, self.style.theme.ground)
         yield Line2D([at, at], [layout.level * em, top], zorder=2.5, alpha=0.6, **halo)
         yield self.last_day_line(at, 0, top)
 
-    def _fitted(self, canvas: Canvas) -> _Layout:
+    def _fitted(self, canvas: Canvas) -> Layout:
         """Return the layout; on low axes with closer rows, or without details of plans, or plans, or labels."""
         full = self._laid_out(canvas)
         closer = attrs.evolve(full, space=full.space.closer)
         headings = [attrs.evolve(text, lines=(), is_inline=True) for text in full.rows]
         shorter = attrs.evolve(full, rows=headings)
         ribbon = attrs.evolve(full, rows=[], heading_lines=[])
-        bare = attrs.evolve(ribbon, low=_Stack([], 0.0), high=_Stack([], 0.0))
+        bare = attrs.evolve(ribbon, low=Stack([], 0.0), high=Stack([], 0.0))
         return next((one for one in (full, closer, shorter, ribbon) if one.ems <= canvas.height + _NEAR), bare)
 
-    def _laid_out(self, canvas: Canvas) -> _Layout:
+    def _laid_out(self, canvas: Canvas) -> Layout:
         """Write the labels for the current width of the axes."""
         strings, size = self.style.strings, self.style.size
         labels = self._labels(canvas)
         fork = min((canvas.at(day) for day in self._ribbon.forks), default=canvas.width)
         low = [one for one in labels if canvas.at(one.day) < fork]
         heading = strings.phrase("heading-story", condition=strings.condition(self._condition))
-        return _Layout(
+        return Layout(
             space=self._space,
             bar=self._space.bar,
             forks=bool(self._ribbon.branch),
@@ -379,9 +292,9 @@ class Story(Chart):
             high=self._stack(canvas, labels[len(low) :]),
         )
 
-    def _stack(self, canvas: Canvas, labels: Sequence[Label]) -> _Stack:
+    def _stack(self, canvas: Canvas, labels: Sequence[Label]) -> Stack:
         marks = [canvas.at(one.day) for one in labels]
-        return _Stack(labels, stack_height(labels, marks, canvas.width, inf, self.style) / self.style.size.text)
+        return Stack(labels, stack_height(labels, marks, canvas.width, inf, self.style) / self.style.size.text)
 
     def _labels(self, canvas: Canvas) -> list[Label]:
         """Write a label for each change of holder, no wider than up to the next one if that can be."""
@@ -406,14 +319,14 @@ class Story(Chart):
             lines = style.wrapped(strings.short_title(event), room, size)
         return Label(day, "\n".join(dated), tuple(lines), link_of(event.citations), strong=True)
 
-    def _ribbon_artists(self, canvas: Canvas, layout: _Layout, em: float) -> Iterator[Artist]:
+    def _ribbon_artists(self, canvas: Canvas, layout: Layout, em: float) -> Iterator[Artist]:
         place = Place(layout.level * em, layout.branch * em, layout.bar * em)
         yield from ribbon_artists(canvas, self._ribbon, place, self.colors)
         for stack, bottom in ((layout.low, layout.low_bottom), (layout.high, layout.high_bottom)):
             feet = [(bottom - layout.space.over) * em] * len(stack.labels)
             yield RowLabels(canvas.ax, stack.labels, canvas.scale, self.style, bottom * em, 1.0, feet)
 
-    def _plan_artists(self, canvas: Canvas, layout: _Layout, em: float) -> Iterator[Artist]:
+    def _plan_artists(self, canvas: Canvas, layout: Layout, em: float) -> Iterator[Artist]:
         bold = self.style.text_settings(self.style.size.text, bold=True)
         y, heading = (layout.heading + layout.space.around_heading) * em, "\n".join(layout.heading_lines)
         yield Text(0, y, heading, va="bottom", transform=canvas.ax.transAxes, **bold)
