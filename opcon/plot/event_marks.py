@@ -106,10 +106,11 @@ def _marks(
 ) -> PathCollection:
     """Return circles at the days of events; diameters and widths of edges are in em."""
     unit = canvas.style.size.text
+    places = [(canvas.scale(marked_day(event.when)), y) for event in events]
     marks = PathCollection(
         [Path.unit_circle()],
         sizes=[(one * unit / 2) ** 2 for one in diameters],
-        offsets=[(canvas.scale(marked_day(event.when)), y) for event in events],
+        offsets=np.reshape(places, (-1, 2)),  # also if there are no events
         offset_transform=canvas.ax.get_xaxis_transform(),
         linewidths=[one * unit for one in edges],
         urls=[link_of(event.citations) for event in events],
@@ -129,7 +130,7 @@ class NamedDots(PathCollection):
         super().__init__(
             [Path.unit_circle()],
             sizes=[(DOT * unit / 2) ** 2],
-            offsets=[],
+            offsets=np.empty((0, 2)),
             offset_transform=canvas.ax.get_xaxis_transform(),
             facecolors=theme.ink,
             edgecolors=theme.ground,

@@ -11,7 +11,7 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg, get_hinting_flag
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontEntry, FontProperties, findfont, fontManager, get_font
+from matplotlib.font_manager import FontEntry, FontProperties, findfont, fontManager, get_font, weight_dict
 from matplotlib.ft2font import LoadFlags
 from matplotlib.text import Text
 
@@ -34,7 +34,7 @@ _KNOWN = (
     "Noto Sans CJK SC",
 )
 _SCALE = 100
-REGULAR, BOLD = 400, 700
+REGULAR, BOLD = "normal", "bold"  # by name, since matplotlib 3.10 cannot write numbers into an SVG
 _UPRIGHT: dict[str, Any] = {"style": "normal", "variant": "normal", "stretch": "normal", "size": "scalable"}
 _GENERIC = ("serif", "sans-serif", "cursive", "fantasy", "monospace")
 _WIDE = "W"
@@ -104,11 +104,11 @@ def has_bold(family: str) -> bool:
     >>> has_bold(LATIN)
     True
     """
-    return any(entry.name == family and entry.weight in ("bold", BOLD) for entry in fontManager.ttflist)
+    return any(entry.name == family and entry.weight in (BOLD, weight_dict[BOLD]) for entry in fontManager.ttflist)
 
 
 def text_extent(
-    text: str, family: tuple[str, ...], size: float, leading: float, dpi: float, weight: int = REGULAR
+    text: str, family: tuple[str, ...], size: float, leading: float, dpi: float, weight: str = REGULAR
 ) -> tuple[float, float]:
     r"""Return an upper bound of the width and height of a text at a resolution; all lengths are in points.
 
@@ -140,7 +140,7 @@ def _tallest(family: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _advance(letter: str, family: tuple[str, ...], size: float, dpi: float, flags: LoadFlags, weight: int) -> float:
+def _advance(letter: str, family: tuple[str, ...], size: float, dpi: float, flags: LoadFlags, weight: str) -> float:
     """Return the advance width of a letter in pixels, from the first font that has the letter."""
     fonts = [get_font(findfont(FontProperties(family=name, weight=weight))) for name in family]
     font = next((font for font in fonts if font.get_char_index(ord(letter))), None)

@@ -21,6 +21,11 @@ from opcon.timeline.runs import HeldRun
 
 _BEND = 0.7
 """The length of the curve at a fork, in em."""
+_NAME, _CONDITIONS = 0.64, 0.43
+"""The shares of the height of a bar into which the name and the conditions must fit.
+
+A name that needs more than the rest has two lines; then the conditions need less than their share.
+"""
 
 
 @attrs.frozen
@@ -165,7 +170,7 @@ def _names(canvas: Canvas, piece: Piece, bar: Bar, bottom: float, height: float)
     kept: dict[str, Any] = {"va": "center", "zorder": 4}
     long, short = style.strings.name(holder), style.strings.short_name(holder)
     names = [long, *in_two_lines(long), short]
-    yield BarName(canvas.ax, bar, bottom + 0.67 * height, names, bold, 0.66 * height, **kept)
+    yield BarName(canvas.ax, bar, bottom + 0.68 * height, names, bold, _NAME * height, **kept)
     conditions = style.strings.conditions(piece.conditions)
     briefly = style.strings.phrase("peace-and-war") if len(piece.conditions) > 1 else conditions
-    yield BarName(canvas.ax, bar, bottom + 0.21 * height, [conditions, briefly], plain, **kept)
+    yield BarName(canvas.ax, bar, bottom + 0.2 * height, [conditions, briefly], plain, _CONDITIONS * height, **kept)

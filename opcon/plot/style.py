@@ -81,7 +81,7 @@ class Style:
             _checked_palette(palette),
         )
 
-    def _weight(self, bold: bool) -> int:
+    def _weight(self, bold: bool) -> str:
         """Return the weight of emphasized or other text; a font without a bold face stays regular."""
         return BOLD if bold and has_bold(self.family[0]) else REGULAR
 

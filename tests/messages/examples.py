@@ -128,7 +128,7 @@ EXAMPLES: dict[str, list[str]] = {
         'opcon.plot.tenures(timeline, palette={"CFC": "orange"})',
         'opcon.plot.tenures(timeline, height="4.5 in")',
         "opcon.plot.tenures(timeline, height=0)",
-        "opcon.plot.tenures(timeline, height=1)",
+        "opcon.plot.story(timeline, height=1)",
         'opcon.plot.tenures(timeline, ax=figure.add_subplot(), title="Who led")',
         'opcon.plot.story(timeline.as_of("1946-01-01"))',
         'opcon.plot.tenures(timeline, lang="fr")',

@@ -89,7 +89,7 @@ def test_the_first_and_the_present_incumbent_of_each_row_are_named(size: str, la
 
 
 def test_a_doubtful_start_is_labeled_where_the_bar_begins_and_not_at_the_next_start(draw: type[Drawn]) -> None:
-    labels = named(draw(opcon.plot.commanders(TIMELINE, ["rok-jcs-chairman"], lang="ko")))
+    labels = named(draw(opcon.plot.commanders(TIMELINE, ["rok-jcs-chairman"], size="slide", lang="ko")))
     assert labels["유재흥"] < date2num(date(1957, 7, 2))
     assert labels["백선엽"] > date2num(date(1959, 1, 31))
     assert labels["문형태"] == date2num(date(1967, 4, 11))

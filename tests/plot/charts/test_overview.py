@@ -63,7 +63,8 @@ def test_each_agreed_date_is_named_with_its_receiver(draw: type[Drawn]) -> None:
         said
     )
     assert "By 3 Jun 2030 (not agreed)" in said
-    assert any(line.endswith("→ ROK Joint Chiefs of Staff") for line in said)
+    receivers = [line.partition(" → ")[2] for line in said if " → " in line]
+    assert [one.replace("ROK Joint Chiefs of Staff", "ROK JCS") for one in receivers] == ["ROK JCS"] * 2 + ["F-CFC"] * 2
 
 
 def test_plans_for_both_conditions_are_not_drawn() -> None:
