@@ -511,7 +511,8 @@ class Establishment(Event):
 
     @property
     def _gist(self) -> str:
-        return " ".join([super()._gist, self.act]).strip()
+        concerned = super()._gist  # what was set up is often not one of these commands
+        return f"{self.act}, concerns {concerned}" if concerned else self.act
 
 
 @attrs.frozen(kw_only=True)

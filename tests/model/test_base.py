@@ -71,7 +71,7 @@ def test_the_repr_of_an_event_looks_it_up_in_its_record() -> None:
         ("constabulary-raised", "1946-01-15 transfer → usafik [constabulary-raised]"),
         ("agreed-minute", "1954-11-17 agreement minute in force 1954-11-17/.. [agreed-minute]"),
         ("scm-37", "2005-10-21 consultation SCM 37, Seoul [scm-37]"),
-        ("unc-established", "1950-07-24 establishment unc established [unc-established]"),
+        ("unc-established", "1950-07-24 establishment established, concerns unc [unc-established]"),
         ("may-16-coup", "1961-05-16/1961-05-26 incident unc, rok [may-16-coup]"),
         (
             "april-2012-fixed",
