@@ -88,7 +88,7 @@ def _about(selection: Selection) -> Iterator[dict[str, Any]]:
     yield {
         "@id": _RECORD,
         "@type": ["Dataset", "prov:Entity"],
-        "name": {"en": header.title},
+        "name": _given({"en": header.title, "ko": header.title_ko}),
         "version": header.version,
         "license": header.licence,
         "temporalCoverage": header.coverage.text,

@@ -136,6 +136,7 @@ def _header(timeline: Timeline) -> Header:
     complete = () if extract else record.complete
     return Header(
         title=record.title,
+        title_ko=record.title_ko,
         version=record.version,
         licence=record.licence,
         coverage=timeline.coverage,

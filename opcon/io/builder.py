@@ -35,6 +35,7 @@ class Header:
     version: str
     licence: str
     coverage: When
+    title_ko: str | None = None
     complete: tuple[str, ...] = ()
     released: When | None = None
     authors: tuple[str, ...] = ()
@@ -169,7 +170,7 @@ _FIELDS: ByField = {
     "side": one_of(SIDES),
 }
 _HEADER: ByField = {
-    **dict.fromkeys(("title", "version", "licence"), paragraph),
+    **dict.fromkeys(("title", "title_ko", "version", "licence"), paragraph),
     "authors": each(paragraph),
     "complete": each(one_of(SERIES)),
 }

@@ -244,6 +244,7 @@ _AUTHORITIES = {
 _SECTIONS: dict[str, tuple[_Row, ...]] = {
     "record": (
         _row("title", "record", "name of the record"),
+        _row("title_ko", "record", "Korean name of the record, for Korean charts; optional"),
         _row(
             "version",
             "record",

@@ -67,6 +67,8 @@ class Record:
         Authors of the record.
     steps : tuple of str, optional
         Calls that changed all its events after loading, such as ``.dated_by('signed')``.
+    title_ko : str, optional
+        Korean name of the record.
 
     Examples
     --------
@@ -95,6 +97,7 @@ class Record:
     released: When | None = None
     authors: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    title_ko: str | None = None
     _histories: Histories = attrs.field(init=False, default=attrs.Factory(lambda self: Histories(self.events), True))
     _lanes: dict[str | None, Lanes] = attrs.field(init=False, factory=dict)
     _commanders: dict[str, Succession[Appointment | None]] = attrs.field(init=False, factory=dict)

@@ -108,7 +108,8 @@ def test_the_descriptor_has_the_header_of_the_record(tmp_path: Path) -> None:
     assert said["licenses"][0]["name"] == "CC-BY-4.0"
     assert said["checksum"] == SHIPPED.record.checksum
     assert said["record"] == {
-        "title": SHIPPED.record.title, "version": SHIPPED.record.version, "licence": "CC-BY-4.0",
+        "title": SHIPPED.record.title, "title_ko": SHIPPED.record.title_ko, "version": SHIPPED.record.version,
+        "licence": "CC-BY-4.0",
         "coverage": str(SHIPPED.coverage), "complete": list(SHIPPED.record.complete),
         "released": str(SHIPPED.record.released), "authors": list(SHIPPED.record.authors),
     }  # fmt: skip

@@ -38,7 +38,7 @@ def same(read: opcon.Timeline, timeline: opcon.Timeline) -> None:
     one, other = read.record, timeline.record
     for name in ("commands", "forces", "sources", "posts"):
         assert list(getattr(one, name).items()) == list(getattr(other, name).items()), name
-    for name in ("title", "version", "licence", "coverage", "complete", "extract"):
+    for name in ("title", "title_ko", "version", "licence", "coverage", "complete", "extract"):
         assert getattr(one, name) == getattr(other, name), name
     assert read.tenures("wartime") == timeline.tenures("wartime")
     assert read.plans() == timeline.plans()

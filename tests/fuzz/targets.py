@@ -293,7 +293,8 @@ def _edited(drawn: Drawn) -> bytes:
             one = drawn.of(inner) if inner else one
         one[drawn.of(sorted(one) if drawn.number(2) else _FIELDS)] = drawn.text()
     if drawn.number(8) == 7:
-        document["record"][drawn.of(("title", "version", "licence", "coverage", "released", "extract"))] = drawn.text()
+        fields = ("title", "title_ko", "version", "licence", "coverage", "released", "extract")
+        document["record"][drawn.of(fields)] = drawn.text()
     return json.dumps(document).encode()
 
 

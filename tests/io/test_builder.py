@@ -190,11 +190,13 @@ def test_a_record_keeps_its_metadata(folder: Folder) -> None:
     record = folder.load().record
     assert (record.title, record.version, record.licence) == ("An invented record", "1", "CC0-1.0")
     assert (record.coverage, record.complete, record.extract) == (When("1890-01-01/1990-12-31"), (), None)
-    assert (record.released, record.authors) == (None, ())
+    assert (record.title_ko, record.released, record.authors) == (None, None, ())
     folder.replace(
         "record.toml", 'version = "1"', 'version = "1"\nreleased = "1991-02-03"\nauthors = ["A. Doe", "B. Roe"]'
     )
     assert (folder.load().record.released, folder.load().record.authors) == (When("1991-02-03"), ("A. Doe", "B. Roe"))
+    folder.replace("record.toml", 'version = "1"', 'title_ko = "지어낸 기록"\nversion = "1"')
+    assert folder.load().record.title_ko == "지어낸 기록"
 
 
 def test_a_record_has_its_commands_forces_sources_posts_and_appointments(folder: Folder) -> None:
