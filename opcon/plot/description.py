@@ -39,8 +39,19 @@ def alt_text(figure: Figure) -> str:
     Operational control over the armed forces of the Republic of Korea. Peaceti
     """
     descriptions = [chart.description for chart in require_charts(figure_in(figure, "alt_text"))]
-    title = figure.get_suptitle().replace("\n", " ")
+    title = title_of(figure)
     return " ".join([f"{title}.", *descriptions] if title else descriptions)
+
+
+def title_of(figure: Figure) -> str:
+    r"""Return the title of a figure in one line; empty without a title.
+
+    >>> figure = Figure()
+    >>> title = figure.suptitle("Peacetime: ROK JCS.\nWartime: CFC.")
+    >>> title_of(figure)
+    'Peacetime: ROK JCS. Wartime: CFC.'
+    """
+    return " ".join(figure.get_suptitle().split())
 
 
 def data_of(figure: Figure) -> tuple[dict[str, str | None], ...]:

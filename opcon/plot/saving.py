@@ -21,7 +21,7 @@ from opcon.errors import DataError, OpconError, WrongType, quoted
 from opcon.io.files import as_path, atomic_write, path_or
 from opcon.plot.arguments import figure_in
 from opcon.plot.artist import charts_in
-from opcon.plot.description import alt_text
+from opcon.plot.description import alt_text, title_of
 from opcon.plot.fonts import has_outlines
 
 _METADATA: dict[str, tuple[str, str, str, dict[str, str | None]]] = {
@@ -104,9 +104,9 @@ def _checked(figure: object, path: object, dpi: object) -> Path:
 
 def encode(figure: Figure, file_format: str, dpi: float) -> bytes:
     """Return a figure in a file format, with its title and, if it has an opcon chart, its alt text."""
-    alt = alt_text(figure) if any(charts_in(figure)) else None
+    alt, heading = alt_text(figure) if any(charts_in(figure)) else None, title_of(figure)
     title, description, program, omitted = _METADATA[file_format]
-    metadata = {**omitted, title: figure.get_suptitle() or None, description: alt, program: "opcon"}
+    metadata = {**omitted, title: heading or None, description: alt, program: "opcon"}
     given = {key: value for key, value in metadata.items() if value is not None or key in omitted}
     settings = {**_SETTINGS, "pdf.fonttype": 3 if file_format == "pdf" and has_outlines(figure) else 42}
     stream = BytesIO()
@@ -114,7 +114,7 @@ def encode(figure: Figure, file_format: str, dpi: float) -> bytes:
         figure.savefig(stream, format=file_format, dpi=dpi, metadata=given)
     if file_format != "svg" or alt is None:
         return stream.getvalue()
-    return _accessible(stream.getvalue().decode(), figure.get_suptitle(), alt).encode()
+    return _accessible(stream.getvalue().decode(), heading, alt).encode()
 
 
 @contextmanager

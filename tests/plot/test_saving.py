@@ -37,7 +37,7 @@ def test_an_svg_has_its_title_and_its_alt_text(svg: ET.Element, figure: Figure) 
     title, description = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
     assert title is not None
     assert description is not None
-    assert title.text == figure.get_suptitle()
+    assert title.text == figure.get_suptitle().replace("\n", " ")
     assert description.text == opcon.plot.alt_text(figure)
     assert (svg.get("aria-labelledby"), svg.get("aria-describedby")) == (title.get("id"), description.get("id"))
 
@@ -68,8 +68,15 @@ def test_a_png_has_its_title_and_its_alt_text(figure: Figure, tmp_path: Path) ->
     opcon.plot.save(figure, tmp_path / "chart.png")
     with Image.open(tmp_path / "chart.png") as image:
         carried = image.text  # type: ignore[attr-defined]
-    assert carried["Title"] == figure.get_suptitle()
+    assert carried["Title"] == figure.get_suptitle().replace("\n", " ")
     assert carried["Description"] == opcon.plot.alt_text(figure)
+
+
+def test_the_title_of_a_pdf_is_in_one_line(tmp_path: Path) -> None:
+    opcon.plot.save(opcon.plot.story(TIMELINE).figure, tmp_path / "chart.pdf")
+    assert (
+        b"(Peacetime: ROK Joint Chiefs of Staff since 1994. Wartime: ROK-US " in (tmp_path / "chart.pdf").read_bytes()
+    )
 
 
 @pytest.mark.parametrize(
