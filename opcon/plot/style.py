@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Self, TypeVar
 
 import attrs
-from matplotlib.colors import is_color_like, to_hex
+from matplotlib.colors import is_color_like, to_hex, to_rgba
 from matplotlib.font_manager import findfont
 
 from opcon.errors import DataError, WrongType, check_name, quoted
@@ -68,7 +68,7 @@ class Style:
         """Return a style by the names of its settings. If no Hangul font is found, Korean falls back to English.
 
         Fonts that the user set in rcParams come first. Raises UnknownName for an unknown language, size or theme,
-        WrongType for a palette that is not a dict, and DataError for a color that matplotlib does not know.
+        WrongType for a palette that is not a dict, and DataError for a color that is unknown or transparent.
         """
         check_language(lang)
         chosen = chosen_fonts()
@@ -152,9 +152,14 @@ def _checked_palette(palette: object) -> tuple[tuple[str, str], ...]:
     return tuple((holder, _color(color)) for holder, color in palette.items())
 
 
+_COLORS = "write a name such as 'orange', or '#ee8a32'"
+
+
 def _color(color: Any) -> str:
     if not is_color_like(color):
-        raise DataError(f"matplotlib knows no color {quoted(color)}; write a name such as 'orange', or '#ee8a32'")
+        raise DataError(f"matplotlib knows no color {quoted(color)}; {_COLORS}")
+    if to_rgba(color)[3] < 1:
+        raise DataError(f"the color {quoted(color)} is transparent; a palette must have opaque colors; {_COLORS}")
     return to_hex(color)
 
 

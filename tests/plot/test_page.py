@@ -87,6 +87,9 @@ def test_a_palette_changes_the_color_of_a_holder(draw: type[Drawn]) -> None:
     [
         ({"cfcc": "teal"}, opcon.UnknownName, "no command is called 'cfcc'; did you mean cfc"),
         ({"cfc": "tealish"}, opcon.DataError, "matplotlib knows no color 'tealish'"),
+        ({"cfc": "none"}, opcon.DataError, "the color 'none' is transparent; a palette must have opaque colors; write"),
+        ({"cfc": "#ee8a3200"}, opcon.DataError, "the color '#ee8a3200' is transparent"),
+        ({"cfc": (1, 0, 0, 0.5)}, opcon.DataError, "is transparent"),
         (["teal"], opcon.WrongType, "palette must be a dict of colors by command"),
     ],
 )
