@@ -45,6 +45,9 @@ def shade(
     if it is known and the tints look alike in gray print, a line is between them. The name of each holder is at the top
     of its tint, if it fits. Calling this again replaces the tints.
 
+    pandas draws a period at its start, so a value for the year 1978 is in the tint of 1 January 1978. If your values
+    are those at the end of the year, plot them at the ends: ``series.to_timestamp(how="end").plot(ax=ax)``.
+
     Parameters
     ----------
     ax : matplotlib.axes.Axes
