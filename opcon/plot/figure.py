@@ -91,6 +91,11 @@ def draw_figure(
     return figure
 
 
+def unnamed_width(style: Style) -> float:
+    """Return the width of the axes of a figure of one chart, if its rows have no names; in inches."""
+    return style.size.width - 2 * style.edge - (_PAD + _OVERHANG) * style.em
+
+
 def _legend_entries(stacks: Sequence[_ChartColumn]) -> list[LegendEntry]:
     """Return the entries of all charts except those that the marks of a chart show themselves."""
     parts = [part for stack in stacks for part in stack.parts]
@@ -205,7 +210,8 @@ class _Frame:
         width = style.size.width - 2 * style.edge
         legend = Legend.arranged(entries, width, style)
         size, points = style.size, width * 72
-        note = [line for text in (caption, _source(charts)) for line in style.wrapped(text, points, size.small)]
+        paragraphs = [f"{caption} {_source(charts)}"] if size.brief else [caption, _source(charts)]
+        note = [line for text in paragraphs for line in style.wrapped(text, points, size.small)]
         many = len(charts[0].timeline.events)
         longest = _label_counts(style, [(chart, many, many) for chart in charts if chart.omits_labels])
         spare = len(style.wrapped(longest, points, size.small))
@@ -258,7 +264,8 @@ def _source(charts: Sequence[Chart]) -> str:
     if any(chart.shows_last_day for chart in charts):
         key = f"line-{'at-end' if key == 'end' else key}"
     last_day = strings.phrase(key, day=strings.dated(charts[0].last_day))
-    return f"{last_day} {strings.phrase('source', title=timeline.record.title, version=timeline.record.version)}"
+    title = strings.record_title(timeline.record)
+    return f"{last_day} {strings.phrase('source', title=title, version=timeline.record.version)}"
 
 
 class _Note(Text):

@@ -14,18 +14,21 @@ from matplotlib.path import Path
 
 from opcon.model.authority import Command, Condition
 from opcon.palette import ink_on
-from opcon.plot.bars import ArrowTip, Bar, BarName, bar_artists, in_two_lines
+from opcon.plot.bars import INSIDE, ArrowTip, Bar, BarName, bar_artists, in_two_lines
 from opcon.plot.canvas import Canvas
+from opcon.plot.style import Style
 from opcon.plot.table import link_of
 from opcon.timeline.runs import HeldRun
 
 _BEND = 0.7
 """The length of the curve at a fork, in em."""
-_NAME, _CONDITIONS = 0.64, 0.43
+_NAME, _CONDITIONS = 0.64, 0.45
 """The shares of the height of a bar into which the name and the conditions must fit.
 
 A name that needs more than the rest has two lines; then the conditions need less than their share.
 """
+_HINTED = 1.03
+"""How much hinting can widen a name at the usual resolutions."""
 
 
 @attrs.frozen
@@ -83,6 +86,10 @@ class Ribbon:
         starts = [piece.start for piece in self.branch]
         return [day for day in starts if any(piece.start < day <= piece.end for piece in self.level)]
 
+    def is_kept(self, piece: Piece) -> bool:
+        """Return whether a piece begins at a fork with the holder of before."""
+        return piece.start in self.forks and piece.run.start < piece.start
+
 
 def _run_on(runs: Sequence[HeldRun], day: date) -> HeldRun | None:
     return next((run for run in runs if run.start <= day < run.end), None)
@@ -111,7 +118,8 @@ def ribbon_artists(canvas: Canvas, ribbon: Ribbon, place: Place, colors: Mapping
     for piece in _joined(ribbon.level):
         yield from _bar_artists(canvas, piece, _bar(canvas, piece, colors), place.level, place.height)
     for piece in ribbon.level:
-        yield from _names(canvas, piece, _bar(canvas, piece, colors), place.level, place.height)
+        names = _names(piece, canvas.style, is_kept=ribbon.is_kept(piece))
+        yield from _name_artists(canvas, names, _bar(canvas, piece, colors), place.level, place.height)
     for piece in ribbon.branch:
         bar = _bar(canvas, piece, colors)
         if piece.start in ribbon.forks:
@@ -119,7 +127,7 @@ def ribbon_artists(canvas: Canvas, ribbon: Ribbon, place: Place, colors: Mapping
             yield _fork(bar, bend, place)
             bar = attrs.evolve(bar, left=bar.left + bend)
         yield from _bar_artists(canvas, piece, bar, place.branch, place.height)
-        yield from _names(canvas, piece, bar, place.branch, place.height)
+        yield from _name_artists(canvas, _names(piece, canvas.style), bar, place.branch, place.height)
 
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
@@ -160,17 +168,43 @@ def _fork(bar: Bar, bend: float, place: Place) -> PathPatch:
     return PathPatch(path, facecolor=color, edgecolor=color, linewidth=0.5, url=bar.link, zorder=1.5)
 
 
-def _names(canvas: Canvas, piece: Piece, bar: Bar, bottom: float, height: float) -> Iterator[BarName]:
-    """Yield the name of the holder, if it is certain, and under it the conditions."""
+@attrs.frozen
+class _Names:
+    """The names of a holder and of the conditions for a bar, each from the longest form on."""
+
+    holder: Sequence[str]
+    conditions: Sequence[str]
+
+
+def _names(piece: Piece, style: Style, *, is_kept: bool = False) -> _Names | None:
+    """Return the names for a piece, if its holder is certain; ``is_kept`` adds that it did not change at the fork."""
     if not piece.run.certain:
+        return None
+    strings, holder = style.strings, piece.holders[0]
+    conditions = strings.conditions(piece.conditions)
+    briefly = strings.phrase("peace-and-war") if len(piece.conditions) > 1 else conditions
+    kept = [strings.phrase(key, condition=conditions, year=piece.start.year) for key in ("kept", "kept-briefly")]
+    return _Names([*_in_full(holder, style), strings.short_name(holder)], [*(kept * is_kept), conditions, briefly])
+
+
+def _in_full(holder: Command, style: Style) -> list[str]:
+    """Return the name of a holder in one line and in two."""
+    name = style.strings.name(holder)
+    return [name, *in_two_lines(name)]
+
+
+def has_room_for_name(holder: Command, width: float, height: float, style: Style) -> bool:
+    """Return whether the name of a holder fits in a bar of some width and height, in points."""
+    extents = [style.measure(name, style.size.text, bold=True) for name in _in_full(holder, style)]
+    return any(wide * _HINTED < INSIDE * width and high < _NAME * height for wide, high in extents)
+
+
+def _name_artists(canvas: Canvas, names: _Names | None, bar: Bar, bottom: float, height: float) -> Iterator[BarName]:
+    """Yield the name of the holder and under it the conditions."""
+    if names is None:
         return
-    style, holder = canvas.style, piece.holders[0]
-    ink, size = ink_on(bar.colors[0]), style.size
-    bold, plain = style.text_settings(size.text, ink, bold=True), style.text_settings(size.small, ink)
+    style, ink = canvas.style, ink_on(bar.colors[0])
+    bold, plain = style.text_settings(style.size.text, ink, bold=True), style.text_settings(style.size.small, ink)
     kept: dict[str, Any] = {"va": "center", "zorder": 4}
-    long, short = style.strings.name(holder), style.strings.short_name(holder)
-    names = [long, *in_two_lines(long), short]
-    yield BarName(canvas.ax, bar, bottom + 0.68 * height, names, bold, _NAME * height, **kept)
-    conditions = style.strings.conditions(piece.conditions)
-    briefly = style.strings.phrase("peace-and-war") if len(piece.conditions) > 1 else conditions
-    yield BarName(canvas.ax, bar, bottom + 0.2 * height, [conditions, briefly], plain, _CONDITIONS * height, **kept)
+    yield BarName(canvas.ax, bar, bottom + 0.69 * height, names.holder, bold, _NAME * height, **kept)
+    yield BarName(canvas.ax, bar, bottom + 0.2 * height, names.conditions, plain, _CONDITIONS * height, **kept)

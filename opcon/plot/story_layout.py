@@ -24,12 +24,12 @@ class Space:
 
     @property
     def closer(self) -> Space:
-        """The same bars with less room around the rows of plans."""
-        return attrs.evolve(self, row_gap=self.row_gap / 3, foot=self.foot / 2)
+        """The same bars with less room around the heading and the rows of plans."""
+        return attrs.evolve(self, around_heading=self.around_heading / 2, row_gap=self.row_gap / 3, foot=self.foot / 2)
 
 
 LOOSE = Space(bar=4.3, between=0.5, over=0.6, around_heading=0.8, row_gap=0.7, foot=0.6)
-TIGHT = Space(bar=2.5, between=0.3, over=0.3, around_heading=0.2, row_gap=0.25, foot=0.3)
+TIGHT = Space(bar=2.6, between=0.3, over=0.3, around_heading=0.2, row_gap=0.25, foot=0.3)
 _MOST_GROWTH = 1.6
 
 

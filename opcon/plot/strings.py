@@ -17,6 +17,7 @@ from opcon.model.vocabulary import Layer, PlanBasis
 from opcon.text import dates
 from opcon.text.labels import CONTROL_OVER, KINDS, LAYERS, NO_DATE
 from opcon.timeline.plans import Plan
+from opcon.timeline.record import Record
 
 _PHRASES: dict[str, tuple[str, str]] = {
     # Titles and headings
@@ -103,8 +104,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "회색 선과 마름모: 합의했으나 그날이 오기 전에 바뀐 날짜.",
     ),
     "story-circle": ("Circle: a goal, not agreed.", "동그라미: 합의하지 않은 목표."),
+    "story-agreed": ("Diamond: the agreed date.", "마름모: 합의한 날짜."),
+    "brief-diamond": ("Diamond: agreed, then replaced.", "마름모: 합의 뒤 바뀐 날짜."),
+    "brief-circle": ("Circle: a goal.", "동그라미: 목표."),
+    "brief-agreed": ("Diamond: the agreed date.", "마름모: 합의한 날짜."),
     "story-dashed": ("Dashed: not agreed, or still to come.", "파선: 합의하지 않았거나 앞으로의 일."),
     "peace-and-war": ("peace and war", "평시·전시"),
+    "kept": ("{condition}: no change in {year}", "{condition}: {year}년에 변동 없음"),
+    "kept-briefly": ("{condition}, unchanged", "{condition}, 변동 없음"),
     "story-others": (
         "Other goals, estimates, reports and periods: see the targets chart.",
         "그 밖의 목표·추정·보도·기간은 목표일 도표(targets)에 있다.",
@@ -222,6 +229,10 @@ class Strings:
         """Return the abbreviation and the name of a command, or the name alone if they are the same."""
         short, name = self.short_name(command), self.name(command)
         return name if short == name else f"{short}, {name}"
+
+    def record_title(self, record: Record) -> str:
+        """Return the title of a record, in English if there is no Korean one."""
+        return (record.title_ko if self.lang == "ko" else None) or record.title
 
     def title(self, event: Event) -> str:
         """Return the title of an event."""

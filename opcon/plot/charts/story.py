@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from opcon.errors import DataError
-from opcon.model.authority import Condition
+from opcon.model.authority import Command, Condition
 from opcon.model.events import Event
 from opcon.model.vocabulary import Layer
 from opcon.plot.arguments import check_axes, check_timeline
@@ -21,11 +21,11 @@ from opcon.plot.artist import ChartArtist
 from opcon.plot.axis import name_rows, set_days
 from opcon.plot.base import Chart
 from opcon.plot.canvas import Canvas
-from opcon.plot.figure import draw_chart
+from opcon.plot.figure import draw_chart, unnamed_width
 from opcon.plot.legend import LegendEntry
 from opcon.plot.page import Page
 from opcon.plot.plan_rows import PlanRow, plan_rows, row_artists, row_details, row_texts
-from opcon.plot.ribbon import Piece, Place, Ribbon, ribbon_artists
+from opcon.plot.ribbon import Piece, Place, Ribbon, has_room_for_name, ribbon_artists
 from opcon.plot.row_labels import Label, RowLabels, stack_height
 from opcon.plot.story_layout import LOOSE, TIGHT, Layout, Space, Stack
 from opcon.plot.style import LEADING, Style
@@ -56,7 +56,8 @@ def story(
     """Draw the history in one picture: the holders of operational control, and the plans to pass it on.
 
     A ribbon shows the holders in turn, from the first one that is long enough for a name. It forks on the day from
-    which peacetime and wartime have different holders; the branch above is the condition whose holder changed then.
+    which peacetime and wartime have different holders; the branch above is the condition whose holder changed then,
+    and the bar below says that the other did not change.
     Labels name the changes of holder. Below, on the same axis, are the plans to pass control on from its last
     holder: each date on which both governments agreed, the time without a date, and a goal of one government in
     force. A plan is solid while it was in force; if it was replaced, a pale line goes on to a hollow diamond at its
@@ -196,7 +197,22 @@ class Story(Chart):
 
     @property
     def caption(self) -> str:
-        return "" if self.style.size.brief else " ".join(self._sentences())
+        return " ".join(self._key() if self.style.size.brief else self._sentences())
+
+    def _key(self) -> Iterator[str]:
+        """Yield what a reader of a slide needs to know: the marks and the abbreviations."""
+        yield from (self.style.strings.phrase(f"brief-{mark}") for mark in self._target_marks())
+        yield from self._abbreviated()
+
+    def _target_marks(self) -> Iterator[str]:
+        """Yield the kinds of marks at the dates of plans."""
+        agreed = [row for row in self._rows if row.is_agreed and row.target]
+        if any(row.until for row in agreed):
+            yield "diamond"
+        if not all(row.until for row in agreed):
+            yield "agreed"
+        if any(not row.is_agreed for row in self._rows):
+            yield "circle"
 
     def _sentences(self) -> Iterator[str]:
         strings = self.style.strings
@@ -204,10 +220,7 @@ class Story(Chart):
             yield strings.phrase("fading")
         if self._rows:
             yield strings.phrase("story-line")
-        if any(row.until and row.target for row in self._rows):
-            yield strings.phrase("story-diamond")
-        if any(not row.is_agreed for row in self._rows):
-            yield strings.phrase("story-circle")
+        yield from (strings.phrase(f"story-{mark}") for mark in self._target_marks())
         if self._rows:
             yield strings.phrase("story-dashed")
         if self._others:
@@ -215,16 +228,26 @@ class Story(Chart):
         first = self._ribbon.level[0].start
         if before := [piece for piece in self._whole.level if piece.end <= first]:
             yield strings.phrase("prologue", day=strings.dated(first), held=", ".join(map(self._begun, before)))
-        if self._is_narrow:
-            yield f"{'; '.join(self._abbreviations())}."
+        yield from self._abbreviated()
 
-    def _abbreviations(self) -> Iterator[str]:
-        """Yield the short name and the name of each command of the picture."""
+    def _abbreviated(self) -> Iterator[str]:
+        """Yield the sentence on the abbreviations of commands whose name is in no bar, if there are any."""
         strings = self.style.strings
-        receivers = [receiver for row in self._rows for _, receiver in row.receivers]
         holders = [holder for piece in self._ribbon.pieces for holder in piece.holders]
-        for command in dict.fromkeys([*holders, *receivers]):
-            yield f"{strings.short_name(command)}: {strings.name(command)}"
+        has_short_rows = self.style.size.brief or self._is_narrow
+        receivers = [receiver for row in self._rows for _, receiver in row.receivers] if has_short_rows else []
+        unnamed = [one for one in dict.fromkeys([*holders, *receivers]) if not self._is_named(one)]
+        pairs = [(strings.short_name(one), strings.name(one)) for one in unnamed]
+        if told := [f"{short}: {name}" for short, name in pairs if short not in name]:
+            yield f"{'; '.join(told)}."
+
+    def _is_named(self, command: Command) -> bool:
+        """Return whether a bar has room for the name of a command."""
+        style, (first, last) = self.style, self.span
+        points = unnamed_width(style) * 72 / (last - first).days
+        bars = [piece for piece in self._ribbon.pieces if piece.run.certain and piece.holders == (command,)]
+        longest = max(((min(one.end, self.last_day) - one.start).days for one in bars), default=0)
+        return has_room_for_name(command, longest * points, self._space.bar * style.size.text, style)
 
     @property
     def y_names(self) -> Sequence[str]:

@@ -14,6 +14,7 @@ from opcon.plot.bars import BarName
 from opcon.plot.row_labels import RowLabels
 
 if TYPE_CHECKING:
+    from tests.conftest import Folder
     from tests.plot.conftest import Drawn
 
 TIMELINE = opcon.load()
@@ -43,7 +44,7 @@ def test_the_bars_have_full_names_and_conditions(draw: type[Drawn]) -> None:
     drawn = draw(opcon.plot.story(TIMELINE))
     names = {text.get_text().replace("\n", " ") for text in drawn.texts if isinstance(text, BarName)}
     assert {"United Nations Command", "ROK-US Combined Forces Command", "ROK Joint Chiefs of Staff"} <= names
-    assert {"peacetime", "wartime", "peacetime and wartime"} <= names
+    assert {"peacetime", "peacetime and wartime", "wartime: no change in 1994"} <= names
 
 
 def test_the_ribbon_forks_on_the_day_on_which_the_conditions_part() -> None:
@@ -95,6 +96,57 @@ def test_holders_too_brief_for_a_name_are_in_the_note_and_not_in_the_ribbon(draw
     assert "Before 14 Jul 1950: US Army Forces in Korea from 15 Jan 1946, Government of the Republic" in note
     low, _ = drawn.figure.axes[0].get_xlim()
     assert low == date2num(date(1950, 7, 14))
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Diamond: agreed, then replaced. Circle: a goal. CFC: ROK-US Combined Forces Command; F-CFC: future"),
+        ("ko", "마름모: 합의 뒤 바뀐 날짜. 동그라미: 목표. 미래연합사: 미래연합군사령부."),
+    ],
+)
+def test_a_slide_explains_its_marks_and_abbreviations(lang: str, told: str, draw: type[Drawn]) -> None:
+    said = [text.replace("\n", " ") for text in draw(opcon.plot.story(TIMELINE, size="slide", lang=lang)).said]
+    assert any(one.startswith(told) for one in said)
+    assert any("→ F-CFC" in one or "➔ 미래연합사" in one for one in said)
+
+
+def test_an_abbreviation_is_explained_if_its_name_is_in_no_bar(draw: type[Drawn]) -> None:
+    slide = " ".join(draw(opcon.plot.story(TIMELINE.as_of("2009-01-01"), size="slide")).said).replace("\n", " ")
+    column = " ".join(draw(opcon.plot.story(TIMELINE, size="column")).said).replace("\n", " ")
+    assert "CFC: ROK-US Combined Forces Command; ROK JCS: ROK Joint Chiefs of Staff." in slide
+    assert "UNC: United Nations Command; CFC: ROK-US Combined Forces Command; F-CFC: future" in column
+    assert "ROK JCS:" not in column
+
+
+def test_the_date_of_a_plan_in_force_is_explained(draw: type[Drawn]) -> None:
+    said = draw(opcon.plot.story(TIMELINE.as_of("2009-01-01"))).said
+    assert any("Diamond: the agreed date." in one for one in said)
+    assert not any("Circle" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    ("size", "lang", "told"),
+    [
+        ("slide", "en", "wartime: no change in 1994"),
+        ("slide", "ko", "전시: 1994년에 변동 없음"),
+        ("page", "ko", "전시: 1994년에 변동 없음"),
+        ("column", "en", "wartime, unchanged"),
+    ],
+)
+def test_the_bar_says_that_wartime_control_did_not_pass_in_1994(
+    size: str, lang: str, told: str, draw: type[Drawn]
+) -> None:
+    assert told in draw(opcon.plot.story(TIMELINE, size=size, lang=lang)).said
+
+
+def test_a_korean_chart_names_its_source_in_korean(folder: Folder, draw: type[Drawn]) -> None:
+    def source(timeline: opcon.Timeline) -> str:
+        said = draw(opcon.plot.story(timeline, lang="ko")).said
+        return next(one for one in said if "출처" in one).replace("\n", " ")
+
+    assert "출처: 대한민국 국군에 대한 작전통제권: opcon 기록, 버전" in source(TIMELINE)
+    assert "출처: An invented record, 버전 1." in source(folder.load())
 
 
 def test_a_selection_without_plans_has_no_rows(draw: type[Drawn]) -> None:
