@@ -110,8 +110,9 @@ def test_every_label_is_shown_or_counted(chart: str) -> None:
 @pytest.mark.parametrize("lang", ["en", pytest.param("ko", marks=slow)])
 def test_the_page_names_its_source_its_version_and_its_last_day(chart: str, lang: str) -> None:
     said = " ".join(drawn_once(chart, lang=lang).said).replace("\n", " ")
-    assert TIMELINE.record.title in said
-    assert f"{'version' if lang == 'en' else '버전'} {TIMELINE.record.version}" in said
+    record = TIMELINE.record
+    assert (record.title_ko if lang == "ko" else record.title) in said
+    assert f"{'version' if lang == 'en' else '버전'} {record.version}" in said
     assert ("7 Oct 2026" if lang == "en" else "2026년 10월 7일") in said
 
 
