@@ -23,9 +23,10 @@ from opcon.plot.page import DEFAULT, Page
 from opcon.plot.row_layout import divide_fairly
 from opcon.plot.saving import encode
 from opcon.plot.style import HINTED, Style
+from opcon.plot.title import Title
 
 _PAD, _DAYS, _HEADING, _GUTTER, _AXIS_TITLE = 0.9, 2.4, 2.4, 2.0, 1.7
-_LINE, _TITLE_LINE, _OVERHANG, _DECK, _LEAST_TITLE = 1.4, 1.3, 0.5, 0.28, 0.75
+_LINE, _TITLE_LINE, _OVERHANG, _DECK = 1.4, 1.3, 0.5, 0.28
 
 
 class ChartFigure(Figure):
@@ -188,8 +189,7 @@ def _names_width(chart: Chart) -> float:
 class _Frame:
     """The title and the legend above the charts and the note below them, wrapped to the width of the page."""
 
-    title: Sequence[str]
-    title_size: float
+    title: Title
     deck: Sequence[str]
     legend: Legend
     note: Sequence[str]
@@ -215,9 +215,9 @@ class _Frame:
         many = len(charts[0].timeline.events)
         longest = _label_counts(style, [(chart, many, many) for chart in charts if chart.omits_labels])
         spare = len(style.wrapped(longest, points, size.small))
-        large = _title_size(title, points, style)
-        heading = [line for part in title.split("\n") for line in style.wrapped(part, points, large, bold=True)]
-        return cls(heading, large, style.wrapped(deck, points, size.text), legend, note, spare, style)
+        return cls(
+            Title.fitted(title, points, style), style.wrapped(deck, points, size.text), legend, note, spare, style
+        )
 
     @property
     def head(self) -> float:
@@ -228,7 +228,7 @@ class _Frame:
     def _above_legend(self) -> float:
         """The height of the edge, the title and the deck, in inches."""
         deck = len(self.deck) * _LINE + (_DECK if self.deck else 0.0)
-        return len(self.title) * self.title_size * _TITLE_LINE / 72 + deck * self.style.em + self.style.edge
+        return len(self.title.lines) * self.title.size * _TITLE_LINE / 72 + deck * self.style.em + self.style.edge
 
     @property
     def foot(self) -> float:
@@ -240,21 +240,14 @@ class _Frame:
         style, (width, height) = self.style, figure.get_size_inches()
         edge = style.edge
         at = {"x": edge / width, "y": 1 - edge / height, "ha": "left", "va": "top"}
-        figure.suptitle("\n".join(self.title), **at, **style.text_settings(self.title_size, bold=True))
-        below = height - edge - len(self.title) * self.title_size * _TITLE_LINE / 72 - _DECK * style.em
+        figure.suptitle("\n".join(self.title.lines), **at, **style.text_settings(self.title.size, bold=True))
+        below = height - edge - len(self.title.lines) * self.title.size * _TITLE_LINE / 72 - _DECK * style.em
         figure.text(
             edge / width, below / height, "\n".join(self.deck), va="top", **style.text_settings(style.size.text)
         )
         top = height - self._above_legend - _PAD / 2 * style.em
         self.legend.draw(figure, style, edge, top)
         figure.add_artist(_Note((edge / width, self.foot / height), self.note, drawn, style))
-
-
-def _title_size(title: str, width: float, style: Style) -> float:
-    """Return the largest font size down to a limit at which each part of a title fits in a line, if there is one."""
-    size = style.size.large
-    widest = max(style.measure(part, size, bold=True)[0] for part in title.split("\n")) * HINTED
-    return size * width / widest if _LEAST_TITLE <= width / widest < 1 else size
 
 
 def _source(charts: Sequence[Chart]) -> str:

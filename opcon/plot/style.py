@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Self, TypeVar
 
@@ -48,6 +49,9 @@ HINTED = 1.08
 """How much hinting can widen text at a low resolution; for text that is wrapped before the resolution is known."""
 LEADING = 1.3
 """The line spacing, as a multiple of the font size."""
+NO_BREAK = "\xa0"
+"""A space at which no line breaks. It is drawn as a common space."""
+_WORD = re.compile(rf"[\S{NO_BREAK}]+")
 
 
 @attrs.frozen
@@ -132,7 +136,7 @@ class Style:
         space = self.measure("a a", size, bold=bold)[0] - self.measure("aa", size, bold=bold)[0]
         lines: list[list[str]] = []
         left = 0.0
-        for word in text.split():
+        for word in _WORD.findall(text):
             needed = self.measure(word, size, bold=bold)[0] * HINTED
             if lines and needed + space <= left:
                 lines[-1].append(word)
@@ -140,7 +144,7 @@ class Style:
             else:
                 lines.append([word])
                 left = width - needed
-        return [" ".join(line) for line in lines]
+        return [" ".join(line).replace(NO_BREAK, " ") for line in lines]
 
 
 def _checked_palette(palette: object) -> tuple[tuple[str, str], ...]:
