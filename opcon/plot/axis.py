@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
-from math import inf
+from math import inf, isfinite
 from numbers import Real
 from typing import Any
 
@@ -22,6 +22,7 @@ from matplotlib.dates import (
     AutoDateFormatter,
     AutoDateLocator,
     date2num,
+    num2date,
 )
 from matplotlib.units import ConversionInterface
 
@@ -70,6 +71,11 @@ class _DateTicks(AutoDateLocator):
     def __init__(self, last: float, **settings: Any) -> None:
         super().__init__(**settings)  # type: ignore[no-untyped-call]
         self._last = last
+
+    def viewlim_to_dt(self) -> tuple[datetime, datetime]:
+        """Return the limits between which there are ticks, from which their distance follows."""
+        low, high = super().viewlim_to_dt()  # type: ignore[no-untyped-call]
+        return low, min(high, num2date(self._last)) if isfinite(self._last) else high  # type: ignore[no-untyped-call]
 
     def __call__(self) -> list[float]:
         return [at for at in super().__call__() if at <= self._last]  # type: ignore[no-untyped-call]

@@ -136,7 +136,7 @@ def _heading(canvas: Canvas, row: PlanRow, *, is_left: bool) -> str:
     """Return the longest heading that ends before its row, if the heading is on the left."""
     style = canvas.style
     room = canvas.at(row.since) - _ASIDE * style.size.text if is_left else inf
-    forms = [*style.strings.row_headings(row.first, stands=_stands(row, canvas.last_day))][int(style.size.brief) :]
+    forms = [*style.strings.row_headings(row.first, stands=stands(row, canvas.last_day))][int(style.size.brief) :]
     return next((one for one in forms if style.measure(one, style.size.text, bold=True)[0] <= room), forms[-1])
 
 
@@ -162,7 +162,8 @@ def _end(row: PlanRow, canvas: Canvas) -> date:
     return max(row.until or canvas.last_day, row.target.latest or canvas.last_day)
 
 
-def _stands(row: PlanRow, last_day: date) -> bool:
+def stands(row: PlanRow, last_day: date) -> bool:
+    """Return whether a target is in force on the last day."""
     return row.until is None or row.until > last_day
 
 
@@ -206,11 +207,11 @@ def _line(canvas: Canvas, row: PlanRow, y: float) -> Iterator[Line2D]:
 
 def _sequel(canvas: Canvas, row: PlanRow, y: float) -> Iterator[Artist]:
     """Yield what comes after the line: an arrow if there is no date, else a thin line to a mark at the date."""
-    style, unit, stands = canvas.style, canvas.style.size.text, _stands(row, canvas.last_day)
+    style, unit, is_in_force = canvas.style, canvas.style.size.text, stands(row, canvas.last_day)
     until = canvas.scale(min(row.until or canvas.last_day, canvas.last_day))
-    ink, dashes = (style.theme.ink, _DASHES) if stands else (style.theme.faint, "solid")
+    ink, dashes = (style.theme.ink, _DASHES) if is_in_force else (style.theme.faint, "solid")
     if row.target is None or row.target.latest is None:
-        yield _arrow(until, canvas.right if stands else until, y, ink, unit)
+        yield _arrow(until, canvas.right if is_in_force else until, y, ink, unit)
         return
     target = canvas.scale(row.target.latest)
     if target > until:

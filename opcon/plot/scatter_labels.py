@@ -1,9 +1,10 @@
-"""The labels of a scatter plot, each at the nearest free place to its mark, laid out again at each drawing."""
+"""The labels of a scatter plot: of strong marks at their starts, of others at the nearest free places."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import inf
+from typing import Self
 
 import attrs
 from matplotlib.axes import Axes
@@ -14,12 +15,10 @@ from matplotlib.transforms import IdentityTransform
 from opcon.plot.artist import Group, pixels_per_point
 from opcon.plot.box_grid import Box, BoxGrid
 from opcon.plot.diagonal import Diagonal
+from opcon.plot.label_places import Form, MarkPlaces, Place
 from opcon.plot.style import Style
 
-_AROUND, _APART, _CLEAR, _STROKE = 0.4, 4.0, 0.1, 1.2
-_RISES = range(14)
-_SLIDES = [share / 16 for share in range(1, 9)]
-"""By how much of its width a label begins before its mark."""
+_AROUND, _APART, _STROKE = 0.4, 4.0, 1.2
 
 
 @attrs.frozen
@@ -41,34 +40,57 @@ class Mark:
 
 
 @attrs.frozen
-class _Place:
-    """A place for a label, the leader to it if it is far, and whether its right edge is at the mark."""
+class _Label:
+    """The forms of a label, the places around its mark, and the part of the axes in which it may be, in pixels."""
 
-    label: str
-    box: Box
-    leader: Box | None
-    is_left: bool
+    text: Text
+    is_strong: bool
+    forms: Sequence[Form]
+    places: MarkPlaces
+    room: Box
 
-    @property
-    def boxes(self) -> list[Box]:
-        """The label and the leader."""
-        return [self.box, *([self.leader] if self.leader else [])]
+    def first_free(self, space: _Space) -> Place | None:
+        """Return the best free place, which for a strong mark is at its start."""
+        places = self.places.at_start(self.forms) if self.is_strong else self.places.around(self.forms)
+        return next((place for place in places if _holds(self.room, place.box) and space.is_free(place)), None)
 
-    def is_free(self, taken: BoxGrid, crossed: BoxGrid) -> bool:
-        """Return whether the label overlaps nothing taken, and the leader crosses nothing that it must not cross."""
-        return not taken.overlaps(self.box) and not (self.leader and crossed.overlaps(self.leader))
+    def with_form(self, index: int) -> Self:
+        """Return the label with one of its forms alone."""
+        return attrs.evolve(self, forms=self.forms[index : index + 1])
+
+
+class _Space:
+    """The free space of a drawing: labels may overlap nothing, and leaders may cross only the diagonal."""
+
+    def __init__(self, frame: Box, height: float, lines: Iterable[Box], diagonal: Iterable[Box]) -> None:
+        self._taken, self._crossed = BoxGrid(frame, height), BoxGrid(frame, height)
+        for box in lines:
+            self._taken.add(box)
+            self._crossed.add(box)
+        for box in diagonal:
+            self._taken.add(box)
+
+    def is_free(self, place: Place) -> bool:
+        """Return whether a label and its leader can be at a place."""
+        return not self._taken.overlaps(place.box) and not (place.leader and self._crossed.overlaps(place.leader))
+
+    def take(self, place: Place) -> None:
+        """Use a place."""
+        for box in place.boxes:
+            self._taken.add(box)
+            self._crossed.add(box)
 
 
 class ScatterLabels(Group):
     """Labels above, beside or below their marks, with a leader line if they are far away.
 
-    Labels do not overlap marks, other labels or the diagonal. They are placed in the order of the marks; a
-    label without a free place is hidden.
+    Labels do not overlap marks, other labels or the diagonal. Those of strong marks are placed first, in forms that
+    leave room for all of them, each left of the start of its mark. The others follow in the order of the marks, each at
+    the nearest free place; a label without one is hidden.
     """
 
     def __init__(self, ax: Axes, marks: Sequence[Mark], diagonal: Diagonal, style: Style) -> None:
         self._marks, self._diagonal, self._style = marks, diagonal, style
-        self._step, self._around = 1.2 * style.size.small, _AROUND * style.size.text
         self._texts = [_text(mark, style) for mark in marks]
         self._leaders = LineCollection([], colors=style.theme.faint, linewidths=0.07 * style.size.text)
         self._left_out = self._within = 0
@@ -96,40 +118,62 @@ class ScatterLabels(Group):
         return self._within
 
     def lay_out(self) -> None:
-        """Move each label to the free place nearest to its mark."""
-        point, frame = pixels_per_point(self._ax), Box(*map(float, self._ax.bbox.extents))
-        boxes = [self._box((mark.left, mark.bottom, mark.right, mark.top), self._around) for mark in self._marks]
-        taken, crossed = BoxGrid(frame, self._step * point), BoxGrid(frame, self._step * point)
-        self._lines, self._labels = [box for box in self._obstacles() if _meets(frame, box)], []
-        for box in self._lines:
-            taken.add(box)
-            crossed.add(box)
-        for box in self._diagonal.line.pieces():
-            taken.add(box)
-        leaders = []
-        self._left_out = self._within = 0
-        for mark, box, text in zip(self._marks, boxes, self._texts, strict=True):
+        """Write each label at its place."""
+        frame = Box(*map(float, self._ax.bbox.extents))
+        self._lines = [box for box in self._obstacles() if _meets(frame, box)]
+        labels = list(self._labels_within(frame))
+        placed = self._placed(labels, frame)
+        for text in self._texts:
             text.set_visible(False)
-            if not mark.labels or not _holds(frame, Box(box.left, box.bottom, box.left, box.bottom)):
-                continue
-            self._within += 1
-            room = self._room(mark, frame)
-            places = (place for place in self._places(mark, box) if _holds(room, place.box))
-            best = next((place for place in places if place.is_free(taken, crossed)), None)
-            if best is None:
-                self._left_out += 1
-                continue
-            for used in best.boxes:
-                taken.add(used)
-                crossed.add(used)
-            self._labels.append(best.box)
-            self._write(text, best)
-            if best.leader:
-                self._lines.append(best.leader)
-                leaders.append([best.leader[:2], best.leader[2:]])
-        self._leaders.set_segments(leaders)
+        for label, place in placed:
+            self._write(label.text, place)
+        leaders = [place.leader for _, place in placed if place.leader]
+        self._leaders.set_segments([[one[:2], one[2:]] for one in leaders])
+        self._labels = [place.box for _, place in placed]
+        self._lines += leaders
+        self._within, self._left_out = len(labels), len(labels) - len(placed)
 
-    def _write(self, text: Text, place: _Place) -> None:
+    def _labels_within(self, frame: Box) -> Iterator[_Label]:
+        """Yield the labels of the marks that begin within the frame."""
+        point = pixels_per_point(self._ax)
+        margin, line = _AROUND * self._style.size.text * point, 1.2 * self._style.size.small * point
+        for mark, text in zip(self._marks, self._texts, strict=True):
+            left, bottom, *_ = self._box(mark, 0.0)
+            if mark.labels and _holds(frame, Box(left, bottom, left, bottom)):
+                forms = [Form(label, *self._size(mark, label, point)) for label in mark.labels]
+                places = MarkPlaces(self._box(mark, margin), margin, line, point)
+                yield _Label(text, mark.strong, forms, places, self._room(mark, frame))
+
+    def _placed(self, labels: Sequence[_Label], frame: Box) -> list[tuple[_Label, Place]]:
+        """Return the labels that have places."""
+        strong, others = ([one for one in labels if one.is_strong is wanted] for wanted in (True, False))
+        best = self._strong_layout(strong, frame)
+        return best.placed + _Layout.of(others, best.space).placed
+
+    def _strong_layout(self, labels: Sequence[_Label], frame: Box) -> _Layout:
+        """Place strong labels: in the widest form that all can have, and wider, the last first, if all keep a place."""
+
+        def layout(forms: Sequence[int]) -> _Layout:
+            chosen = [label.with_form(form) for label, form in zip(labels, forms, strict=True)]
+            return _Layout.of(chosen, self._space(frame))
+
+        count = max((len(label.forms) for label in labels), default=1)
+        found = ([form] * len(labels) for form in range(count))
+        forms = max(found, key=lambda forms: len(layout(forms).placed))
+        best = layout(forms)
+        for index in reversed(range(len(labels))):
+            for form in range(forms[index]):
+                wider = layout([*forms[:index], form, *forms[index + 1 :]])
+                if len(wider.placed) >= len(best.placed):
+                    best, forms = wider, [*forms[:index], form, *forms[index + 1 :]]
+                    break
+        return best
+
+    def _space(self, frame: Box) -> _Space:
+        height = 1.2 * self._style.size.small * pixels_per_point(self._ax)
+        return _Space(frame, height, self._lines, self._diagonal.line.pieces())
+
+    def _write(self, text: Text, place: Place) -> None:
         """Write a label at a place."""
         inner = _APART / 2 * pixels_per_point(self._ax)
         at = place.box.right - inner if place.is_left else place.box.left + inner
@@ -137,77 +181,43 @@ class ScatterLabels(Group):
 
     def _obstacles(self) -> Iterator[Box]:
         """Yield the extents of the marks, in pixels."""
-        for mark in self._marks:
-            yield self._box((mark.left, mark.bottom, mark.right, mark.top), _STROKE)
+        stroke = _STROKE * pixels_per_point(self._ax)
+        return (self._box(mark, stroke) for mark in self._marks)
 
     def _room(self, mark: Mark, frame: Box) -> Box:
         """Return the part of the axes in which the label of a mark may be."""
         low, high = (float(self._ax.transData.transform((0, limit))[1]) for limit in mark.limits)
         return Box(frame.left, max(frame.bottom, low), frame.right, min(frame.top, high))
 
-    def _places(self, mark: Mark, box: Box) -> Iterator[_Place]:
-        """Yield the candidate places of a label: near the mark, then with a leader; last those of its shortest form."""
-        point = pixels_per_point(self._ax)
-        sizes = [(label, self._size(mark, label, point)) for label in mark.labels]
-        for forms in (sizes[:-1], sizes[-1:]):
-            for places in zip(*(self._near(box, label, size) for label, size in forms), strict=True):
-                yield from places
-            for rise in _RISES:
-                for label, size in forms:
-                    yield from self._far(box, label, size, (1 + rise * self._step) * point)
-
-    def _far(self, box: Box, label: str, size: tuple[float, float], away: float) -> Iterator[_Place]:
-        """Yield the places above and below the mark, on either side of a leader."""
-        left = box.left + self._around * pixels_per_point(self._ax)
-        for y in (box.top + away, box.bottom - away - size[1]):
-            for is_left in (True, False):
-                yield self._place(box, label, size, (left, y), is_left, has_leader=True)
-
-    def _near(self, box: Box, label: str, size: tuple[float, float]) -> Iterator[_Place]:
-        """Yield the places that touch the mark: a label wider than its mark is left of it rather than above it."""
-        point, (width, height) = pixels_per_point(self._ax), size
-        left, right = box.left + self._around * point, box.right - self._around * point - _APART / 2 * point
-        before, after = box.left - _CLEAR * point, box.right + _CLEAR * point
-        above, below, level = box.top, box.bottom - height, (box.bottom + box.top - height) / 2
-        over = [((left, above), False), ((right, above), True)]
-        top = box.top - self._around * point - height
-        beside = [((before, level), True), ((before, top), True), ((after, level), False)]
-        under = [((left, below), False), ((right, below), True)]
-        fits = width <= right - left
-        for at, is_left in (*over, *beside, *under) if fits else (*beside[:2], *reversed(over), beside[2], *under):
-            yield self._place(box, label, size, at, is_left)
-        for y in (above, below):
-            for share in _SLIDES:
-                yield self._place(box, label, size, (left - share * width, y), False)
-                yield self._place(box, label, size, (left + share * (right - left), y), False)
-
-    def _place(
-        self,
-        box: Box,
-        label: str,
-        size: tuple[float, float],
-        at: tuple[float, float],
-        is_left: bool,
-        has_leader: bool = False,
-    ) -> _Place:
-        """Return the place of a label with its lower left corner at a point, or its lower right one if ``is_left``."""
-        (x, y), (width, height) = at, size
-        around = Box(x - width if is_left else x, y, x if is_left else x + width, y + height)
-        start = box.left + self._around * pixels_per_point(self._ax)
-        ends = (box.top, around.bottom) if around.bottom >= box.top else (box.bottom, around.top)
-        return _Place(label, around, Box(start, ends[0], start, ends[1]) if has_leader else None, is_left)
-
     def _size(self, mark: Mark, label: str, point: float) -> tuple[float, float]:
         """Return the width and the height of a label, in pixels."""
         width, height = self._style.measure(label, self._style.size.small, point * 72, bold=mark.strong)
         return (width + _APART) * point, height * point
 
-    def _box(self, extent: tuple[float, float, float, float], points: float) -> Box:
-        """Return an extent in data coordinates as a box in pixels, padded by some points."""
-        corners = self._ax.transData.transform([extent[:2], extent[2:]])
+    def _box(self, mark: Mark, margin: float) -> Box:
+        """Return the extent of a mark with a margin, in pixels."""
+        corners = self._ax.transData.transform([(mark.left, mark.bottom), (mark.right, mark.top)])
         (left, bottom), (right, top) = corners.tolist()
-        around = points * pixels_per_point(self._ax)
-        return Box(left - around, bottom - around, right + around, top + around)
+        return Box(left - margin, bottom - margin, right + margin, top + margin)
+
+
+@attrs.frozen
+class _Layout:
+    """The labels that have places, and the space that they leave."""
+
+    placed: list[tuple[_Label, Place]]
+    space: _Space
+
+    @classmethod
+    def of(cls, labels: Iterable[_Label], space: _Space) -> Self:
+        """Place labels in turn, each at its best free place."""
+        placed = []
+        for label in labels:
+            place = label.first_free(space)
+            if place:
+                space.take(place)
+                placed.append((label, place))
+        return cls(placed, space)
 
 
 def _text(mark: Mark, style: Style) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any, Self, TypeVar
 
 import attrs
@@ -45,6 +46,7 @@ SIZES = {
 
 _LABEL_LETTERS = 27
 _HIGH_DPI = 600.0
+_NARROWINGS = 60
 HINTED = 1.08
 """How much hinting can widen text at a low resolution; for text that is wrapped before the resolution is known."""
 LEADING = 1.3
@@ -145,6 +147,13 @@ class Style:
                 lines.append([word])
                 left = width - needed
         return [" ".join(line).replace(NO_BREAK, " ") for line in lines]
+
+    def balanced(self, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+        """Wrap a text to the narrowest width that needs no more lines than the given one."""
+        widths = (width * (1 - narrower / _NARROWINGS) for narrower in range(_NARROWINGS))
+        wrapped = (self.wrapped(text, one, size, bold=bold) for one in widths)
+        first = next(wrapped)
+        return [first, *takewhile(lambda lines: len(lines) == len(first), wrapped)][-1]
 
 
 def _checked_palette(palette: object) -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import Self
 
 import attrs
@@ -12,7 +11,6 @@ from opcon.plot.style import HINTED, NO_BREAK, Style
 from opcon.text.dates import MONTHS
 
 _LEAST_SIZE = 0.75
-_NARROWINGS = 60
 _MONTH = "|".join(month[:3] for month in MONTHS)
 _DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{_MONTH})[a-z]* \d{{4}}|\d{{4}}년 \d{{1,2}}월(?: \d{{1,2}}일)?")
 
@@ -29,7 +27,10 @@ class Title:
         """Fit a title to a width in points: in a smaller font, down to a limit, if that saves lines."""
         parts = text.split("\n")
         size = _size(parts, width, style)
-        return cls(tuple(line for part in parts for line in _balanced(part, width, size, style)), size)
+        return cls(
+            tuple(line for part in map(whole_dates, parts) for line in style.balanced(part, width, size, bold=True)),
+            size,
+        )
 
 
 def whole_dates(text: str) -> str:
@@ -46,11 +47,3 @@ def _size(parts: list[str], width: float, style: Style) -> float:
     size = style.size.large
     widest = max(style.measure(part, size, bold=True)[0] for part in parts) * HINTED
     return size * width / widest if _LEAST_SIZE <= width / widest < 1 else size
-
-
-def _balanced(text: str, width: float, size: float, style: Style) -> list[str]:
-    """Wrap a text to the narrowest width that needs no more lines."""
-    widths = (width * (1 - narrower / _NARROWINGS) for narrower in range(_NARROWINGS))
-    wrapped = (style.wrapped(whole_dates(text), one, size, bold=True) for one in widths)
-    first = next(wrapped)
-    return [first, *takewhile(lambda lines: len(lines) == len(first), wrapped)][-1]

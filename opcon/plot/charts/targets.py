@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.transforms import ScaledTranslation
 
 from opcon.errors import DataError
 from opcon.model.authority import Condition
-from opcon.model.events import Transfer
-from opcon.model.vocabulary import Layer, PlanBasis
+from opcon.model.vocabulary import Layer
 from opcon.plot.arguments import check_axes, check_timeline, condition_of
-from opcon.plot.artist import ChartArtist, pixels_per_point
+from opcon.plot.artist import ChartArtist, figure_of, pixels_per_point
 from opcon.plot.axis import day_number, hide_spines, set_date_ticks, set_days
 from opcon.plot.base import Chart
 from opcon.plot.canvas import Canvas
@@ -25,21 +24,22 @@ from opcon.plot.figure import draw_chart
 from opcon.plot.label_column import GUTTER, ColumnLabel, LabelColumn
 from opcon.plot.legend import LegendEntry
 from opcon.plot.page import Page
-from opcon.plot.plan_rows import PlanRow
+from opcon.plot.plan_rows import PlanRow, stands
 from opcon.plot.plan_steps import joined, plan_steps
 from opcon.plot.scatter_labels import Mark, ScatterLabels
-from opcon.plot.step_marks import LINES, Join, StepMark, is_about, keeps_target
+from opcon.plot.step_marks import LINES, Join, StepMark
 from opcon.plot.style import HINTED, Style
 from opcon.plot.table import TableRow, link_of
-from opcon.plot.target_axis import TargetAxis, is_period
+from opcon.plot.target_axis import TargetAxis
+from opcon.plot.target_sides import Sides
+from opcon.plot.target_words import TargetWords
 from opcon.timeline.plans import Plan, plans_from
 from opcon.timeline.timeline import Timeline
 
-_HEIGHT, _LEAST_HEIGHT, _FULL_HEIGHT = 0.68, 12, 34
-_COLUMN, _LEAST_COLUMN, _MOST_COLUMN = 13.6, 8.0, 0.28
-_BEFORE, _MOST_BEFORE = 0.03, 0.3
-_NARROW = 18
+_HEIGHT, _LEAST_HEIGHT, _FULL_HEIGHT, _LOOSE = 0.75, 12, 34, 2.6
+_BEFORE = 0.03
 _LEAST_SHARE = 0.4
+_TICK_PAD = 3.5
 _WEIGHTS: dict[str, int] = {layer: weight for weight, layer in enumerate(Layer)}
 
 
@@ -64,7 +64,8 @@ def targets(
     dates. A thin vertical line joins a plan to the one that replaced it, so that a delay is a step up. On the diagonal,
     the planned day is the current day. Bold labels and thick black lines are agreements of both governments; line
     styles distinguish one government's goals, estimates and reports. Each label says who planned it, when, and the
-    target; the plans in force on the last day have theirs at the right.
+    target, or less if there is little room. The label of an agreement is at the start of its line; the plans in force
+    on the last day have theirs at the right.
 
     The chart begins with the first plan to pass control on from the last of its holders for whom there are plans.
     Milestones and plans for a part of the forces are not drawn.
@@ -148,6 +149,8 @@ class Targets(Chart):
             )
         self._chains = plan_steps(plans)
         self._steps = [step for steps in self._chains for step in steps]
+        record = timeline.record
+        self._words = TargetWords(style.strings, condition, record.forces[record.whole], self._chains)
         first = min(plan.since for plan in plans)
         self.span = (first - _BEFORE * (self._end - first), self._end)
 
@@ -163,54 +166,23 @@ class Targets(Chart):
 
     @property
     def title(self) -> str:
-        strings, facts = self.style.strings, list(self._facts())
-        condition = strings.condition(self._condition)
-        if not facts:
-            forces = strings.name(self.timeline.record.forces[self.timeline.record.whole])
-            return strings.phrase("targets", forces=forces, condition=condition)
-        told = strings.phrase("targets-facts", condition=condition, facts="; ".join(facts))
-        return told[:1].upper() + told[1:]
-
-    def _facts(self) -> Iterator[str]:
-        """Say for which days both governments agreed, then since when there is no date, or when control passed."""
-        strings, agreed = self.style.strings, [step for step in self._steps if step.is_agreed]
-        days = [step.target for step in agreed if step.target and step.target.earliest == step.target.latest]
-        if days:
-            yield strings.phrase("targets-agreed", dates=strings.phrase("then").join(map(strings.dated, days)))
-        if agreed and agreed[-1].target is None:
-            yield strings.phrase("targets-undated", since=strings.month_of(_setting(agreed[-1].first).started_by.when))
-        ended_by = agreed[-1].plans[-1].ended_by if agreed else None
-        if isinstance(ended_by, Transfer):
-            yield strings.phrase("targets-passed", day=strings.dated(ended_by.when))
+        return self._words.title
 
     @property
     def deck(self) -> str:
-        strings, record = self.style.strings, self.timeline.record
-        if self.style.size.brief or not list(self._facts()):
-            return ""
-        return f"{strings.phrase('tenures', forces=strings.name(record.forces[record.whole]))}."
+        return "" if self.style.size.brief else self._words.deck
 
     @property
     def axis_titles(self) -> tuple[str, str]:
-        return self.style.strings.phrase("x-targets"), self.style.strings.phrase("y-targets")
+        below = "" if self._has_title_beside else self._days_title
+        return below, self.style.strings.phrase("y-targets")
 
     @property
     def caption_keys(self) -> Iterator[str]:
         yield "plans"
-        if self.style.size.brief:
-            return
-        yield "targets-axes"
-        periods = [step for step in self._steps if step.target and is_period(step.target)]
-        if not all(map(is_about, periods)):
-            yield "window"
-        if any(map(is_about, periods)):
-            yield "about"
-        if any(step.target and step.target.earliest is None for step in self._steps):
-            yield "triangle"
-        if any(one.target != other.target for steps in self._chains for one, other in joined(steps)):
-            yield "targets-joins"
-        if any(map(keeps_target, self._plans)):
-            yield "targets-ticks"
+        if not self.style.size.brief:
+            yield "targets-axes"
+            yield from self._words.mark_keys
 
     @property
     def shows_last_day(self) -> bool:
@@ -224,26 +196,13 @@ class Targets(Chart):
     def arguments(self) -> Sequence[str]:
         return (repr(self._condition.value),)
 
-    def _label(self, plan: Plan) -> tuple[str, str, str]:
-        """Return the label of a plan: who, when, and its target, which is empty if the band says it."""
-        strings = self.style.strings
-        by, when = strings.planned_by(plan) or strings.layer(plan.layer), strings.month_of(plan.started_by.when)
-        if plan.target:
-            return by, when, strings.dated(plan.target)
-        is_told = plan.layer == Layer.BILATERAL and plan.basis is PlanBasis.CONDITIONS
-        return by, when, strings.phrase("conditions") if is_told else ""
-
-    def _forms(self, plan: Plan) -> tuple[str, ...]:
-        """Return the label of a plan from the widest form to the narrowest, which is the target or the date alone."""
-        by, when, target = self._label(plan)
-        narrow = self.style.strings.wrapped(f"{by},", _NARROW)
-        forms = ((f"{by}, {when}", target), (f"{by},", when, target), (*narrow, when, target), (target or when,))
-        return tuple("\n".join(filter(None, form)) for form in forms)
-
     # --- layout and drawing
 
     def full_height(self, ax: Axes) -> float:
-        return max(_HEIGHT * float(ax.bbox.width / ax.figure.dpi), _FULL_HEIGHT * self.style.em)
+        points, size = _points(ax), self.style.size.small
+        texts = [self.style.measure(self._words.forms(step.first)[0], size) for step in self._steps]
+        needed = _LOOSE * sum(wide * high for wide, high in texts) / points
+        return max(_HEIGHT * points, _FULL_HEIGHT * self.style.size.text, needed) / 72
 
     def least_height(self) -> float:
         return _LEAST_HEIGHT * self.style.em
@@ -263,8 +222,8 @@ class Targets(Chart):
         return date(first.year - 1, 1, 1), date(last.year + 2, 1, 1)
 
     def draw(self, ax: Axes) -> ChartArtist:
-        column = self._column_texts(ax)
-        canvas, axis = self._set_axes(ax, column)
+        sides = Sides.of(self._words, self.span, self.last_day, _points(ax), self.style)
+        canvas, axis = self._set_axes(ax, sides)
         marks = {step: StepMark.of(step, canvas, axis) for step in self._steps}
         last = canvas.scale(self._end)
         children: list[Artist] = [*axis.artists(ax, last, self.style)]
@@ -272,7 +231,7 @@ class Targets(Chart):
             children += mark.artists(canvas)
         joins = [Join.of(marks[one], marks[other]) for steps in self._chains for one, other in joined(steps)]
         children += [join.line(self.style) for join in joins]
-        children += self._texts(canvas, axis, list(marks.values()), joins, column)
+        children += self._texts(canvas, axis, list(marks.values()), joins, sides.column)
         if self.shows_last_day:
             children.append(self.last_day_line(last, axis.low, axis.ceiling))
         for child in children:
@@ -280,40 +239,12 @@ class Targets(Chart):
                 child.set_transform(ax.transData)
         return self.add_to(ax, children)
 
-    def _column_texts(self, ax: Axes) -> dict[PlanRow, str]:
-        """Return the labels of the steps in force on the last day, wrapped to the column at the right."""
-        unit = self.style.size.text
-        width = min(_COLUMN * unit, _MOST_COLUMN * _points(ax))
-        form = 0 if width > _LEAST_COLUMN * unit else -1
-        standing = [step for step in self._steps if step.until is None or step.until > self.last_day]
-        return {step: self._wrapped(self._forms(step.plans[-1])[form], width, step) for step in standing}
-
-    def _wrapped(self, label: str, width: float, step: PlanRow) -> str:
-        wrapped = (
-            self.style.wrapped(part, width, self.style.size.small, bold=step.is_agreed) for part in label.split("\n")
-        )
-        return "\n".join(chain.from_iterable(wrapped))
-
-    def _column_width(self, column: dict[PlanRow, str]) -> float:
-        """Return the width of the column with the leaders to it, in points."""
-        size, unit = self.style.size.small, self.style.size.text
-        widths = [self.style.measure(text, size, bold=step.is_agreed)[0] for step, text in column.items()]
-        return GUTTER * unit + max(widths) * HINTED if widths else 0.0
-
-    def _room_before(self, points: float) -> float:
-        """Return the room for the label of the first plan at its left, in points; none on narrow axes."""
-        first, (start, end) = min(self._steps, key=lambda step: step.since), self.span
-        width = self.style.measure(self._forms(first.first)[2], self.style.size.small, bold=first.is_agreed)[0]
-        needed = width * HINTED + self.style.size.text
-        own = (min(first.until or end, end) - first.since) / (end - start) * points
-        return needed if own < needed < _MOST_BEFORE * points else 0.0
-
-    def _set_axes(self, ax: Axes, column: dict[PlanRow, str]) -> tuple[Canvas, TargetAxis]:
+    def _set_axes(self, ax: Axes, sides: Sides) -> tuple[Canvas, TargetAxis]:
         """Set the limits, ticks and titles of both axes."""
         (first, last), points = self.span, _points(ax)
-        before, after = self._room_before(points), self._column_width(column)
-        days = (last - first) / max(points - before - after, _LEAST_SHARE * points)
-        first -= before * days
+        after = max(sides.after, self._title_width) if self._has_title_beside else sides.after
+        days = (last - first) / max(points - sides.before - after, _LEAST_SHARE * points)
+        first -= sides.before * days
         scale = set_days(ax, first, last + after * days, self.style)
         canvas = Canvas(ax, scale, self.style, self.last_day)
         low, top = map(day_number, self._dates)
@@ -323,12 +254,34 @@ class Targets(Chart):
         if ax.get_xlim()[0] == day_number(first):  # not the limits of a chart of the user's
             set_date_ticks(ax.xaxis, (points - after) / self.style.size.text, self.style, day_number(last))
             ax.spines["bottom"].set_bounds(day_number(first), day_number(last))
-        size = self.style.size.text
-        settings: dict[str, Any] = {"loc": "center", "labelpad": 0.4 * size, **self.style.text_settings(size)}
-        across, up = self.axis_titles
-        ax.set_xlabel(across, **settings)
-        ax.set_ylabel(up, **settings)
+        self._name_axes(ax)
         return canvas, axis
+
+    def _name_axes(self, ax: Axes) -> None:
+        """Write the titles of the axes."""
+        size, beside = self.style.size.text, self._has_title_beside
+        settings: dict[str, Any] = {"labelpad": 0.4 * size, **self.style.text_settings(size)}
+        ax.set_ylabel(self.axis_titles[1], loc="center", **settings)
+        ax.set_xlabel(self._days_title, loc="right" if beside else "center", **settings)
+        if beside:
+            ax.xaxis.label.set_linespacing(1)
+            below = ScaledTranslation(0, -(0.45 * size + _TICK_PAD) / 72, figure_of(ax).dpi_scale_trans)
+            ax.xaxis.set_label_coords(1, 0, ax.transAxes + below)
+
+    @property
+    def _has_title_beside(self) -> bool:
+        """Whether the title of the x axis is beside its ticks: below the column of labels, if height is scarce."""
+        return self.style.size.brief and any(stands(step, self.last_day) for step in self._steps)
+
+    @property
+    def _days_title(self) -> str:
+        return self.style.strings.phrase("x-targets")
+
+    @property
+    def _title_width(self) -> float:
+        """The room for the title of the x axis beside its ticks, in points."""
+        size = self.style.size.text
+        return self.style.measure(self._days_title, size)[0] * HINTED + GUTTER * size
 
     def _texts(
         self,
@@ -336,7 +289,7 @@ class Targets(Chart):
         axis: TargetAxis,
         marks: Sequence[StepMark],
         joins: Sequence[Join],
-        column: dict[PlanRow, str],
+        column: Mapping[PlanRow, str],
     ) -> Iterator[Artist]:
         """Yield the diagonal with its names, the labels beside the marks, and the column of labels."""
         style, last = self.style, canvas.scale(self._end)
@@ -356,16 +309,17 @@ class Targets(Chart):
         ends = (canvas.scale(start), day_number(start)), (canvas.scale(end), day_number(end))
         return Diagonal(canvas.ax, ends, axis.low, self.style)
 
-    def _mark(self, mark: StepMark, axis: TargetAxis, column: dict[PlanRow, str]) -> Mark:
+    def _mark(self, mark: StepMark, axis: TargetAxis, column: Mapping[PlanRow, str]) -> Mark:
         """Return the label of a step beside its mark; a target in force has its label in the column instead."""
         step = mark.step
         in_column = step in column and (step.target is not None or len(step.plans) == 1)
+        forms = self._words.all_forms(step.first) if step.is_agreed else self._words.forms(step.first)
         return Mark(
             mark.left,
             mark.low,
             mark.right,
             mark.high,
-            () if in_column else self._forms(step.first),
+            () if in_column else forms,
             LINES[step.first.layer].ink(step.first.layer, self.style),
             link_of(step.first.citations),
             step.is_agreed,
@@ -391,7 +345,7 @@ class Targets(Chart):
                 chart=self.name,
                 row=self.style.strings.layer(plan.layer),
                 mark="planned" if plan.target else "no date",
-                label=self._target_or_none(plan),
+                label=self._words.target_of(plan),
                 start=plan.since,
                 end=plan.until,
                 aim=plan.target,
@@ -400,30 +354,13 @@ class Targets(Chart):
             )
 
     def describe(self) -> str:
-        return f"{'; '.join(map(self._described, self._plans))}."
-
-    def _described(self, plan: Plan) -> str:
-        """Return the alt text of a plan."""
-        strings = self.style.strings
-        layer, since = strings.layer(plan.layer), strings.dated(plan.since)
-        key = "aimed" if plan.target else "aimed-dateless"
-        return strings.phrase(key, layer=layer, since=since, target=self._target_or_none(plan))
-
-    def _target_or_none(self, plan: Plan) -> str:
-        """Return the target date in words, or "no date"."""
-        strings = self.style.strings
-        return strings.dated(plan.target) if plan.target else strings.phrase("no-date")
+        return f"{'; '.join(map(self._words.described, self._plans))}."
 
 
 def _by_weight(mark: StepMark) -> tuple[int, bool, date]:
-    """Return the key of the order in which labels are placed: agreements first, and days before periods."""
+    """Return the key of the order in which labels are placed: agreements in turn, then days before periods."""
     step = mark.step
-    return _WEIGHTS[step.first.layer], mark.low < mark.high, step.since
-
-
-def _setting(plan: Plan) -> Plan:
-    """Return the plan that set the target of a plan, of which others may be outside the selection."""
-    return _setting(plan.replaced) if plan.replaced and keeps_target(plan) else plan
+    return _WEIGHTS[step.first.layer], mark.low < mark.high and not step.is_agreed, step.since
 
 
 def _points(ax: Axes) -> float:

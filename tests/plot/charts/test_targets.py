@@ -39,6 +39,13 @@ def labels(ax: Axes, draw: type[Drawn]) -> set[str]:
     return {text.get_text() for text in ax.findobj(ScatterLabels)[0].findobj(Text) if text.get_visible()}
 
 
+def agreements(ax: Axes, draw: type[Drawn]) -> list[Text]:
+    """The visible labels of agreements beside their marks."""
+    draw(ax)
+    texts = ax.findobj(ScatterLabels)[0].findobj(Text)
+    return [text for text in texts if text.get_visible() and text.get_fontweight() == BOLD]
+
+
 def lines(ax: Axes) -> list[Line2D]:
     """The lines of the chart."""
     (chart,) = ax.findobj(ChartArtist)
@@ -125,6 +132,44 @@ def test_a_label_says_who_when_and_for_which_day(draw: type[Drawn]) -> None:
     said = labels(opcon.plot.targets(TIMELINE, "wartime"), draw)
     assert {"Kim Jang-soo and Gates, Feb 2007\n17 Apr 2012", "Lee Myung-bak and Obama, Jun 2010\n1 Dec 2015"} <= said
     assert "Minister Han Min-koo, Oct 2014\nabout 2025" in said
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("size", ["column", "page", "slide"])
+@pytest.mark.parametrize("condition", ["wartime", "peacetime"])
+def test_every_agreement_has_its_label_at_every_size(condition: str, size: str, lang: str, draw: type[Drawn]) -> None:
+    ax = opcon.plot.targets(TIMELINE, condition, size=size, lang=lang)
+    shown = agreements(ax, draw)
+    plans = {row["aim"] for row in opcon.plot.data_of(ax.figure) if row["row"] in ("both governments", "양국 정부")}
+    assert len(shown) == len(plans)
+
+
+@pytest.mark.parametrize("size", ["column", "page", "slide"])
+@pytest.mark.parametrize(
+    ("target", "since"), [("15 Mar 2012", "2006-10-21"), ("17 Apr 2012", "2007-02-24"), ("1 Dec 2015", "2010-06-27")]
+)
+def test_the_label_of_an_agreement_ends_at_the_start_of_its_step(
+    target: str, since: str, size: str, draw: type[Drawn]
+) -> None:
+    ax = opcon.plot.targets(TIMELINE, "wartime", size=size)
+    (label,) = [text for text in agreements(ax, draw) if text.get_text().replace("\n", " ").endswith(target)]
+    start = ax.transData.transform((on(since), 0))[0]
+    assert 0 <= start - label.get_window_extent().x1 < 0.15 * ax.figure.dpi
+
+
+@pytest.mark.parametrize("size", ["column", "page", "slide"])
+def test_the_days_on_which_both_governments_agreed_are_named_with_who_and_when(size: str, draw: type[Drawn]) -> None:
+    said = [
+        text.get_text().replace("\n", " ")
+        for text in agreements(opcon.plot.targets(TIMELINE, "wartime", size=size), draw)
+    ]
+    assert {"Kim Jang-soo and Gates, Feb 2007 17 Apr 2012", "Lee Myung-bak and Obama, Jun 2010 1 Dec 2015"} <= set(said)
+
+
+@pytest.mark.parametrize(("size", "least"), [("column", 11), ("page", 13), ("slide", 11)])
+def test_most_targets_are_named(size: str, least: int, draw: type[Drawn]) -> None:
+    (chart,) = charts_in(draw(opcon.plot.targets(TIMELINE, "wartime", size=size)).figure)
+    assert chart.labels_within - chart.left_out >= least
 
 
 def test_labels_of_agreements_are_bold_and_those_of_others_are_not(draw: type[Drawn]) -> None:
