@@ -8,7 +8,7 @@ earlier labels move up to make room, but none is removed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
 from math import inf
@@ -92,7 +92,8 @@ def stack_forms(
     left out if that of a more important mark within ``reach`` is, so that no mark is captioned by a lesser one.
     ``leaders`` are the numbers of first labels that may decide which labels are to the left of their marks; by default,
     all labels do, or none or all are to the left. The decision that places the more important labels is taken. The
-    labels up to the first of these numbers are shortened before one of them is left out.
+    labels up to the first of these numbers are shortened together before one of them is left out; then they get longer
+    forms again, one after the other.
 
     >>> found = stack_forms([9, 9.5], [[(4, 1), (2, 2)], [(4, 1)]], span=(6, 12))
     >>> [one and one[0] for one in found]
@@ -109,10 +110,11 @@ def stack_forms(
     return max(found, key=partial(_merit, kept=firsts[0]))
 
 
-def _merit(found: Sequence[tuple[int, Placement] | None], kept: int) -> tuple[list[bool], list[int], list[bool]]:
-    """Return which of the first labels are placed and in which form, and then which others are."""
+def _merit(found: Sequence[tuple[int, Placement] | None], kept: int) -> tuple[list[bool], int, list[int], list[bool]]:
+    """Return which of the first labels are placed, their shortest form and all their forms, and which others are."""
     placed = [one is not None for one in found]
-    return placed[:kept], [-one[0] for one in found[:kept] if one], placed[kept:]
+    forms = [-one[0] for one in found[:kept] if one]
+    return placed[:kept], min(forms, default=0), forms, placed[kept:]
 
 
 def _stacked(
@@ -126,20 +128,41 @@ def _stacked(
     kept: int,
 ) -> list[tuple[int, Placement] | None]:
     """Return the form and the place of each label if those after a mark are to the left."""
+    first = forms[:kept]
 
-    def fit(chosen: Sequence[Sequence[tuple[float, float]]]) -> bool:
-        return None not in _greedily(marks[:kept], chosen, turn, span, room, gap, reach)
+    def fit(chosen: Sequence[int]) -> bool:
+        own = [[sizes[form]] for sizes, form in zip(first, chosen, strict=True)]
+        return None not in _greedily(marks[:kept], own, turn, span, room, gap, reach)
 
-    shortened = [sizes[-1:] for sizes in forms[:kept]]
-    if shortened == [*forms[:kept]] or not fit(shortened):
+    shortened = next(filter(fit, _equally_shortened(first)), None)
+    if shortened is None:
         return _greedily(marks, forms, turn, span, room, gap, reach)
-    skipped = []
-    for index, sizes in enumerate(forms[:kept]):
-        trials = ([*shortened[:index], [size], *shortened[index + 1 :]] for size in sizes)
-        skipped.append(next(form for form, trial in enumerate(trials) if fit(trial)))
-        shortened[index] = [sizes[skipped[-1]]]
-    found = _greedily(marks, [*shortened, *forms[kept:]], turn, span, room, gap, reach)
-    return [one and (one[0] + skip, one[1]) for one, skip in zip(found, [*skipped, *[0] * len(marks)], strict=False)]
+    at = np.asarray(marks[:kept], float)
+    upward = np.argsort(_ranks(at, at > turn)).tolist()
+    chosen = min(
+        (_lengthened(shortened, order, fit) for order in (range(kept), upward)), key=lambda one: (max(one), one)
+    )
+    own = [[sizes[form]] for sizes, form in zip(first, chosen, strict=True)]
+    found = _greedily(marks, [*own, *forms[kept:]], turn, span, room, gap, reach)
+    skipped = [*chosen, *[0] * (len(marks) - kept)]
+    return [one and (one[0] + skip, one[1]) for one, skip in zip(found, skipped, strict=True)]
+
+
+def _equally_shortened(forms: Sequence[Sequence[object]]) -> Iterator[tuple[int, ...]]:
+    """Yield the first form of each label, then the second of each, and so on; a label ends with its last form."""
+    for form in range(max(map(len, forms), default=0)):
+        yield tuple(min(form, len(one) - 1) for one in forms)
+
+
+def _lengthened(
+    shortened: tuple[int, ...], order: Sequence[int], fit: Callable[[Sequence[int]], bool]
+) -> tuple[int, ...]:
+    """Return the longest form of each label that fits, chosen for one label after the other."""
+    chosen = shortened
+    for label in order:
+        trials = ((*chosen[:label], form, *chosen[label + 1 :]) for form in range(chosen[label]))
+        chosen = next(filter(fit, trials), chosen)
+    return chosen
 
 
 def _greedily(

@@ -18,6 +18,8 @@ from opcon.plot.label_stacking import Placement, stack_all, stack_forms, stack_l
 from opcon.plot.style import Style
 
 _ASIDE, _APART, _LEADING = 2.5, 2.0, 1.0
+_SPACE, _DESCENT, _DEEPER = 0.35, 0.26, 0.04
+"""The space after a heading beside its line, the depth of most letters, and how much deeper a few are; in em."""
 _SPARE = 1.06
 _HALO = 1.2
 """The margin of the ground behind a label, which keeps lines from crossing it; in points."""
@@ -27,8 +29,8 @@ _HALO = 1.2
 class Label:
     """The label of a mark: the day of the mark, a heading such as its date, the lines below it, and a link.
 
-    A strong heading is in bold type. ``shorter`` are the shorter forms, for a row in which not all labels fit. Labels
-    of the lowest tier get room before those of other tiers.
+    A strong heading is in bold type. An inline label has its heading and its line side by side. ``shorter`` are its
+    shorter forms, for a row in which not all labels fit. Labels of the lowest tier get room before others.
     """
 
     day: date
@@ -36,6 +38,7 @@ class Label:
     lines: tuple[str, ...]
     link: str | None = None
     strong: bool = False
+    is_inline: bool = False
     shorter: tuple[Label, ...] = ()
     tier: int = 1
 
@@ -53,20 +56,23 @@ class Label:
 def stack_height(labels: Sequence[Label], marks: Sequence[float], width: float, room: float, style: Style) -> float:
     """Return the height of a stack of labels over marks on an axis of some width, at most ``room``, all in points.
 
-    The height has a small reserve: hinting makes text wider at a low resolution.
+    If a label is too wide, it is the height of the shorter forms. The height has a small reserve: hinting makes text
+    wider at a low resolution.
     """
-    sizes = [_joint_size(_sizes(label, style)) for label in labels]
+    sizes = [_joint_size(label, style) for label in labels]
     widths, heights = [wide for wide, _ in sizes], [high for _, high in sizes]
     placements = stack_labels(marks, widths, heights, (0.0, width), room, _APART)
+    if None in placements:
+        return short_stack_height(labels, marks, width, room, style)
     tops = (place.bottom + high for place, high in zip(placements, heights, strict=True) if place)
     return min(max(tops, default=0.0) * _SPARE, room)
 
 
 def short_stack_height(
-    labels: Sequence[Label], marks: Sequence[float], width: float, room: float, style: Style, reach: float
+    labels: Sequence[Label], marks: Sequence[float], width: float, room: float, style: Style, reach: float = -1.0
 ) -> float:
     """Return the height of a stack of the shorter forms of labels, as :func:`stack_height` does."""
-    sizes = [[_joint_size(_sizes(form, style)) for form in label.short_forms] for label in labels]
+    sizes = [[_joint_size(form, style) for form in label.short_forms] for label in labels]
     found = stack_forms(marks, sizes, (0.0, width), room, _APART, reach, _leaders(labels))
     tops = (one[1].bottom + high[one[0]][1] for one, high in zip(found, sizes, strict=True) if one)
     return min(max(tops, default=0.0) * _SPARE, room)
@@ -90,10 +96,27 @@ def _sizes(label: Label, style: Style, **resolution: float) -> list[tuple[float,
     return [style.measure(text, size, bold=bold, **resolution) for text, size, _, bold in _parts(label, style)]
 
 
-def _joint_size(sizes: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Return the width and the height of a block of texts beside a stem."""
-    width, height = max(width for width, _ in sizes), sum(height for _, height in sizes)
-    return width + _ASIDE, height + _LEADING * (len(sizes) - 1)
+def _joint_size(label: Label, style: Style, **resolution: float) -> tuple[float, float]:
+    """Return the width and the height of the texts of a label beside a stem."""
+    sizes = _sizes(label, style, **resolution)
+    widths, heights = [width for width, _ in sizes], [height for _, height in sizes]
+    between = len(sizes) - 1
+    if label.is_inline:
+        return sum(widths) + _SPACE * style.size.text * between + _ASIDE, max(heights) + _DEEPER * style.size.text
+    return max(widths) + _ASIDE, sum(heights) + _LEADING * between
+
+
+def _offsets(label: Label, style: Style, *, leftward: bool, **resolution: float) -> Iterator[tuple[float, float]]:
+    """Yield how far each text of a label is from the stem, and how far below its head."""
+    sizes = _sizes(label, style, **resolution)
+    em = style.size.text
+    for index, _ in enumerate(sizes):
+        before = sizes[index + 1 :] if leftward else sizes[:index]
+        if label.is_inline:
+            baseline = max(height for _, height in sizes) - _DESCENT * em
+            yield _ASIDE + sum(width + _SPACE * em for width, _ in before), baseline
+        else:
+            yield _ASIDE, sum(height + _LEADING for _, height in sizes[:index])
 
 
 class RowLabels(Group):
@@ -160,7 +183,7 @@ class RowLabels(Group):
         point, frame = pixels_per_point(self._ax), self._ax.bbox
         span, room = (0.0, frame.width / point), (self._top - self._bottom) * frame.height / point
         labels = [self._labels[index] for index in inside]
-        sizes = [[_joint_size(_sizes(form, self._style, dpi=point * 72)) for form in one.forms] for one in labels]
+        sizes = [[_joint_size(form, self._style, dpi=point * 72) for form in one.forms] for one in labels]
         widths, heights = [one[0][0] for one in sizes], [one[0][1] for one in sizes]
         full = stack_all(marks, widths, heights, span, room, _APART)
         if full is not None:
@@ -176,19 +199,20 @@ class RowLabels(Group):
     def _put(self, index: int, form: int, mark: float, place: Placement) -> list[tuple[float, float]]:
         """Move the texts of a label to its place, and return its stem."""
         point, frame = pixels_per_point(self._ax), self._ax.bbox
-        sizes = _sizes(self._labels[index].forms[form], self._style, dpi=point * 72)
-        head = frame.y0 + self._bottom * frame.height + (place.bottom + _joint_size(sizes)[1]) * point
+        label, dpi = self._labels[index].forms[form], point * 72
+        height = _joint_size(label, self._style, dpi=dpi)[1]
+        head = frame.y0 + self._bottom * frame.height + (place.bottom + height) * point
         side, align = (-1, "right") if place.leftward else (1, "left")
-        top = head
-        for text, (_, height) in zip(self._texts[index][form], sizes, strict=True):
-            text.set(x=mark + side * _ASIDE * point, y=top, ha=align)
-            top -= (height + _LEADING) * point
+        offsets = _offsets(label, self._style, leftward=place.leftward, dpi=dpi)
+        for text, (aside, below) in zip(self._texts[index][form], offsets, strict=True):
+            text.set(x=mark + side * aside * point, y=head - below * point, ha=align)
         return [(mark, frame.y0 + self._feet[index] * frame.height), (mark, head)]
 
 
 def _texts(label: Label, style: Style) -> list[Text]:
     halo = {"facecolor": style.theme.ground, "linewidth": 0, "pad": _HALO}
-    settings: dict[str, Any] = {"va": "top", "visible": False, "url": label.link, "bbox": halo}
+    align = "baseline" if label.is_inline else "top"
+    settings: dict[str, Any] = {"va": align, "visible": False, "url": label.link, "bbox": halo}
     return [
         Text(0, 0, text, **style.text_settings(size, ink, bold=bold), **settings)
         for text, size, ink, bold in _parts(label, style)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from math import inf
 
 import attrs
@@ -75,7 +76,7 @@ class RowChart(Chart):
     def full_height(self, ax: Axes) -> float:
         scale = set_days(ax, *self.span, self.style)
         needs = _Needs(ax, self.rows, scale, self.style)
-        return max(self._bare_height() + sum(map(needs.full, self.rows)), self.least_height())
+        return max(self._bare_height() + sum(needs.full), self.least_height())
 
     def least_height(self) -> float:
         return self._bare_height() + self.label_ems * self.style.em
@@ -99,7 +100,7 @@ def divide_height(ax: Axes, rows: Sequence[Row], scale: DayScale, style: Style) 
     """
     height = float(ax.bbox.height) / pixels_per_point(ax) / 72
     labels = _Needs(ax, rows, scale, style)
-    needs = [labels.full(row) for row in rows]
+    needs = labels.full
     bare = sum(_bare_height(row, style) for row in rows)
     growth = min(_GROWTH, max(height - sum(needs), min(height, bare)) / bare)
     em = style.em * growth / height  # as a fraction of the axes, like all that follows
@@ -122,7 +123,7 @@ def _bare_height(row: Row, style: Style) -> float:
     return max(row.height + _BETWEEN + _OVER, name) * style.em
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class _Needs:
     """The heights of label stacks over rows, in inches."""
 
@@ -136,9 +137,13 @@ class _Needs:
         """The tiers of the labels, the first to get room first."""
         return sorted({label.tier for row in self.rows for label in row.labels})
 
-    def full(self, row: Row) -> float:
-        """Return the height that all labels of a row need."""
-        return stack_height(row.labels, self._marks(row.labels), self._width, self._most, self.style) / 72
+    @cached_property
+    def full(self) -> list[float]:
+        """The heights that all labels of each row need."""
+        return [
+            stack_height(row.labels, self._marks(row.labels), self._width, self._most, self.style) / 72
+            for row in self.rows
+        ]
 
     def least(self, row: Row) -> float:
         """Return the height that the labels of the first tier need in their shortest forms."""
@@ -151,11 +156,11 @@ class _Needs:
         points = min(room * 72, self._most)
         return short_stack_height(labels, self._marks(labels), self._width, points, self.style, row.reach) / 72
 
-    def used(self, row: Row, tier: int, room: float) -> float:
-        """Return the height that the labels of a row up to a tier use of some room."""
-        if tier == self.tiers[-1] and (full := self.full(row)) <= room:
-            return full
-        return self.short(row, tier, room)
+    def used(self, index: int, tier: int, room: float) -> float:
+        """Return the height that the labels of the row at an index up to a tier use of some room."""
+        if tier == self.tiers[-1] and self.full[index] <= room:
+            return self.full[index]
+        return self.short(self.rows[index], tier, room)
 
     @property
     def _most(self) -> float:
@@ -178,13 +183,10 @@ def _divide_by_tier(needs: _Needs, room: float) -> list[float]:
         more = [max(needs.short(row, tier) - share, 0.0) for row, share in zip(needs.rows, shares, strict=True)]
         fair = divide_fairly(more, room - sum(shares))
         offers = [share + part for share, part in zip(shares, fair, strict=True)]
-        shares = [
-            max(share, needs.used(row, tier, offer))
-            for row, share, offer in zip(needs.rows, shares, offers, strict=True)
-        ]
-        for index, row in enumerate(needs.rows):
+        shares = [max(share, needs.used(index, tier, offers[index])) for index, share in enumerate(shares)]
+        for index in range(len(shares)):
             offer = shares[index] + max(room - sum(shares), 0.0)
-            shares[index] = max(shares[index], needs.used(row, tier, offer))
+            shares[index] = max(shares[index], needs.used(index, tier, offer))
     labeled = [bool(row.labels) for row in needs.rows]
     rest = max(room - sum(shares), 0.0) / max(sum(labeled), 1)
     return [share + rest * has_labels for share, has_labels in zip(shares, labeled, strict=True)]

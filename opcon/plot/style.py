@@ -44,7 +44,7 @@ SIZES = {
 }
 """One column of a journal, the full width of its page, and a 16:9 slide."""
 
-_LABEL_LETTERS = 27
+_LABEL_LETTERS, _FOLDED = 27, 0.6
 _HIGH_DPI = 600.0
 _NARROWINGS = 60
 HINTED = 1.08
@@ -113,6 +113,11 @@ class Style:
     def label_letters(self) -> int:
         """The number of letters in a line of a label, chosen so that two labels fit side by side."""
         return min(_LABEL_LETTERS, int(self.size.width / self.em / self.columns / 2))
+
+    @property
+    def folded_letters(self) -> int:
+        """The number of letters in a line of a label that is folded to fit in less width."""
+        return int(_FOLDED * self.label_letters)
 
     def text_settings(self, size: float, ink: str | None = None, *, bold: bool = False) -> dict[str, Any]:
         """Return the keyword arguments of a matplotlib Text; ``size`` is in points."""

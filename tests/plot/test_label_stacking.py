@@ -104,3 +104,17 @@ def test_no_label_is_placed_near_a_more_important_mark_without_one() -> None:
     forms = [[(50.0, 1.0)], [(2.0, 1.0)], [(2.0, 1.0)]]
     found = stack_forms([4.0, 5.0, 8.0], forms, (0.0, 10.0), reach=2.0)
     assert [one is not None for one in found] == [False, False, True]
+
+
+def test_all_important_labels_are_shortened_equally_before_one_of_them_is_shortened_more() -> None:
+    forms = [[(9.0, 2.0), (3.0, 2.0), (2.0, 1.0)], [(9.0, 2.0), (3.0, 1.0), (2.0, 1.0)]]
+    found = stack_forms([0.0, 3.5], forms, (0.0, 12.5), room=3.0)
+    assert [one and one[0] for one in found] == [0, 1]
+    found = stack_forms([0.0, 3.5], forms, (0.0, 12.5), room=2.0)
+    assert [one and one[0] for one in found] == [1, 0]
+
+
+def test_of_two_orders_of_lengthening_the_one_that_shortens_no_label_more_is_taken() -> None:
+    forms = [[(9.0, 1.0), (4.0, 2.0), (3.0, 1.0)], [(9.0, 3.0), (4.0, 2.0), (3.0, 1.0)]]
+    found = stack_forms([0.0, 5.0], forms, (0.0, 10.0), room=2.0)
+    assert [one and one[0] for one in found] == [1, 1]

@@ -47,9 +47,11 @@ _CROWDED = 0.6
 """The share of the page width that the dots of a row may take side by side; a row with more of them is shaded."""
 _LONG = timedelta(20 * 365)
 _LAST_TIER = 3
+_WIDE = 1.15
+"""The width of the lines of short titles, as a multiple of the usual width of labels."""
 _NARROW = 0.28
 """The width of a narrow label, in em, for each letter of the width of a label."""
-_WIDE, _FEW = 5.0, 5
+_ROOMY, _FEW = 5.0, 5
 """The least width of a page, in inches, that has room for more than a few kinds of events."""
 
 
@@ -74,11 +76,11 @@ def events(
     exact, at the last day that it can mean. A thick line covers the days that an event took; a pale line covers the
     days on one of which it happened. A tick marks each other date that a source gives.
 
-    If the titles do not all fit in a row, short titles are used, and events are named in the order of
-    :meth:`~opcon.Event.prominence`: turning points first, if need be by their date alone. A mark is never named by a
-    less prominent event next to it. On a column or a slide, if there are more than five kinds of events, those with at
-    most one turning point share a row. Dates with an open end do
-    not extend the x axis.
+    If the titles do not all fit in a row, short titles are used, on a slide beside their dates, and events are named in
+    the order of :meth:`~opcon.Event.prominence`: turning points first. Only if the short titles of all turning points
+    do not fit, some are named by their date alone. A mark is never named by a less prominent event next to it. On a
+    column or a slide, if there are more than five kinds of events, those with at most one turning point share a row.
+    Dates with an open end do not extend the x axis.
 
     Parameters
     ----------
@@ -156,7 +158,7 @@ class Events(RowChart):
         """Return a group for each kind, or one for all kinds with few turning points if there is room for few."""
         kinds, size = self._by_kind, self.style.size
         alone = [kind for kind, events in kinds.items() if sum(event.importance == 1 for event in events) > 1]
-        is_low = size.brief or size.width < _WIDE
+        is_low = size.brief or size.width < _ROOMY
         if not (alone and is_low and len(kinds) > _FEW):
             alone = list(kinds)
         others = [event for kind, events in kinds.items() if kind not in alone for event in events]
@@ -265,11 +267,15 @@ class Events(RowChart):
         )
         short, letters = strings.short_title(event), style.label_letters
         lines = strings.wrapped(short if style.size.brief else strings.title(event), int(0.85 * letters))
-        one_line = [attrs.evolve(bare, heading="", lines=(f"{bare.heading}: {short}",))] if style.size.brief else []
+        one_line = [attrs.evolve(bare, lines=(short,), is_inline=True)] if style.size.brief else []
         year = attrs.evolve(bare, heading=strings.dated(When(f"{bare.day:%Y}")))
         dated = [bare, year] if event.importance == 1 else []
-        wide = attrs.evolve(bare, lines=tuple(strings.wrapped(short, letters)))
-        return attrs.evolve(bare, lines=tuple(lines), shorter=(*one_line, wide, self._narrowed(bare, short), *dated))
+        blocks = [
+            attrs.evolve(bare, lines=tuple(strings.wrapped(short, width)))
+            for width in (int(_WIDE * letters), style.folded_letters)
+        ]
+        shorter = dict.fromkeys([*one_line, *blocks, self._narrowed(bare, short), *dated])
+        return attrs.evolve(bare, lines=tuple(lines), shorter=tuple(shorter))
 
     def _narrowed(self, label: Label, title: str) -> Label:
         """Return a label with its heading and a title in narrow lines."""

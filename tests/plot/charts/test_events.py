@@ -106,6 +106,14 @@ def test_every_turning_point_is_named(size: str, lang: str, draw: type[Drawn]) -
     assert {marked_day(event.when) for event in TIMELINE if event.importance == 1} <= named
 
 
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("size", ["column", "page", "slide"])
+def test_every_turning_point_has_its_date_and_its_title(size: str, lang: str, draw: type[Drawn]) -> None:
+    figure = draw(opcon.plot.events(TIMELINE, size=size, lang=lang)).figure
+    shown = [label for labels in figure.findobj(RowLabels) for label, _ in labels.visible() if label.strong]
+    assert all(label.lines and any(map(str.isdigit, label.heading)) for label in shown)
+
+
 @pytest.mark.parametrize("size", ["column", "page", "slide"])
 def test_no_mark_is_named_by_a_less_prominent_event(size: str, draw: type[Drawn]) -> None:
     figure = draw(opcon.plot.events(TIMELINE, size=size)).figure
