@@ -56,30 +56,27 @@ def draw_chart(chart: Chart, ax: Axes | None, page: Page = DEFAULT) -> Axes:
         page.check_unused()
         chart.draw(ax)
         return ax
-    if chart.style.lacks(f"{page.title}{page.note}"):
-        chart.style = chart.style.with_hangul()
-    title, deck = (chart.title, chart.deck) if page.title is None else (page.title, "")
-    caption = chart.caption if page.note is None else page.note
-    return draw_figure([[chart]], title, caption, deck, page.height).axes[0]
+    return draw_figure([[chart]], chart.caption, page).axes[0]
 
 
-def draw_figure(
-    columns: Sequence[Sequence[Chart]], title: str, caption: str, deck: str = "", height: float | None = None
-) -> Figure:
-    """Draw charts in a new figure, column by column, with a title, a deck under it and a caption.
+def draw_figure(columns: Sequence[Sequence[Chart]], caption: str, page: Page = DEFAULT) -> Figure:
+    """Draw charts in a new figure, column by column, with the title and the deck of the first one and a caption.
 
-    Unless a height is given, in inches, the figure is as high as the charts need for all labels, within the limits of
-    its size.
+    A page may have its own title, without a deck, its own caption and its own height. By default, the figure is as high
+    as the charts need for all labels, within the limits of its size.
     """
-    style = columns[0][0].style
     charts = list(chain.from_iterable(columns))
+    for chart in charts:
+        if chart.style.lacks(f"{page.title}{page.note}"):
+            chart.style = chart.style.with_hangul()
+    style, height = charts[0].style, page.height
     limits = (height, height) if height else (style.size.lowest, style.size.highest)
     figure = ChartFigure(figsize=(style.size.width, limits[1]), dpi=100, facecolor=style.theme.ground)
     stacks = [
         _ChartColumn.on(figure, column, edges, len(charts) > 1)
         for column, edges in zip(columns, _column_edges(len(columns), style), strict=True)
     ]
-    frame = _Frame.around(charts, title, deck, caption, style, _legend_entries(stacks))
+    frame = _Frame.around(charts, caption, page, _legend_entries(stacks))
     needed = frame.head + frame.foot + max(stack.full_height for stack in stacks)
     _check_height(height, frame.head + frame.foot + max(stack.least_height for stack in stacks))
     figure.set_figheight(min(max(needed, limits[0]), limits[1]))
@@ -193,31 +190,23 @@ class _Frame:
     deck: Sequence[str]
     legend: Legend
     note: Sequence[str]
-    spare: int  # lines reserved for the label counts, which are known only after drawing
+    note_lines: int  # with those of the label counts, which are known only after drawing
     style: Style
 
     @classmethod
-    def around(
-        cls,
-        charts: Sequence[Chart],
-        title: str,
-        deck: str,
-        caption: str,
-        style: Style,
-        entries: Sequence[LegendEntry],
-    ) -> _Frame:
+    def around(cls, charts: Sequence[Chart], caption: str, page: Page, entries: Sequence[LegendEntry]) -> _Frame:
         """Wrap title, deck, legend and note to the width of the page."""
+        style = charts[0].style
+        title, deck = (charts[0].title, charts[0].deck) if page.title is None else (page.title, "")
         width = style.size.width - 2 * style.edge
         legend = Legend.arranged(entries, width, style)
-        size, points = style.size, width * 72
-        paragraphs = [f"{caption} {_source(charts)}"] if size.brief else [caption, _source(charts)]
-        note = [line for text in paragraphs for line in style.wrapped(text, points, size.small)]
+        points = width * 72
+        note = [caption if page.note is None else page.note, _source(charts)]
         many = len(charts[0].timeline.events)
         longest = _label_counts(style, [(chart, many, many) for chart in charts if chart.omits_labels])
-        spare = len(style.wrapped(longest, points, size.small))
-        return cls(
-            Title.fitted(title, points, style), style.wrapped(deck, points, size.text), legend, note, spare, style
-        )
+        note_lines = len(_wrapped_note([*note, longest], style))
+        heading = Title.fitted(title, points, style)
+        return cls(heading, style.wrapped(deck, points, style.size.text), legend, note, note_lines, style)
 
     @property
     def head(self) -> float:
@@ -233,7 +222,7 @@ class _Frame:
     @property
     def foot(self) -> float:
         """The height below the charts, in inches, with the lines reserved for the label counts."""
-        return (len(self.note) + self.spare) * self.style.size.small * _LINE / 72 + self.style.edge
+        return self.note_lines * self.style.size.small * _LINE / 72 + self.style.edge
 
     def draw(self, figure: Figure, drawn: Sequence[tuple[Chart, ChartArtist]]) -> None:
         """Draw title, legend and note."""
@@ -248,6 +237,13 @@ class _Frame:
         top = height - self._above_legend - _PAD / 2 * style.em
         self.legend.draw(figure, style, edge, top)
         figure.add_artist(_Note((edge / width, self.foot / height), self.note, drawn, style))
+
+
+def _wrapped_note(texts: Sequence[str], style: Style) -> list[str]:
+    """Wrap the texts of a note to the width of the page: on a slide one after the other, else each from a new line."""
+    width = (style.size.width - 2 * style.edge) * 72
+    parts = [" ".join(texts)] if style.size.brief else texts
+    return [line for part in parts for line in style.wrapped(part, width, style.size.small)]
 
 
 def _source(charts: Sequence[Chart]) -> str:
@@ -265,22 +261,20 @@ class _Note(Text):
     """The note, to which each drawing adds how many labels it shows."""
 
     def __init__(
-        self, at: tuple[float, float], lines: Sequence[str], drawn: Sequence[tuple[Chart, ChartArtist]], style: Style
+        self, at: tuple[float, float], texts: Sequence[str], drawn: Sequence[tuple[Chart, ChartArtist]], style: Style
     ) -> None:
         settings: dict[str, Any] = {"va": "top", **style.text_settings(style.size.small, style.theme.faint)}
-        super().__init__(*at, "\n".join(lines), **settings)
-        self._lines, self._drawn, self._style = lines, drawn, style
+        super().__init__(*at, "\n".join(_wrapped_note(texts, style)), **settings)
+        self._texts, self._drawn, self._style = texts, drawn, style
 
     def draw(self, renderer: RendererBase) -> None:
-        style = self._style
         counts = [
             (chart, artist.labels_within - artist.left_out, artist.labels_within)
             for chart, artist in self._drawn
             if artist.left_out
         ]
-        text = _label_counts(style, counts)
-        width = (style.size.width - 2 * style.edge) * 72
-        self.set_text("\n".join([*self._lines, *style.wrapped(text, width, style.size.small)]))
+        texts = [*self._texts, _label_counts(self._style, counts)]
+        self.set_text("\n".join(_wrapped_note(texts, self._style)))
         super().draw(renderer)
 
 
@@ -290,4 +284,5 @@ def _label_counts(style: Style, counts: Sequence[tuple[Chart, int, int]]) -> str
         return ""
     phrases = [style.strings.phrase(f"count-{chart.name}", named=named, all=total) for chart, named, total in counts]
     key = "labeled-one" if [named for _, named, _ in counts] == [1] else "labeled"
-    return style.strings.phrase(key, counts=style.strings.listed(phrases))
+    sentence = style.strings.phrase(key, counts=style.strings.listed(phrases))
+    return f"{sentence}." if style.size.brief else style.strings.phrase("and-in-table", counts=sentence)

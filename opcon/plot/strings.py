@@ -140,14 +140,9 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "as-known": ("The chart uses only what was known on {day}.", "{day}까지 알려진 것만 그렸다."),
     "source": ("Source: {title}, version {version}.", "출처: {title}, 버전 {version}."),
-    "labeled": (
-        "{counts} are named here; all are in the table behind the chart.",
-        "이름을 적은 것: {counts}. 모두 도표 뒤의 표에 있다.",
-    ),
-    "labeled-one": (
-        "{counts} is named here; all are in the table behind the chart.",
-        "이름을 적은 것: {counts}. 모두 도표 뒤의 표에 있다.",
-    ),
+    "labeled": ("{counts} are named here", "이름을 적은 것: {counts}"),
+    "labeled-one": ("{counts} is named here", "이름을 적은 것: {counts}"),
+    "and-in-table": ("{counts}; all are in the table behind the chart.", "{counts}. 모두 도표 뒤의 표에 있다."),
     "count-tenures": ("{named} of {all} changes of holder", "보유자 변경 {all}건 중 {named}건"),
     "count-story": ("{named} of {all} changes of holder", "보유자 변경 {all}건 중 {named}건"),
     "count-events": ("{named} of {all} events", "사건 {all}건 중 {named}건"),

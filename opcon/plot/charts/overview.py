@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 from matplotlib.figure import Figure
@@ -16,21 +16,36 @@ from opcon.plot.charts.plans import PlansPanel
 from opcon.plot.charts.targets import drawn_plans
 from opcon.plot.charts.tenures import Tenures, TenuresPanel
 from opcon.plot.figure import draw_figure
+from opcon.plot.page import Page
 from opcon.plot.style import Style
 from opcon.timeline.timeline import Timeline
 
 _PLAIN = ("bars", "names", "dots", "lines", "tick", "story-line")
 """The captions of marks that need none below the headings of the panels, or are small here."""
+_SMALL = ("paling", "gap")
+"""The captions of marks that are too small to see on a narrow figure."""
+_NARROW = 5.0
+"""The width below which a figure has a short caption, in inches."""
 
 
 @without_axes
-def overview(timeline: Timeline, *, lang: str = "en", size: str = "page", theme: str = "light") -> Figure:
+def overview(
+    timeline: Timeline,
+    *,
+    lang: str = "en",
+    size: str = "page",
+    theme: str = "light",
+    title: str | None = None,
+    note: str | None = None,
+    palette: Mapping[str, str] | None = None,
+) -> Figure:
     """Draw the whole history in one figure: holders, commanders, events and plans.
 
     The panels are those of :func:`tenures`, :func:`commanders` for the commands that have held operational control, and
     :func:`events` without labels, and the rows of plans of :func:`story`, for wartime. The data and the alt text of the
     last one have all plans for wartime only, as in :func:`targets`. All panels have the same x axis; on a slide, they
-    are in two columns, with smaller type than in the other charts. Empty panels are omitted.
+    are in two columns, with smaller type than in the other charts. The dates of the changes of holder get room before
+    the names of other commanders than the first and the present. Empty panels are omitted.
 
     Parameters
     ----------
@@ -44,6 +59,10 @@ def overview(timeline: Timeline, *, lang: str = "en", size: str = "page", theme:
         need, up to 9.6 inches; a slide is 7.5 inches high.
     theme : {"light", "dark"}, default "light"
         The colors of text, lines and background.
+    title, note : str, optional
+        The title and the note of the figure. Default: what the charts say. The source is named in any case.
+    palette : dict of str to color, optional
+        Colors of holders by id, such as ``{"cfc": "orange"}``. Default: those of every chart.
 
     Returns
     -------
@@ -65,7 +84,8 @@ def overview(timeline: Timeline, *, lang: str = "en", size: str = "page", theme:
     (4, 7.2)
     """
     check_timeline(timeline, "overview")
-    style = _dense(Style.of(lang, size, theme))
+    page = Page.of(title, note, None)
+    style = _dense(Style.of(lang, size, theme, palette))
     tenures = TenuresPanel(timeline, None, None, style)
     commanders = [CommandersPanel(timeline, posts, style)] if (posts := _holders_posts(timeline, tenures)) else []
     events = [Events(timeline, style, labeled=False)] if timeline.events else []
@@ -76,7 +96,7 @@ def overview(timeline: Timeline, *, lang: str = "en", size: str = "page", theme:
     if style.columns > 1 and (commanders or events):
         columns = [[tenures, *plans], [*commanders, *events]]
     _align(columns)
-    return draw_figure(columns, tenures.title, _caption(charts, style))
+    return draw_figure(columns, _caption(charts, style), page)
 
 
 def _caption(charts: Sequence[Chart], style: Style) -> str:
@@ -85,9 +105,11 @@ def _caption(charts: Sequence[Chart], style: Style) -> str:
 
 
 def _sentences(chart: Chart, style: Style) -> Iterator[str]:
+    is_narrow = style.size.width < _NARROW
     if isinstance(chart, Events):
-        return chart.mark_sentences()
-    return (style.strings.phrase(key) for key in chart.caption_keys if key not in _PLAIN)
+        return iter([style.strings.phrase("brief-marks")]) if is_narrow else chart.mark_sentences()
+    unsaid = (*_PLAIN, *_SMALL) if is_narrow else _PLAIN
+    return (style.strings.phrase(key) for key in chart.caption_keys if key not in unsaid)
 
 
 def _dense(style: Style) -> Style:

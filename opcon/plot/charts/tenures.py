@@ -35,8 +35,8 @@ _BAR, _LOW_BAR = 2.8, 2.0
 _AFTER, _AFTER_PLAN = 0.07, 0.15
 _BRIEF, _MOST_LINES = 0.1, 4
 """Below this share of the x axis a tenure has a short label, and so has one whose title needs more lines."""
-_DATES = 3
-"""The greatest number of dates in a stack."""
+_DATES, _DATES_OF_PANEL = 3, 5
+"""The number of dates in a stack for which there is always room."""
 _TURNING_POINT = min(IMPORTANCES)
 
 
@@ -114,9 +114,8 @@ def tenures(
     asked = None if condition is None else condition_of(condition, "tenures")
     check_forces(forces, "tenures")
     check_axes(ax, "tenures")
-    return draw_chart(
-        Tenures(timeline, asked, forces, Style.of(lang, size, theme, palette)), ax, Page.of(title, note, height)
-    )
+    style = Style.of(lang, size, theme, palette)
+    return draw_chart(Tenures(timeline, asked, forces, style), ax, Page.of(title, note, height))
 
 
 class Tenures(RowChart):
@@ -220,15 +219,12 @@ class Tenures(RowChart):
 
     def _label(self, event: Event) -> Label:
         """Return the label of an event: with its title, its short title, its date, or only its year."""
-        dated = Label(
-            marked_day(event.when),
-            self.style.strings.dated(event.when),
-            (),
-            link_of(event.citations),
-            strong=True,
-        )
+        heading, link = self.style.strings.dated(event.when), link_of(event.citations)
+        dated = Label(marked_day(event.when), heading, (), link, strong=True)
         forms = [self._with_lines(dated, text) for text in self.texts(event)]
-        return attrs.evolve(forms[0], shorter=(forms[-1], *_dates(dated)))
+        folded = self.style.strings.wrapped(self.texts(event)[-1], self.style.folded_letters)
+        shorter = (forms[-1], attrs.evolve(dated, lines=tuple(folded)), *_dates(dated))
+        return attrs.evolve(forms[0], shorter=shorter)
 
     def texts(self, event: Event) -> list[str]:
         """Return the texts for an event, the longest first; brief tenures and small figures have no full titles."""
@@ -373,13 +369,19 @@ class Tenures(RowChart):
             yield strings.phrase("planned", name=strings.name(plan.receiver), start=strings.dated(plan.target))
 
 
-def _dates(label: Label) -> tuple[Label, Label]:
-    """Return a label with only its date, and one with only its year."""
-    return label, attrs.evolve(label, heading=str(label.day.year))
+def _dates(label: Label) -> list[Label]:
+    """Return a label with only its date, in one line and in two, and one with only its year."""
+    headings = [label.heading, *in_two_lines(label.heading), str(label.day.year)]
+    return [attrs.evolve(label, heading=heading) for heading in headings]
 
 
 class TenuresPanel(Tenures):
     """The holders as a part of a figure, with short labels."""
+
+    @property
+    def label_ems(self) -> float:
+        """The height of the dates of a few changes of holder."""
+        return _DATES_OF_PANEL * LEADING if self._days_held else 0.0
 
     def texts(self, event: Event) -> list[str]:
         return [self.style.strings.short_title(event)]

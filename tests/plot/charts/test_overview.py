@@ -3,8 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.patches import Rectangle
 
 import opcon
+from opcon.palette import LIGHT
 from opcon.plot.artist import charts_in
 from opcon.text.dates import dated
 
@@ -42,6 +45,37 @@ def test_all_transfers_of_all_forces_are_dated_on_a_page(dpi: float, draw: type[
         assert dated(tenure.started_by.when, short=True) in said
 
 
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("size", ["column", "page", "slide"])
+def test_the_transfers_of_1950_1978_and_1994_are_dated_to_the_day(size: str, lang: str, draw: type[Drawn]) -> None:
+    said = [text.replace("\n", " ") for text in draw(opcon.plot.overview(TIMELINE, size=size, lang=lang)).said]
+    for event in ("rhee-letter", "cfc-activated", "peacetime-control-returned"):
+        assert dated(TIMELINE[event].when, lang, short=True) in said
+
+
+@pytest.mark.parametrize("size", ["column", "page", "slide"])
+def test_the_first_and_the_present_commanders_are_named(size: str, draw: type[Drawn]) -> None:
+    said = draw(opcon.plot.overview(TIMELINE, size=size)).said
+    assert {"Douglas MacArthur", "Xavier T. Brunson", "Yi Hyung-keun", "Jin Yong-sung"} <= set(said)
+
+
+def test_the_overview_takes_a_title_a_note_and_a_palette(draw: type[Drawn]) -> None:
+    palette = {"cfc": "teal"}
+    drawn = draw(opcon.plot.overview(TIMELINE, title="The commands", note="메모.", palette=palette))
+    assert drawn.figure.get_suptitle() == "The commands"
+    assert next(text for text in drawn.said if "version" in text).startswith("메모.\nDotted vertical line")
+    fills = {to_hex(one.get_facecolor()) for one in drawn.figure.findobj(Rectangle)}
+    assert to_hex("teal") in fills
+    assert LIGHT.holders["cfc"] not in fills
+
+
+def test_a_wrong_title_or_palette_of_the_overview_is_refused() -> None:
+    with pytest.raises(opcon.errors.WrongType, match="title must be a str, not 7"):
+        opcon.plot.overview(TIMELINE, title=7)  # type: ignore[arg-type]
+    with pytest.raises(opcon.UnknownName, match="no command is called 'cfcc'; did you mean cfc"):
+        opcon.plot.overview(TIMELINE, palette={"cfcc": "teal"})
+
+
 def test_the_commanders_are_of_commands_that_have_held_control() -> None:
     rows = opcon.plot.data_of(opcon.plot.overview(TIMELINE))
     led = dict.fromkeys(row["row"] for row in rows if row["chart"] == "commanders")
@@ -50,11 +84,6 @@ def test_the_commanders_are_of_commands_that_have_held_control() -> None:
         "Commander, ROK-US Combined Forces Command",
         "Chairman, ROK Joint Chiefs of Staff",
     ]
-
-
-def test_the_first_and_the_present_commanders_are_named_on_a_page(draw: type[Drawn]) -> None:
-    said = draw(opcon.plot.overview(TIMELINE)).said
-    assert {"Douglas MacArthur", "Xavier T. Brunson", "Yi Hyung-keun", "Jin Yong-sung"} <= set(said)
 
 
 def test_each_agreed_date_is_named_with_its_receiver(draw: type[Drawn]) -> None:
