@@ -30,7 +30,7 @@ from opcon.timeline.timeline import Timeline
 _BAR, _LOW_BAR = 1.2, 0.9
 _HIGHEST = 0.4
 """The greatest share of the height of a figure that the bars of one row may have."""
-_NAME = 1.4
+_NAME = 1.65
 """The height of a name above the bars, in em."""
 _MANY = 1 / 3
 """The least share of the names of a row that fit upright for bars as high as names are wide."""
@@ -184,9 +184,9 @@ class Commanders(RowChart):
 
     @property
     def legend_entries(self) -> Iterator[LegendEntry]:
-        """The commands whose abbreviations are in the names of the rows."""
-        abbreviated = filter(self._is_abbreviated, self._lines)
-        return (self.holder_entry(post.command) for line in abbreviated for post in line.posts)
+        """The commands of all rows, unless the name of each row has the full name of its command."""
+        lines = self._lines if any(map(self._is_abbreviated, self._lines)) else ()
+        return (self.holder_entry(post.command) for line in lines for post in line.posts)
 
     @property
     def caption_keys(self) -> Iterator[str]:

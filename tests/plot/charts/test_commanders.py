@@ -52,6 +52,18 @@ def test_a_shared_row_has_the_color_of_each_command_in_its_time() -> None:
     assert len(unc) + len(cfc) == len(solid)
 
 
+@pytest.mark.parametrize("size", ["column", "page", "slide"])
+def test_the_legend_has_the_color_of_every_row(size: str, draw: type[Drawn]) -> None:
+    said = draw(opcon.plot.commanders(TIMELINE, size=size)).said
+    for holder in ("UNC, United Nations", "CFC, ROK-US", "EUSA, Eighth", "ROK JCS, ROK Joint"):
+        assert any(text.startswith(holder) for text in said)
+
+
+def test_rows_with_the_full_names_of_their_commands_need_no_legend() -> None:
+    ax = opcon.plot.commanders(TIMELINE, ["cfc-commander", "rok-jcs-chairman"])
+    assert opcon.plot.legend_handles(ax) == []
+
+
 def test_a_post_whose_holder_differed_on_one_day_has_a_row_of_its_own() -> None:
     # Ridgway, Taylor and Lemnitzer held both posts, but Walker and Van Fleet only one.
     assert len(row_names(opcon.plot.commanders(TIMELINE, ["unc-commander", "eighth-army-commander"]))) == 2
