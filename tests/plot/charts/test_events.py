@@ -199,7 +199,7 @@ def test_the_caption_names_only_the_marks_that_are_drawn(draw: type[Drawn]) -> N
         "events in the year (up to 12). Open dot: scheduled. Thick line: how long it took; pale line: exact day "
         "unknown. Tick: another date that a source gives. Dotted vertical line: the record ends on 7 Oct 2026. Source: "
     )
-    assert caption(TIMELINE.between("1950-07-08", "1950-07-08").of(opcon.Establishment)).startswith(
+    assert caption(TIMELINE.between("1950-07-11", "1950-07-11").of(opcon.Establishment)).startswith(
         "The record ends on"
     )
 
