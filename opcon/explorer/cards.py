@@ -34,7 +34,7 @@ def card(event: Event, record: Record, place: str, shared: SharedTables) -> Payl
     >>> record = opcon.load().record
     >>> letter = card(opcon.load()["rhee-letter"], record, "Seoul", SharedTables(record))
     >>> letter["kind"], letter["known"] == date(1950, 7, 14).toordinal(), letter["disputes"]
-    ('transfer', True, [(0, 1), (0, 3), (1, 3)])
+    ('transfer', True, [(0, 1), (2, 3)])
     """
     return without_empty(
         id=event.id,

@@ -59,7 +59,7 @@ def disputed_days(event: Event) -> list[date]:
 
     >>> import opcon
     >>> [str(day) for day in disputed_days(opcon.load()["rhee-letter"])]
-    ['1950-07-15', '1950-07-17']
+    ['1950-07-15', '1950-07-16', '1950-07-17']
     """
     others = [one for one in event.dates if one is not event.preferred and one.rank is not Rank.REJECTED]
     return [marked_day(one.when) for one in others if any(one.disputes(other) for other in event.dates)]

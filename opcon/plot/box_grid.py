@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 _NEAR = 1e-6
@@ -31,6 +30,12 @@ class BoxGrid:
         self._height, self._width = height, 4 * height  # most boxes are lines of text
         self._cells: dict[tuple[int, int], list[Box]] = {}
 
+    def copy(self) -> BoxGrid:
+        """Return a grid with the same boxes."""
+        other = BoxGrid(self._frame, self._height)
+        other._cells = {cell: [*boxes] for cell, boxes in self._cells.items()}
+        return other
+
     def add(self, box: Box) -> None:
         """Add a box."""
         low, high = sorted((box.bottom, box.top))
@@ -40,25 +45,19 @@ class BoxGrid:
 
     def overlaps(self, box: Box) -> bool:
         """Return whether a box overlaps one that was added; on the right, touching counts as overlapping."""
-        low, high = sorted((box.bottom, box.top))
+        low, high = (box.bottom, box.top) if box.bottom <= box.top else (box.top, box.bottom)
         left, right = box.left, box.right + _NEAR
-        return any(
-            left < other_right and other_left < right and low < other_top and other_bottom < high
-            for cell in self._cells_of(Box(left, low, right, high))
-            for other_left, other_bottom, other_right, other_top in self._cells.get(cell, ())
-        )
+        for cell in self._cells_of(Box(left, low, right, high)):
+            for other_left, other_bottom, other_right, other_top in self._cells.get(cell, ()):
+                if left < other_right and other_left < right and low < other_top and other_bottom < high:
+                    return True
+        return False
 
-    def _cells_of(self, box: Box) -> Iterator[tuple[int, int]]:
-        """Yield the cells of a box, clamped to the frame to bound their number."""
-        frame = self._frame
-        columns = (_clamped(at, frame.left, frame.right) // self._width for at in (box.left, box.right))
-        rows = (_clamped(at, frame.bottom, frame.top) // self._height for at in (box.bottom, box.top))
-        (first, last), (low, high) = sorted(map(int, columns)), sorted(map(int, rows))
-        for column in range(first, last + 1):
-            for row in range(low, high + 1):
-                yield column, row
-
-
-def _clamped(at: float, low: float, high: float) -> float:
-    """Clamp a coordinate to the frame, and return its distance from the lower edge."""
-    return min(max(low, at), high) - low
+    def _cells_of(self, box: Box) -> list[tuple[int, int]]:
+        """Return the cells of a box, clamped to the frame to bound their number."""
+        frame, (left, bottom, right, top) = self._frame, box
+        if right < left:
+            left, right = right, left
+        first, last = (int((min(max(frame.left, at), frame.right) - frame.left) / self._width) for at in (left, right))
+        low, high = (int((min(max(frame.bottom, at), frame.top) - frame.bottom) / self._height) for at in (bottom, top))
+        return [(column, row) for column in range(first, last + 1) for row in range(low, high + 1)]

@@ -120,7 +120,7 @@ def text_extent(
     (True, True)
     """
     lines, flags = text.split("\n"), get_hinting_flag()  # type: ignore[no-untyped-call]
-    pixels = max(sum(_advance(letter, family, size, dpi, flags, weight) for letter in line) for line in lines)
+    pixels = max(_line_width(line, family, size, dpi, flags, weight) for line in lines)
     return (pixels + 1) * 72 / dpi, _height(len(lines), family, size, leading, dpi)
 
 
@@ -137,6 +137,12 @@ def _height(lines: int, family: tuple[str, ...], size: float, leading: float, dp
 def _tallest(family: tuple[str, ...]) -> str:
     """Return the tallest and deepest letters that fonts have."""
     return _TALL + _TALL_HANGUL if any(has_hangul(findfont(name)) for name in family) else _TALL
+
+
+@lru_cache(maxsize=20_000)
+def _line_width(line: str, family: tuple[str, ...], size: float, dpi: float, flags: LoadFlags, weight: str) -> float:
+    """Return the advance width of a line in pixels."""
+    return sum(_advance(letter, family, size, dpi, flags, weight) for letter in line)
 
 
 @lru_cache(maxsize=20_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 import attrs
 
@@ -27,8 +28,7 @@ class Form:
     height: float
 
 
-@attrs.frozen
-class Place:
+class Place(NamedTuple):
     """A place for a label, the leader to it if it is far, and whether its right edge is at the mark."""
 
     label: str

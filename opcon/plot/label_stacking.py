@@ -8,6 +8,7 @@ earlier labels move up to make room, but none is removed.
 
 from __future__ import annotations
 
+from bisect import bisect, insort
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
@@ -179,10 +180,13 @@ def _greedily(
     at = [mark for mark, one in zip(marks, forms, strict=True) for _ in one]
     stack = _Stack(at, [width for width, _ in sizes], [height for _, height in sizes], turn, span, gap)
     chosen: list[int | None] = []
+    bare: list[float] = []  # the marks of the labels left out, in order
     for mark, indices in zip(marks, own, strict=True):
-        bare = [other for other, found in zip(marks, chosen, strict=False) if found is None]
-        is_free = all(abs(mark - other) > reach for other in bare)
+        next_bare = bisect(bare, mark)
+        is_free = all(abs(mark - other) > reach for other in bare[max(next_bare - 1, 0) : next_bare + 1])
         chosen.append(next((one for one in indices if is_free and stack.add(one, room)), None))
+        if chosen[-1] is None:
+            insort(bare, mark)
     return [
         (label - indices.start, place) if label is not None and (place := stack.place(label)) else None
         for label, indices in zip(chosen, own, strict=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from math import inf
 from typing import Self
 
@@ -64,18 +65,32 @@ class _Space:
 
     def __init__(self, frame: Box, height: float, lines: Iterable[Box], diagonal: Iterable[Box]) -> None:
         self._taken, self._crossed = BoxGrid(frame, height), BoxGrid(frame, height)
+        self._leader: tuple[Box | None, bool] = (None, False)
         for box in lines:
             self._taken.add(box)
             self._crossed.add(box)
         for box in diagonal:
             self._taken.add(box)
 
+    def copy(self) -> _Space:
+        """Return the same space, of which parts can be taken on their own."""
+        other = copy(self)
+        other._taken, other._crossed = self._taken.copy(), self._crossed.copy()
+        return other
+
     def is_free(self, place: Place) -> bool:
         """Return whether a label and its leader can be at a place."""
-        return not self._taken.overlaps(place.box) and not (place.leader and self._crossed.overlaps(place.leader))
+        return not (place.leader and self._is_crossed(place.leader)) and not self._taken.overlaps(place.box)
+
+    def _is_crossed(self, leader: Box) -> bool:
+        """Return whether a leader crosses something; several places in turn have the same one."""
+        if self._leader[0] != leader:
+            self._leader = leader, self._crossed.overlaps(leader)
+        return self._leader[1]
 
     def take(self, place: Place) -> None:
         """Use a place."""
+        self._leader = (None, False)
         for box in place.boxes:
             self._taken.add(box)
             self._crossed.add(box)
@@ -155,8 +170,9 @@ class ScatterLabels(Group):
 
         def layout(forms: Sequence[int]) -> _Layout:
             chosen = [label.with_form(form) for label, form in zip(labels, forms, strict=True)]
-            return _Layout.of(chosen, self._space(frame))
+            return _Layout.of(chosen, space.copy())
 
+        space = self._space(frame)
         count = max((len(label.forms) for label in labels), default=1)
         found = ([form] * len(labels) for form in range(count))
         forms = max(found, key=lambda forms: len(layout(forms).placed))
