@@ -125,6 +125,7 @@ EXAMPLES: dict[str, list[str]] = {
         'opcon.plot.tenures(timeline, theme="black")',
         'opcon.plot.tenures(timeline, palette=["orange"])',
         'opcon.plot.tenures(timeline, palette={"cfc": "orangeish"})',
+        'opcon.plot.tenures(timeline, palette={"cfc": "none"})',
         'opcon.plot.tenures(timeline, palette={"CFC": "orange"})',
         'opcon.plot.tenures(timeline, height="4.5 in")',
         "opcon.plot.tenures(timeline, height=0)",
