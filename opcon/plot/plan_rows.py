@@ -1,4 +1,4 @@
-"""The rows of plans in a story: one for each date on which both governments agreed, and for each goal in force."""
+"""The rows of plans in a story: their text and their marks."""
 
 from __future__ import annotations
 
@@ -15,82 +15,16 @@ from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 
 from opcon.model.authority import Command
-from opcon.model.dates import When
-from opcon.model.vocabulary import Layer
 from opcon.plot.artist import figure_of
 from opcon.plot.canvas import Canvas
 from opcon.plot.strings import Strings
 from opcon.plot.style import LEADING, Style
 from opcon.plot.table import link_of
-from opcon.timeline.plans import Plan
+from opcon.text.plan_rows import PlanRow
 
 _ASIDE, _DETAILS = 0.8, 1.5
 _LEAST_ROOM, _MOST_LINES = 14, 3
 _DASHES: Any = (0, (3, 1.5))
-
-
-@attrs.frozen
-class PlanRow:
-    """Plans in turn with the same target: the first one set it, the others kept it."""
-
-    plans: tuple[Plan, ...]
-
-    @property
-    def first(self) -> Plan:
-        """The plan that set the target."""
-        return self.plans[0]
-
-    @property
-    def target(self) -> When | None:
-        """The target date; None for a plan without one."""
-        return self.first.target
-
-    @property
-    def since(self) -> date:
-        """The first day on which the target was in force."""
-        return self.first.since
-
-    @property
-    def until(self) -> date | None:
-        """The first day on which the target was no longer in force; None if it still is."""
-        return self.plans[-1].until
-
-    @property
-    def is_agreed(self) -> bool:
-        """Whether both governments agreed on it."""
-        return self.first.layer == Layer.BILATERAL
-
-    @property
-    def receivers(self) -> Iterator[tuple[Plan, Command]]:
-        """Each receiver in turn, with the plan that named it first."""
-        last = None
-        for plan in self.plans:
-            if plan.receiver and plan.receiver != last:
-                yield plan, plan.receiver
-                last = plan.receiver
-
-
-def plan_rows(plans: Sequence[Plan], last_day: date) -> tuple[list[PlanRow], list[Plan]]:
-    """Group plans into rows, in order of date, and return the rows and the plans that have none.
-
-    Plans of both governments for a day or without a date have rows, and so have goals in force on the last day.
-    """
-    rows: list[list[Plan]] = []
-    others = []
-    for plan in sorted(plans, key=lambda plan: (plan.layer != Layer.BILATERAL, plan.since)):
-        if not _has_row(plan, last_day):
-            others.append(plan)
-        elif rows and (rows[-1][-1].layer, rows[-1][-1].target) == (plan.layer, plan.target):
-            rows[-1].append(plan)
-        else:
-            rows.append([plan])
-    return [PlanRow(tuple(row)) for row in rows], others
-
-
-def _has_row(plan: Plan, last_day: date) -> bool:
-    if plan.layer == Layer.BILATERAL:
-        return plan.target is None or plan.target.earliest == plan.target.latest
-    return plan.layer == Layer.GOAL and plan.target is not None and (plan.until is None or plan.until > last_day)
 
 
 @attrs.frozen

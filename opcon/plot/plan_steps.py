@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from opcon.model.authority import Condition
 from opcon.model.vocabulary import Layer, PlanAction
-from opcon.plot.plan_rows import PlanRow
+from opcon.text.plan_rows import PlanRow
 from opcon.timeline.plans import Plan
 
 _Chain = tuple[str, tuple[Condition, ...]]

@@ -14,10 +14,10 @@ from matplotlib.patches import Rectangle
 
 from opcon.model.vocabulary import Layer
 from opcon.plot.canvas import Canvas
-from opcon.plot.plan_rows import PlanRow
 from opcon.plot.style import Style
 from opcon.plot.table import link_of
 from opcon.plot.target_axis import TargetAxis
+from opcon.text.plan_rows import PlanRow
 from opcon.timeline.plans import Plan
 
 _FADE_STEPS, _DENSEST = 24, 0.3

@@ -13,9 +13,10 @@ from opcon.model.authority import Command, Condition, Force
 from opcon.model.base import either
 from opcon.model.dates import When
 from opcon.model.events import Event
-from opcon.model.vocabulary import Layer, PlanBasis
+from opcon.model.vocabulary import Layer
 from opcon.text import dates
 from opcon.text.labels import CONTROL_OVER, KINDS, LAYERS, NO_DATE
+from opcon.text.plan_rows import PLAN_PHRASES, ROW_PHRASES, plan_headings, plan_origin, planned_by
 from opcon.timeline.plans import Plan
 from opcon.timeline.record import Record
 
@@ -116,21 +117,11 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Other goals, estimates, reports and periods: see the targets chart.",
         "그 밖의 목표·추정·보도·기간은 목표일 도표(targets)에 있다.",
     ),
-    "agreed": ("agreed {when}", "{when} 합의"),
-    "agreed-by": ("agreed {when} by {by}", "{when} {by} 합의"),
-    "goal": ("goal, {when}", "목표, {when}"),
-    "goal-by": ("goal of {by}, {when}", "{by}의 목표, {when}"),
-    "stands": ("{target} (in force)", "{target} (유효)"),
     "goal-tag": ("{target} (goal)", "{target} (목표)"),
-    "was-replaced": ("{target} (replaced)", "{target} (대체됨)"),
-    "not-agreed": ("{target} (not agreed)", "{target} (합의 아님)"),
-    "arrow": ("→", "➔"),
-    "from-when": ("from {when}", "{when}부터"),
-    "when-conditions": ("When conditions are met, no date", "조건이 충족될 때, 날짜 없음"),
-    "conditions-brief": ("Conditions, no date", "조건 충족 시, 날짜 없음"),
+    **PLAN_PHRASES,
+    **ROW_PHRASES,
     "by-when": ("by {when}", "{when}까지"),
     "conditions": ("when conditions are met", "조건이 충족될 때"),
-    "replaced": ("replaced {when}", "{when} 대체"),
     # The last day, the source, and the labels that are shown
     "line-at-end": ("Dotted vertical line: the record ends on {day}.", "세로 점선: 기록의 마지막 날, {day}."),
     "end": ("The record ends on {day}.", "기록의 마지막 날: {day}."),
@@ -254,36 +245,23 @@ class Strings:
 
     def plan_heading(self, plan: Plan) -> str:
         """Return the target date of a plan, or the words for no date."""
-        if plan.target:
-            text = self.dated(plan.target)
-            return text[:1].upper() + text[1:]
-        if plan.basis is PlanBasis.CONDITIONS:
-            return self.phrase("when-conditions")
-        return self.phrase("no-date").capitalize()
+        return plan_headings(plan, self.lang)[0]
 
     def row_headings(self, plan: Plan, *, stands: bool) -> Iterator[str]:
         """Yield the target date of a plan, and whether it is agreed and in force, from the longest form on."""
-        brief = self._briefly(plan)
+        long, brief = (plan_headings(plan, self.lang)[index] for index in (0, -1))
         key = "not-agreed" if plan.layer != Layer.BILATERAL else "stands" if stands else "was-replaced"
-        for target in (self.plan_heading(plan), brief):
+        for target in (long, brief):
             yield self.phrase(key, target=target)
         yield self.phrase("goal-tag", target=brief) if plan.layer != Layer.BILATERAL else brief
 
-    def _briefly(self, plan: Plan) -> str:
-        if plan.target is None and plan.basis is PlanBasis.CONDITIONS:
-            return self.phrase("conditions-brief")
-        return self.plan_heading(plan)
-
     def row_origin(self, plan: Plan, by: str) -> str:
         """Return when a plan was agreed or announced, and by whom."""
-        key = "agreed" if plan.layer == Layer.BILATERAL else "goal"
-        when = self.dated(plan.started_by.when)
-        return self.phrase(f"{key}-by", when=when, by=by) if by else self.phrase(key, when=when)
+        return plan_origin(plan, by, self.lang)
 
     def planned_by(self, plan: Plan) -> str:
         """Return who agreed on a plan or announced it; empty if the record does not say."""
-        event = plan.started_by
-        return (event.by_ko if self.lang == "ko" else event.by) or ""
+        return planned_by(plan, self.lang)
 
     def condition(self, condition: Condition) -> str:
         """Return the name of a condition, as used within a sentence."""

@@ -19,8 +19,8 @@ from opcon.palette import mixed
 from opcon.plot.artist import Group, figure_of
 from opcon.plot.axis import day_number, set_date_ticks
 from opcon.plot.diagonal import TINT
-from opcon.plot.plan_rows import PlanRow
 from opcon.plot.style import Style
+from opcon.text.plan_rows import PlanRow
 
 _AGREED_LANE, _LANE = (2.9, 0.4), (2.7, 2.7)
 """The room above and below the line of a lane, in em: for labels in two lines, of agreements only above."""

@@ -9,10 +9,11 @@ from typing import Self
 import attrs
 
 from opcon.plot.label_column import GUTTER
-from opcon.plot.plan_rows import PlanRow, stands
+from opcon.plot.plan_rows import stands
 from opcon.plot.style import HINTED, Style
 from opcon.plot.target_words import FULL_FORMS, TargetWords
 from opcon.plot.title import whole_dates
+from opcon.text.plan_rows import PlanRow
 
 _COLUMN, _MOST_COLUMN = 13.6, 0.28
 _MOST_BEFORE = 0.28

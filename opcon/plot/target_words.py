@@ -9,11 +9,11 @@ import attrs
 from opcon.model.authority import Condition, Force
 from opcon.model.events import Transfer
 from opcon.model.vocabulary import Layer, PlanBasis
-from opcon.plot.plan_rows import PlanRow
 from opcon.plot.plan_steps import joined
 from opcon.plot.step_marks import is_about, keeps_target
 from opcon.plot.strings import Strings
 from opcon.plot.target_axis import is_period
+from opcon.text.plan_rows import PlanRow
 from opcon.timeline.plans import Plan
 
 FULL_FORMS = 4

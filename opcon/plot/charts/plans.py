@@ -16,9 +16,10 @@ from opcon.plot.base import Chart
 from opcon.plot.canvas import Canvas
 from opcon.plot.charts.targets import Targets
 from opcon.plot.legend import LegendEntry
-from opcon.plot.plan_rows import RowText, plan_rows, row_artists, row_texts
+from opcon.plot.plan_rows import RowText, row_artists, row_texts
 from opcon.plot.style import Style
 from opcon.plot.table import TableRow
+from opcon.text.plan_rows import plan_rows
 from opcon.timeline.plans import Plan
 from opcon.timeline.timeline import Timeline
 

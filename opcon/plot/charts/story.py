@@ -24,12 +24,13 @@ from opcon.plot.canvas import Canvas
 from opcon.plot.figure import draw_chart, unnamed_width
 from opcon.plot.legend import LegendEntry
 from opcon.plot.page import Page
-from opcon.plot.plan_rows import PlanRow, plan_rows, row_artists, row_details, row_texts
+from opcon.plot.plan_rows import row_artists, row_details, row_texts
 from opcon.plot.ribbon import Piece, Place, Ribbon, has_room_for_name, ribbon_artists
 from opcon.plot.row_labels import Label, RowLabels, stack_height
 from opcon.plot.story_layout import LOOSE, TIGHT, Layout, Space, Stack
 from opcon.plot.style import LEADING, Style
 from opcon.plot.table import TableRow, link_of
+from opcon.text.plan_rows import PlanRow, plan_rows
 from opcon.timeline.plans import Plan, plans_from
 from opcon.timeline.runs import held_runs
 from opcon.timeline.timeline import Timeline

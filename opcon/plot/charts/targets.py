@@ -24,7 +24,7 @@ from opcon.plot.figure import draw_chart
 from opcon.plot.label_column import GUTTER, ColumnLabel, LabelColumn
 from opcon.plot.legend import LegendEntry
 from opcon.plot.page import Page
-from opcon.plot.plan_rows import PlanRow, stands
+from opcon.plot.plan_rows import stands
 from opcon.plot.plan_steps import joined, plan_steps
 from opcon.plot.scatter_labels import Mark, ScatterLabels
 from opcon.plot.step_marks import LINES, Join, StepMark
@@ -33,6 +33,7 @@ from opcon.plot.table import TableRow, link_of
 from opcon.plot.target_axis import TargetAxis
 from opcon.plot.target_sides import Sides
 from opcon.plot.target_words import TargetWords
+from opcon.text.plan_rows import PlanRow
 from opcon.timeline.plans import Plan, plans_from
 from opcon.timeline.timeline import Timeline
 
