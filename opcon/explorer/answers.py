@@ -15,8 +15,9 @@ from opcon.explorer.encoding import (
     Interned,
     Payload,
     SharedTables,
-    bilingual_date,
+    bilingual_headings,
     bilingual_name,
+    bilingual_origin,
     columns,
     without_empty,
 )
@@ -25,6 +26,7 @@ from opcon.model.authority import Condition, outwards, within
 from opcon.model.dates import When
 from opcon.model.events import Event, Release, Transfer
 from opcon.model.vocabulary import PlanBasis
+from opcon.text.plan_rows import can_have_row, rows_of
 from opcon.timeline.plans import Plan
 from opcon.timeline.succession import runs
 from opcon.timeline.tenures import Tenure
@@ -39,6 +41,8 @@ class Answers:
     def __init__(self, timeline: Timeline, events: Interned, shared: SharedTables) -> None:
         self._timeline, self._events, self._shared = timeline, events, shared
         self._plans = {plan.started_by.id: number for number, plan in enumerate(timeline.plans())}
+        rows = rows_of(filter(can_have_row, timeline.plans()))
+        self._rows = {plan.started_by.id: number for number, row in enumerate(rows) for plan in row.plans}
         self._tenures, self._appointments = Interned(), Interned()
         self._then: dict[date, Timeline] = {}
 
@@ -179,7 +183,7 @@ class Answers:
             since=plan.since.toordinal(),
             until=plan.until and plan.until.toordinal(),
             target=self._shared.date(plan.target) if plan.target else None,
-            aim=bilingual_date(plan.target, short=True) if plan.target else None,
+            **self._in_row(plan),
             receiver=self._shared.command(plan.receiver) if plan.receiver else None,
             conditions=[list(Condition).index(condition) for condition in plan.conditions],
             reopened=plan.reopened or None,
@@ -187,6 +191,15 @@ class Answers:
             conditional=plan.basis is PlanBasis.CONDITIONS or None,
             forces=[self._shared.forces(name) for name in plan.started_by.forces],
         )
+
+    def _in_row(self, plan: Plan) -> Payload:
+        """Return the row of a plan, and the words for its target and its origin."""
+        number = self._rows.get(plan.started_by.id)
+        if number is None:
+            return {}
+        carried_out = isinstance(plan.ended_by, Transfer)
+        headings, origin = bilingual_headings(plan), bilingual_origin(plan)
+        return without_empty(row=number, headings=headings, origin=origin, met=carried_out or None)
 
     def _appointment(self, one: Appointment) -> int:
         ranked = f"{one.rank} {one.name}" if one.rank else one.name

@@ -13,6 +13,9 @@ from opcon.model.dates import When
 from opcon.model.events import Event
 from opcon.model.sources import Citation, Source
 from opcon.text import dates, korean
+from opcon.text.labels import LANGUAGES
+from opcon.text.plan_rows import plan_headings, plan_origin, planned_by
+from opcon.timeline.plans import Plan
 from opcon.timeline.record import Record
 
 Payload = dict[str, Any]
@@ -153,13 +156,24 @@ def bilingual_name(named: Command | Force) -> Bilingual:
     return named.name, named.name_ko
 
 
-def bilingual_date(when: When, *, short: bool = False) -> Bilingual:
+def bilingual_date(when: When) -> Bilingual:
     """Return a date in words, in English and in Korean.
 
     >>> bilingual_date(When("1954-03~"))
     ('about March 1954', '1954년 3월경')
     """
-    return dates.dated(when, short=short), korean.dated(when)
+    return dates.dated(when), korean.dated(when)
+
+
+def bilingual_headings(plan: Plan) -> list[Bilingual]:
+    """Return the target date of a plan in English and in Korean: a long form and perhaps a short one."""
+    return list(zip(*(plan_headings(plan, lang) for lang in LANGUAGES), strict=True))
+
+
+def bilingual_origin(plan: Plan) -> Bilingual:
+    """Return when a plan was agreed or announced, and by whom, in English and in Korean."""
+    origin, origin_ko = (plan_origin(plan, planned_by(plan, lang), lang) for lang in LANGUAGES)
+    return origin, origin_ko
 
 
 def _command(command: Command) -> Payload:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from opcon.text.labels import KINDS, LAYERS
+from opcon.text.plan_rows import ROW_PHRASES
 
 Bilingual = tuple[str, str]
 
 STRINGS: dict[str, Bilingual] = {
     "title": ("Operational control over the {forces}", "{forces}에 대한 작전통제권"),
     "skip": ("Skip to the answer", "답으로 건너뛰기"),
+    "skip-chart": ("Skip to the timeline", "연표로 건너뛰기"),
     "failed": (
         "This page needs JavaScript, and a browser from 2023 or later.",
         "이 페이지는 자바스크립트와 2023년 이후의 브라우저가 필요합니다.",
@@ -37,6 +39,7 @@ STRINGS: dict[str, Bilingual] = {
     "earlier": ("Previous change", "이전 변화"),
     "later": ("Next change", "다음 변화"),
     "forces": ("Forces", "부대"),
+    "options": ("More", "더 보기"),
     # The answer
     "answer": ("Answer", "답"),
     "peacetime": ("Peacetime", "평시"),
@@ -51,6 +54,11 @@ STRINGS: dict[str, Bilingual] = {
         "A projection: it uses only what was known on {known} and carries forward the holder or plan of that day.",
         "예상입니다. {known}까지 알려진 내용만으로, 그날의 보유자나 계획이 이어진다고 보았습니다.",
     ),
+    "latest-change": ("Latest change, {day}: {what}.", "최근의 변화({day}): {what}."),
+    "peacetime-changed": ("peacetime control changed", "평시 변경"),
+    "wartime-changed": ("wartime control changed", "전시 변경"),
+    "plan-changed": ("plan changed", "계획 변경"),
+    "projection-begins": ("projection begins", "예상 시작"),
     "nobody": ("no known holder", "알려진 보유자 없음"),
     "perhaps-nobody": ("or no holder yet", "또는 아직 없음"),
     "or": (" or ", " 또는 "),
@@ -65,8 +73,7 @@ STRINGS: dict[str, Bilingual] = {
     "led-by": ("Led by {names}", "지휘관: {names}"),
     "by-event": ("Since this event:", "계기:"),
     "set-by": ("Set by this event:", "계획을 정한 사건:"),
-    "source": ("Source:", "출처:"),
-    "sources-more": ("({count} more)", "(외 {count}건)"),
+    "sources-of": ("Sources ({count})", "출처({count})"),
     "plan-standing": ("Plan of both governments", "양국 정부의 계획"),
     "no-plan": ("The two governments had no plan.", "양국 정부의 계획이 없었습니다."),
     "plan-said": (
@@ -80,6 +87,15 @@ STRINGS: dict[str, Bilingual] = {
     "basis": ("Instruments in force", "효력이 있던 문서"),
     "no-basis": ("The record knows of none.", "이 기록에서 확인된 문서가 없습니다."),
     "under-way": ("Incidents under way", "진행 중이던 사건"),
+    # The plans
+    "plans": ("Plans to pass on control, and to whom (→)", "작전통제권 전환 계획과 받을 곳(➔)"),
+    "plans-reading": (
+        "Line: in force. Diamond: agreed date. Circle: goal. Dashed: not agreed, or still to come.",
+        "선: 유효한 기간. 마름모: 합의한 날짜. 동그라미: 목표. 파선: 합의하지 않았거나 앞으로의 일.",
+    ),
+    "no-plans": ("No plan for a day was known.", "날짜를 정한 계획이 알려지지 않았습니다."),
+    "carried-out": ("{target} (carried out)", "{target} (이행)"),
+    **ROW_PHRASES,
     # The chart
     "chart": ("Timeline", "연표"),
     "table": ("Table", "표"),
@@ -111,7 +127,6 @@ STRINGS: dict[str, Bilingual] = {
     "known-line": ("known up to", "기준일"),
     "held-mark": ("{condition}: {holder}, {start} to {end}", "{condition}: {holder}, {start}부터 {end}까지"),
     "held-on": ("{condition}: {holder}, from {start}", "{condition}: {holder}, {start}부터"),
-    "plan-mark": ("{target}: {layer}, from {start}", "{target}: {layer}, {start}부터"),
     "event-mark": ("{date}: {title}", "{date}: {title}"),
     "many-mark": ("{count} events, {start} to {end}", "사건 수 {count}, {start}부터 {end}까지"),
     "no-date": ("no date", "날짜 미정"),
@@ -189,11 +204,6 @@ STRINGS: dict[str, Bilingual] = {
     "one.consultation": ("Consultation", "회의"),
     "one.incident": ("Incident", "사건"),
     "one.statement": ("Statement", "발언"),
-    "plans.bilateral": ("Plans: both governments", "계획: 양국 정부"),
-    "plans.milestone": ("Plans: milestones", "계획: 단계별 목표"),
-    "plans.goal": ("Plans: one government’s goals", "계획: 한쪽 정부의 목표"),
-    "plans.estimate": ("Plans: estimates", "계획: 추정"),
-    "plans.report": ("Plans: reports", "계획: 보도"),
     # Names of details
     "fact.giver": ("From", "이양 주체"),
     "fact.receiver": ("To", "인수 주체"),

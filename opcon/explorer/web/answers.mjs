@@ -192,6 +192,27 @@ export function changes(record, question) {
   return inOrder([...found, ...plans.filter((day) => day <= lastKnown(record, question.known))]);
 }
 
+/**
+ * Return the latest change up to the day asked about, and what it changed, by comparison with the day before.
+ *
+ * @param {Payload} record
+ * @param {Question} question
+ */
+export function latestChange(record, question) {
+  const day = changes(record, question).findLast((one) => one <= question.day);
+  if (day === undefined) return null;
+  const [before, after] = [day - 1, day].map((one) => answer(record, { ...question, day: one }));
+  return { day, what: Object.keys(CHANGED).filter((part) => CHANGED[part](before) !== CHANGED[part](after)) };
+}
+
+/** @type {Record<string, (answer: Answer) => unknown>} */
+const CHANGED = {
+  "peacetime-changed": ({ held }) => JSON.stringify(held[0]),
+  "wartime-changed": ({ held }) => JSON.stringify(held[1]),
+  "plan-changed": ({ plan }) => plan,
+  "projection-begins": ({ projected }) => projected,
+};
+
 /** @param {number[]} days */
 const inOrder = (days) => [...new Set(days)].sort((one, other) => one - other);
 

@@ -11,7 +11,9 @@ import { citation, lineOf, linked } from "./sources.mjs";
 import { change, state } from "./state.mjs";
 
 /** @import { Known } from "./events.mjs" */
-/** @import { Dating, Event as RecordEvent, Fact } from "./payload.mjs" */
+/** @import { Citation, Dating, Event as RecordEvent, Fact } from "./payload.mjs" */
+
+/** @typedef {[claim: string, cites: Citation[]]} Claim */
 
 export const dialog = byId("card", HTMLDialogElement);
 
@@ -32,23 +34,51 @@ export function openCard(numbers) {
   const [event] = found;
   const shown = found.length === 1 ? [head(local(event.title)), ...body(asKnown(event))] : list(found);
   change({ event: found.length === 1 ? event.id : null });
-  dialog.replaceChildren(...shown);
+  show(shown);
+}
+
+/** @param {Node[]} nodes */
+function show(nodes) {
+  dialog.replaceChildren(...nodes);
   if (!dialog.open) dialog.showModal();
   dialog.scrollTop = 0;
 }
 
 /**
+ * Return a button that shows the sources of claims.
+ *
+ * @param {Claim[]} claims
+ */
+export function sourcesButton(claims) {
+  const count = claims.reduce((sum, [, cites]) => sum + cites.length, 0);
+  const lists = () => claims.flatMap(([claim, cites]) => [make("h3", {}, claim), sourceList(cites)]);
+  const text = say("sources-of", { count });
+  const attributes = { "aria-label": `${text}: ${claims[0][0]}`, "aria-haspopup": "dialog" };
+  const click = () => show([head(say("sources")), ...lists()]);
+  return count ? make("button", { type: "button", class: "small", ...attributes, click }, text) : null;
+}
+
+/** @param {Citation[]} cites */
+const sourceList = (cites) =>
+  make(
+    "ol",
+    { class: "sources" },
+    cites.map((cite) => make("li", {}, ...citation(cite))),
+  );
+
+/**
  * Return a link that opens the card of an event; its address opens the page with that card.
  *
  * @param {number} number
+ * @param {string} text
  */
-export function eventLink(number) {
-  const { id, title } = record.events[number];
+export function eventLink(number, text = local(record.events[number].title)) {
+  const { id } = record.events[number];
   const click = (/** @type {Event} */ event) => {
     event.preventDefault();
     openCard([number]);
   };
-  return make("a", { class: "event-link", href: `#${new URLSearchParams({ event: id })}`, click }, local(title));
+  return make("a", { class: "event-link", href: `#${new URLSearchParams({ event: id })}`, click }, text);
 }
 
 /** @param {RecordEvent[]} events */
@@ -102,11 +132,7 @@ function body(one) {
     make("h3", {}, say("facts")),
     make("dl", {}, facts),
     make("h3", {}, say("sources")),
-    make(
-      "ol",
-      { class: "sources" },
-      (event.cites ?? []).map((cite) => make("li", {}, ...citation(cite))),
-    ),
+    sourceList(event.cites ?? []),
   ];
   return found.filter((node) => node !== null);
 }

@@ -15,14 +15,17 @@ import { state } from "./state.mjs";
 /** @import { Box } from "./rows.mjs" */
 /** @import { Scale } from "./scale.mjs" */
 
-/** @param {number} condition */
-export function heldRow(condition) {
+/**
+ * @param {number} condition
+ * @param {number} high The height of the bars.
+ */
+export function heldRow(condition, high) {
   const found = segments(record, state, condition);
   return new Row({
     name: [say(CONDITIONS[condition])],
     items: found.map(({ from, to }) => ({ at: from, first: from, last: to })),
-    high: 46,
-    rise: 2,
+    high,
+    rise: 14 - high / 2 + 4,
     style: "held-row",
     paint: (row, scale) => found.flatMap((segment, index) => bar(row, scale, segment, index, condition)),
   });
@@ -39,15 +42,17 @@ function bar(row, scale, segment, index, condition) {
   const [left, right] = scale.clipped(segment.from, segment.to);
   if (right <= left) return [];
   const who = holders(record, segment);
-  const y = row.base - 30;
-  const box = { x: left, y, width: Math.max(right - left, 1), height: 28 };
+  const { high, base } = row;
+  const y = base - high;
+  const box = { x: left, y, width: Math.max(right - left, 1), height: high };
   const shapes = [...barShape(segment, who, box, `fade-${condition}-${index}`), ...rivalTicks(scale, segment, y)];
   if (goesOn(record, state.known, segment) && scale.inView(limit() + 1))
-    shapes.push(draw("path", { class: `held-${who[0]}`, d: `M${right},${y}l9,14l-9,14z` }));
+    shapes.push(draw("path", { class: `held-${who[0]}`, d: `M${right},${y}l9,${high / 2}l-9,${high / 2}z` }));
   const aside = segment.projected ? 9 : 0; // room for the arrow of the previous bar
   const name = fitting(who, right - left - 10 - 2 * aside);
   const ink = who.length > 1 || segment.projected ? "ink" : `on-${who[0]}`;
-  if (name) shapes.push(draw("text", { class: `inside ${ink}`, x: (left + right + aside) / 2, y: y + 18 }, name));
+  if (name)
+    shapes.push(draw("text", { class: `inside ${ink}`, x: (left + right + aside) / 2, y: base - high / 2 + 4 }, name));
   const open = () => openCard(eventsOf(record, segment));
   return [row.mark(index, index + 1, { label: labelOf(segment, condition, name), open, box, shapes })];
 }
@@ -85,7 +90,7 @@ function rivalTicks(scale, segment, y) {
   const days = new Set(events.flatMap(rivals).map(markedDay));
   return [...days]
     .filter((day) => scale.inView(day))
-    .map((day) => draw("line", { class: "tick", x1: scale.x(day), x2: scale.x(day), y1: y - 9, y2: y - 1 }));
+    .map((day) => draw("line", { class: "tick", x1: scale.x(day), x2: scale.x(day), y1: y - 6, y2: y - 1 }));
 }
 
 /**

@@ -50,7 +50,7 @@ export function showHistory() {
 }
 
 /**
- * Switch to the layout for print, with the whole chart and all tables, or back.
+ * Switch to the layout for print, with the whole chart and whole tables, or back.
  *
  * @param {boolean} printing
  */
@@ -59,5 +59,5 @@ function print(printing) {
   change({ printing });
   refresh();
   drawLegend();
-  if (printing || state.table) drawTables();
+  if (state.table) drawTables();
 }

@@ -1,24 +1,26 @@
 // @ts-check
-// Keyboard control of the chart: one tab stop for all its marks, then arrow keys (roving focus).
+// Keyboard control of the strip and the chart: one tab stop for all marks of each, then arrow keys (roving focus).
 
 import { dialog } from "./card.mjs";
-import { activeMark, chart, drawChart, svg } from "./chart.mjs";
+import { chart } from "./chart.mjs";
 import { record } from "./record.mjs";
 import { open } from "./rows.mjs";
-import { pan, quarter, seen, show, zoom } from "./scale.mjs";
+import { pan, quarter, show, zoom } from "./scale.mjs";
+import { strip } from "./strip.mjs";
 
+/** @import { Board } from "./board.mjs" */
 /** @import { Item } from "./rows.mjs" */
 
 /** @typedef {Record<string, () => void>} Actions */
 
-/** @type {Actions} */
+/** @type {Record<string, (board: Board) => void>} */
 const STEPPED = {
-  ArrowRight: () => along(1),
-  ArrowLeft: () => along(-1),
-  ArrowDown: () => across(1),
-  ArrowUp: () => across(-1),
-  Home: () => go(chart.current.row, 0),
-  End: () => go(chart.current.row, Infinity),
+  ArrowRight: (board) => along(board, 1),
+  ArrowLeft: (board) => along(board, -1),
+  ArrowDown: (board) => across(board, 1),
+  ArrowUp: (board) => across(board, -1),
+  Home: (board) => go(board, board.current.row, 0),
+  End: (board) => go(board, board.current.row, Infinity),
 };
 
 /** @type {Actions} */
@@ -33,14 +35,19 @@ const ZOOMED = {
   0: () => show(...record.axis),
 };
 
+let used = chart; // the one that had the focus last
+
 export function setUpKeys() {
-  svg.addEventListener("focusin", (event) => {
-    const node = markAt(event);
-    if (node && activeMark()?.node !== node) moveTo(node);
-  });
-  svg.addEventListener("keydown", pressed);
+  for (const board of [strip, chart]) {
+    board.svg.addEventListener("focusin", (event) => {
+      used = board;
+      const node = markAt(event);
+      if (node && board.activeMark()?.node !== node) board.moveTo(node);
+    });
+    board.svg.addEventListener("keydown", (event) => pressed(board, event));
+  }
   dialog.addEventListener("close", () => {
-    if (document.activeElement === document.body) activeMark()?.node.focus({ preventScroll: true });
+    if (document.activeElement === document.body) used.activeMark()?.node.focus({ preventScroll: true });
   });
 }
 
@@ -48,25 +55,18 @@ export function setUpKeys() {
 const markAt = (event) => (event.target instanceof Element ? event.target.closest(".mark") : null);
 
 /**
- * Make a mark the current one.
- *
- * @param {Element} node
+ * @param {Board} board
+ * @param {KeyboardEvent} event
  */
-export function moveTo(node) {
-  for (const [number, row] of chart.rows.entries())
-    for (const mark of row.marks) if (mark.node === node) chart.current = { row: number, item: mark.start };
-}
-
-/** @param {KeyboardEvent} event */
-function pressed(event) {
+function pressed(board, event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const node = markAt(event);
-  const moves = (event.shiftKey && MOVED[event.key]) || (!STEPPED[event.key] && ZOOMED[event.key]);
+  const moves = board === chart && ((event.shiftKey && MOVED[event.key]) || (!STEPPED[event.key] && ZOOMED[event.key]));
   if (node && (event.key === "Enter" || event.key === " ")) open(node);
   else if (moves) {
     moves();
-    drawChart();
-  } else if (STEPPED[event.key]) STEPPED[event.key]();
+    chart.redraw();
+  } else if (STEPPED[event.key]) STEPPED[event.key](board);
   else return;
   event.preventDefault();
 }
@@ -80,49 +80,51 @@ function focused() {
 /**
  * Go to the previous or the next mark.
  *
+ * @param {Board} board
  * @param {1 | -1} by
  */
-function along(by) {
-  const { row, item } = chart.current;
-  const mark = chart.rows[row].markOf(item);
-  go(row, by > 0 ? (mark?.end ?? item + 1) : (mark?.start ?? item) - 1);
+function along(board, by) {
+  const { row, item } = board.current;
+  const mark = board.rows[row].markOf(item);
+  go(board, row, by > 0 ? (mark?.end ?? item + 1) : (mark?.start ?? item) - 1);
 }
 
 /**
  * Go to the row above or below, to the item with the nearest day.
  *
+ * @param {Board} board
  * @param {1 | -1} by
  */
-function across(by) {
-  const { rows, current } = chart;
+function across(board, by) {
+  const { rows, current, scale } = board;
   const row = Math.min(Math.max(current.row + by, 0), rows.length - 1);
-  const [from, to] = seen();
-  const day = Math.min(Math.max(rows[current.row].items[current.item].at, from), to);
+  const day = Math.min(Math.max(rows[current.row].items[current.item].at, scale.from), scale.to);
   const gaps = rows[row].items.map(
     (other) => Math.max(other.first - day, day - other.last, 0) + Math.abs(other.at - day) / 1e6,
   );
-  go(row, row === current.row ? current.item : gaps.indexOf(Math.min(...gaps)));
+  go(board, row, row === current.row ? current.item : gaps.indexOf(Math.min(...gaps)));
 }
 
 /**
+ * @param {Board} board
  * @param {number} row
  * @param {number} item
  */
-function go(row, item) {
-  const { items } = chart.rows[row];
-  chart.current = { row, item: Math.min(Math.max(item, 0), items.length - 1) };
-  reveal(items[chart.current.item]);
-  drawChart();
-  activeMark()?.node.focus();
+function go(board, row, item) {
+  const { items } = board.rows[row];
+  board.current = { row, item: Math.min(Math.max(item, 0), items.length - 1) };
+  if (board === chart) reveal(items[board.current.item]);
+  board.redraw();
+  board.activeMark()?.node.focus();
 }
 
 /**
- * Bring an item into view without zooming.
+ * Bring an item of the chart into view without zooming.
  *
  * @param {Item} item
  */
 function reveal(item) {
-  const [from, to] = seen();
+  const { from, to } = chart.scale;
   const long = item.last - item.first > ((to - from) / 50) * 4;
   if (long ? item.last < from || item.first > to : item.at < from || item.at > to) pan(item.at - (from + to) / 2);
 }

@@ -2,7 +2,7 @@
 // The texts of the page, in its language.
 
 /** @import { Text } from "./payload.mjs" */
-import { inWords } from "./days.mjs";
+import { inWords, partsOf } from "./days.mjs";
 import { record } from "./record.mjs";
 import { state } from "./state.mjs";
 
@@ -37,5 +37,15 @@ export const label = (word) => (word in record.labels ? local(record.labels[word
 /** @param {number} day */
 export const dayInWords = (day) => inWords(day, state.lang, record.months);
 
+/** @param {number} day */
+export function monthInWords(day) {
+  const [year, month] = partsOf(day);
+  return korean() ? `${year}년 ${month}월` : `${record.months[month - 1].slice(0, 3)} ${year}`;
+}
+
 /** @param {number} command */
 export const nameOf = (command) => local(record.commands[command].name);
+
+/** @param {number[]} conditions */
+export const conditionsInWords = (conditions) =>
+  conditions.map((one) => say(CONDITIONS[one])).join(korean() ? "·" : " and ");

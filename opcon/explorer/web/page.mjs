@@ -10,10 +10,12 @@ import { setUpHistory, showHistory } from "./history.mjs";
 import { setUpKeys } from "./keys.mjs";
 import { dayInWords, local, say } from "./language.mjs";
 import { setUpPanel, showAnswer } from "./panel.mjs";
+import { setUpPlans, showPlans } from "./plans.mjs";
 import { setUpPointers } from "./pointers.mjs";
 import { record } from "./record.mjs";
 import { setUpScrubbers, showDays, showForces } from "./scrubbers.mjs";
 import { change, listen, state } from "./state.mjs";
+import { setUpStrip, showStrip } from "./strip.mjs";
 import { setUpTheme, showTheme } from "./theme.mjs";
 
 /** @import { State } from "./state.mjs" */
@@ -26,7 +28,9 @@ function showAll() {
   showForces();
   showFilters();
   showDays();
+  showStrip();
   showAnswer();
+  showPlans();
   showHistory();
 }
 
@@ -55,6 +59,17 @@ function foot() {
   return found;
 }
 
+/**
+ * Move the focus to the target of a link, and keep the view in the address.
+ *
+ * @param {Event} event
+ */
+function skip(event) {
+  event.preventDefault();
+  const { hash } = /** @type {HTMLAnchorElement} */ (event.currentTarget);
+  byId(hash.slice(1)).focus();
+}
+
 /** Show the view in the address. */
 function begin() {
   Object.assign(state, readFragment());
@@ -66,7 +81,9 @@ function begin() {
 
 setUpTheme();
 setUpScrubbers();
+setUpStrip();
 setUpPanel();
+setUpPlans();
 setUpFilters();
 setUpHistory();
 setUpChart();
@@ -76,6 +93,7 @@ setUpCard();
 setUpAddress();
 lang.addEventListener("change", () => change({ lang: /** @type {State["lang"]} */ (lang.value) }));
 listen(["lang"], showAll);
+for (const link of document.querySelectorAll("a.skip")) link.addEventListener("click", skip);
 window.addEventListener("hashchange", () => {
   if (!isWritten()) begin();
 });

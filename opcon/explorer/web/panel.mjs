@@ -1,17 +1,17 @@
 // @ts-check
 // The answer for the day asked about, as known on the day chosen.
 
-import { answer, basis, doubtful, holders, leaders } from "./answers.mjs";
-import { eventLink } from "./card.mjs";
+import { answer, basis, doubtful, holders, latestChange, leaders } from "./answers.mjs";
+import { eventLink, sourcesButton } from "./card.mjs";
 import { byId, make } from "./dom.mjs";
 import { limit, underWay } from "./events.mjs";
-import { CONDITIONS, dayInWords, korean, local, nameOf, say } from "./language.mjs";
+import { CONDITIONS, conditionsInWords, dayInWords, korean, local, nameOf, say } from "./language.mjs";
 import { record } from "./record.mjs";
-import { sourceLine } from "./sources.mjs";
 import { listen, state } from "./state.mjs";
 
 /** @import { Answer, Holding } from "./answers.mjs" */
-/** @import { Appointment, Plan, Tenure } from "./payload.mjs" */
+/** @import { Claim } from "./card.mjs" */
+/** @import { Plan, Tenure } from "./payload.mjs" */
 
 export function setUpPanel() {
   listen(["day", "known", "forces"], showAnswer);
@@ -21,9 +21,20 @@ export function showAnswer() {
   const answered = answer(record, state);
   const headline = headlineOf(answered);
   if (byId("headline").textContent !== headline) byId("headline").textContent = headline; // else it is read aloud again
+  byId("changed").textContent = changeInWords();
   byId("projected").textContent = answered.projected ? say("projected-note", { known: dayInWords(limit()) }) : "";
   byId("held").replaceChildren(...answered.held.map((held, condition) => heldBlock(held, condition, answered)));
-  byId("beside").replaceChildren(planBlock(answered), basisBlock(answered), ...underWayBlock(answered));
+  byId("beside").replaceChildren(planBlock(answered), basisBlock(answered));
+  for (const block of document.querySelectorAll("#answer .block"))
+    if (block.scrollHeight > block.clientHeight) block.setAttribute("tabindex", "0"); // so that keys scroll it
+}
+
+/** Say what the latest change changed. */
+function changeInWords() {
+  const found = latestChange(record, state);
+  if (!found) return "";
+  const what = found.what.map((part) => say(part)).join(", ");
+  return say("latest-change", { day: dayInWords(found.day), what });
 }
 
 /** @param {Answer} answered */
@@ -63,7 +74,11 @@ function heldBlock(held, condition, answered) {
   ];
   return make(
     "div",
-    { class: "block", "data-condition": CONDITIONS[condition], "data-holders": ids.join(" ") },
+    {
+      class: `block ${CONDITIONS[condition]}-block`,
+      "data-condition": CONDITIONS[condition],
+      "data-holders": ids.join(" "),
+    },
     make("h3", {}, say(CONDITIONS[condition]), ...flags.map((text) => make("span", { class: "flag" }, text))),
     blocks.length ? blocks : make("p", {}, say("nobody")),
   );
@@ -79,21 +94,20 @@ function tenureBlock(tenure, answered) {
     "div",
     { class: "tenure" },
     holderLine(tenure.holder, since(tenure)),
+    led.length
+      ? make("p", { class: "led" }, say("led-by", { names: led.map((one) => local(one.name)).join(say("or")) }))
+      : null,
+    restsOn(
+      tenure.event,
+      "by-event",
+      led.map((one) => [local(one.name), one.cites]),
+    ),
     tenure.designated ? make("p", {}, say("designated-only", { units: forcesInWords(tenure.designated) })) : null,
-    led.length ? ledBlock(led) : null,
-    restsOn(tenure.event, "by-event"),
   );
 }
 
 /** @param {number[]} numbers */
 const forcesInWords = (numbers) => numbers.map((number) => local(record.forces[number].name)).join("; ");
-
-/** @param {Appointment[]} led */
-function ledBlock(led) {
-  const names = led.map((one) => local(one.name)).join(say("or"));
-  const sources = led.map((one) => sourceLine(one.cites));
-  return make("div", {}, make("p", { class: "led" }, say("led-by", { names })), sources);
-}
 
 /**
  * Return the start of a tenure in words. A date with only a last day already says "by".
@@ -123,29 +137,30 @@ function holderLine(command, since) {
 }
 
 /**
- * Return the event that an answer rests on, and its first source.
+ * Return the event that an answer rests on, and a button for its sources and others.
  *
  * @param {number} number
  * @param {"by-event" | "set-by"} phrase
+ * @param {Claim[]} others
  */
-const restsOn = (number, phrase) => [
-  make("p", {}, `${say(phrase)} `, eventLink(number)),
-  sourceLine(record.events[number].cites),
-];
+function restsOn(number, phrase, others = []) {
+  const { title, cites = [] } = record.events[number];
+  return make("p", {}, `${say(phrase)} `, eventLink(number), " ", sourcesButton([[local(title), cites], ...others]));
+}
 
 /** @param {Answer} answered */
 function planBlock({ plan }) {
   return make(
     "div",
-    { class: "block", "data-plan": plan ? record.events[plan.event].id : "" },
+    { class: "block plan-block", "data-plan": plan ? record.events[plan.event].id : "" },
     make("h3", {}, say("plan-standing")),
-    plan ? [make("p", {}, planInWords(plan)), ...restsOn(plan.event, "set-by")] : make("p", {}, say("no-plan")),
+    plan ? [make("p", {}, planInWords(plan)), restsOn(plan.event, "set-by")] : make("p", {}, say("no-plan")),
   );
 }
 
 /** @param {Plan} plan */
 function planInWords(plan) {
-  const conditions = plan.conditions.map((one) => say(CONDITIONS[one])).join(korean() ? "·" : " and ");
+  const conditions = conditionsInWords(plan.conditions);
   const dateless = say(plan.conditional ? "on-conditions" : "no-date-named");
   const target = plan.target === undefined ? dateless : local(record.dates[plan.target].text);
   const receiver = plan.receiver === undefined ? "" : nameOf(plan.receiver);
@@ -158,18 +173,18 @@ function basisBlock(answered) {
   const found = basis(answered);
   return make(
     "div",
-    { class: "block", "data-basis": idsOf(found) },
+    { class: "block basis-block", "data-basis": idsOf(found) },
     make("h3", {}, say("basis")),
     found.length ? eventList(found) : make("p", {}, say("no-basis")),
+    ...underWayPart(answered),
   );
 }
 
 /** @param {Answer} answered */
-function underWayBlock(answered) {
+function underWayPart(answered) {
   const found = underWay(answered).map((event) => event.number);
   if (!found.length) return [];
-  const head = make("h3", {}, say("under-way"));
-  return [make("div", { class: "block", "data-incidents": idsOf(found) }, head, eventList(found))];
+  return [make("h3", { "data-incidents": idsOf(found) }, say("under-way")), eventList(found)];
 }
 
 /** @param {number[]} events */

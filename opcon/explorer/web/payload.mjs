@@ -107,7 +107,10 @@ import { inWords, readDay } from "./days.mjs";
  * @property {number} since
  * @property {number} [until]
  * @property {number} [target]
- * @property {Text} [aim]
+ * @property {number} [row] Its row in the chart of plans; the following three only with it.
+ * @property {Bilingual[]} [headings] The target in words: a long form and perhaps a short one.
+ * @property {Bilingual} [origin] When and by whom it was agreed or announced.
+ * @property {true} [met] Whether it ended because control passed.
  * @property {number} [receiver]
  * @property {Condition[]} conditions
  * @property {true} [reopened]

@@ -1,11 +1,13 @@
 // @ts-check
-// Control of the chart by mouse and touch: wheel, drag, pinch, click.
+// Control by mouse and touch: wheel, drag, pinch and click in the chart, and click in the strip.
 
-import { chart, svg } from "./chart.mjs";
-import { moveTo } from "./keys.mjs";
+import { chart } from "./chart.mjs";
 import { open } from "./rows.mjs";
 import { pan, seen, zoom } from "./scale.mjs";
 import { change } from "./state.mjs";
+import { strip } from "./strip.mjs";
+
+/** @import { Board } from "./board.mjs" */
 
 const STILL = 5; // pixels: a shorter move is a click
 
@@ -15,17 +17,22 @@ let dragged = false;
 let scrolled = 0; // when the page was last scrolled
 
 export function setUpPointers() {
+  const { svg } = chart;
   svg.addEventListener("pointerdown", pressed);
   svg.addEventListener("pointermove", moved);
   for (const name of /** @type {const} */ (["pointerup", "pointercancel"]))
     window.addEventListener(name, (event) => fingers.delete(event.pointerId));
-  svg.addEventListener("click", clicked);
+  svg.addEventListener("click", (event) => dragged || clicked(chart, event));
+  strip.svg.addEventListener("click", (event) => clicked(strip, event));
   window.addEventListener("scroll", () => (scrolled = performance.now()), { passive: true });
   svg.addEventListener("wheel", turned, { passive: false });
 }
 
-/** @param {MouseEvent} event */
-const placeOf = (event) => event.clientX - svg.getBoundingClientRect().left;
+/**
+ * @param {MouseEvent} event
+ * @param {Board} board
+ */
+const placeOf = (event, board = chart) => event.clientX - board.svg.getBoundingClientRect().left;
 
 /** @param {PointerEvent} event */
 function pressed(event) {
@@ -41,7 +48,7 @@ function moved(event) {
   const x = placeOf(event);
   if (!dragged && fingers.size === 1 && Math.abs(x - finger.from) < STILL) return;
   dragged = true;
-  svg.setPointerCapture(event.pointerId);
+  chart.svg.setPointerCapture(event.pointerId);
   const other = [...fingers.values()].find((one) => one !== finger);
   if (other) pinch(finger.x, x, other.x);
   else pan(-(x - finger.x) / chart.scale.unit);
@@ -61,14 +68,17 @@ function pinch(from, to, other) {
   if (before > 4 && after > 4) zoom(before / after, chart.scale.day((to + other) / 2));
 }
 
-/** @param {MouseEvent} event */
-function clicked(event) {
-  if (dragged || !(event.target instanceof Element)) return;
+/**
+ * @param {Board} board
+ * @param {MouseEvent} event
+ */
+function clicked(board, event) {
+  if (!(event.target instanceof Element)) return;
   const node = event.target.closest(".mark, .aside");
-  const { scale } = chart;
-  const x = placeOf(event);
+  const { scale } = board;
+  const x = placeOf(event, board);
   if (node) {
-    moveTo(node);
+    board.moveTo(node);
     open(node);
   } else if (x >= scale.left && x <= scale.right) {
     change({ day: Math.floor(scale.day(x)) });

@@ -2,7 +2,7 @@
 // Conversion between days and positions on the chart, and the part of the axis in view.
 
 import { dayOf, partsOf } from "./days.mjs";
-import { korean } from "./language.mjs";
+import { korean, monthInWords } from "./language.mjs";
 import { record } from "./record.mjs";
 import { change, state } from "./state.mjs";
 
@@ -66,16 +66,20 @@ export function pan(days) {
 /** Return a quarter of the length in view. */
 export const quarter = () => (seen()[1] - seen()[0]) / 4;
 
-/** The scale from the days in view to the width of a chart. */
+/** The scale from some days to the width of a chart. */
 export class Scale {
-  /** @param {number} width */
-  constructor(width) {
-    const [from, to] = seen();
+  /**
+   * @param {number} width
+   * @param {[from: number, to: number]} days
+   * @param {number} narrow The width of the names at the left if the chart is narrow.
+   */
+  constructor(width, [from, to] = seen(), narrow = 4) {
     this.width = width;
     this.wide = width >= NARROW;
-    this.left = this.wide ? 150 : 4;
+    this.left = this.wide ? 150 : narrow;
     this.right = width - 12;
     this.from = from;
+    this.to = to;
     this.unit = (this.right - this.left) / (to - from);
   }
 
@@ -132,7 +136,7 @@ const ROOM = { day: 86, month: 76, year: 48 };
  * @returns {[day: number, text: string][]}
  */
 export function ticks(scale) {
-  const [from, to] = seen();
+  const { from, to } = scale;
   const fits = STEPS.find(([count, unit]) => count * LENGTHS[unit] * scale.unit >= ROOM[unit]);
   const [count, unit] = fits ?? STEPS[STEPS.length - 1];
   return stepped(count, unit, from, to)
@@ -168,8 +172,7 @@ function stepped(count, unit, from, to) {
  */
 function tickText(day, unit) {
   const [year, month, date] = partsOf(day);
-  const name = record.months[month - 1].slice(0, 3);
   if (unit === "year") return String(year);
-  if (unit === "month") return korean() ? `${year}년 ${month}월` : `${name} ${year}`;
-  return korean() ? `${year}.${month}.${date}.` : `${date} ${name} ${year}`;
+  if (unit === "month") return monthInWords(day);
+  return korean() ? `${year}.${month}.${date}.` : `${date} ${monthInWords(day)}`;
 }

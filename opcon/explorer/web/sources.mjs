@@ -27,18 +27,6 @@ export function linked(text, url) {
 export const lineOf = (cite) => record.sources[cite.source].lines[cite.line];
 
 /**
- * Return the first citation, and the number of further ones.
- *
- * @param {Citation[] | undefined} cites
- */
-export function sourceLine(cites) {
-  if (!cites?.length) return null;
-  const [cite] = cites;
-  const more = cites.length > 1 ? ` ${say("sources-more", { count: cites.length - 1 })}` : "";
-  return make("p", { class: "cite" }, `${say("source")} `, linked(lineOf(cite), record.sources[cite.source].url), more);
-}
-
-/**
  * Return a citation in full: its line with a link, and its remarks.
  *
  * @param {Citation} cite

@@ -96,7 +96,7 @@ function heldRow(segment, condition) {
     dated(dayInWords(segment.from)),
     dated(lasts ? say("goes-on") : dayInWords(segment.to)),
     { text: say(sure) },
-    { text: eventsOf(record, segment).map(eventLink) },
+    { text: eventsOf(record, segment).map((event) => eventLink(event)) },
   ];
 }
 
