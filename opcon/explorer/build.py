@@ -13,11 +13,11 @@ from importlib.resources import files
 from string import Template
 
 from opcon.errors import of_type, quoted
-from opcon.explorer.bundle import bundle
+from opcon.explorer.bundle import bundle, tight
 from opcon.explorer.encoding import Payload, bilingual_name
 from opcon.explorer.payload import payload
 from opcon.explorer.strings import STRINGS
-from opcon.explorer.stylesheet import palette
+from opcon.explorer.stylesheet import compact, palette
 from opcon.io.files import as_path, atomic_write, check_target, path_or
 from opcon.text.labels import LANGUAGES, check_language
 from opcon.timeline.timeline import Timeline
@@ -88,7 +88,7 @@ def render(timeline: Timeline, lang: str = "en") -> str:
     """
     check_language(lang)
     script = _script()
-    style = palette(timeline.record.commands) + _unindented(_part("page.css"))
+    style = palette(timeline.record.commands) + compact(_part("page.css"))
     forces = bilingual_name(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(lang)]
     return Template(_unindented(_part("page.html"))).substitute(
         lang=lang,
@@ -143,7 +143,7 @@ def bundled() -> str:
     >>> bundled().startswith("const $")
     True
     """
-    return _unindented(bundle("page.mjs", _part))
+    return tight(_unindented(bundle("page.mjs", _part)))
 
 
 def _part(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from opcon.palette import THEMES, Theme, colors_of, edge_on, ink_on
@@ -17,6 +18,16 @@ def palette(commands: Iterable[str]) -> str:
     light, dark = (_theme(THEMES[name], given) for name in ("light", "dark"))
     themes = [f":root{{{light}}}", f"@media screen{{:root[data-theme=dark]{{{dark}}}}}"]
     return "\n".join([*themes, *map(_command, range(len(given)))]) + "\n"
+
+
+def compact(style: str) -> str:
+    """Return a style sheet without comments and needless spaces.
+
+    >>> compact("/* Names */ p { color: red; margin: 0 auto }")
+    'p{color:red;margin:0 auto}'
+    """
+    without_comments = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", without_comments.strip())
 
 
 def _theme(theme: Theme, commands: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import opcon
 from opcon.explorer.build import base91, pack
-from opcon.explorer.bundle import bundle
+from opcon.explorer.bundle import bundle, tight
 from opcon.explorer.payload import payload
 from opcon.text.dates import dated
 from opcon.text.korean import dated as dated_in_korean
@@ -56,7 +56,7 @@ def in_words(day: date) -> dict[str, Any]:
 
 
 def bundled() -> str:
-    return bundle("entry.mjs", lambda name: (HERE / "bundled" / name).read_text(encoding="utf-8"))
+    return tight(bundle("entry.mjs", lambda name: (HERE / "bundled" / name).read_text(encoding="utf-8")))
 
 
 def payloads() -> dict[str, Any]:
