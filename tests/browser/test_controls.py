@@ -42,7 +42,7 @@ def chosen(page: Page) -> dict[str, str]:
 
 def seen(page: Page) -> list[str]:
     """Return the texts of the ticks of the axis."""
-    return page.locator("svg .axis").all_text_contents()
+    return page.locator("#frame .axis").all_text_contents()
 
 
 BOTH = pytest.mark.parametrize("use", [click, press])
@@ -259,13 +259,13 @@ def test_a_day_of_knowledge_before_the_record_is_refused(open_page: Open) -> Non
 
 def test_arrow_keys_move_between_marks_from_one_tab_stop(open_page: Open) -> None:
     page = open_page()
-    assert page.locator("svg [tabindex='0']").count() == 1
-    page.focus("svg [tabindex='0']")
+    assert page.locator("#strip [tabindex='0']").count() == 1
+    page.focus("#strip [tabindex='0']")
     names = [page.evaluate("document.activeElement.getAttribute('aria-label')")]
     for key in ("ArrowRight", "ArrowDown", "End", "ArrowDown", "ArrowDown", "Home", "ArrowLeft", "ArrowUp"):
         page.keyboard.press(key)
         names.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
-        assert page.locator("svg [tabindex='0']").count() == 1
+        assert page.locator("#strip [tabindex='0']").count() == 1
     assert names[0] == "Peacetime: US Army Forces in Korea, 15 January 1946 to 1 July 1949"
     assert names[1].startswith("Peacetime: Government of the Republic of Korea")
     assert names[2].startswith("Wartime: Government of the Republic of Korea")
@@ -275,7 +275,7 @@ def test_arrow_keys_move_between_marks_from_one_tab_stop(open_page: Open) -> Non
 
 def test_enter_opens_a_mark_and_the_focus_returns_to_it(open_page: Open) -> None:
     page = open_page()
-    page.focus("svg [tabindex='0']")
+    page.focus("#strip [tabindex='0']")
     page.keyboard.press("ArrowRight")
     label = page.evaluate("document.activeElement.getAttribute('aria-label')")
     page.keyboard.press("Enter")
@@ -290,7 +290,7 @@ def test_enter_opens_a_mark_and_the_focus_returns_to_it(open_page: Open) -> None
 def test_the_keys_zoom_and_move(open_page: Open) -> None:
     page = open_page()
     whole = seen(page)
-    page.focus("svg [tabindex='0']")
+    page.focus("#frame [tabindex='0']")
     page.keyboard.press("+")
     near = seen(page)
     assert near != whole
@@ -304,7 +304,7 @@ def test_the_keys_zoom_and_move(open_page: Open) -> None:
 
 def test_the_keys_reach_every_event_and_bring_it_into_view(open_page: Open) -> None:
     page = open_page("from=1950-06-01&to=1950-09-01&kinds=transfer")
-    page.focus("svg .kind-transfer .mark")
+    page.focus("#frame .kind-transfer .mark")
     page.keyboard.press("Home")
     dates = set()
     for _ in range(20):
@@ -316,9 +316,9 @@ def test_the_keys_reach_every_event_and_bring_it_into_view(open_page: Open) -> N
 
 def test_the_wheel_zooms_around_the_pointer_and_dragging_moves(open_page: Open) -> None:
     page = open_page()
-    page.locator("svg").scroll_into_view_if_needed()
+    page.locator("#frame svg").scroll_into_view_if_needed()
     page.wait_for_timeout(400)
-    box = page.locator("svg").bounding_box()
+    box = page.locator("#frame svg").bounding_box()
     assert box
     x, y = box["x"] + 700, max(box["y"], 0) + 60  # the chart may be taller than the window
     whole = seen(page)
@@ -342,9 +342,9 @@ def test_the_wheel_zooms_around_the_pointer_and_dragging_moves(open_page: Open) 
 
 def test_the_wheel_scrolls_the_page_if_the_whole_record_is_in_view(open_page: Open) -> None:
     page = open_page(height=500)
-    page.locator("svg").scroll_into_view_if_needed()
+    page.locator("#frame svg").scroll_into_view_if_needed()
     page.wait_for_timeout(400)
-    box, before = page.locator("svg").bounding_box(), page.evaluate("scrollY")
+    box, before = page.locator("#frame svg").bounding_box(), page.evaluate("scrollY")
     assert box
     page.mouse.move(box["x"] + 500, box["y"] + 60)
     page.mouse.wheel(0, 300)
@@ -354,9 +354,9 @@ def test_the_wheel_scrolls_the_page_if_the_whole_record_is_in_view(open_page: Op
 
 def test_a_click_outside_the_marks_chooses_the_day(open_page: Open) -> None:
     page = open_page()
-    page.locator("svg").click(position={"x": 700, "y": 8})
+    page.locator("#frame svg").click(position={"x": 700, "y": 8})
     assert "1945" < page.input_value("#day")[:4] < "2026"
-    page.locator("svg .held-row .mark").nth(2).click()
+    page.locator("#strip .mark").nth(2).click()
     expect(page.locator("#card h2")).to_have_text(
         "Rhee assigns command authority over the Republic's forces to MacArthur"
     )
@@ -364,7 +364,7 @@ def test_a_click_outside_the_marks_chooses_the_day(open_page: Open) -> None:
 
 def test_a_mark_of_several_events_opens_a_list(open_page: Open) -> None:
     page = open_page()
-    many = page.locator("svg .kind-consultation .mark").filter(has=page.locator(".many")).first
+    many = page.locator("#frame .kind-consultation .mark").filter(has=page.locator(".many")).first
     count = int(many.locator(".count").text_content() or 0)
     many.locator(".hit").click()
     expect(page.locator("#card li")).to_have_count(count)
@@ -374,8 +374,8 @@ def test_a_mark_of_several_events_opens_a_list(open_page: Open) -> None:
 
 def test_two_fingers_zoom_and_one_moves(open_page: Open) -> None:
     page = open_page(width=400, height=800, has_touch=True, is_mobile=True)
-    page.evaluate("document.querySelector('svg').scrollIntoView()")
-    box = page.locator("svg").bounding_box()
+    page.evaluate("document.querySelector('#frame svg').scrollIntoView()")
+    box = page.locator("#frame svg").bounding_box()
     assert box
     touch = page.context.new_cdp_session(page)
     y = box["y"] + 60

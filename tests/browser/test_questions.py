@@ -24,7 +24,8 @@ def test_the_holder_of_wartime_control_and_its_commander_on_12_december_1979(ope
     expect(page.locator("#beside")).to_contain_text(
         "Units under the Combined Forces Command move on Seoul without notice"
     )
-    expect(wartime.locator(".cite").last).to_contain_text("국방백서 1988")
+    wartime.get_by_role("button", name="Sources").click()
+    expect(page.locator("#card .sources").first).to_contain_text("국방백서 1988")
 
 
 def test_the_first_two_wartime_targets_of_both_governments(open_page: Open) -> None:

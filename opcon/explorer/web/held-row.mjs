@@ -15,17 +15,14 @@ import { state } from "./state.mjs";
 /** @import { Box } from "./rows.mjs" */
 /** @import { Scale } from "./scale.mjs" */
 
-/**
- * @param {number} condition
- * @param {number} high The height of the bars.
- */
-export function heldRow(condition, high) {
+/** @param {number} condition */
+export function heldRow(condition) {
   const found = segments(record, state, condition);
   return new Row({
     name: [say(CONDITIONS[condition])],
     items: found.map(({ from, to }) => ({ at: from, first: from, last: to })),
-    high,
-    rise: 14 - high / 2 + 4,
+    high: 24,
+    rise: 0,
     style: "held-row",
     paint: (row, scale) => found.flatMap((segment, index) => bar(row, scale, segment, index, condition)),
   });

@@ -25,13 +25,13 @@ const knownSlide = byId("known-slide", HTMLInputElement);
 const options = byId("options");
 const phone = matchMedia("(max-width: 700px)");
 
-export const strip = new Board("strip", showStrip);
+export const strip = new Board("strip", drawStrip);
 
 export function setUpStrip() {
   strip.setUp();
   options.addEventListener("click", () => {
     options.setAttribute("aria-expanded", String(!isOpen()));
-    showStrip();
+    drawStrip();
   });
   listen(["known", "forces", "printing"], showStrip);
   listen(["day"], () => strip.svg.querySelector(".day-line")?.replaceWith(asked()));
@@ -51,10 +51,17 @@ export const wholeScale = (width) => new Scale(width, record.axis, NAMES);
 const axisTop = () => strip.rows.at(-1)?.foot ?? HEAD;
 
 export function showStrip() {
+  strip.fill(CONDITIONS.map((_, condition) => heldRow(condition)));
+  drawStrip();
+}
+
+function drawStrip() {
   if (!strip.width) return;
   strip.scale = wholeScale(strip.width);
-  strip.fill(CONDITIONS.map((_, condition) => heldRow(condition, isNarrow() ? 19 : 24)));
-  for (const [number, row] of strip.rows.entries()) row.place(number ? strip.rows[number - 1].foot : HEAD, 0);
+  for (const [number, row] of strip.rows.entries()) {
+    row.high = isNarrow() ? 19 : 24;
+    row.place(number ? strip.rows[number - 1].foot : HEAD, 0);
+  }
   const top = axisTop();
   const second = top + SLIDER + TICKS;
   const hasKnown = isOpen() || !isNarrow();
