@@ -7,7 +7,7 @@ import { state } from "./state.mjs";
 
 /** @import { Row } from "./rows.mjs" */
 
-const PAPER = 760; // width in print
+const PAPER = 686; // width in print: that of A4 between its margins
 
 export class Board {
   /**
@@ -45,7 +45,7 @@ export class Board {
 
   /** @param {Row[]} rows */
   fill(rows) {
-    this.rows = rows.filter((row) => row.items.length);
+    this.rows = rows;
     this.current = { row: Math.min(this.current.row, Math.max(this.rows.length - 1, 0)), item: 0 };
   }
 

@@ -31,7 +31,7 @@ export function setUpChart() {
 
 /** Compute the content of the rows again, and draw them. */
 export function refresh() {
-  chart.fill(kindRows());
+  chart.fill(kindRows().filter((row) => row.items.length));
   drawChart();
 }
 

@@ -27,8 +27,9 @@ import { state } from "./state.mjs";
  * @property {number} half Half the width of the mark.
  */
 
-const DOT = 6; // half the width of the mark of one event, with a margin
-const PILL = 11; // half the width of the mark of several events
+const coarse = matchMedia("(pointer: coarse)").matches;
+const DOT = coarse ? 12 : 6; // half the width of the area of one event; a finger needs 24 pixels
+const PILL = coarse ? 12 : 11; // half the width of the mark of several events
 const lanes = () => (state.printing ? 2 : 3); // lanes of labels above the events of a kind
 
 export function kindRows() {

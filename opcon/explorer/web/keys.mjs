@@ -98,6 +98,7 @@ function along(board, by) {
 function across(board, by) {
   const { rows, current, scale } = board;
   const row = Math.min(Math.max(current.row + by, 0), rows.length - 1);
+  if (!rows[row].items.length) return;
   const day = Math.min(Math.max(rows[current.row].items[current.item].at, scale.from), scale.to);
   const gaps = rows[row].items.map(
     (other) => Math.max(other.first - day, day - other.last, 0) + Math.abs(other.at - day) / 1e6,

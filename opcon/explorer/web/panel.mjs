@@ -25,8 +25,8 @@ export function showAnswer() {
   byId("projected").textContent = answered.projected ? say("projected-note", { known: dayInWords(limit()) }) : "";
   byId("held").replaceChildren(...answered.held.map((held, condition) => heldBlock(held, condition, answered)));
   byId("beside").replaceChildren(planBlock(answered), basisBlock(answered));
-  for (const block of document.querySelectorAll("#answer .block"))
-    if (block.scrollHeight > block.clientHeight) block.setAttribute("tabindex", "0"); // so that keys scroll it
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".told, .block")))
+    part.tabIndex = part.scrollHeight > part.clientHeight ? 0 : -1; // so that keys scroll what is cut
 }
 
 /** Say what the latest change changed. */

@@ -131,13 +131,14 @@ function marks(plans, scale) {
   const x = scale.x(since);
   const end = scale.x(until ?? limit() + 1);
   const aim = target === undefined ? undefined : record.dates[target].last;
-  const line = draw("path", { class: "in-force", d: `M${x},${MIDDLE}H${end}M${x},${MIDDLE - 5}v10` });
+  const line = draw("path", { class: "in-force", d: `M${x},${MIDDLE}H${end}` });
+  const start = draw("path", { class: "start", d: `M${x},${MIDDLE - 5}v10` });
   const guide = draw("path", { class: "rule", d: `M0,${MIDDLE}H${x}` });
   const style = [isAgreed(plans[0]) ? "agreed" : "goal", until === undefined ? "stands" : "ended"].join(" ");
   const size = { class: `plan-marks ${style}`, width: scale.width, height: HIGH, "aria-hidden": "true" };
   const sequel =
     aim === undefined ? arrow(end, until === undefined ? scale.right : end) : mark(end, scale.x(aim), plans[0]);
-  return draw("svg", size, guide, line, sequel);
+  return draw("svg", size, guide, line, start, sequel);
 }
 
 /**

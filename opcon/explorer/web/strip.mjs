@@ -64,13 +64,13 @@ function drawStrip() {
   }
   const top = axisTop();
   const second = top + SLIDER + TICKS;
-  const hasKnown = isOpen() || !isNarrow();
+  const hasKnown = !state.printing && (isOpen() || !isNarrow());
   const shapes = [
     ...beyond(top),
     ...axis(top),
     ...strip.rows.map(rowDrawn),
-    ...(hasKnown ? track(record.first, record.last, second) : []),
-    ...(isNarrow() ? [] : [named("day-slide", top), named("known-slide", second)]),
+    ...(hasKnown ? [track(record.first, record.last, second), named("known-slide", second)] : []),
+    ...(isNarrow() ? [] : [named("day-slide", top)]),
     lastLine(strip.scale, { top: HEAD, foot: hasKnown ? second + SLIDER / 2 : top }),
     asked(),
   ];
@@ -119,7 +119,7 @@ function axis(top) {
       draw("text", { class: "axis middle", x, y: top + SLIDER + 11, "aria-hidden": "true" }, text),
     ];
   });
-  return [...marks, ...track(...record.axis, top)];
+  return [...marks, track(...record.axis, top)];
 }
 
 /**
@@ -131,7 +131,7 @@ function axis(top) {
  */
 function track(first = record.axis[0], last = record.axis[1], top) {
   const y = top + SLIDER / 2;
-  return [draw("line", { class: "track", x1: strip.scale.x(first), x2: strip.scale.x(last), y1: y, y2: y })];
+  return draw("line", { class: "track", x1: strip.scale.x(first), x2: strip.scale.x(last), y1: y, y2: y });
 }
 
 /**
