@@ -114,11 +114,11 @@ STRINGS: dict[str, Bilingual] = {
         "옮깁니다. 터치: 두 손가락으로 확대·축소하고 끌어서 옮깁니다. 빈 곳을 누르면 그날을 조회합니다.",
     ),
     "reading": (
-        "Bar: the holder, from the day of transfer. Fading: date uncertain. Arrow: ongoing. Outline: planned "
-        "or projected only. Square: a transfer or release, in the color of the receiver. Dot: date of the event "
+        "Bar at the top: the holder, from the day of transfer. Fading: date uncertain. Arrow: ongoing. Outline: planned"
+        " or projected only. Square: a transfer or release, in the color of the receiver. Dot: date of the event "
         "(or its end); open dot: scheduled. Line: how long it took; pale line: exact day unknown. Tick: "
         "another date from a source. Number: events too close together at this scale.",
-        "막대: 보유자(권한이 넘어간 날부터). 서서히 바뀌는 색: 날짜가 불확실함. 화살표: 계속됨. 테두리: 계획이나 "
+        "맨 위 막대: 보유자(권한이 넘어간 날부터). 서서히 바뀌는 색: 날짜가 불확실함. 화살표: 계속됨. 테두리: 계획이나 "
         "예상일 뿐임. 네모: 이관이나 해제(받는 쪽의 색). 점: 사건의 날짜(또는 끝난 날), 빈 점: 예정. 선: 걸린 기간, "
         "옅은 선: 정확한 날을 모름. 눈금: 다른 출처의 날짜. 숫자: 이 축척에서 겹치는 사건의 수.",
     ),

@@ -1,4 +1,4 @@
-"""What the first screen shows, and that nothing moves while a slider is dragged."""
+"""The layout: the first screen, and heights that stay fixed while a slider is dragged."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import pytest
 
 import opcon
 from opcon.explorer.payload import payload
+from opcon.text.plan_rows import plan_rows
 from opcon.timeline.query_log import LOG
 
 if TYPE_CHECKING:
@@ -101,6 +102,20 @@ def test_the_tables_give_the_possible_commanders() -> None:
         for day in days(timeline, 100):
             led = [tables["appointments"]["id"][number] for number in at(runs, day)]
             assert led == [one.id for one in timeline.record.commanders(ids[command], day)]
+
+
+@pytest.mark.parametrize("last", ["1993-12-01", "2009-01-01", "2014-01-01", "2026-10-07"])
+def test_the_plans_in_force_or_agreed_by_a_day_have_the_rows_of_the_story(last: str) -> None:
+    timeline, day = opcon.load(), date.fromisoformat(last)
+    tables = payload(timeline)
+    ids = tables["events"]["id"]
+    rows: dict[int, list[str]] = {}
+    for plan in tables["plans"]:
+        ended = plan.get("until", date.max.toordinal()) <= day.toordinal()
+        if "row" in plan and plan["since"] <= day.toordinal() and not (plan["layer"] == "goal" and ended):
+            rows.setdefault(plan["row"], []).append(ids[plan["event"]])
+    expected, _ = plan_rows(timeline.as_of(day).plans(), day)
+    assert [rows[number] for number in sorted(rows)] == [[plan.started_by.id for plan in row.plans] for row in expected]
 
 
 def test_events_behind_an_answer_are_included_even_if_not_selected(invented: opcon.Timeline) -> None:

@@ -25,11 +25,11 @@ export function showAnswer() {
   byId("projected").textContent = answered.projected ? say("projected-note", { known: dayInWords(limit()) }) : "";
   byId("held").replaceChildren(...answered.held.map((held, condition) => heldBlock(held, condition, answered)));
   byId("beside").replaceChildren(planBlock(answered), basisBlock(answered));
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".told, .block")))
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".said, .block")))
     part.tabIndex = part.scrollHeight > part.clientHeight ? 0 : -1; // so that keys scroll what is cut
 }
 
-/** Say what the latest change changed. */
+/** Return the latest change in words. */
 function changeInWords() {
   const found = latestChange(record, state);
   if (!found) return "";

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer, at, basis, changes, eventsOf, holders, segments } from "../../../opcon/explorer/web/answers.mjs";
+import {
+  answer,
+  at,
+  basis,
+  changes,
+  eventsOf,
+  holders,
+  latestChange,
+  segments,
+} from "../../../opcon/explorer/web/answers.mjs";
 import { parse } from "../../../opcon/explorer/web/payload.mjs";
 import { made } from "./python.mjs";
 
@@ -119,6 +128,18 @@ test("the changes are sorted and unique, and each changes an answer or the plan"
     return JSON.stringify([held, plan, projected]);
   };
   for (const day of found) assert.notEqual(shown(day - 1), shown(day), String(day));
+});
+
+test("the latest change is one of the changes, and names the parts that differ from the day before", () => {
+  const question = { known: null, forces: 0 };
+  const said = changes(record, question).map((day) => latestChange(record, { ...question, day }));
+  assert.deepEqual(
+    said.map(({ day }) => day),
+    changes(record, question),
+  );
+  assert.ok(said.every(({ what }) => what.length));
+  const [first] = changes(record, question);
+  assert.equal(latestChange(record, { ...question, day: first - 1 }), null);
 });
 
 test("a table has no answer before its first run, and its last run has no end", () => {
