@@ -25,6 +25,7 @@ from opcon.cli.parameters import (
     events_of,
     forces,
     lang,
+    opening_lang,
     renamed_option,
     series_of,
     sources_of,
@@ -244,9 +245,9 @@ def plot(folder: str | None, /, file: str, chart: str, format: str | None, as_of
 
 @main.command()
 @click.argument("file", type=click.Path())
-@lang("The language in which the page opens.")
+@opening_lang
 @click.pass_obj
-def explore(folder: str | None, /, file: str, lang: str) -> None:
+def explore(folder: str | None, /, file: str, lang: str | None) -> None:
     """Write an interactive page into FILE (.html) that works offline.
 
     For standard output, give - as FILE.

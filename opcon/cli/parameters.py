@@ -104,6 +104,12 @@ def lang(help: str = "The language of the text.") -> Callable[[F], F]:
     return click.option("--lang", type=Name("language", LANGUAGES), default="en", show_default=True, help=help)
 
 
+def opening_lang(function: F) -> F:
+    """Add the option that fixes the language in which a page opens."""
+    about = "The language in which the page opens.  [default: that of the reader's browser]"
+    return click.option("--lang", type=Name("language", LANGUAGES), help=about)(function)
+
+
 def forces() -> Callable[[F], F]:
     """Add the option that asks about a part of the forces."""
     return click.option(

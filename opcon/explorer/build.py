@@ -27,7 +27,7 @@ BUNDLE = "page.js"
 """The file of the bundled script, which a wheel contains instead of the modules."""
 
 
-def explore(timeline: Timeline, path: str | os.PathLike[str] | None = None, lang: str = "en") -> None:
+def explore(timeline: Timeline, path: str | os.PathLike[str] | None = None, lang: str | None = None) -> None:
     """Write a timeline as one interactive web page that works offline.
 
     A reader of the page chooses a day, and a day up to which events are known, and sees the holders, the plan, the
@@ -40,8 +40,9 @@ def explore(timeline: Timeline, path: str | os.PathLike[str] | None = None, lang
         A record or a selection of its events.
     path : str or path-like
         The file to write, such as ``opcon.html``; an existing file is replaced.
-    lang : {'en', 'ko'}, default 'en'
-        The language in which the page opens. Its readers can change it.
+    lang : {'en', 'ko'}, optional
+        The language in which the page opens. The default is the language of the reader's browser, or English if it
+        is neither. Readers can change it.
 
     Raises
     ------
@@ -64,10 +65,15 @@ def explore(timeline: Timeline, path: str | os.PathLike[str] | None = None, lang
     """
     of_type(timeline, Timeline, "timeline", _intended(timeline, path))
     target = as_path(path, "path", "opcon.explore(timeline, 'opcon.html')")
-    check_language(lang)
+    _check_opening(lang)
     check_target(target)
     with atomic_write(target) as unfinished:
         unfinished.write_text(render(timeline, lang), encoding="utf-8", newline="\n")
+
+
+def _check_opening(lang: str | None) -> None:
+    if lang is not None:
+        check_language(lang)
 
 
 def _intended(timeline: object, path: object) -> str:
@@ -76,7 +82,7 @@ def _intended(timeline: object, path: object) -> str:
     return f"opcon.explore({first}, {quoted(path_or(timeline, 'opcon.html'))})"
 
 
-def render(timeline: Timeline, lang: str = "en") -> str:
+def render(timeline: Timeline, lang: str | None = None) -> str:
     """Return the page as text.
 
     Text of the record is escaped or within the packed data. A content security policy allows only the script of the
@@ -86,13 +92,14 @@ def render(timeline: Timeline, lang: str = "en") -> str:
     >>> "default-src 'none'" in render(opcon.load())
     True
     """
-    check_language(lang)
+    _check_opening(lang)
+    written = lang or LANGUAGES[0]
     script = _script()
     style = palette(timeline.record.commands) + compact(_part("page.css"))
-    forces = bilingual_name(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(lang)]
+    forces = bilingual_name(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(written)]
     return Template(_unindented(_part("page.html"))).substitute(
-        lang=lang,
-        title=escape(STRINGS["title"][LANGUAGES.index(lang)].format(forces=forces)),
+        lang=written,
+        title=escape(STRINGS["title"][LANGUAGES.index(written)].format(forces=forces)),
         failed=escape(" ".join(STRINGS["failed"])),
         script=script,
         style=style,

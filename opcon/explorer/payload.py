@@ -15,7 +15,7 @@ from opcon.text.dates import MONTHS
 from opcon.timeline.timeline import Timeline
 
 
-def payload(timeline: Timeline, lang: str = "en") -> Payload:
+def payload(timeline: Timeline, lang: str | None = None) -> Payload:
     """Return the data of the page as plain values.
 
     The selected events come first, then the other events on which answers rest.

@@ -144,7 +144,7 @@ import { inWords, readDay } from "./days.mjs";
 
 /**
  * @typedef {object} Payload
- * @property {"en" | "ko"} lang The language in which the page opens.
+ * @property {"en" | "ko" | null} lang The language in which the page opens; null for that of the reader.
  * @property {string} title
  * @property {string} version
  * @property {string} checksum

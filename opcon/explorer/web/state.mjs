@@ -23,8 +23,10 @@ import { record } from "./record.mjs";
  */
 
 /** @type {Readonly<State>} */
+const readers = navigator.languages.map((tag) => tag.split("-")[0]).find((one) => one === "en" || one === "ko");
+
 export const INITIAL = {
-  lang: record.lang,
+  lang: record.lang ?? readers ?? "en",
   theme: "auto",
   day: record.last ?? record.axis[1],
   known: null,
