@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from opcon.explorer.answers import Answers
 from opcon.explorer.cards import card
 from opcon.explorer.encoding import Interned, Payload, SharedTables, columns, without_empty
-from opcon.explorer.strings import LABELS, STRINGS
+from opcon.explorer.strings import LABELS, STRINGS, SYNONYMS
 from opcon.model.events import Incident
 from opcon.model.vocabulary import Layer
 from opcon.text.dates import MONTHS
@@ -50,6 +50,7 @@ def payload(timeline: Timeline, lang: str | None = None) -> Payload:
         **shared.payload(),
         "strings": STRINGS,
         "labels": LABELS,
+        "synonyms": SYNONYMS,
         "layers": list(Layer),
         "months": MONTHS,
     }

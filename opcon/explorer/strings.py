@@ -163,6 +163,10 @@ STRINGS: dict[str, Bilingual] = {
     "source-count": ("Sources", "출처"),
     "more": ("Show {count} more", "{count}건 더 보기"),
     "none-found": ("No event matches the filters.", "조건에 맞는 사건이 없습니다."),
+    "found-titled": (
+        "{count} of {all} events, {titled} by title",
+        "사건 {all}건 중 {count}건(제목 일치 {titled}건)",
+    ),
     # The card
     "close": ("Close", "닫기"),
     "copy-citation": ("Copy citation", "인용 복사"),
@@ -301,3 +305,13 @@ LABELS: dict[str, Bilingual] = {
     "us": ("US", "미국"),
 }
 """The names of the words in the fields of a record."""
+
+SYNONYMS: tuple[tuple[str, ...], ...] = (
+    ("postpone", "delay", "put off", "moved", "연기", "늦추"),
+    ("transfer", "transition", "handover", "handed over", "return", "전환", "이양", "이관", "환수"),
+    ("OPCON", "operational control", "작전통제", "전작권"),
+    ("armistice", "truce", "ceasefire", "정전", "휴전"),
+    ("CFC", "Combined Forces Command", "연합사", "한미연합사", "한미연합군사령부"),
+    ("JCS", "Joint Chiefs of Staff", "합참", "합동참모본부"),
+)
+"""Words for one thing, which a search treats as the same. The page adds the names of the commands of the record."""

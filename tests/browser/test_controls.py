@@ -182,6 +182,64 @@ def test_a_command_and_a_source_filter_the_events(open_page: Open) -> None:
     expect(page.locator("#tables")).to_contain_text("No event matches the filters.")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("postpone", "delay", "moved", "put off", "연기"),
+        ("CFC", "Combined Forces Command", "연합사", "한미 연합사", "한미연합군사령부"),
+    ],
+)
+def test_synonyms_in_both_languages_find_the_same_events(open_page: Open, words: tuple[str, ...]) -> None:
+    page = open_page()
+    found = []
+    for word in words:
+        page.fill("#text", word)
+        found.append(page.inner_text("#found"))
+    assert len({text.partition(",")[0] for text in found}) == 1
+    assert int(found[0].split()[0]) > 10
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_both_languages_are_searched_with_all_words_in_any_order(open_page: Open, lang: str) -> None:
+    page, letter = open_page(f"lang={lang}&view=table&text=이승만 rhee MACARTHUR"), opcon.load()["rhee-letter"]
+    expect(page.locator("#tables")).to_contain_text(letter.title if lang == "en" else letter.title_ko)
+
+
+def test_the_table_begins_with_the_events_found_by_title(open_page: Open) -> None:
+    page, timeline = open_page("view=table&text=macarthur"), opcon.load()
+    rows = page.locator("#tables table").nth(2).locator("tbody tr th .event-link")
+    titles = {event.title for event in timeline if "macarthur" in event.title.lower()}
+    assert 0 < len(titles) < rows.count()
+    assert set(rows.all_text_contents()[: len(titles)]) == titles
+    expect(page.locator("#found")).to_have_text(f"{rows.count()} of {len(timeline)} events, {len(titles)} by title")
+
+
+@pytest.mark.parametrize(
+    ("locale", "fragment", "lang"),
+    [
+        ("ko-KR", "", "ko"),
+        ("en-GB", "", "en"),
+        ("fr-FR", "", "en"),
+        ("ko-KR", "lang=en", "en"),
+        ("en-US", "lang=ko", "ko"),
+    ],
+)
+def test_the_page_opens_in_the_language_of_its_reader_or_of_the_address(
+    open_page: Open, locale: str, fragment: str, lang: str
+) -> None:
+    page = open_page(fragment, locale=locale)
+    assert page.get_attribute("html", "lang") == lang
+    expect(page.locator("#lang")).to_have_value(lang)
+
+
+def test_a_page_made_in_one_language_opens_in_it(open_page: Open, tmp_path: Path) -> None:
+    opcon.explore(opcon.load(), tmp_path / "english.html", lang="en")
+    page = open_page(file=tmp_path / "english.html", locale="ko-KR")
+    assert page.get_attribute("html", "lang") == "en"
+    page.select_option("#lang", "ko")
+    assert chosen(page) == {"lang": "ko"}
+
+
 def test_language_colors_and_forces_are_chosen_with_the_keyboard(open_page: Open) -> None:
     page = open_page("day=1980-05-20", color_scheme="dark")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"

@@ -22,7 +22,7 @@ import opcon
 from opcon.cli import main
 from opcon.explorer.build import base91, render
 from opcon.explorer.payload import payload
-from opcon.explorer.strings import LABELS, STRINGS
+from opcon.explorer.strings import LABELS, STRINGS, SYNONYMS
 from opcon.model.vocabulary import (
     SERIES,
     SIDES,
@@ -211,6 +211,16 @@ def test_the_page_opens_in_the_given_language() -> None:
     read = Read(render(opcon.load(), "ko"))
     assert ("html", {"lang": "ko"}) in read.tags
     assert read.within["title"] == ["대한민국 국군에 대한 작전통제권"]
+
+
+def test_the_page_leaves_the_language_to_its_reader_unless_it_is_given() -> None:
+    assert [unpacked(render(opcon.load(), lang))["lang"] for lang in (None, "en", "ko")] == [None, "en", "ko"]
+    assert ("html", {"lang": "en"}) in Read(render(opcon.load())).tags
+
+
+def test_every_synonym_is_in_one_group() -> None:
+    words = [word.casefold() for group in SYNONYMS for word in group]
+    assert len(words) == len(set(words))
 
 
 def test_the_command_writes_the_page(tmp_path: Path, folder: Folder) -> None:

@@ -3,6 +3,7 @@
 
 import { lastKnown } from "./answers.mjs";
 import { record } from "./record.mjs";
+import { folded, matches, searchable, termsOf } from "./search.mjs";
 import { state } from "./state.mjs";
 
 /** @import { Answer } from "./answers.mjs" */
@@ -62,25 +63,23 @@ export function rivals(one) {
  */
 export const markedDay = (dating) => record.dates[dating.when].last ?? record.dates[dating.when].first ?? 0;
 
-/** @param {string} text */
-const folded = (text) => text.normalize("NFC").toLowerCase();
-
 /**
  * Cache the result of a function for each event.
  *
- * @param {(event: Event) => string} found
+ * @template T
+ * @param {(event: Event) => T} found
  */
 function remembered(found) {
-  /** @type {Map<Event, string>} */
+  /** @type {Map<Event, T>} */
   const kept = new Map();
   return (/** @type {Event} */ event) => {
-    const text = kept.get(event) ?? found(event);
-    kept.set(event, text);
-    return text;
+    const value = kept.get(event) ?? found(event);
+    kept.set(event, value);
+    return value;
   };
 }
 
-const wordsOf = remembered((event) => folded([event.id, ...event.title, event.note, event.wording ?? ""].join("\n")));
+const textOf = remembered(({ id, title, note, wording }) => searchable(title, [id, note, wording ?? ""]));
 
 const citedIn = remembered((event) => {
   const sources = [...(event.cites ?? []).map((cite) => cite.source), ...event.dates.map((dating) => dating.by)];
@@ -119,22 +118,46 @@ export const knownEvents = kept(
   },
 );
 
+const SYNONYMS = [...record.synonyms, ...record.commands.map(({ name, short }) => [...name, ...short])];
+
+const terms = kept(
+  () => [state.text],
+  () => termsOf(state.text, SYNONYMS),
+);
+
 /** Return the known events that match the filters. */
 export const shownEvents = kept(
   () => [state.known, state.kinds, state.command, state.disputed, state.text, state.source],
   () => {
-    const text = folded(state.text.trim());
+    const wanted = terms();
     const source = folded(state.source.trim());
     return knownEvents().filter(
       ({ event, disputes }) =>
         (!state.kinds || state.kinds.includes(event.kind)) &&
         (state.command === null || (event.concerns ?? []).includes(state.command)) &&
         (!state.disputed || disputes.length > 0) &&
-        (!text || wordsOf(event).includes(text)) &&
+        (!wanted.length || matches(textOf(event), wanted)) &&
         (!source || citedIn(event).includes(source)),
     );
   },
 );
+
+/** Return the events shown, in order of date: those whose titles match the text, and the others. */
+export function rankedEvents() {
+  const [shown, wanted] = [shownEvents(), terms()];
+  if (!wanted.length) return { titled: shown, others: [] };
+  const titled = new Set(shown.filter(({ event }) => matches(textOf(event), wanted, textOf(event).titled)));
+  return { titled: [...titled], others: shown.filter((one) => !titled.has(one)) };
+}
+
+/** Fold the texts before they are searched, some at a time, so that no key waits for all of them. */
+export function foldAhead(from = 0) {
+  for (const event of selected.slice(from, from + 50)) {
+    textOf(event);
+    citedIn(event);
+  }
+  if (from < selected.length) setTimeout(() => foldAhead(from + 50), 20);
+}
 
 /**
  * Return the incidents under way on the day asked about; on a projected day, none.

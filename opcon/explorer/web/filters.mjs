@@ -2,7 +2,7 @@
 // The filters of events: kind, command, text, sources and disputes.
 
 import { byId, make } from "./dom.mjs";
-import { kinds, knownEvents, selected, shownEvents } from "./events.mjs";
+import { foldAhead, kinds, knownEvents, rankedEvents, selected, shownEvents } from "./events.mjs";
 import { nameOf, say } from "./language.mjs";
 import { change, INITIAL, state } from "./state.mjs";
 
@@ -13,6 +13,7 @@ const source = byId("source", HTMLInputElement);
 const disputed = byId("disputed", HTMLInputElement);
 
 export function setUpFilters() {
+  foldAhead();
   byId("filters", HTMLDetailsElement).open = window.innerWidth > 700;
   byId("filter").addEventListener("submit", (event) => event.preventDefault());
   boxes.addEventListener("change", () => {
@@ -51,7 +52,9 @@ function kindBox(kind) {
   return make("label", { class: "check" }, box, say(kind));
 }
 
-/** Show how many events match the filters. */
+/** Show how many events match the filters, and how many of them in the title. */
 export function showFound() {
-  byId("found").textContent = say("found", { count: shownEvents().length, all: knownEvents().length });
+  const [count, all] = [shownEvents().length, knownEvents().length];
+  const phrase = state.text.trim() ? "found-titled" : "found";
+  byId("found").textContent = say(phrase, { count, all, titled: rankedEvents().titled.length });
 }

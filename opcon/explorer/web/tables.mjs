@@ -4,7 +4,7 @@
 import { doubtful, eventsOf, goesOn, holders, segments } from "./answers.mjs";
 import { eventLink } from "./card.mjs";
 import { byId, make } from "./dom.mjs";
-import { knownPlans, shownEvents } from "./events.mjs";
+import { knownPlans, rankedEvents } from "./events.mjs";
 import { CONDITIONS, dayInWords, label, local, nameOf, say } from "./language.mjs";
 import { record } from "./record.mjs";
 import { state } from "./state.mjs";
@@ -121,7 +121,8 @@ function planRow({ layer, since, until, target, receiver, event }) {
 }
 
 function eventTable() {
-  const shown = shownEvents();
+  const { titled, others } = rankedEvents();
+  const shown = [...titled, ...others];
   const seen = state.printing ? shown : shown.slice(0, portion);
   const found = table(say("events-table"), ["date", "kind", "event", "source-count"], seen.map(eventRow));
   const count = Math.min(shown.length - seen.length, PORTION);
