@@ -26,10 +26,25 @@ STRINGS: dict[str, Bilingual] = {
     "known": ("… judging by what was known on", "기준일: 이날까지 알려진 바로는"),
     "day-slide": ("Day asked about", "조회일"),
     "known-slide": ("Known up to", "기준일"),
-    "day-hint": ("Year, month and day: 1994-12-01", "연-월-일: 1994-12-01"),
+    "day-hint": (
+        "A day, month or year: 1 December 1994, 1994-12 or 1994",
+        "날짜, 달 또는 해: 1994년 12월 1일, 1994-12, 1994",
+    ),
     "not-a-day": (
-        "“{text}” is not a day; write year, month and day, such as 1994-12-01.",
-        "‘{text}’은(는) 날짜가 아닙니다. 1994-12-01처럼 연-월-일로 입력하십시오.",
+        "“{text}” is not a day, a month or a year; write 1 December 1994, 1994-12-01, 1994-12 or 1994.",
+        "‘{text}’은(는) 날짜나 달, 해가 아닙니다. 1994년 12월 1일, 1994-12-01, 1994-12, 1994처럼 입력하십시오.",
+    ),
+    "no-such-day": (
+        "“{text}” is not a day: {month} has {count} days.",
+        "‘{text}’은(는) 없는 날입니다. {month}은 {count}일까지입니다.",
+    ),
+    "no-such-month": (
+        "“{text}” is not a day: months run from 1 to 12.",
+        "‘{text}’은(는) 없는 날입니다. 달은 1월부터 12월까지입니다.",
+    ),
+    "unclear-day": (
+        "“{text}” can mean {day} or {other}; write {iso} or {second}.",
+        "‘{text}’은(는) {day} 또는 {other}로 읽힙니다. {iso} 또는 {second}로 입력하십시오.",
     ),
     "too-early": (
         "The record begins on {day}; enter that day or a later one.",
@@ -49,6 +64,14 @@ STRINGS: dict[str, Bilingual] = {
     "in-both": ("in peacetime and in wartime, {who}", "평시와 전시 모두 {who}"),
     "headline": ("On {day}: {held}.", "{day}: {held}."),
     "headline-projected": ("Expected for {day}, as of {known}: {held}.", "{day} 예상({known} 기준): {held}."),
+    "range": ("In {day}: {held}.", "{day}: {held}."),
+    "range-projected": (
+        "In {day}, from {from} as expected on {known}: {held}.",
+        "{day}({from}부터는 {known} 기준 예상): {held}.",
+    ),
+    "held-to": ("{who} to {day}", "{day}까지 {who}"),
+    "held-then": ("then {who}", "이후 {who}"),
+    "days-held": ("{start} to {end}", "{start}부터 {end}까지"),
     "projected": ("projected", "예상"),
     "projected-note": (
         "A projection: it uses only what was known on {known} and carries forward the holder or plan of that day.",
@@ -140,6 +163,10 @@ STRINGS: dict[str, Bilingual] = {
     "disputed-only": ("Only events that sources date differently", "출처마다 날짜가 다른 것만"),
     "clear": ("Clear filters", "조건 지우기"),
     "found": ("{count} of {all} events", "사건 {all}건 중 {count}건"),
+    "found-titled": (
+        "{count} of {all} events, {titled} by title",
+        "사건 {all}건 중 {count}건(제목 일치 {titled}건)",
+    ),
     # The table
     "held-table": ("Holders", "보유자"),
     "plans-table": ("Plans", "계획"),
@@ -163,10 +190,6 @@ STRINGS: dict[str, Bilingual] = {
     "source-count": ("Sources", "출처"),
     "more": ("Show {count} more", "{count}건 더 보기"),
     "none-found": ("No event matches the filters.", "조건에 맞는 사건이 없습니다."),
-    "found-titled": (
-        "{count} of {all} events, {titled} by title",
-        "사건 {all}건 중 {count}건(제목 일치 {titled}건)",
-    ),
     # The card
     "close": ("Close", "닫기"),
     "copy-citation": ("Copy citation", "인용 복사"),

@@ -275,32 +275,83 @@ def test_the_sliders_move_by_days_and_by_years(open_page: Open) -> None:
     assert page.input_value("#day") < "1955"
 
 
+def enter(page: Page, field: str, text: str) -> None:
+    page.fill(field, text)
+    page.press(field, "Enter")
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
         ("1978-11-07", "1978-11-07"),
-        ("1978.11.7", "1978-11-07"),
         ("1978/11/07", "1978-11-07"),
-        ("19781107", "1978-11-07"),
+        ("7 November 1978", "1978-11-07"),
+        (" 7 nov 1978 ", "1978-11-07"),
+        ("November 7, 1978", "1978-11-07"),
         ("1978년 11월 7일", "1978-11-07"),
+        ("１９７８. １１. ７.", "1978-11-07"),
+        ("25/11/1978", "1978-11-25"),
+        ("November 1978", "1978-11"),
+        ("1978년", "1978"),
         ("0099-01-01", "0099-01-01"),
     ],
 )
-def test_common_forms_of_a_day_are_read(open_page: Open, text: str, day: str) -> None:
+def test_every_common_form_of_a_day_a_month_and_a_year_is_read(open_page: Open, text: str, day: str) -> None:
     page = open_page()
-    page.fill("#day", text)
-    page.press("#day", "Enter")
+    enter(page, "#day", text)
     expect(page.locator("#day")).to_have_value(day)
+    assert chosen(page)["day"] == day
 
 
-@pytest.mark.parametrize("text", ["1978-11", "1978", "1978-02-30", "yesterday", "", "0000-01-01"])
-def test_an_invalid_day_is_refused_next_to_its_field(open_page: Open, text: str) -> None:
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_the_days_that_the_page_prints_are_read_again(open_page: Open, lang: str) -> None:
+    page = open_page(f"lang={lang}&day=1994-12-01")
+    printed = page.get_attribute("#day-slide", "aria-valuetext") or ""
+    enter(page, "#day", "1990")
+    enter(page, "#day", printed)
+    expect(page.locator("#day")).to_have_value("1994-12-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("1978-02-30", "“1978-02-30” is not a day: February 1978 has 28 days."),
+        ("30 February 1978", "“30 February 1978” is not a day: February 1978 has 28 days."),
+        ("1978-13-01", "“1978-13-01” is not a day: months run from 1 to 12."),
+        ("7/6/1950", "“7/6/1950” can mean 6 July 1950 or 7 June 1950; write 1950-07-06 or 1950-06-07."),
+        *[
+            (
+                text,
+                f"“{text}” is not a day, a month or a year; write 1 December 1994, 1994-12-01, 1994-12 or 1994.",
+            )
+            for text in ("yesterday", "", "0000-01-01")
+        ],
+    ],
+)
+def test_an_invalid_day_is_refused_next_to_its_field(open_page: Open, text: str, fault: str) -> None:
     page = open_page("day=1990-01-01")
-    page.fill("#day", text)
-    page.press("#day", "Enter")
-    expect(page.locator("#day-fault")).to_contain_text("is not a day; write year, month and day")
+    enter(page, "#day", text)
+    expect(page.locator("#day-fault")).to_have_text(fault)
     assert page.get_attribute("#day", "aria-invalid") == "true"
     expect(page.locator("#headline")).to_contain_text("On 1 January 1990")
+
+
+def test_a_month_or_a_year_of_knowledge_means_its_last_day(open_page: Open) -> None:
+    page = open_page()
+    enter(page, "#known", "2008")
+    expect(page.locator("#known")).to_have_value("2008-12-31")
+
+
+@pytest.mark.parametrize("control", ["#earlier", "#later", "#day-slide"])
+def test_one_day_replaces_a_year(open_page: Open, control: str) -> None:
+    page = open_page("day=1994")
+    expect(page.locator("#headline")).to_contain_text("In 1994")
+    if control == "#day-slide":
+        page.press(control, "ArrowRight")
+    else:
+        page.click(control)
+    expect(page.locator("#headline")).to_contain_text("On ")
+    assert len(chosen(page)["day"]) == len("1994-01-01")
 
 
 def test_a_day_of_knowledge_before_the_record_is_refused(open_page: Open) -> None:

@@ -88,6 +88,42 @@ def test_the_possible_holders_of_the_20th_division_in_may_1980(open_page: Open) 
     expect(page.locator("#card .sources li").first).to_be_visible()
 
 
+def test_the_holders_in_the_course_of_1994(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "Who held operational control on …", "1994")
+    expect(page.locator("#headline")).to_have_text(
+        "In 1994: in peacetime, CFC to 30 November, then ROK JCS; in wartime, CFC."
+    )
+    peacetime = page.locator("[data-condition=peacetime] .tenure")
+    expect(peacetime.nth(0)).to_contain_text("ROK-US Combined Forces Command, 1 January 1994 to 30 November 1994")
+    expect(peacetime.nth(1)).to_contain_text("ROK Joint Chiefs of Staff, 1 December 1994 to 31 December 1994")
+    expect(page.locator("[data-condition=wartime] .tenure")).to_have_count(1)
+    page.get_by_label("Language").select_option("ko")
+    expect(page.locator("#headline")).to_have_text("1994년: 평시 11월 30일까지 연합사, 이후 합참; 전시 연합사.")
+
+
+def test_the_holders_in_a_year_that_is_partly_expected(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "Who held operational control on …", "2026")
+    expect(page.locator("#headline")).to_have_text(
+        "In 2026, from 8 October as expected on 7 October 2026: in peacetime, ROK JCS; in wartime, CFC."
+    )
+    ask(page, "Who held operational control on …", "2012")
+    ask(page, "… judging by what was known on", "January 2009")
+    expect(page.locator("#headline")).to_have_text(
+        "Expected for 2012, as of 31 January 2009: in peacetime, ROK JCS; in wartime, CFC to 16 April, then ROK JCS."
+    )
+
+
+def test_the_plans_in_the_course_of_2014(open_page: Open) -> None:
+    page = open_page("day=2014")
+    plans = page.locator("[data-plan]")
+    expect(plans).to_have_count(3)
+    expect(plans.nth(0)).to_contain_text("1 December 2015")
+    expect(plans.nth(1)).to_contain_text("the date was under review")
+    expect(plans.nth(2)).to_contain_text("when conditions are met")
+
+
 def test_the_holders_on_1_january_1995_are_found_in_korean(open_page: Open) -> None:
     page = open_page()
     page.get_by_label("Language").select_option("ko")

@@ -2,8 +2,9 @@
 // The fragment of the address: the state of the page, so that a view can be linked.
 
 import { lastKnown } from "./answers.mjs";
-import { iso, readDay } from "./days.mjs";
+import { edtf, iso, readDay } from "./days.mjs";
 import { kinds } from "./events.mjs";
+import { readDays } from "./reading.mjs";
 import { record } from "./record.mjs";
 import { part } from "./scale.mjs";
 import { INITIAL, listen, state } from "./state.mjs";
@@ -44,7 +45,7 @@ function fragment() {
   const chosen = {
     lang: state.lang === INITIAL.lang ? null : state.lang,
     theme: state.theme === "auto" ? null : state.theme,
-    day: state.day === INITIAL.day ? null : iso(state.day),
+    day: state.day === INITIAL.day && !state.until ? null : edtf(state.day, state.until ?? state.day),
     known: state.known === null ? null : iso(state.known),
     forces: state.forces ? record.forces[state.forces].id : null,
     from: state.from === null ? null : iso(Math.round(state.from)),
@@ -73,7 +74,7 @@ export function readFragment() {
   return {
     lang: oneOf(given.get("lang"), /** @type {const} */ (["en", "ko"])) ?? INITIAL.lang,
     theme: oneOf(given.get("theme"), /** @type {const} */ (["light", "dark"])) ?? "auto",
-    day: day("day") ?? INITIAL.day,
+    ...asked(given.get("day") ?? ""),
     known: known !== null && isKnowable(known) ? known : null,
     forces: numberOf(record.forces, given.get("forces")) ?? 0,
     ...(from && to && from < to ? part(from, to) : { from: null, to: null }),
@@ -89,6 +90,13 @@ export function readFragment() {
     table: given.get("view") === "table",
     event: record.events.find((event) => event.id === given.get("event"))?.id ?? null,
   };
+}
+
+/** @param {string} text */
+function asked(text) {
+  const found = readDays(text, record.months);
+  if ("fault" in found) return { day: INITIAL.day, until: null };
+  return { day: found.first, until: found.last === found.first ? null : found.last };
 }
 
 /**

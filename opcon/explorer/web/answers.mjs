@@ -133,7 +133,7 @@ export const doubtful = (record, held) => holders(record, held).length > 1 || he
 export function segments(record, question, condition) {
   /** @type {Segment[]} */
   const found = [];
-  for (const day of edges(record, question, condition)) {
+  for (const day of edges(record, question, condition, record.axis)) {
     const { held, projected } = answer(record, { ...question, day });
     const segment = { from: day, to: record.axis[1], projected, ...held[condition] };
     const before = found.at(-1);
@@ -145,19 +145,34 @@ export function segments(record, question, condition) {
 }
 
 /**
- * Return the days of the axis on which the answer in a condition may change, in order; the first day is one.
+ * Return the days of a stretch on which the answer in a condition may change, in order; its first day is one.
  *
  * @param {Payload} record
  * @param {Omit<Question, "day">} question
  * @param {number} condition
+ * @param {[first: number, after: number]} stretch
  */
-function edges(record, { known, forces: number }, condition) {
-  const [first, after] = record.axis;
+function edges(record, { known, forces: number }, condition, [first, after]) {
   const forces = record.forces[number];
   const last = lastKnown(record, known);
   const later = at(forces.projected[condition], last) ?? [];
   const found = [...[...forces.held[condition], ...later].map(([day]) => day), last + 1];
   return inOrder([first, ...found.filter((day) => day > first && day < after)]);
+}
+
+/**
+ * Return the answers from the day asked about until another, in order: one for each day on which they may change.
+ *
+ * @param {Payload} record
+ * @param {Question} question
+ * @param {number} until
+ */
+export function answersUntil(record, question, until) {
+  const { day, known, forces } = question;
+  const { plan, basis } = record.forces[forces];
+  const others = [...plan, ...basis].map(([from]) => from).filter((from) => from > day && from <= until);
+  const held = [0, 1].flatMap((condition) => edges(record, { known, forces }, condition, [day, until + 1]));
+  return inOrder([...held, ...others]).map((day) => answer(record, { ...question, day }));
 }
 
 /**

@@ -39,20 +39,30 @@ export function iso(day) {
 }
 
 /**
- * Parse a day in ISO 8601 or in a Korean form. Returns null for anything else, such as a month or 30 February.
+ * Write a day, or the month or the year between two days, in EDTF.
+ *
+ * @param {number} first
+ * @param {number} last
+ */
+export const edtf = (first, last) => iso(first).slice(0, first === last ? 10 : isMonth(first, last) ? 7 : 4);
+
+/**
+ * @param {number} first
+ * @param {number} last
+ */
+const isMonth = (first, last) => partsOf(first)[1] === partsOf(last)[1];
+
+/**
+ * Parse a day in ISO 8601. Returns null for anything else, such as a month or 30 February.
  *
  * @param {string} text
  * @returns {number | null}
  */
 export function readDay(text) {
-  const found =
-    /^\s*(\d{4})(?:\s*[-./년]\s*)(\d{1,2})(?:\s*[-./월]\s*)(\d{1,2})\s*[.일]?\s*$/.exec(text) ??
-    /^\s*(\d{4})(\d\d)(\d\d)\s*$/.exec(text);
-  if (!found) return null;
-  const [year, month, date] = found.slice(1).map(Number);
-  if (year < 1) return null;
+  const [year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)?.slice(1).map(Number) ?? [];
+  if (!year) return null;
   const day = dayOf(year, month, date);
-  return partsOf(day).join() === [year, month, date].join() ? day : null;
+  return iso(day) === text ? day : null;
 }
 
 /**
@@ -65,4 +75,20 @@ export function readDay(text) {
 export function inWords(day, lang, months) {
   const [year, month, date] = partsOf(day);
   return lang === "ko" ? `${year}년 ${month}월 ${date}일` : `${date} ${months[month - 1]} ${year}`;
+}
+
+/**
+ * Write a day, or the month or the year between two days, in words.
+ *
+ * @param {number} first
+ * @param {number} last
+ * @param {"en" | "ko"} lang
+ * @param {string[]} months
+ */
+export function spanInWords(first, last, lang, months) {
+  if (first === last) return inWords(first, lang, months);
+  const [year, month] = partsOf(first);
+  const named = isMonth(first, last);
+  if (lang === "ko") return named ? `${year}년 ${month}월` : `${year}년`;
+  return named ? `${months[month - 1]} ${year}` : String(year);
 }

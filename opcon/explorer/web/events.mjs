@@ -160,21 +160,24 @@ export function foldAhead(from = 0) {
 }
 
 /**
- * Return the incidents under way on the day asked about; on a projected day, none.
+ * Return the incidents under way on the days asked about; on projected days, none.
  *
- * @param {Answer} answered
+ * @param {Answer[]} answers
  */
-export function underWay(answered) {
-  if (answered.projected) return [];
+export function underWay(answers) {
+  const known = answers.filter(({ projected }) => !projected);
+  if (!known.length) return [];
+  const last = Math.min(state.until ?? state.day, limit());
   const found = record.events.filter((event) => event.kind === "incident").map(asKnown);
-  return found.filter((one) => covers(record.dates[one.main.when], answered.day)).map((one) => one.event);
+  return found.filter((one) => meets(record.dates[one.main.when], known[0].day, last)).map((one) => one.event);
 }
 
 /**
  * @param {When} date
- * @param {number} day
+ * @param {number} from
+ * @param {number} to
  */
-const covers = ({ first = -Infinity, last = Infinity }, day) => first <= day && day <= last;
+const meets = ({ first = -Infinity, last = Infinity }, from, to) => first <= to && from <= last;
 
 /** Return the selected plans known by the day chosen; a plan not known to have ended has no end. */
 export function knownPlans() {

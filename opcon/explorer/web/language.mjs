@@ -2,7 +2,7 @@
 // The texts of the page, in its language.
 
 /** @import { Text } from "./payload.mjs" */
-import { inWords, partsOf } from "./days.mjs";
+import { inWords, partsOf, spanInWords } from "./days.mjs";
 import { record } from "./record.mjs";
 import { state } from "./state.mjs";
 
@@ -42,6 +42,17 @@ export function monthInWords(day) {
   const [year, month] = partsOf(day);
   return korean() ? `${year}년 ${month}월` : `${record.months[month - 1].slice(0, 3)} ${year}`;
 }
+
+/**
+ * Return a day, or the month or the year between two days, in words.
+ *
+ * @param {number} first
+ * @param {number} last
+ */
+export const daysInWords = (first, last) => spanInWords(first, last, state.lang, record.months);
+
+/** Return the day, month or year asked about, in words. */
+export const askedInWords = () => daysInWords(state.day, state.until ?? state.day);
 
 /** @param {number} command */
 export const nameOf = (command) => local(record.commands[command].name);

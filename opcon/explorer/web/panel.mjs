@@ -1,11 +1,12 @@
 // @ts-check
 // The answer for the day asked about, as known on the day chosen.
 
-import { answer, basis, doubtful, holders, latestChange, leaders } from "./answers.mjs";
+import { answersUntil, basis, doubtful, holders, latestChange, leaders } from "./answers.mjs";
 import { eventLink, sourcesButton } from "./card.mjs";
 import { byId, make } from "./dom.mjs";
 import { limit, underWay } from "./events.mjs";
 import { CONDITIONS, conditionsInWords, dayInWords, korean, local, nameOf, say } from "./language.mjs";
+import { inConditions, rangeBlocks, rangeHeadline, whose } from "./range.mjs";
 import { record } from "./record.mjs";
 import { listen, state } from "./state.mjs";
 
@@ -18,20 +19,25 @@ export function setUpPanel() {
 }
 
 export function showAnswer() {
-  const answered = answer(record, state);
-  const headline = headlineOf(answered);
+  const answers = answersUntil(record, state, state.until ?? state.day);
+  const [answered] = answers;
+  const ranging = state.until !== null;
+  const headline = ranging ? rangeHeadline(answers) : headlineOf(answered);
   if (byId("headline").textContent !== headline) byId("headline").textContent = headline; // else it is read aloud again
   byId("changed").textContent = changeInWords();
-  byId("projected").textContent = answered.projected ? say("projected-note", { known: dayInWords(limit()) }) : "";
-  byId("held").replaceChildren(...answered.held.map((held, condition) => heldBlock(held, condition, answered)));
-  byId("beside").replaceChildren(planBlock(answered), basisBlock(answered));
+  byId("projected").textContent = answers.at(-1)?.projected
+    ? say("projected-note", { known: dayInWords(limit()) })
+    : "";
+  const day = (/** @type {Holding} */ held, /** @type {number} */ condition) => heldBlock(held, condition, answered);
+  byId("held").replaceChildren(...(ranging ? rangeBlocks(answers) : answered.held.map(day)));
+  byId("beside").replaceChildren(planBlock(answers), basisBlock(answers));
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".said, .block")))
     part.tabIndex = part.scrollHeight > part.clientHeight ? 0 : -1; // so that keys scroll what is cut
 }
 
-/** Return the latest change in words. */
+/** Return the latest change up to the last day asked about, in words. */
 function changeInWords() {
-  const found = latestChange(record, state);
+  const found = latestChange(record, { ...state, day: state.until ?? state.day });
   if (!found) return "";
   const what = found.what.map((part) => say(part)).join(", ");
   return say("latest-change", { day: dayInWords(found.day), what });
@@ -39,23 +45,12 @@ function changeInWords() {
 
 /** @param {Answer} answered */
 function headlineOf(answered) {
-  const [peace, war] = answered.held.map(whose);
-  const held =
-    peace === war
-      ? [say("in-both", { who: peace })]
-      : [say("in-peacetime", { who: peace }), say("in-wartime", { who: war })];
+  const held = inConditions(answered.held.map((one) => whose(one)));
   return say(answered.projected ? "headline-projected" : "headline", {
     day: dayInWords(state.day),
     known: dayInWords(answered.asked),
     held: held.join(korean() ? ", " : "; "),
   });
-}
-
-/** @param {Holding} held */
-function whose(held) {
-  const names = holders(record, held).map(nameOf).join(say("or"));
-  if (!names) return say("nobody");
-  return held.nobody ? `${names}, ${say("perhaps-nobody")}` : names;
 }
 
 /**
@@ -148,15 +143,22 @@ function restsOn(number, phrase, others = []) {
   return make("p", {}, `${say(phrase)} `, eventLink(number), " ", sourcesButton([[local(title), cites], ...others]));
 }
 
-/** @param {Answer} answered */
-function planBlock({ plan }) {
-  return make(
-    "div",
-    { class: "block plan-block", "data-plan": plan ? record.events[plan.event].id : "" },
-    make("h3", {}, say("plan-standing")),
-    plan ? [make("p", {}, planInWords(plan)), restsOn(plan.event, "set-by")] : make("p", {}, say("no-plan")),
-  );
+/** @param {Answer[]} answers */
+function planBlock(answers) {
+  const plans = [...new Set(answers.map(({ plan }) => plan))];
+  return make("div", { class: "block plan-block" }, make("h3", {}, say("plan-standing")), plans.map(planPart));
 }
+
+/** @param {Plan | null} plan */
+const planPart = (plan) =>
+  plan
+    ? make(
+        "div",
+        { "data-plan": record.events[plan.event].id },
+        make("p", {}, planInWords(plan)),
+        restsOn(plan.event, "set-by"),
+      )
+    : make("p", { "data-plan": "" }, say("no-plan"));
 
 /** @param {Plan} plan */
 function planInWords(plan) {
@@ -168,21 +170,21 @@ function planInWords(plan) {
   return plan.reopened ? `${text}; ${say("open-to-review")}` : text;
 }
 
-/** @param {Answer} answered */
-function basisBlock(answered) {
-  const found = basis(answered);
+/** @param {Answer[]} answers */
+function basisBlock(answers) {
+  const found = [...new Set(answers.flatMap(basis))];
   return make(
     "div",
     { class: "block basis-block", "data-basis": idsOf(found) },
     make("h3", {}, say("basis")),
     found.length ? eventList(found) : make("p", {}, say("no-basis")),
-    ...underWayPart(answered),
+    ...underWayPart(answers),
   );
 }
 
-/** @param {Answer} answered */
-function underWayPart(answered) {
-  const found = underWay(answered).map((event) => event.number);
+/** @param {Answer[]} answers */
+function underWayPart(answers) {
+  const found = underWay(answers).map((event) => event.number);
   if (!found.length) return [];
   return [make("h3", { "data-incidents": idsOf(found) }, say("under-way")), eventList(found)];
 }

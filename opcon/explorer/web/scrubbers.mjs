@@ -2,11 +2,14 @@
 // The controls of the question: the day asked about and the last day known, each a field and a slider; and the forces.
 
 import { changes, lastKnown } from "./answers.mjs";
-import { dayOf, iso, partsOf, readDay } from "./days.mjs";
+import { dayOf, edtf, iso, partsOf } from "./days.mjs";
 import { byId, make } from "./dom.mjs";
-import { dayInWords, local, say } from "./language.mjs";
+import { dayInWords, daysInWords, local, say } from "./language.mjs";
+import { readDays } from "./reading.mjs";
 import { record } from "./record.mjs";
 import { change, listen, state } from "./state.mjs";
+
+/** @import { Days, Fault } from "./reading.mjs" */
 
 const day = byId("day", HTMLInputElement);
 const known = byId("known", HTMLInputElement);
@@ -19,8 +22,10 @@ export function setUpScrubbers() {
   const [start, end] = record.axis;
   setUpSlider(daySlide, start, end);
   setUpSlider(knownSlide, record.first ?? start, record.last ?? end);
-  day.addEventListener("change", () => readField(day, ask));
-  known.addEventListener("change", () => readField(known, knowFrom));
+  day.addEventListener("change", () =>
+    readField(day, ({ first, last }) => change({ day: first, until: first === last ? null : last })),
+  );
+  known.addEventListener("change", () => readField(known, ({ last }) => knowFrom(last)));
   daySlide.addEventListener("input", () => ask(Number(daySlide.value)));
   knownSlide.addEventListener("input", () => knowSoon(Number(knownSlide.value)));
   allKnown.addEventListener("click", () => {
@@ -72,15 +77,24 @@ function knowSoon(asked) {
 }
 
 /**
- * Read the day in a field, or show a fault.
+ * Read the day, month or year in a field, or show a fault.
  *
  * @param {HTMLInputElement} field
- * @param {(day: number) => void} take
+ * @param {(days: Days) => void} take
  */
 function readField(field, take) {
-  const found = readDay(field.value);
-  if (found === null) showFault(field, say("not-a-day", { text: field.value }));
+  const found = readDays(field.value, record.months);
+  if ("fault" in found) showFault(field, faultInWords(field.value, found));
   else take(found);
+}
+
+/**
+ * @param {string} text
+ * @param {Fault} fault
+ */
+function faultInWords(text, { fault, days: [one, other] = [1, 1] }) {
+  const values = { month: daysInWords(one, other), count: other - one + 1, day: dayInWords(one) };
+  return say(fault, { text, ...values, other: dayInWords(other), iso: iso(one), second: iso(other) });
 }
 
 /**
@@ -104,7 +118,7 @@ function setUpSlider(slider, first, last) {
 }
 
 export function showDays() {
-  day.value = iso(state.day);
+  day.value = edtf(state.day, state.until ?? state.day);
   showSlider(daySlide, state.day);
   known.value = state.known === null ? (record.last === undefined ? "" : iso(record.last)) : iso(state.known);
   showSlider(knownSlide, state.known ?? record.last ?? record.axis[1]);

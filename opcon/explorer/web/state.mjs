@@ -7,7 +7,8 @@ import { record } from "./record.mjs";
  * @typedef {object} State
  * @property {"en" | "ko"} lang
  * @property {"auto" | "light" | "dark"} theme
- * @property {number} day The day asked about.
+ * @property {number} day The day asked about, or the first of a month or year.
+ * @property {number | null} until The last day of a month or year asked about; null for one day.
  * @property {number | null} known The last day known; null for the whole record.
  * @property {number} forces
  * @property {number | null} from The first day in view, which can be a fraction; null for the whole axis.
@@ -22,13 +23,14 @@ import { record } from "./record.mjs";
  * @property {boolean} printing
  */
 
-/** @type {Readonly<State>} */
 const readers = navigator.languages.map((tag) => tag.split("-")[0]).find((one) => one === "en" || one === "ko");
 
+/** @type {Readonly<State>} */
 export const INITIAL = {
   lang: record.lang ?? readers ?? "en",
   theme: "auto",
   day: record.last ?? record.axis[1],
+  until: null,
   known: null,
   forces: 0,
   from: null,
@@ -60,11 +62,11 @@ export function listen(keys, act) {
 }
 
 /**
- * Set values, and call their listeners.
+ * Set values, and call their listeners. A day without a last day is one day.
  *
  * @param {Partial<State>} values
  */
 export function change(values) {
-  Object.assign(state, values);
+  Object.assign(state, "day" in values ? { until: null } : {}, values);
   for (const { keys, act } of listeners) if (!keys || keys.some((key) => key in values)) act();
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   answer,
+  answersUntil,
   at,
   basis,
   changes,
@@ -14,7 +15,7 @@ import { parse } from "../../../opcon/explorer/web/payload.mjs";
 import { made } from "./python.mjs";
 
 const CONDITIONS = ["peacetime", "wartime"];
-const { golden, payloads, questions } = made("golden", "payloads", "questions");
+const { golden, payloads, questions, ranges } = made("golden", "payloads", "questions", "ranges");
 const records = Object.fromEntries(
   Object.entries(payloads).map(([place, payload]) => [place, parse(JSON.stringify(payload))]),
 );
@@ -94,6 +95,21 @@ test("random questions have the answers of the library", () => {
       basis: idsOf(record, basis(answered)),
     };
     assert.deepEqual(found, expected, `${day} as known on ${known}, ${forces}`);
+  }
+});
+
+test("the answers for a year are those of the library for each of its days", () => {
+  for (const { first, last, known, days, projected, plans, basis: instruments, ...rest } of ranges) {
+    const answers = answersUntil(record, { day: first, known, forces: forcesOf(record, rest.forces) }, last);
+    const standing = (day) => answers.findLast((one) => one.day <= day);
+    for (const [index, expected] of days.entries()) {
+      const { held, projected: later } = standing(first + index);
+      const found = held.map((one) => [commandsOf(record, one), one.nobody]);
+      assert.deepEqual([found, later], [expected, projected[index]], `${first + index} ${rest.forces}`);
+    }
+    const found = new Set(answers.map(({ plan }) => (plan ? record.events[plan.event].id : "")));
+    assert.deepEqual([...found].sort(), plans);
+    assert.deepEqual([...new Set(answers.flatMap((one) => idsOf(record, basis(one))))].sort(), instruments);
   }
 });
 

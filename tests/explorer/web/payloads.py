@@ -52,7 +52,13 @@ def golden() -> list[dict[str, Any]]:
 
 def in_words(day: date) -> dict[str, Any]:
     when = opcon.When(day.isoformat())
-    return {"day": when.text, "ordinal": day.toordinal(), "en": dated(when), "ko": dated_in_korean(when)}
+    return {
+        "day": when.text,
+        "ordinal": day.toordinal(),
+        "en": dated(when),
+        "ko": dated_in_korean(when),
+        "short": dated(when, short=True),
+    }
 
 
 def bundled() -> str:
@@ -68,6 +74,35 @@ def questions() -> list[dict[str, Any]]:
     return [question(chance) for _ in range(500)]
 
 
+def ranges() -> list[dict[str, Any]]:
+    """Return months and years, some as known on an earlier day, with the holders of each of their days."""
+    chance = random.Random(20)
+    years = [(year, None) for year in (1945, 1946, 1949, 1950, 1954, 1978, 1980, 1994, 2026, 2027)]
+    random_years = [(chance.randint(1946, 2030), between(chance, date(1990, 1, 1), LAST)) for _ in range(10)]
+    return [held_in(chance, *one) for one in years + random_years]
+
+
+def held_in(chance: random.Random, year: int, known: date | None) -> dict[str, Any]:
+    """Return the holders of each day of a year over some forces."""
+    forces = chance.choice([SHIPPED.record.whole, "rok.army.20th-division", "rok.navy"])
+    timeline = SHIPPED.as_of(known) if known else SHIPPED
+    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    statuses = [timeline.on(date.fromordinal(day), forces) for day in range(first, last + 1)]
+    return {
+        "first": first,
+        "last": last,
+        "forces": forces,
+        "known": known and known.toordinal(),
+        "days": [
+            [[[one.id for one in status.holders(condition)], status.nobody(condition)] for condition in opcon.Condition]
+            for status in statuses
+        ],
+        "projected": [status.projected for status in statuses],
+        "plans": sorted({status.plan.started_by.id if status.plan else "" for status in statuses}),
+        "basis": sorted({one.id for status in statuses for one in status.basis}),
+    }
+
+
 def texts() -> list[dict[str, Any]]:
     """Return bytes of every length up to two groups of base 91, and their texts."""
     chance = random.Random(91)
@@ -81,6 +116,7 @@ PARTS = {
     "packed": lambda: pack(payload(SHIPPED)),
     "payloads": payloads,
     "questions": questions,
+    "ranges": ranges,
     "texts": texts,
 }
 
