@@ -140,4 +140,5 @@ def test_events_are_dated_as_they_were_known(open_page: Open) -> None:
 def test_a_search_on_the_page_finds_as_many_events_as_the_library(open_page: Open, text: str) -> None:
     page = open_page()
     page.fill("#text", text)
-    assert page.inner_text("#found") == f"{len(opcon.load().find(text))} of {len(opcon.load())} events"
+    found = f"{len(opcon.load().find(text))} of {len(opcon.load())} events, "
+    assert page.inner_text("#found").startswith(found)
