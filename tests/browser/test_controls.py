@@ -245,7 +245,7 @@ def test_language_colors_and_forces_are_chosen_with_the_keyboard(open_page: Open
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     page.focus("#lang")
     page.keyboard.press("ArrowDown")
-    expect(page.locator("#headline")).to_have_text("1980년 5월 20일: 평시와 전시 모두 한미연합군사령부.")
+    expect(page.locator("#headline")).to_have_text("1980년 5월 20일 작전통제권: 평시와 전시 모두 한미연합군사령부.")
     assert page.evaluate("document.documentElement.lang") == "ko"
     page.focus("#theme")
     page.keyboard.press("ArrowDown")
@@ -261,7 +261,9 @@ def test_the_sliders_move_by_days_and_by_years(open_page: Open) -> None:
     page = open_page("day=1994-11-30")
     page.focus("#day-slide")
     page.keyboard.press("ArrowRight")
-    expect(page.locator("#headline")).to_contain_text("On 1 December 1994: in peacetime, ROK Joint Chiefs of Staff")
+    expect(page.locator("#headline")).to_contain_text(
+        "On 1 December 1994, operational control: in peacetime, ROK Joint Chiefs of Staff"
+    )
     page.keyboard.press("PageUp")
     expect(page.locator("#day")).to_have_value("1995-12-01")
     assert page.get_attribute("#day-slide", "aria-valuetext") == "1 December 1995"
@@ -550,5 +552,5 @@ def test_a_record_without_a_last_day_can_be_explored(open_page: Open, folder: ob
     page.fill("#day", "2500-01-01")
     page.press("#day", "Enter")
     expect(page.locator("#headline")).to_have_text(
-        "On 1 January 2500: in peacetime, the Council; in wartime, the League."
+        "On 1 January 2500, operational control: in peacetime, the Council; in wartime, the League."
     )

@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Open
 
 SIZES = [(360, 740), (768, 1024), (1024, 768), (1440, 900)]
-ASKED = {"today": "", "planned": "known=2009-01-01&day=2013-06-01", "doubtful": "forces=rok.army.20th-division"}
+ASKED = {
+    "today": "",
+    "year": "day=1994",
+    "planned": "known=2009-01-01&day=2013-06-01",
+    "doubtful": "forces=rok.army.20th-division",
+}
 THUMB = 20  # pixels
 
 each_size = pytest.mark.parametrize(("width", "height"), SIZES)
@@ -213,3 +218,32 @@ def test_a_plan_says_who_agreed_when_it_was_replaced_and_to_whom_control_was_to_
     )
     row.get_by_role("link").click()
     expect(row.page.locator("#card h2")).to_have_text("Gates and Kim fix the transfer for 17 April 2012")
+
+
+SHADE = """(shade) => {
+  const { left, right } = document.querySelector(shade).getBoundingClientRect();
+  const box = document.querySelector("#strip svg").getBoundingClientRect();
+  return [left - box.left, right - box.left];
+}"""
+
+
+@each_size
+@pytest.mark.parametrize(("asked", "days"), [("1994", 365), ("1994-12", 31)])
+def test_the_days_of_a_year_or_month_are_shaded_and_named(
+    open_page: Open, asked: str, days: int, width: int, height: int
+) -> None:
+    page = open_page(f"day={asked}", width=width, height=height)
+    expect(page.locator("#strip .day-line text")).to_have_text(f"asked: {'December ' * (days == 31)}1994")
+    day = page.evaluate("() => { const { min, max } = document.querySelector('#day-slide'); return max - min; }")
+    track = page.locator("#strip .track").first.bounding_box()
+    assert track
+    for shade in ("#strip .day-line rect", "#plan-day"):
+        left, right = page.evaluate(SHADE, shade)
+        assert right - left == pytest.approx(max(days * track["width"] / day, 2 if "plan" in shade else 0), abs=0.1)
+
+
+def test_a_year_that_is_partly_in_view_is_shaded_to_the_edge(open_page: Open) -> None:
+    page = open_page("day=1994&from=1994-06-01&to=1996-01-01")
+    assert page.locator("#frame .day-line rect").count() == 1
+    page = open_page("day=1994&from=1995-02-01&to=1997-01-01")
+    assert page.locator("#frame .day-line rect").count() == 0

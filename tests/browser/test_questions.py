@@ -64,7 +64,7 @@ def test_the_answer_expected_on_1_january_2009_for_the_middle_of_2013(open_page:
     ask(page, "Who held operational control on …", "2013-06-15")
     ask(page, "… judging by what was known on", "2009-01-01")
     expect(page.locator("#headline")).to_have_text(
-        "Expected for 15 June 2013, as of 1 January 2009: in peacetime and in wartime, ROK Joint Chiefs of Staff."
+        "Expected for 15 June 2013, as of 1 January 2009: operational control in peacetime and in wartime, ROK Joint Chiefs of Staff."
     )
     expect(page.locator("[data-condition=wartime]")).to_contain_text("as planned for 17 April 2012")
     expect(page.locator("#projected")).to_have_text(
@@ -92,26 +92,28 @@ def test_the_holders_in_the_course_of_1994(open_page: Open) -> None:
     page = open_page()
     ask(page, "Who held operational control on …", "1994")
     expect(page.locator("#headline")).to_have_text(
-        "In 1994: in peacetime, CFC to 30 November, then ROK JCS; in wartime, CFC."
+        "In 1994, operational control: in peacetime, CFC to 30 November, then ROK JCS; in wartime, CFC."
     )
     peacetime = page.locator("[data-condition=peacetime] .tenure")
     expect(peacetime.nth(0)).to_contain_text("ROK-US Combined Forces Command, 1 January 1994 to 30 November 1994")
     expect(peacetime.nth(1)).to_contain_text("ROK Joint Chiefs of Staff, 1 December 1994 to 31 December 1994")
     expect(page.locator("[data-condition=wartime] .tenure")).to_have_count(1)
     page.get_by_label("Language").select_option("ko")
-    expect(page.locator("#headline")).to_have_text("1994년: 평시 11월 30일까지 연합사, 이후 합참; 전시 연합사.")
+    expect(page.locator("#headline")).to_have_text(
+        "1994년 작전통제권: 평시 11월 30일까지 연합사, 이후 합참; 전시 연합사."
+    )
 
 
 def test_the_holders_in_a_year_that_is_partly_expected(open_page: Open) -> None:
     page = open_page()
     ask(page, "Who held operational control on …", "2026")
     expect(page.locator("#headline")).to_have_text(
-        "In 2026, from 8 October as expected on 7 October 2026: in peacetime, ROK JCS; in wartime, CFC."
+        "In 2026, operational control (from 8 October as expected on 7 October 2026): in peacetime, ROK JCS; in wartime, CFC."
     )
     ask(page, "Who held operational control on …", "2012")
     ask(page, "… judging by what was known on", "January 2009")
     expect(page.locator("#headline")).to_have_text(
-        "Expected for 2012, as of 31 January 2009: in peacetime, ROK JCS; in wartime, CFC to 16 April, then ROK JCS."
+        "Expected for 2012, as of 31 January 2009: operational control in peacetime, ROK JCS; in wartime, CFC to 16 April, then ROK JCS."
     )
 
 
@@ -129,4 +131,6 @@ def test_the_holders_on_1_january_1995_are_found_in_korean(open_page: Open) -> N
     page.get_by_label("Language").select_option("ko")
     page.get_by_label("조회일: 이날의 작전통제권 보유자는?").fill("1995-01-01")
     page.keyboard.press("Enter")
-    expect(page.locator("#headline")).to_have_text("1995년 1월 1일: 평시 대한민국 합동참모본부, 전시 한미연합군사령부.")
+    expect(page.locator("#headline")).to_have_text(
+        "1995년 1월 1일 작전통제권: 평시 대한민국 합동참모본부, 전시 한미연합군사령부."
+    )

@@ -1,10 +1,11 @@
 // @ts-check
-// The lines of two days in a drawing, the day asked about and the last day known, each with a label.
+// The lines of two days in a drawing, the day asked about and the last day known, each with a label. The days of a month
+// or a year asked about are shaded.
 
 import { draw } from "./dom.mjs";
 import { limit } from "./events.mjs";
 import { font, widthOf } from "./labels.mjs";
-import { dayInWords, say } from "./language.mjs";
+import { askedInWords, dayInWords, say } from "./language.mjs";
 import { state } from "./state.mjs";
 
 /** @import { Scale } from "./scale.mjs" */
@@ -20,32 +21,41 @@ import { state } from "./state.mjs";
  * @param {Scale} scale
  * @param {Place} place
  */
-export const dayLine = (scale, place) => flagged(scale, "day-line", state.day, "asked", place);
+export const dayLine = (scale, place) =>
+  flagged(scale, "day-line", askedDays(), `${say("asked")}: ${askedInWords()}`, place);
+
+/**
+ * Return the start and the end of the days asked about; those of one day are the same.
+ *
+ * @returns {[start: number, end: number]}
+ */
+export const askedDays = () => [state.day, state.until === null ? state.day : state.until + 1];
 
 /**
  * @param {Scale} scale
  * @param {Place} place
  */
-export const lastLine = (scale, place) => flagged(scale, "last-line", limit(), "known-line", place);
+export const lastLine = (scale, place) =>
+  flagged(scale, "last-line", [limit(), limit()], `${say("known-line")}: ${dayInWords(limit())}`, place);
 
 /**
- * Return a line at a day, with a label that stays within the drawing.
+ * Return a line at the first of some days, with a label that stays within the drawing, and shade the days.
  *
  * @param {Scale} scale
  * @param {string} style
- * @param {number} day
- * @param {string} phrase
+ * @param {[start: number, end: number]} days
+ * @param {string} text
  * @param {Place} place
  */
-function flagged(scale, style, day, phrase, { top, foot, y }) {
-  if (!scale.inView(day)) return draw("g", { class: style });
-  const x = scale.x(day);
-  const text = `${say(phrase)}: ${dayInWords(day)}`;
+function flagged(scale, style, days, text, { top, foot, y }) {
+  const [x, end] = scale.clipped(...days);
+  if (x > end) return draw("g", { class: style });
   const leftward = x + widthOf(text, `bold ${font()}`) + 6 > scale.width;
   const anchor = leftward ? "end" : "start";
   return draw(
     "g",
     { class: style, "aria-hidden": "true" },
+    draw("rect", { x, y: top, width: end - x, height: foot - top }),
     draw("line", { x1: x, x2: x, y1: top, y2: foot }),
     y === undefined ? null : draw("text", { x: leftward ? x - 4 : x + 4, y, "text-anchor": anchor }, text),
   );

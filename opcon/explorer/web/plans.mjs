@@ -2,12 +2,13 @@
 // The chart of plans on the axis of the strip: a row for each target, with its words at the left.
 
 import { eventLink } from "./card.mjs";
+import { askedDays } from "./day-lines.mjs";
 import { byId, draw, make } from "./dom.mjs";
 import { knownPlans, limit } from "./events.mjs";
 import { font, widthOf } from "./labels.mjs";
 import { conditionsInWords, local, monthInWords, nameOf, say } from "./language.mjs";
 import { record } from "./record.mjs";
-import { listen, state } from "./state.mjs";
+import { listen } from "./state.mjs";
 import { strip, wholeScale } from "./strip.mjs";
 
 /** @import { Plan } from "./payload.mjs" */
@@ -22,7 +23,7 @@ const list = byId("plan-rows");
 export function setUpPlans() {
   new ResizeObserver(() => requestAnimationFrame(showPlans)).observe(byId("strip"));
   listen(["known", "forces", "printing"], showPlans);
-  listen(["day"], () => showLine("plan-day", state.day));
+  listen(["day"], () => showLine("plan-day", ...askedDays()));
 }
 
 export function showPlans() {
@@ -30,18 +31,20 @@ export function showPlans() {
   const rows = plansByRow();
   list.replaceChildren(...rows.map((plans) => rowItem(plans, scale)));
   byId("no-plans").hidden = rows.length > 0;
-  showLine("plan-day", state.day);
+  showLine("plan-day", ...askedDays());
   showLine("plan-known", limit());
 }
 
 /**
  * @param {string} id
- * @param {number} day
+ * @param {number} start
+ * @param {number} [end]
  */
-function showLine(id, day) {
-  const scale = wholeScale(strip.width);
-  byId(id).hidden = !scale.inView(day);
-  byId(id).style.setProperty("left", `${scale.x(day)}px`);
+function showLine(id, start, end = start) {
+  const [left, right] = wholeScale(strip.width).clipped(start, end);
+  byId(id).hidden = left > right;
+  byId(id).style.setProperty("left", `${left}px`);
+  byId(id).style.setProperty("width", `${right - left}px`);
 }
 
 /** Return the known plans that have a row, by row. A goal has one while it is in force. */

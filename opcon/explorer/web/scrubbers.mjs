@@ -4,7 +4,7 @@
 import { changes, lastKnown } from "./answers.mjs";
 import { dayOf, edtf, iso, partsOf } from "./days.mjs";
 import { byId, make } from "./dom.mjs";
-import { dayInWords, daysInWords, local, say } from "./language.mjs";
+import { askedInWords, dayInWords, daysInWords, local, say } from "./language.mjs";
 import { readDays } from "./reading.mjs";
 import { record } from "./record.mjs";
 import { change, listen, state } from "./state.mjs";
@@ -119,7 +119,7 @@ function setUpSlider(slider, first, last) {
 
 export function showDays() {
   day.value = edtf(state.day, state.until ?? state.day);
-  showSlider(daySlide, state.day);
+  showSlider(daySlide, state.day, askedInWords());
   known.value = state.known === null ? (record.last === undefined ? "" : iso(record.last)) : iso(state.known);
   showSlider(knownSlide, state.known ?? record.last ?? record.axis[1]);
   allKnown.disabled = state.known === null;
@@ -130,10 +130,11 @@ export function showDays() {
 /**
  * @param {HTMLInputElement} slider
  * @param {number} at
+ * @param {string} text
  */
-function showSlider(slider, at) {
+function showSlider(slider, at, text = dayInWords(at)) {
   slider.value = String(at);
-  slider.setAttribute("aria-valuetext", dayInWords(at));
+  slider.setAttribute("aria-valuetext", text);
 }
 
 /**
