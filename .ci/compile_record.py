@@ -1,4 +1,4 @@
-"""Build hook of hatch: compile the record, compress the citations and bundle the page's script into the wheel."""
+"""Build hook of hatch: compile the record, compress the citations and bundle the page's scripts into the wheel."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ class CompileRecord(BuildHookInterface):
             return
         sys.path.insert(0, self.root)
         from opcon.citations.preformatted import FILE
-        from opcon.explorer.build import BUNDLE, bundled
+        from opcon.explorer.build import SCRIPTS, bundled
         from opcon.io import cache, loading
 
         citations = Path(self.root, "opcon", "citations", FILE).read_bytes()
         made = {
             f"opcon/data/{cache.NAME}": cache.compiled(loading.load().record, loading.shipped()),
             f"opcon/citations/{FILE}.xz": lzma.compress(citations, filters=_FILTERS),
-            f"opcon/explorer/web/{BUNDLE}": bundled().encode(),
+            **{f"opcon/explorer/web/{name}.js": bundled(name).encode() for name in SCRIPTS},
         }
         folder = Path(tempfile.mkdtemp())
         for place, data in made.items():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import zlib
 from base64 import b64encode
 from hashlib import sha256
 from html import escape
@@ -13,8 +12,9 @@ from importlib.resources import files
 from string import Template
 
 from opcon.errors import of_type, quoted
-from opcon.explorer.bundle import bundle, tight
-from opcon.explorer.encoding import Payload, bilingual_name
+from opcon.explorer.bundle import bundle
+from opcon.explorer.encoding import bilingual_name
+from opcon.explorer.packing import pack
 from opcon.explorer.payload import payload
 from opcon.explorer.strings import STRINGS
 from opcon.explorer.stylesheet import compact, palette
@@ -23,8 +23,8 @@ from opcon.text.labels import LANGUAGES, check_language
 from opcon.timeline.timeline import Timeline
 
 _WEB = files("opcon.explorer") / "web"
-BUNDLE = "page.js"
-"""The file of the bundled script, which a wheel contains instead of the modules."""
+SCRIPTS = ("loader", "page")
+"""The names of the scripts of the page. A wheel contains them bundled, as ``.js`` files, instead of the modules."""
 
 
 def explore(timeline: Timeline, path: str | os.PathLike[str] | None = None, lang: str | None = None) -> None:
@@ -85,7 +85,7 @@ def _intended(timeline: object, path: object) -> str:
 def render(timeline: Timeline, lang: str | None = None) -> str:
     """Return the page as text.
 
-    Text of the record is escaped or within the packed data. A content security policy allows only the script of the
+    Text of the record is escaped or within the packed data. A content security policy allows only the scripts of the
     page itself.
 
     >>> import opcon
@@ -94,63 +94,36 @@ def render(timeline: Timeline, lang: str | None = None) -> str:
     """
     _check_opening(lang)
     written = lang or LANGUAGES[0]
-    script = _script()
+    loader, script = map(_script, SCRIPTS)
     style = palette(timeline.record.commands) + compact(_part("page.css"))
     forces = bilingual_name(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(written)]
     return Template(_unindented(_part("page.html"))).substitute(
         lang=written,
         title=escape(STRINGS["title"][LANGUAGES.index(written)].format(forces=forces)),
         failed=escape(" ".join(STRINGS["failed"])),
-        script=script,
+        loader=loader,
         style=style,
+        loader_hash=_hash(loader),
         script_hash=_hash(script),
         style_hash=_hash(style),
-        record=pack(payload(timeline, lang)),
+        record=pack(json.dumps(payload(timeline, lang), ensure_ascii=False, separators=(",", ":"))),
+        script=pack(script),
     )
 
 
-def pack(values: Payload) -> str:
-    """Return values as compressed JSON in base 91, without the characters that are special in HTML.
-
-    >>> "<" in pack({"title": "</script><script>"})
-    False
-    """
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
-    return base91(packer.compress(text.encode()) + packer.flush())
+def _script(name: str) -> str:
+    """Return a script of the page, which a wheel has bundled; in a checkout it is bundled now."""
+    ready = _WEB.joinpath(f"{name}.js")
+    return ready.read_text(encoding="utf-8") if ready.is_file() else bundled(name)
 
 
-_DIGITS = [chr(code) for code in range(33, 127) if chr(code) not in "<&>"]
-"""The digits of base 91 in order: the printable ASCII characters without those that are special in HTML."""
-_PAIRS = [first + second for first in _DIGITS for second in _DIGITS]
+def bundled(name: str) -> str:
+    """Return the modules of a script as one text.
 
-
-def base91(data: bytes) -> str:
-    """Return bytes as digits of base 91: 13 bits are a pair of digits, and 13 bytes are 16 digits.
-
-    The digits of a shorter last group are only as many as its bytes need.
-
-    >>> base91(b""), base91(b"a"), base91(bytes(13))
-    ('', 'F,', '!!!!!!!!!!!!!!!!')
-    """
-    groups = (int.from_bytes(data[start : start + 13].ljust(13, b"\0"), "big") for start in range(0, len(data), 13))
-    text = "".join([_PAIRS[group >> shift & 0x1FFF] for group in groups for shift in range(91, -1, -13)])
-    return text[: (len(data) * 16 + 12) // 13]
-
-
-def _script() -> str:
-    """Return the script of the page, which a wheel has bundled; in a checkout it is bundled now."""
-    ready = _WEB.joinpath(BUNDLE)
-    return ready.read_text(encoding="utf-8") if ready.is_file() else bundled()
-
-
-def bundled() -> str:
-    """Return the modules of the page as one script.
-
-    >>> bundled().startswith("const $")
+    >>> bundled("page").startswith("const $")
     True
     """
-    return tight(_unindented(bundle("page.mjs", _part)))
+    return _unindented(bundle(f"{name}.mjs", _part))
 
 
 def _part(name: str) -> str:

@@ -16,8 +16,6 @@ from opcon.errors import OpconError
 _IMPORT = re.compile(r'^import \{([^{}]+)\} from "\./([\w-]+\.mjs)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:(?:async )?function|class|const) (\w+))", re.MULTILINE)
 _OTHER = re.compile(r"^\s*(?:import|export)\b.*|\bimport\s*[.(].*", re.MULTILINE)
-_QUOTED = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`)""")
-_SPACED = re.compile(r" ?([=<>!&|?:,;{}()\[\]]+) ?")
 _FORMS = 'write `import { name } from "./module.mjs";`, or `export` before a function, a class or a const'
 
 
@@ -44,16 +42,6 @@ def bundle(entry: str, read: Callable[[str], str]) -> str:
     modules: dict[str, _Module] = {}
     _add(entry, read, modules, ())
     return "\n".join(module.scoped for module in modules.values())
-
-
-def tight(code: str) -> str:
-    """Remove the spaces around punctuation outside quotes, except around plus, minus and slash.
-
-    >>> tight('const [a, b] = [1, "c, d"];')
-    'const[a,b]=[1,"c, d"];'
-    """
-    parts = _QUOTED.split(code)
-    return "".join(part if index % 2 else _SPACED.sub(r"\1", part) for index, part in enumerate(parts))
 
 
 def _add(name: str, read: Callable[[str], str], modules: dict[str, _Module], importing: tuple[str, ...]) -> None:

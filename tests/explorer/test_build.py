@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 import opcon
 from opcon.cli import main
-from opcon.explorer.build import base91, render
+from opcon.explorer.build import SCRIPTS, bundled, render
+from opcon.explorer.packing import base91
 from opcon.explorer.payload import payload
 from opcon.explorer.strings import LABELS, STRINGS, SYNONYMS
 from opcon.model.vocabulary import (
@@ -71,8 +72,12 @@ class Read(HTMLParser):
 
 def unpacked(text: str) -> Any:
     """Return the payload of a page."""
-    record, _ = Read(text).within["script"]
-    return json.loads(zlib.decompress(bytes_of(record), -15))
+    record, _, _ = Read(text).within["script"]
+    return json.loads(unpacked_text(record))
+
+
+def unpacked_text(packed: str) -> str:
+    return zlib.decompress(bytes_of(packed), -15).decode()
 
 
 def bytes_of(text: str) -> bytes:
@@ -106,15 +111,26 @@ def test_the_page_loads_no_resource() -> None:
     assert "@import" not in style
 
 
-def test_the_policy_allows_only_the_script_and_style_of_the_page() -> None:
+def test_the_policy_allows_only_the_scripts_and_the_style_of_the_page() -> None:
     read = Read(render(opcon.load()))
     (policy,) = (one["content"] for tag, one in read.tags if one.get("http-equiv") == "Content-Security-Policy")
     assert policy is not None
-    for kind, text in (("script", read.within["script"][1]), ("style", read.within["style"][0])):
-        assert f"{kind}-src 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" in policy
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    _, packed, loader = read.within["script"]
+    assert rules["script-src"] == f"{hash_of(loader)} {hash_of(unpacked_text(packed))}"
+    assert rules["style-src"] == hash_of(*read.within["style"])
     assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
     assert "unsafe" not in policy
+
+
+def hash_of(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def test_the_scripts_of_the_page_are_its_modules() -> None:
+    _, packed, loader = Read(render(opcon.load())).within["script"]
+    assert [loader, unpacked_text(packed)] == [bundled(name) for name in SCRIPTS]
+    assert "bytesOf" not in unpacked_text(packed)
 
 
 def test_the_script_never_parses_html() -> None:
@@ -150,7 +166,7 @@ def test_the_same_record_makes_the_same_page(folder: Folder) -> None:
 
 @pytest.mark.slow
 def test_a_fresh_process_makes_the_same_page() -> None:
-    code = "import opcon, hashlib; from opcon.explorer.build import base91, render; print(hashlib.sha256(render(opcon.load()).encode()).hexdigest())"
+    code = "import opcon, hashlib; from opcon.explorer.build import render; print(hashlib.sha256(render(opcon.load()).encode()).hexdigest())"
     made = {
         subprocess.run(
             [sys.executable, "-c", code], check=True, capture_output=True, text=True, env={"PYTHONHASHSEED": seed}
@@ -280,7 +296,7 @@ def test_the_page_can_be_made_from_an_archive(tmp_path: Path) -> None:
         for file in (root.parent / "data").rglob("*"):
             if file.suffix in {".toml", ".json"}:
                 zipped.write(file, Path("opcon") / file.relative_to(root.parent))
-    code = "import opcon; from opcon.explorer.build import base91, render; assert '.zip' in opcon.__file__; print(len(render(opcon.load())))"
+    code = "import opcon; from opcon.explorer.build import render; assert '.zip' in opcon.__file__; print(len(render(opcon.load())))"
     made = subprocess.run(
         [sys.executable, "-c", code],
         check=True,

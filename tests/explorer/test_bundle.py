@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import opcon
+from opcon.explorer.build import SCRIPTS
 from opcon.explorer.bundle import bundle
 
 WEB = Path(opcon.__file__).parent / "explorer" / "web"
@@ -107,8 +108,10 @@ def test_code_after_a_comment_of_several_lines_is_refused() -> None:
         bundled(page="/* one\n two */ f();\n")
 
 
-def test_every_module_of_the_page_is_in_the_script_and_has_its_types_checked() -> None:
-    script = bundle("page.mjs", lambda name: (WEB / name).read_text(encoding="utf-8"))
-    assert sorted(order(script)) == sorted(file.stem.replace("-", "_") for file in WEB.glob("*.mjs"))
+def test_every_module_of_the_page_is_in_one_script_and_has_its_types_checked() -> None:
+    scripts = [bundle(f"{name}.mjs", lambda name: (WEB / name).read_text(encoding="utf-8")) for name in SCRIPTS]
+    assert sorted(name for script in scripts for name in order(script)) == sorted(
+        file.stem.replace("-", "_") for file in WEB.glob("*.mjs")
+    )
     for file in WEB.glob("*.mjs"):
         assert file.read_text(encoding="utf-8").startswith("// @ts-check\n"), file.name

@@ -170,21 +170,6 @@ import { inWords, readDay } from "./days.mjs";
  * @property {string[]} months
  */
 
-// The digits of base 91 in order: the printable ASCII characters without those that are special in HTML.
-const PRINTABLE = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index));
-const DIGITS = PRINTABLE.filter((character) => !"<&>".includes(character));
-
-/**
- * Unpack the payload: base 91 of compressed JSON.
- *
- * @param {string} text
- * @returns {Promise<Payload>}
- */
-export async function unpack(text) {
-  const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return parse(await new Response(stream).text());
-}
-
 /**
  * Parse the JSON of the payload.
  *
@@ -226,33 +211,6 @@ const URL_MARK = "\ue000"; // stands for the address in the lines of a source
  */
 const linesOf = ({ start = "", ends = [], url }) =>
   ends.map((/** @type {string} */ end) => (start + end).replace(URL_MARK, () => url));
-
-/**
- * Decode base 91: two digits are 13 bits. If the second digit of the last pair is missing, only the first bits of the
- * pair count; the highest digit in its place leaves them unchanged.
- *
- * @param {string} text
- * @returns {Uint8Array<ArrayBuffer>}
- */
-export function bytesOf(text) {
-  const values = new Uint8Array(128);
-  for (const [value, digit] of DIGITS.entries()) values[digit.charCodeAt(0)] = value;
-  const bytes = new Uint8Array(Math.floor((text.length * 13) / 16));
-  const full = text.length % 2 ? `${text}~` : text;
-  let filled = 0;
-  let held = 0;
-  let bits = 0; // how many of the last bits held are still to be written
-  for (let index = 0; index < full.length; index += 2) {
-    held = (held << 13) | (values[full.charCodeAt(index)] * 91 + values[full.charCodeAt(index + 1)]);
-    bits += 13;
-    while (bits >= 8) {
-      bits -= 8;
-      bytes[filled] = held >> bits;
-      filled += 1;
-    }
-  }
-  return bytes;
-}
 
 /**
  * Convert columns back to rows, without missing values. A column with counts is a table: the rows within each row.

@@ -1,11 +1,11 @@
 // @ts-check
-// The record that the page shows.
+// The record that the page shows. The loader has unpacked it.
 
 import { byId } from "./dom.mjs";
-import { unpack } from "./payload.mjs";
+import { parse } from "./payload.mjs";
 
-const packed = byId("record");
+const text = byId("record");
 
-export const record = await unpack(packed.textContent ?? "");
+export const record = parse(text.textContent ?? "");
 
-packed.remove();
+text.remove();

@@ -1,23 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inflateRawSync } from "node:zlib";
-import { bytesOf, parse } from "../../../opcon/explorer/web/payload.mjs";
-import { made } from "./python.mjs";
-
-const { packed, payloads, texts } = made("packed", "payloads", "texts");
+import { parse } from "../../../opcon/explorer/web/payload.mjs";
 
 /** Parse a payload of some tables; the others are empty. */
 const parsed = (tables) =>
   parse(JSON.stringify({ events: {}, forces: [], appointments: {}, dates: {}, sources: {}, ...tables }));
-
-test("unpacking restores the packed payload", () => {
-  const text = inflateRawSync(Buffer.from(bytesOf(packed))).toString("utf-8");
-  assert.deepEqual(parse(text), parse(JSON.stringify(payloads.Seoul)));
-});
-
-test("bytes of every length are restored from base 91", () => {
-  for (const { bytes, text } of texts) assert.deepEqual([...bytesOf(text)], bytes);
-});
 
 test("an event is a row with its number and without empty fields", () => {
   const events = { id: ["a", "b"], title: ["A", "B"], note: [null, "late"], title_ko: ["가", "나"] };

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import opcon
-from opcon.explorer.build import base91, pack
-from opcon.explorer.bundle import bundle, tight
+from opcon.explorer.bundle import bundle
+from opcon.explorer.packing import base91, pack
 from opcon.explorer.payload import payload
 from opcon.text.dates import dated
 from opcon.text.korean import dated as dated_in_korean
@@ -62,11 +62,16 @@ def in_words(day: date) -> dict[str, Any]:
 
 
 def bundled() -> str:
-    return tight(bundle("entry.mjs", lambda name: (HERE / "bundled" / name).read_text(encoding="utf-8")))
+    return bundle("entry.mjs", lambda name: (HERE / "bundled" / name).read_text(encoding="utf-8"))
 
 
 def payloads() -> dict[str, Any]:
     return {"Seoul": payload(SHIPPED), "Washington": payload(SHIPPED.as_of(LAST, place="Washington"))}
+
+
+def packed() -> dict[str, str]:
+    text = json.dumps(payload(SHIPPED), ensure_ascii=False)
+    return {"text": text, "packed": pack(text)}
 
 
 def questions() -> list[dict[str, Any]]:
@@ -113,7 +118,7 @@ def texts() -> list[dict[str, Any]]:
 PARTS = {
     "bundled": bundled,
     "golden": golden,
-    "packed": lambda: pack(payload(SHIPPED)),
+    "packed": packed,
     "payloads": payloads,
     "questions": questions,
     "ranges": ranges,
