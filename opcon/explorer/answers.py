@@ -187,7 +187,6 @@ class Answers:
             receiver=self._shared.command(plan.receiver) if plan.receiver else None,
             conditions=[list(Condition).index(condition) for condition in plan.conditions],
             reopened=plan.reopened or None,
-            step=plan.started_by.step,
             conditional=plan.basis is PlanBasis.CONDITIONS or None,
             forces=[self._shared.forces(name) for name in plan.started_by.forces],
         )

@@ -10,7 +10,6 @@ from opcon.explorer.cards import card
 from opcon.explorer.encoding import Interned, Payload, SharedTables, columns, without_empty
 from opcon.explorer.strings import LABELS, STRINGS, SYNONYMS
 from opcon.model.events import Incident
-from opcon.model.vocabulary import Layer
 from opcon.text.dates import MONTHS
 from opcon.timeline.timeline import Timeline
 
@@ -51,7 +50,6 @@ def payload(timeline: Timeline, lang: str | None = None) -> Payload:
         "strings": STRINGS,
         "labels": LABELS,
         "synonyms": SYNONYMS,
-        "layers": list(Layer),
         "months": MONTHS,
     }
 

@@ -158,11 +158,11 @@ STRINGS: dict[str, Bilingual] = {
     "no-date": ("no date", "날짜 미정"),
     # The filters
     "filters": ("Find events", "사건 찾기"),
+    "more-filters": ("Filters", "조건"),
     "kinds": ("Kinds", "종류"),
     "command": ("Command concerned", "관련 사령부"),
     "any": ("any", "모두"),
     "source-text": ("Text in its sources", "출처에 있는 말"),
-    "text": ("Text in the event", "사건에 있는 말"),
     "disputed-only": ("Only events that sources date differently", "출처마다 날짜가 다른 것만"),
     "clear": ("Clear filters", "조건 지우기"),
     "found": ("{count} of {all} events", "사건 {all}건 중 {count}건"),

@@ -155,6 +155,7 @@ def test_a_text_is_shown_if_it_cannot_be_copied(open_page: Open) -> None:
 @pytest.mark.parametrize("use", [click, toggle])
 def test_kinds_and_disputes_filter_the_events(open_page: Open, use: Use) -> None:
     page, timeline = open_page(), opcon.load()
+    page.click("#filters summary")
     use(page, "#kinds input[value=consultation]")
     left = [event for event in timeline if event.kind != "consultation"]
     expect(page.locator("#found")).to_have_text(f"{len(left)} of {len(timeline)} events")
@@ -168,6 +169,7 @@ def test_kinds_and_disputes_filter_the_events(open_page: Open, use: Use) -> None
 
 def test_a_command_and_a_source_filter_the_events(open_page: Open) -> None:
     page, timeline = open_page(), opcon.load()
+    page.click("#filters summary")
     page.select_option("#command", label="Eighth United States Army")
     expect(page.locator("#found")).to_have_text(
         f"{len(timeline.about(command='eighth-army'))} of {len(timeline)} events"
@@ -180,6 +182,12 @@ def test_a_command_and_a_source_filter_the_events(open_page: Open) -> None:
     expect(page.locator("#found")).to_contain_text("0 of")
     page.click("#as-table")
     expect(page.locator("#tables")).to_contain_text("No event matches the filters.")
+
+
+def test_filters_are_folded_unless_they_are_in_use(open_page: Open) -> None:
+    assert not open_page("text=rhee").locator("#clear").is_visible()
+    for used in ("kinds=transfer", "command=unc", "source=frus", "disputed=1"):
+        assert open_page(used).locator("#clear").is_visible()
 
 
 @pytest.mark.parametrize(

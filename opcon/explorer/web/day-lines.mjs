@@ -50,13 +50,13 @@ export const lastLine = (scale, place) =>
 function flagged(scale, style, days, text, { top, foot, y }) {
   const [x, end] = scale.clipped(...days);
   if (x > end) return draw("g", { class: style });
-  const leftward = x + widthOf(text, `bold ${font()}`) + 6 > scale.width;
+  const leftward = end + widthOf(text, `bold ${font()}`) + 6 > scale.width;
   const anchor = leftward ? "end" : "start";
   return draw(
     "g",
     { class: style, "aria-hidden": "true" },
     draw("rect", { x, y: top, width: end - x, height: foot - top }),
     draw("line", { x1: x, x2: x, y1: top, y2: foot }),
-    y === undefined ? null : draw("text", { x: leftward ? x - 4 : x + 4, y, "text-anchor": anchor }, text),
+    y === undefined ? null : draw("text", { x: leftward ? x - 4 : end + 4, y, "text-anchor": anchor }, text),
   );
 }

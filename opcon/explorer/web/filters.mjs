@@ -14,7 +14,6 @@ const disputed = byId("disputed", HTMLInputElement);
 
 export function setUpFilters() {
   foldAhead();
-  byId("filters", HTMLDetailsElement).open = window.innerWidth > 700;
   byId("filter").addEventListener("submit", (event) => event.preventDefault());
   boxes.addEventListener("change", () => {
     const wanted = [...boxes.querySelectorAll("input")].filter((box) => box.checked).map((box) => box.value);
@@ -31,8 +30,10 @@ export function setUpFilters() {
   });
 }
 
-/** Show the current filters, in the language of the page. */
+/** Show the current filters, in the language of the page. Those in use are never folded away. */
 export function showFilters() {
+  if (state.kinds || state.command !== null || state.source || state.disputed)
+    byId("filters", HTMLDetailsElement).open = true;
   boxes.replaceChildren(...kinds.map(kindBox));
   const concerned = [...new Set(selected.flatMap((event) => event.concerns ?? []))];
   const options = concerned

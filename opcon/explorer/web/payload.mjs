@@ -166,7 +166,6 @@ import { inWords, readDay } from "./days.mjs";
  * @property {Record<string, Bilingual>} strings The phrases of the page.
  * @property {string[][]} synonyms Groups of words for one thing, in both languages.
  * @property {Record<string, Bilingual>} labels The names of the words of the record.
- * @property {string[]} layers The layers of plans, in order.
  * @property {string[]} months
  */
 
