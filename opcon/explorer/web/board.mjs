@@ -26,9 +26,10 @@ export class Board {
     this.room = 0; // available width; reading it each time would force a layout of the page
   }
 
-  /** Add the drawing to the page, and redraw it when its width changes. */
+  /** Add the drawing to the page, redraw it when its width changes, and name marks on hover. */
   setUp() {
     this.frame.append(this.svg);
+    this.svg.addEventListener("pointerover", nameMark);
     new ResizeObserver(([{ contentRect }]) => {
       const width = Math.floor(contentRect.width);
       if (!width || width === this.room) return;
@@ -82,4 +83,14 @@ export class Board {
     for (const [row, { marks }] of this.rows.entries())
       for (const mark of marks) if (mark.node === node) this.current = { row, item: mark.start };
   }
+}
+
+/**
+ * Give the mark under the pointer its tooltip.
+ *
+ * @param {PointerEvent} event
+ */
+function nameMark({ target }) {
+  const mark = target instanceof Element && target.closest(".mark");
+  if (mark && !mark.querySelector("title")) mark.prepend(draw("title", {}, mark.getAttribute("aria-label")));
 }

@@ -79,7 +79,7 @@ function axis() {
   const { scale } = chart;
   const foot = bottom();
   return ticks(scale).flatMap(([day, text]) => {
-    const x = Math.min(scale.x(day) + 2, scale.width - widthOf(text, font()));
+    const x = Math.min(scale.x(day) + 2, scale.width - widthOf(text, font));
     return [
       draw("line", { class: "grid", x1: scale.x(day), x2: scale.x(day), y1: HEAD - 6, y2: foot }),
       ...[HEAD - 9, foot + 14].map((y) => draw("text", { class: "axis", x, y, "aria-hidden": "true" }, text)),

@@ -50,7 +50,7 @@ export const lastLine = (scale, place) =>
 function flagged(scale, style, days, text, { top, foot, y }) {
   const [x, end] = scale.clipped(...days);
   if (x > end) return draw("g", { class: style });
-  const leftward = end + widthOf(text, `bold ${font()}`) + 6 > scale.width;
+  const leftward = end + widthOf(text, `bold ${font}`) + 6 > scale.width;
   const anchor = leftward ? "end" : "start";
   return draw(
     "g",

@@ -4,7 +4,7 @@
 import { openCard } from "./card.mjs";
 import { draw } from "./dom.mjs";
 import { kinds, markedDay, rivals, shownEvents } from "./events.mjs";
-import { LABELED, LANE, labelsOf } from "./labels.mjs";
+import { LANE, labelsOf } from "./labels.mjs";
 import { dayInWords, local, say } from "./language.mjs";
 import { record } from "./record.mjs";
 import { opens, Row } from "./rows.mjs";
@@ -12,11 +12,7 @@ import { seen } from "./scale.mjs";
 import { state } from "./state.mjs";
 
 /** @import { Known } from "./events.mjs" */
-/** @import { Labeled } from "./labels.mjs" */
-/** @import { Item } from "./rows.mjs" */
 /** @import { Scale } from "./scale.mjs" */
-
-/** @typedef {Known & Item & Labeled} EventItem */
 
 /**
  * @typedef {object} Group Events too close together for marks of their own: from `start` up to `end`, exclusive.
@@ -30,16 +26,22 @@ import { state } from "./state.mjs";
 const coarse = matchMedia("(pointer: coarse)").matches;
 const DOT = coarse ? 12 : 6; // half the width of the area of one event; a finger needs 24 pixels
 const PILL = coarse ? 12 : 11; // half the width of the mark of several events
+const MOST = 40; // at most so many events of a kind are tried for a label
 const lanes = () => (state.printing ? 2 : 3); // lanes of labels above the events of a kind
 
 export function kindRows() {
   const shown = shownEvents();
-  return kinds.map((kind) => kindRow(kind, shown.filter((one) => one.event.kind === kind).map(itemOf)));
+  return kinds.map((kind) =>
+    kindRow(
+      kind,
+      shown.filter((one) => one.event.kind === kind),
+    ),
+  );
 }
 
 /**
  * @param {string} kind
- * @param {EventItem[]} events
+ * @param {Known[]} events
  */
 function kindRow(kind, events) {
   const items = events.sort((one, other) => one.at - other.at);
@@ -55,22 +57,17 @@ function kindRow(kind, events) {
 }
 
 /**
- * @param {Known} one
- * @returns {EventItem}
- */
-const itemOf = (one) => ({ ...one, at: one.last, texts: [local(one.event.title)], weight: one.event.weight });
-
-/**
  * @param {Row} row
  * @param {Scale} scale
- * @param {EventItem[]} items
- * @param {EventItem[]} lasting
+ * @param {Known[]} items
+ * @param {Known[]} lasting
  */
 function paint(row, scale, items, lasting) {
   const y = row.base - 10;
   const groups = grouped(scale, items);
   const wanted = mostWeighty(items, groups);
-  const labels = labelsOf(scale, wanted, y - 7, lanes());
+  const named = wanted.map(([{ at, event }, number]) => ({ number, at, text: local(event.title) }));
+  const labels = labelsOf(scale, named, y - 7, lanes());
   const several = new Set(groups.filter(({ start, end }) => end > start + 1).map(({ start }) => start));
   const asides = wanted.filter(([, start]) => labels.has(start) && several.has(start));
   return [
@@ -85,7 +82,7 @@ function paint(row, scale, items, lasting) {
  *
  * @param {Row} row
  * @param {Scale} scale
- * @param {EventItem[]} all
+ * @param {Known[]} all
  * @param {Group} group
  * @param {number} y
  * @param {Map<number, SVGElement[]>} labels
@@ -107,7 +104,7 @@ function eventMark(row, scale, all, { start, end, x, half }, y, labels) {
  * Return the label of one event in a group. A click opens that event; the keyboard reaches it in the list of the group.
  *
  * @param {SVGElement[]} shapes
- * @param {EventItem} item
+ * @param {Known} item
  */
 function aside(shapes, item) {
   const node = draw("g", { class: "aside", "aria-hidden": "true" }, shapes);
@@ -119,7 +116,7 @@ function aside(shapes, item) {
  * Group the events in view whose marks would overlap. The mark of a group has a fixed width, so that groups stay small.
  *
  * @param {Scale} scale
- * @param {EventItem[]} items
+ * @param {Known[]} items
  */
 function grouped(scale, items) {
   const to = seen()[1];
@@ -135,7 +132,7 @@ function grouped(scale, items) {
   return found;
 }
 
-/** @param {EventItem[]} items */
+/** @param {Known[]} items */
 function firstInView(items) {
   const [from] = seen();
   let low = 0;
@@ -149,25 +146,25 @@ function firstInView(items) {
 }
 
 /**
- * Return the event of each group with the highest priority, with the number at which the group starts.
+ * Return the event of each group with the highest priority, with the number at which the group starts, by priority.
  *
- * @param {EventItem[]} items
+ * @param {Known[]} items
  * @param {Group[]} groups
  */
 function mostWeighty(items, groups) {
-  /** @type {[EventItem, number][]} */
+  /** @type {[Known, number][]} */
   const found = groups.map(({ start, end }) => [
-    items.slice(start, end).reduce((one, other) => (other.weight > one.weight ? other : one)),
+    items.slice(start, end).reduce((one, other) => (other.event.weight > one.event.weight ? other : one)),
     start,
   ]);
-  return found.sort(([one], [other]) => other.weight - one.weight).slice(0, LABELED);
+  return found.sort(([one], [other]) => other.event.weight - one.event.weight).slice(0, MOST);
 }
 
-/** @param {EventItem} item */
+/** @param {Known} item */
 const labelOf = (item) =>
   say("event-mark", { date: local(record.dates[item.main.when].text), title: local(item.event.title) });
 
-/** @param {EventItem[]} items */
+/** @param {Known[]} items */
 function labelOfSeveral(items) {
   const [start, end] = [items[0], items[items.length - 1]].map((item) => dayInWords(item.at));
   return say("many-mark", { count: items.length, start, end });
@@ -188,7 +185,7 @@ function pill(count, x, y) {
 /**
  * Draw a transfer or release as a square in the color of its receiver, and any other event as a dot.
  *
- * @param {EventItem} item
+ * @param {Known} item
  * @param {number} x
  * @param {number} y
  */
@@ -200,7 +197,7 @@ function dot({ event, main }, x, y) {
 
 /**
  * @param {Scale} scale
- * @param {EventItem} item
+ * @param {Known} item
  * @param {number} y
  */
 function spanLine(scale, item, y) {
@@ -211,7 +208,7 @@ function spanLine(scale, item, y) {
 
 /**
  * @param {Scale} scale
- * @param {EventItem} item
+ * @param {Known} item
  * @param {number} y
  */
 function rivalTicks(scale, item, y) {

@@ -2,8 +2,9 @@
 // The events shown, each as it was known on the day chosen. Each event and each of its dates is known from some day on.
 
 import { lastKnown } from "./answers.mjs";
+import { kept } from "./caches.mjs";
+import { selected, titlesFound, wordsFound } from "./finding.mjs";
 import { record } from "./record.mjs";
-import { folded, matches, searchable, termsOf } from "./search.mjs";
 import { state } from "./state.mjs";
 
 /** @import { Answer } from "./answers.mjs" */
@@ -18,6 +19,7 @@ import { state } from "./state.mjs";
  * @property {boolean} span
  * @property {number} first The first day of the main date.
  * @property {number} last
+ * @property {number} at The day of its mark: its last possible day.
  */
 
 /** Return the last day known. */
@@ -36,7 +38,8 @@ export function asKnown(event) {
   const main = dates.includes(preferred) ? preferred : dates[0];
   const disputes = (event.disputes ?? []).filter((pair) => pair.every((index) => dates.includes(event.dates[index])));
   const { first, last, span } = record.dates[main.when];
-  return { event, dates, main, disputes, span: Boolean(span), first: first ?? last ?? 0, last: last ?? first ?? 0 };
+  const at = last ?? first ?? 0;
+  return { event, dates, main, disputes, span: Boolean(span), first: first ?? at, last: at, at };
 }
 
 /**
@@ -52,6 +55,7 @@ const isLater = (day) => state.known !== null && day !== undefined && day > limi
  * @param {Known} one
  */
 export function rivals(one) {
+  if (!one.disputes.length) return [];
   const disputed = new Set(one.disputes.flat().map((number) => one.event.dates[number]));
   return one.dates.filter((dating) => dating !== one.main && dating.rank !== "rejected" && disputed.has(dating));
 }
@@ -63,51 +67,8 @@ export function rivals(one) {
  */
 export const markedDay = (dating) => record.dates[dating.when].last ?? record.dates[dating.when].first ?? 0;
 
-/**
- * Cache the result of a function for each event.
- *
- * @template T
- * @param {(event: Event) => T} found
- */
-function remembered(found) {
-  /** @type {Map<Event, T>} */
-  const kept = new Map();
-  return (/** @type {Event} */ event) => {
-    const value = kept.get(event) ?? found(event);
-    kept.set(event, value);
-    return value;
-  };
-}
-
-const textOf = remembered(({ id, title, note, wording }) => searchable(title, [id, note, wording ?? ""]));
-
-const citedIn = remembered((event) => {
-  const sources = [...(event.cites ?? []).map((cite) => cite.source), ...event.dates.map((dating) => dating.by)];
-  const cited = sources.filter((number) => number !== undefined).map((number) => record.sources[number]);
-  return folded(cited.flatMap((source) => [source.id, source.label, ...(source.lines ?? [])]).join("\n"));
-});
-
-export const selected = record.events.slice(0, record.selected);
-
 /** The kinds of the selected events, in the order of the phrases. */
 export const kinds = Object.keys(record.strings).filter((key) => selected.some((event) => event.kind === key));
-
-/**
- * Cache the result of a function until one of some values changes.
- *
- * @template T
- * @param {() => unknown[]} values
- * @param {() => T} found
- */
-function kept(values, found) {
-  /** @type {{ key: string, value: T } | null} */
-  let last = null;
-  return () => {
-    const key = JSON.stringify(values());
-    if (last?.key !== key) last = { key, value: found() };
-    return last.value;
-  };
-}
 
 /** Return the events known by the day chosen, in order of date. */
 export const knownEvents = kept(
@@ -118,45 +79,26 @@ export const knownEvents = kept(
   },
 );
 
-const SYNONYMS = [...record.synonyms, ...record.commands.map(({ name, short }) => [...name, ...short])];
-
-const terms = kept(
-  () => [state.text],
-  () => termsOf(state.text, SYNONYMS),
-);
-
 /** Return the known events that match the filters. */
 export const shownEvents = kept(
   () => [state.known, state.kinds, state.command, state.disputed, state.text, state.source],
   () => {
-    const wanted = terms();
-    const source = folded(state.source.trim());
+    const hasWords = wordsFound();
     return knownEvents().filter(
       ({ event, disputes }) =>
         (!state.kinds || state.kinds.includes(event.kind)) &&
         (state.command === null || (event.concerns ?? []).includes(state.command)) &&
         (!state.disputed || disputes.length > 0) &&
-        (!wanted.length || matches(textOf(event), wanted)) &&
-        (!source || citedIn(event).includes(source)),
+        hasWords(event),
     );
   },
 );
 
-/** Return the events shown, in order of date: those whose titles match the text, and the others. */
+/** Return the events shown, in order of date: those whose titles have the words, and the others. */
 export function rankedEvents() {
-  const [shown, wanted] = [shownEvents(), terms()];
-  if (!wanted.length) return { titled: shown, others: [] };
-  const titled = new Set(shown.filter(({ event }) => matches(textOf(event), wanted, textOf(event).titled)));
-  return { titled: [...titled], others: shown.filter((one) => !titled.has(one)) };
-}
-
-/** Fold the texts before they are searched, some at a time, so that no key waits for all of them. */
-export function foldAhead(from = 0) {
-  for (const event of selected.slice(from, from + 50)) {
-    textOf(event);
-    citedIn(event);
-  }
-  if (from < selected.length) setTimeout(() => foldAhead(from + 50), 20);
+  const [shown, isTitled] = [shownEvents(), titlesFound()];
+  const titled = shown.filter(({ event }) => isTitled(event));
+  return { titled, others: shown.filter(({ event }) => !isTitled(event)) };
 }
 
 /**

@@ -2,7 +2,8 @@
 // The filters of events: kind, command, text, sources and disputes.
 
 import { byId, make } from "./dom.mjs";
-import { foldAhead, kinds, knownEvents, rankedEvents, selected, shownEvents } from "./events.mjs";
+import { kinds, knownEvents, rankedEvents, shownEvents } from "./events.mjs";
+import { foldAhead, selected } from "./finding.mjs";
 import { nameOf, say } from "./language.mjs";
 import { change, INITIAL, state } from "./state.mjs";
 
@@ -13,7 +14,7 @@ const source = byId("source", HTMLInputElement);
 const disputed = byId("disputed", HTMLInputElement);
 
 export function setUpFilters() {
-  foldAhead();
+  setTimeout(foldAhead);
   byId("filter").addEventListener("submit", (event) => event.preventDefault());
   boxes.addEventListener("change", () => {
     const wanted = [...boxes.querySelectorAll("input")].filter((box) => box.checked).map((box) => box.value);

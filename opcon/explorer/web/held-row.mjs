@@ -99,7 +99,7 @@ function rivalTicks(scale, segment, y) {
 function fitting(who, room) {
   const commands = who.map((command) => record.commands[command]);
   const forms = [commands.map(({ name }) => local(name)), commands.map(({ short }) => local(short))];
-  return forms.map((names) => names.join(say("or"))).find((form) => widthOf(form, `bold ${font()}`) <= room);
+  return forms.map((names) => names.join(say("or"))).find((form) => widthOf(form, `bold ${font}`) <= room);
 }
 
 /**

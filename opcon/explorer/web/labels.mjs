@@ -6,13 +6,12 @@ import { draw } from "./dom.mjs";
 /** @import { Scale } from "./scale.mjs" */
 
 export const LANE = 15; // the height of a label
-export const LABELED = 40; // at most so many items of a row are tried for a label
 
 /**
  * @typedef {object} Labeled An item that can have a label.
+ * @property {number} number
  * @property {number} at The day of its mark.
- * @property {string[]} texts The texts to try, the longest first.
- * @property {number} weight Its priority.
+ * @property {string} text
  */
 
 /**
@@ -29,7 +28,9 @@ const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("can
 /** @type {Map<string, number>} */
 const widths = new Map();
 
-export const font = () => `12px ${getComputedStyle(document.body).fontFamily}`;
+const { fontFamily } = getComputedStyle(document.body);
+
+export const font = `12px ${fontFamily}`;
 
 /**
  * @param {string} text
@@ -116,24 +117,36 @@ function staircase(labels) {
  * Return the shapes of the labels that fit above a line, by the numbers of their items.
  *
  * @param {Scale} scale
- * @param {[item: Labeled, number: number][]} numbered
+ * @param {Labeled[]} labeled In order of priority.
  * @param {number} y
  * @param {number} most The number of lanes.
  */
-export function labelsOf(scale, numbered, y, most) {
-  const rooms = scale.wide ? [520, 300, 180] : [220, 150];
-  const style = font();
-  const wanted = numbered
-    .filter(([item]) => scale.inView(item.at))
-    .sort(([one], [other]) => other.weight - one.weight)
-    .slice(0, LABELED);
-  const labels = wanted.map(([item, number]) => {
-    const short = rooms.map((room) => shortened(item.texts.at(-1) ?? "", room, style));
-    const forms = [...new Set([...item.texts, ...short])].map((text) => ({ text, width: widthOf(text, style) + 4 }));
-    return { number, x: scale.x(item.at), forms: forms.filter(({ width }) => width <= rooms[0] + 4) };
-  });
+export function labelsOf(scale, labeled, y, most) {
+  const labels = labeled
+    .filter(({ at }) => scale.inView(at))
+    .map(({ number, at, text }) => ({ number, x: scale.x(at), forms: formsOf(text, scale.wide) }));
   return new Map(placed(labels, most, scale.width).map((label) => [label.number, shapesOf(label, y)]));
 }
+
+/** @type {Map<string, { text: string, width: number }[]>} */
+const forms = new Map();
+
+/**
+ * Return the forms of a text to try as a label, the longest first. They are kept, because many widths are measured.
+ *
+ * @param {string} text
+ * @param {boolean} wide
+ */
+function formsOf(text, wide) {
+  const key = `${wide} ${text}`;
+  const rooms = wide ? [520, 300, 180] : [220, 150];
+  const found = forms.get(key) ?? [...new Set(rooms.map((room) => shortened(text, room, font)))].map(measured);
+  forms.set(key, found);
+  return found;
+}
+
+/** @param {string} text */
+const measured = (text) => ({ text, width: widthOf(text, font) + 4 });
 
 /**
  * @param {Placed} label

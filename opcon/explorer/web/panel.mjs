@@ -31,8 +31,16 @@ export function showAnswer() {
   const day = (/** @type {Holding} */ held, /** @type {number} */ condition) => heldBlock(held, condition, answered);
   byId("held").replaceChildren(...(ranging ? rangeBlocks(answers) : answered.held.map(day)));
   byId("beside").replaceChildren(planBlock(answers), basisBlock(answers));
+  clearTimeout(settling);
+  settling = setTimeout(letKeysScroll, 200);
+}
+
+let settling = 0;
+
+/** Let the keyboard reach and scroll what is cut. It is measured once a slider rests, because that takes a layout. */
+function letKeysScroll() {
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".said, .block")))
-    part.tabIndex = part.scrollHeight > part.clientHeight ? 0 : -1; // so that keys scroll what is cut
+    part.tabIndex = part.scrollHeight > part.clientHeight ? 0 : -1;
 }
 
 /** Return the latest change up to the last day asked about, in words. */

@@ -71,7 +71,7 @@ function rowItem(plans, scale) {
   const room = scale.x(first.since) - 14;
   const over = room < LEAST;
   const headings = headingsOf(plans);
-  const bold = `bold ${font()}`;
+  const bold = `bold ${font}`;
   const heading = headings.find((one) => widthOf(one, bold) < room) ?? headings.at(-1);
   const receivers = make("span", { class: "to" }, receiversOf(plans));
   const text = make(

@@ -84,7 +84,6 @@ export class Row {
     const node = draw(
       "g",
       { class: "mark", role: "button", tabindex: "-1", "aria-label": label, "aria-haspopup": "dialog" },
-      draw("title", {}, label),
       shapes,
       hit,
     );

@@ -93,22 +93,25 @@ const inflects = (word, stem) => stem.length > 4 && word.startsWith(stem);
 const wordOf = (word) => ({ word, within: /\p{Script=Hangul}|\p{Script=Han}/u.test(word) });
 
 /**
- * Return whether a text has all terms, by default anywhere in it.
+ * Return whether a text has all terms in its titles, or else anywhere, or null if it has not.
  *
  * @param {Searchable} searched
  * @param {Term[]} terms
- * @param {number} [end] Where the part searched ends.
  */
-export const matches = (searched, terms, end = searched.text.length) =>
-  terms.every((term) => term.some((word) => isBefore(searched, word, end)));
+export function foundIn(searched, terms) {
+  const last = Math.max(...terms.map((term) => Math.min(...term.map((word) => placeOf(searched, word)))));
+  if (last === Infinity) return null;
+  return last < searched.titled ? "titles" : "others";
+}
 
 /**
+ * Return where a word is first found.
+ *
  * @param {Searchable} searched
  * @param {Word} word
- * @param {number} end
  */
-function isBefore({ text, starts }, { word, within }, end) {
+function placeOf({ text, starts }, { word, within }) {
   let at = text.indexOf(word);
-  while (at >= 0 && at < end && !within && !starts[at]) at = text.indexOf(word, at + 1);
-  return at >= 0 && at < end;
+  while (at >= 0 && !within && !starts[at]) at = text.indexOf(word, at + 1);
+  return at < 0 ? Infinity : at;
 }

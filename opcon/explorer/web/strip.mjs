@@ -113,7 +113,7 @@ function beyond(foot) {
 function axis(top) {
   const { scale } = strip;
   const marks = ticks(scale).flatMap(([day, text]) => {
-    const x = Math.min(scale.x(day), scale.width - widthOf(text, font()) / 2);
+    const x = Math.min(scale.x(day), scale.width - widthOf(text, font) / 2);
     return [
       draw("line", { class: "rule", x1: scale.x(day), x2: scale.x(day), y1: HEAD, y2: top + SLIDER }),
       draw("text", { class: "axis middle", x, y: top + SLIDER + 11, "aria-hidden": "true" }, text),

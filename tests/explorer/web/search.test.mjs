@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse } from "../../../opcon/explorer/web/payload.mjs";
-import { matches, searchable, termsOf } from "../../../opcon/explorer/web/search.mjs";
+import { foundIn as placeIn, searchable, termsOf } from "../../../opcon/explorer/web/search.mjs";
 import { made } from "./python.mjs";
 
 const record = parse(JSON.stringify(made("payloads").payloads.Seoul));
 const groups = [...record.synonyms, ...record.commands.map(({ name, short }) => [...name, ...short])];
 
 /** Return whether a text is found by a query. */
-const found = (text, query, synonyms = []) => matches(searchable([], [text]), termsOf(query, synonyms));
+const found = (text, query, synonyms = []) => placeIn(searchable([], [text]), termsOf(query, synonyms)) !== null;
 
 const indexed = record.events.map(({ id, title, note, wording }) => searchable(title, [id, note, wording ?? ""]));
-const foundIn = (query) => indexed.filter((text) => matches(text, termsOf(query, groups))).map(({ text }) => text);
+const foundIn = (query) => indexed.filter((text) => placeIn(text, termsOf(query, groups))).map(({ text }) => text);
 
 test("case, accents, spaces and hyphens do not matter", () => {
   assert.ok(found("Operation Yul-gok", "yulgok"));
@@ -39,7 +39,7 @@ test("a word is found from its start on, and a Korean one within a compound too"
 });
 
 test("words of different texts are not joined", () => {
-  assert.ok(!matches(searchable(["put"], ["off"]), termsOf("putoff", [])));
+  assert.equal(placeIn(searchable(["put"], ["off"]), termsOf("putoff", [])), null);
 });
 
 test("synonyms find each other, in any form and in both languages", () => {
@@ -70,13 +70,12 @@ test("words beside a synonym still count", () => {
 
 test("a match in the titles differs from one in the other texts", () => {
   const text = searchable(["Command passes", "지휘권 이양"], ["A note on armies"]);
-  const titled = (query) => matches(text, termsOf(query, []), text.titled);
-  assert.ok(titled("command 이양"));
-  assert.ok(!titled("command armies"));
-  assert.ok(matches(text, termsOf("command armies", [])));
+  const place = (query) => placeIn(text, termsOf(query, []));
+  assert.equal(place("command 이양"), "titles");
+  assert.equal(place("command armies"), "others");
 });
 
 test("every event is found by its titles in both languages", () => {
   for (const [number, { title }] of record.events.entries())
-    for (const one of title) assert.ok(matches(indexed[number], termsOf(one, groups), indexed[number].titled), one);
+    for (const one of title) assert.equal(placeIn(indexed[number], termsOf(one, groups)), "titles", one);
 });
