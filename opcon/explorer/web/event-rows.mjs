@@ -91,12 +91,13 @@ function eventMark(row, scale, all, { start, end, x, half }, y, labels) {
   const items = all.slice(start, end);
   const [item] = items;
   const alone = items.length === 1;
+  const disputed = items.filter(({ disputes }) => disputes.length);
   const drawn = alone ? [dot(item, x, y), ...(labels.get(start) ?? [])] : pill(items.length, x, y);
   return row.mark(start, end, {
     label: alone ? labelOf(item) : labelOfSeveral(items),
     open: () => openCard(items.map(({ event }) => event.number)),
     box: { x: x - half, y: y - 12, width: 2 * half, height: 24 },
-    shapes: [...items.flatMap((each) => rivalTicks(scale, each, y)), ...drawn],
+    shapes: [...disputed.flatMap((each) => rivalTicks(scale, each, y)), ...drawn],
   });
 }
 

@@ -55,7 +55,6 @@ const isLater = (day) => state.known !== null && day !== undefined && day > limi
  * @param {Known} one
  */
 export function rivals(one) {
-  if (!one.disputes.length) return [];
   const disputed = new Set(one.disputes.flat().map((number) => one.event.dates[number]));
   return one.dates.filter((dating) => dating !== one.main && dating.rank !== "rejected" && disputed.has(dating));
 }
