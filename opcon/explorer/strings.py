@@ -202,7 +202,7 @@ STRINGS: dict[str, Bilingual] = {
         "The browser did not allow copying; copy the text from here:",
         "브라우저가 복사를 허용하지 않았습니다. 여기에서 직접 복사하십시오:",
     ),
-    "ask-this": ("Who held control on this day?", "이날의 보유자는?"),
+    "ask-this": ("Who held operational control on this day?", "이날의 작전통제권 보유자는?"),
     "dates": ("Dates", "날짜"),
     "disputed": ("Sources give different dates.", "출처마다 날짜가 다릅니다."),
     "sources": ("Sources", "출처"),
