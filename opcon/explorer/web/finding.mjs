@@ -32,7 +32,7 @@ function* everyText() {
   for (const source of record.sources) yield citation(source);
 }
 
-/** Return for each selected event whether its titles or its other texts have the words, or null if they have not. */
+/** Return for each selected event which part of its text has the words; null without words to search for. */
 const places = kept(
   () => [state.text],
   () => {

@@ -93,7 +93,7 @@ const inflects = (word, stem) => stem.length > 4 && word.startsWith(stem);
 const wordOf = (word) => ({ word, within: /\p{Script=Hangul}|\p{Script=Han}/u.test(word) });
 
 /**
- * Return whether a text has all terms in its titles, or else anywhere, or null if it has not.
+ * Return which part of a text has all terms, its titles or the others too, or null if a term is missing.
  *
  * @param {Searchable} searched
  * @param {Term[]} terms
