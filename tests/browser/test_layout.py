@@ -137,6 +137,7 @@ def test_a_part_of_the_answer_that_is_cut_can_be_scrolled_with_the_keyboard(
     open_page: Open, asked: str, lang: str, width: int, height: int
 ) -> None:
     page = open_page(f"{ASKED[asked]}&lang={lang}", width=width, height=height)
+    page.wait_for_timeout(400)  # measured once a slider rests
     cut = page.evaluate(
         "[...document.querySelectorAll('#answer *')].filter((one) => one.scrollHeight > one.clientHeight + 1"
         " && getComputedStyle(one).overflowY === 'auto' && one.tabIndex < 0).map((one) => one.className)"

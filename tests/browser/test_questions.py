@@ -43,8 +43,9 @@ def test_the_first_two_wartime_targets_of_both_governments(open_page: Open) -> N
 
 def test_the_rival_dates_of_rhees_letter_and_their_sources(open_page: Open) -> None:
     page = open_page()
+    page.get_by_text("Filters", exact=True).click()
     page.get_by_label("Only events that sources date differently").check()
-    page.get_by_label("Find events").fill("Rhee assigns command authority")
+    page.get_by_role("searchbox", name="Find events").fill("Rhee assigns command authority")
     page.get_by_role("button", name="Table").click()
     page.get_by_role("region", name="Events", exact=True).get_by_role("link").click()
     dates = page.locator("#card .dates li")
