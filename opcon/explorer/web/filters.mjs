@@ -14,7 +14,7 @@ const source = byId("source", HTMLInputElement);
 const disputed = byId("disputed", HTMLInputElement);
 
 export function setUpFilters() {
-  setTimeout(foldAhead);
+  requestAnimationFrame(() => setTimeout(foldAhead)); // after the first paint
   byId("filter").addEventListener("submit", (event) => event.preventDefault());
   boxes.addEventListener("change", () => {
     const wanted = [...boxes.querySelectorAll("input")].filter((box) => box.checked).map((box) => box.value);
