@@ -109,7 +109,11 @@ CALLS: dict[str, Call] = {
         {"status": STATUS, "later": None, "lang": "en"},
         {"status": {"status"}, "later": {"None", "status"}},
     ),
-    "explore": (opcon.explore, {"timeline": TIMELINE, "path": "no-such-folder/opcon.html", "lang": "en"}, {"timeline": {"timeline"}, "path": PATHS}),
+    "explore": (
+        opcon.explore,
+        {"timeline": TIMELINE, "path": "no-such-folder/opcon.html", "lang": "en", "start": None, "embed": False},
+        {"timeline": {"timeline"}, "path": PATHS | {"None"}, "start": DATED, "embed": {"flag"}},
+    ),
     "export": (
         opcon.export,
         {"timeline": TIMELINE, "path": "no-such-folder/opcon.json", "format": "json"},

@@ -16,8 +16,10 @@ from opcon.explorer.bundle import bundle
 from opcon.explorer.encoding import bilingual_name
 from opcon.explorer.packing import pack
 from opcon.explorer.payload import payload
+from opcon.explorer.start import Start, start_of
 from opcon.explorer.strings import STRINGS
 from opcon.explorer.stylesheet import compact, palette
+from opcon.explorer.view import ExplorerView
 from opcon.io.files import as_path, atomic_write, check_target, path_or
 from opcon.text.labels import LANGUAGES, check_language
 from opcon.timeline.timeline import Timeline
@@ -25,10 +27,19 @@ from opcon.timeline.timeline import Timeline
 _WEB = files("opcon.explorer") / "web"
 SCRIPTS = ("loader", "page")
 """The names of the scripts of the page. A wheel contains them bundled, as ``.js`` files, instead of the modules."""
+WHOLE, EMBEDDED = 780, 520
+"""The height in a notebook, in pixels, of the whole page and of one made for a frame."""
 
 
-def explore(timeline: Timeline, path: str | os.PathLike[str] | None = None, lang: str | None = None) -> None:
-    """Write a timeline as one interactive web page that works offline.
+def explore(
+    timeline: Timeline,
+    path: str | os.PathLike[str] | None = None,
+    lang: str | None = None,
+    *,
+    start: Start = None,
+    embed: bool = False,
+) -> ExplorerView | None:
+    """Write a timeline as one interactive web page that works offline, or show it in a notebook.
 
     A reader of the page chooses a day, and a day up to which events are known, and sees the holders, the plan, the
     events and their sources. A selection has fewer events and the same holders. The same timeline gives the same bytes.
@@ -38,16 +49,33 @@ def explore(timeline: Timeline, path: str | os.PathLike[str] | None = None, lang
     ----------
     timeline : Timeline
         A record or a selection of its events.
-    path : str or path-like
-        The file to write, such as ``opcon.html``; an existing file is replaced.
+    path : str or path-like, optional
+        The file to write, such as ``opcon.html``; an existing file is replaced. Without it, nothing is written, and a
+        notebook shows the page as the value of the cell.
     lang : {'en', 'ko'}, optional
         The language in which the page opens. The default is the language of the reader's browser, or English if it
         is neither. Readers can change it.
+    start : str, date or pair of them, optional
+        The day on which the page opens, such as ``"1994-12-01"``. A pair is a day and the last day known, such as
+        ``("2012-04-17", "2009-01-01")``. ``"story"`` opens the story, which goes from turning point to turning point.
+        The default is the last day of the record.
+    embed : bool, default False
+        Whether to leave out all but the story, the holders and the answer, for a frame in another page. A height of 480
+        pixels is enough.
+
+    Returns
+    -------
+    ExplorerView or None
+        The page for a notebook if no path is given.
 
     Raises
     ------
     WrongType
-        ``timeline`` is not a Timeline, or ``path`` is missing.
+        ``timeline`` is not a Timeline, or another argument has the wrong type.
+    DateError
+        ``start`` is not a single day.
+    DataError
+        The last day known in ``start`` is before the record begins.
     UnknownName
         There is no such language.
     OSError
@@ -59,16 +87,29 @@ def explore(timeline: Timeline, path: str | os.PathLike[str] | None = None, lang
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
-    ...     opcon.explore(opcon.load(), f"{folder}/opcon.html")
+    ...     opcon.explore(opcon.load(), f"{folder}/opcon.html", start="story", embed=True)
     ...     Path(folder, "opcon.html").read_text(encoding="utf-8")[:15]
     '<!doctype html>'
     """
     of_type(timeline, Timeline, "timeline", _intended(timeline, path))
+    of_type(embed, bool, "embed", "embed=True")
+    if path is None:
+        return _view(timeline, lang, start, embed=embed)
     target = as_path(path, "path", "opcon.explore(timeline, 'opcon.html')")
     _check_opening(lang)
     check_target(target)
+    page = render(timeline, lang, start, embed=embed)
     with atomic_write(target) as unfinished:
-        unfinished.write_text(render(timeline, lang), encoding="utf-8", newline="\n")
+        unfinished.write_text(page, encoding="utf-8", newline="\n")
+    return None
+
+
+def _view(timeline: Timeline, lang: str | None, start: Start, *, embed: bool) -> ExplorerView:
+    """Return the page for a notebook."""
+    page = render(timeline, lang, start, embed=embed)
+    given = {"lang": lang, "start": start, "embed": embed}
+    options = [f"{name}={value!r}" for name, value in given.items() if value]
+    return ExplorerView(page, _title(timeline, lang), EMBEDDED if embed else WHOLE, (timeline.expression, *options))
 
 
 def _check_opening(lang: str | None) -> None:
@@ -82,8 +123,8 @@ def _intended(timeline: object, path: object) -> str:
     return f"opcon.explore({first}, {quoted(path_or(timeline, 'opcon.html'))})"
 
 
-def render(timeline: Timeline, lang: str | None = None) -> str:
-    """Return the page as text.
+def render(timeline: Timeline, lang: str | None = None, start: Start = None, *, embed: bool = False) -> str:
+    """Return the page as text; ``start`` and ``embed`` are those of ``explore``.
 
     Text of the record is escaped or within the packed data. A content security policy allows only the scripts of the
     page itself.
@@ -93,22 +134,28 @@ def render(timeline: Timeline, lang: str | None = None) -> str:
     True
     """
     _check_opening(lang)
-    written = lang or LANGUAGES[0]
+    values = payload(timeline, lang) | {"start": start_of(start, timeline)}
     loader, script = map(_script, SCRIPTS)
     style = palette(timeline.record.commands) + compact(_part("page.css"))
-    forces = bilingual_name(timeline.record.forces[timeline.record.whole])[LANGUAGES.index(written)]
     return Template(_unindented(_part("page.html"))).substitute(
-        lang=written,
-        title=escape(STRINGS["title"][LANGUAGES.index(written)].format(forces=forces)),
+        lang=lang or LANGUAGES[0],
+        embed=" data-embed" * embed,
+        title=escape(_title(timeline, lang)),
         failed=escape(" ".join(STRINGS["failed"])),
         loader=loader,
         style=style,
         loader_hash=_hash(loader),
         script_hash=_hash(script),
         style_hash=_hash(style),
-        record=pack(json.dumps(payload(timeline, lang), ensure_ascii=False, separators=(",", ":"))),
+        record=pack(json.dumps(values, ensure_ascii=False, separators=(",", ":"))),
         script=pack(script),
     )
+
+
+def _title(timeline: Timeline, lang: str | None) -> str:
+    language = LANGUAGES.index(lang or LANGUAGES[0])
+    forces = bilingual_name(timeline.record.forces[timeline.record.whole])[language]
+    return STRINGS["title"][language].format(forces=forces)
 
 
 def _script(name: str) -> str:

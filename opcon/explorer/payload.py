@@ -9,6 +9,7 @@ from opcon.explorer.answers import Answers
 from opcon.explorer.cards import card
 from opcon.explorer.encoding import Interned, Payload, SharedTables, columns, without_empty
 from opcon.explorer.strings import LABELS, STRINGS, SYNONYMS
+from opcon.explorer.tour import tour
 from opcon.model.events import Incident
 from opcon.text.dates import MONTHS
 from opcon.timeline.timeline import Timeline
@@ -47,6 +48,7 @@ def payload(timeline: Timeline, lang: str | None = None) -> Payload:
         "events": columns(cards),
         **answers,
         **shared.payload(),
+        "tour": [step.payload() for step in tour(timeline)],
         "strings": STRINGS,
         "labels": LABELS,
         "synonyms": SYNONYMS,

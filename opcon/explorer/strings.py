@@ -55,6 +55,17 @@ STRINGS: dict[str, Bilingual] = {
     "later": ("Next change", "다음 변화"),
     "forces": ("Forces", "부대"),
     "options": ("More", "더 보기"),
+    # The guided start and the story
+    "tour": ("Turning points", "전환점"),
+    "tell": ("Story", "이야기로 보기"),
+    "step": ("Step {number} of {count}", "{count}단계 중 {number}단계"),
+    "back": ("Previous", "이전"),
+    "next": ("Next", "다음"),
+    "leave": ("Explore", "직접 보기"),
+    "story-help": (
+        "Arrow keys or a swipe change the step; Escape leaves the story.",
+        "화살표 키나 화면을 미는 동작으로 단계를 옮기고, Esc로 나갑니다.",
+    ),
     # The answer
     "answer": ("Answer", "답"),
     "peacetime": ("Peacetime", "평시"),
@@ -265,6 +276,26 @@ STRINGS: dict[str, Bilingual] = {
     "fact.confidence": ("Verification", "확인 정도"),
 }
 """The phrases of the page, by key."""
+
+TOUR: dict[str, Bilingual] = {
+    "change": ("{day}: {title} ({held}).", "{day}: {title}({held})."),
+    "alike": ("peacetime and wartime alike", "평시와 전시 모두"),
+    "as-before": ("{condition}: {holder}, as before", "{condition}는 종전대로 {holder}"),
+    "only": ("{condition} only", "{condition}만"),
+    "seen-in": ("{target} as seen in {seen}", "{seen}에 예상한 {target}"),
+    "seen-on": ("{target} as seen on {seen}", "{seen}에 예상한 {target}"),
+    "plan": (
+        "The plan on {seen}: {conditions} control to {receiver} on {target}{replaced}.",
+        "{seen}의 계획: {conditions} 작전통제권을 {target}에 {receiver}로{replaced}.",
+    ),
+    "both": ("peacetime and wartime", "평시·전시"),
+    "replaced": (" (replaced on {day}: {title})", "({day} 대체: {title})"),
+    "today": ("Today", "오늘"),
+    "end": ("{day}, the last day of the record{unchanged}{plan}.", "{day}(기록의 마지막 날){unchanged}{plan}."),
+    "unchanged": (": no change of holder since {since}", ": {since} 이후 보유자 변경 없음"),
+    "plan-now": ("; the plan: {target}", ", 계획: {target}"),
+}
+"""The phrases of the guided start, by key; only its finished sentences are in the page."""
 
 LABELS: dict[str, Bilingual] = {
     "verified": ("verified: read in the source cited", "확인: 인용한 출처에서 읽음"),

@@ -7,11 +7,14 @@ import { kinds } from "./events.mjs";
 import { readDays } from "./reading.mjs";
 import { record } from "./record.mjs";
 import { part } from "./scale.mjs";
-import { INITIAL, listen, state } from "./state.mjs";
+import { INITIAL, listen, state, viewOf } from "./state.mjs";
 
 /** @import { State } from "./state.mjs" */
 
 const DELAY = 250; // milliseconds: browsers limit how often the address can change
+
+/** Whether the page has an address of its own; a frame in a notebook does not have one. */
+export const isLinkable = location.protocol !== "about:";
 
 let waiting = 0;
 let written = "";
@@ -26,8 +29,12 @@ export function setUpAddress() {
 
 function write() {
   written = fragment();
-  if (location.hash.slice(1) !== written)
+  if (isWritten()) return;
+  try {
     history.replaceState(null, "", written ? `#${written}` : location.pathname + location.search);
+  } catch {
+    // A browser can refuse it in a sandboxed frame; then the address stays as it was.
+  }
 }
 
 /** Return whether the page itself wrote the current address. */
@@ -39,14 +46,20 @@ export function address() {
   return location.href.split("#")[0] + (chosen ? `#${chosen}` : "");
 }
 
+/** Return the days that differ from those at the start. */
+const days = () => ({
+  day: state.day === INITIAL.day && !state.until ? null : edtf(state.day, state.until ?? state.day),
+  known: state.known === INITIAL.known ? null : iso(state.known ?? lastKnown(record, null)),
+});
+
 /** Return the fragment: every value that differs from the one at the start. */
 function fragment() {
   const { kinds, command, event, text, source } = state;
   const chosen = {
     lang: state.lang === INITIAL.lang ? null : state.lang,
     theme: state.theme === "auto" ? null : state.theme,
-    day: state.day === INITIAL.day && !state.until ? null : edtf(state.day, state.until ?? state.day),
-    known: state.known === null ? null : iso(state.known),
+    story: state.story === INITIAL.story ? null : String((state.story ?? -1) + 1),
+    ...(state.story === null ? days() : {}),
     forces: state.forces ? record.forces[state.forces].id : null,
     from: state.from === null ? null : iso(Math.round(state.from)),
     to: state.to === null ? null : iso(Math.round(state.to)),
@@ -70,13 +83,16 @@ function fragment() {
 export function readFragment() {
   const given = new URLSearchParams(location.hash.slice(1));
   const day = (/** @type {string} */ key) => readDay(given.get(key) ?? "");
-  const [known, from, to] = [day("known"), day("from"), day("to")];
+  const [from, to] = [day("from"), day("to")];
+  const story = storyOf(given.get("story"));
   return {
     lang: oneOf(given.get("lang"), /** @type {const} */ (["en", "ko"])) ?? INITIAL.lang,
     theme: oneOf(given.get("theme"), /** @type {const} */ (["light", "dark"])) ?? "auto",
     ...asked(given.get("day") ?? ""),
-    known: known !== null && isKnowable(known) ? known : null,
+    known: knownOf(day("known")),
     forces: numberOf(record.forces, given.get("forces")) ?? 0,
+    story,
+    ...(story === null ? {} : viewOf(record.tour[story])),
     ...(from && to && from < to ? part(from, to) : { from: null, to: null }),
     kinds:
       given
@@ -115,5 +131,23 @@ function numberOf(things, id) {
   return number < 0 ? null : number;
 }
 
-/** @param {number} day */
-const isKnowable = (day) => day >= (record.first ?? 1) && day < lastKnown(record, null);
+/**
+ * Return the last day known: the one given, or the one at the start; null if it is not before the last of the record.
+ *
+ * @param {number | null} given
+ */
+function knownOf(given) {
+  if (given === null) return INITIAL.known;
+  return given >= (record.first ?? 1) && given < lastKnown(record, null) ? given : null;
+}
+
+/**
+ * Return the index of a step of the story, which the address counts from 1; 0 is outside the story.
+ *
+ * @param {string | null} given
+ */
+function storyOf(given) {
+  if (given === "0") return null;
+  const number = Number(given) - 1;
+  return number in record.tour ? number : INITIAL.story;
+}

@@ -1,7 +1,7 @@
 // @ts-check
 // The card of an event, with its dates, details and sources; or a list of events to choose from.
 
-import { address } from "./address.mjs";
+import { address, isLinkable } from "./address.mjs";
 import { copy } from "./clipboard.mjs";
 import { byId, make } from "./dom.mjs";
 import { asKnown, limit } from "./events.mjs";
@@ -199,7 +199,7 @@ function actions(one) {
   const status = make("p", { class: "copied", role: "status" });
   const buttons = [
     button("copy-citation", say("copy-citation"), () => copy(lines.join("\n"), status)),
-    button("copy-event-link", say("copy-link"), () => copy(address(), status)),
+    isLinkable ? button("copy-event-link", say("copy-link"), () => copy(address(), status)) : null,
     button("ask-this", say("ask-this"), () => askFrom(one)),
   ];
   return make("div", { class: "actions" }, buttons, status);

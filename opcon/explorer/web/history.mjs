@@ -1,7 +1,7 @@
 // @ts-check
 // The history, as a chart or as tables: tabs, zoom buttons and print.
 
-import { address } from "./address.mjs";
+import { address, isLinkable } from "./address.mjs";
 import { drawChart, refresh } from "./chart.mjs";
 import { copy } from "./clipboard.mjs";
 import { byId } from "./dom.mjs";
@@ -29,6 +29,7 @@ export function setUpHistory() {
       drawChart();
     });
   }
+  byId("copy-link").hidden = !isLinkable;
   byId("copy-link").addEventListener("click", () => copy(address(), byId("told")));
   window.addEventListener("beforeprint", () => print(true));
   window.addEventListener("afterprint", () => print(false));

@@ -17,6 +17,7 @@ import { setUpScrubbers, showDays, showForces } from "./scrubbers.mjs";
 import { change, listen, state } from "./state.mjs";
 import { setUpStrip, showStrip } from "./strip.mjs";
 import { setUpTheme, showTheme } from "./theme.mjs";
+import { setUpTour, showTour } from "./tour.mjs";
 
 /** @import { State } from "./state.mjs" */
 
@@ -29,6 +30,7 @@ function showAll() {
   showFilters();
   showDays();
   showStrip();
+  showTour();
   showAnswer();
   showPlans();
   showHistory();
@@ -82,6 +84,7 @@ function begin() {
 setUpTheme();
 setUpScrubbers();
 setUpStrip();
+setUpTour();
 setUpPanel();
 setUpPlans();
 setUpFilters();

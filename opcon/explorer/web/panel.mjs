@@ -9,6 +9,7 @@ import { CONDITIONS, conditionsInWords, dayInWords, korean, local, nameOf, say }
 import { inConditions, rangeBlocks, rangeHeadline, whose } from "./range.mjs";
 import { record } from "./record.mjs";
 import { listen, state } from "./state.mjs";
+import { stepInWords } from "./tour.mjs";
 
 /** @import { Answer, Holding } from "./answers.mjs" */
 /** @import { Claim } from "./card.mjs" */
@@ -24,7 +25,7 @@ export function showAnswer() {
   const ranging = state.until !== null;
   const headline = ranging ? rangeHeadline(answers) : headlineOf(answered);
   if (byId("headline").textContent !== headline) byId("headline").textContent = headline; // else it is read aloud again
-  byId("changed").textContent = changeInWords();
+  byId("changed").textContent = stepInWords() ?? changeInWords();
   byId("projected").textContent = answers.at(-1)?.projected
     ? say("projected-note", { known: dayInWords(limit()) })
     : "";

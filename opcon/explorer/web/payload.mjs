@@ -143,6 +143,21 @@ import { inWords, readDay } from "./days.mjs";
  */
 
 /**
+ * @typedef {object} Step A step of the guided start.
+ * @property {number} day
+ * @property {number} [known] The last day known; without it, all is known.
+ * @property {Bilingual} label
+ * @property {Bilingual} said
+ */
+
+/**
+ * @typedef {object} Start How the page opens; without values, on the last day.
+ * @property {number} [day]
+ * @property {number} [known]
+ * @property {true} [story]
+ */
+
+/**
  * @typedef {object} Payload
  * @property {"en" | "ko" | null} lang The language in which the page opens; null for that of the reader.
  * @property {string} title
@@ -163,6 +178,8 @@ import { inWords, readDay } from "./days.mjs";
  * @property {Command[]} commands
  * @property {When[]} dates
  * @property {Source[]} sources
+ * @property {Step[]} tour
+ * @property {Start} start
  * @property {Record<string, Bilingual>} strings The phrases of the page.
  * @property {string[][]} synonyms Groups of words for one thing, in both languages.
  * @property {Record<string, Bilingual>} labels The names of the words of the record.

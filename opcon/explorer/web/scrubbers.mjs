@@ -36,6 +36,7 @@ export function setUpScrubbers() {
   byId("later").addEventListener("click", () => ask(changes(record, state).find((one) => one > state.day)));
   forces.addEventListener("change", () => change({ forces: Number(forces.value) }));
   listen(["day", "known"], showDays);
+  listen(["forces"], () => (forces.value = String(state.forces)));
 }
 
 /**

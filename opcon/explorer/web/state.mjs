@@ -3,6 +3,8 @@
 
 import { record } from "./record.mjs";
 
+/** @import { Step } from "./payload.mjs" */
+
 /**
  * @typedef {object} State
  * @property {"en" | "ko"} lang
@@ -20,18 +22,29 @@ import { record } from "./record.mjs";
  * @property {boolean} disputed
  * @property {boolean} table
  * @property {string | null} event The event whose card is open.
+ * @property {number | null} story The step of the story that is shown; null outside the story.
  * @property {boolean} printing
  */
 
 const readers = navigator.languages.map((tag) => tag.split("-")[0]).find((one) => one === "en" || one === "ko");
 
+const { start, tour } = record;
+const opening = start.story ? tour[0] : start;
+
+/**
+ * Return the values of the state that a step of the tour sets.
+ *
+ * @param {Step} step
+ */
+export const viewOf = ({ day, known }) => ({ day, until: null, known: known ?? null, forces: 0 });
+
 /** @type {Readonly<State>} */
 export const INITIAL = {
   lang: record.lang ?? readers ?? "en",
   theme: "auto",
-  day: record.last ?? record.axis[1],
+  day: opening.day ?? record.last ?? record.axis[1],
   until: null,
-  known: null,
+  known: opening.known ?? null,
   forces: 0,
   from: null,
   to: null,
@@ -42,6 +55,7 @@ export const INITIAL = {
   disputed: false,
   table: false,
   event: null,
+  story: start.story ? 0 : null,
   printing: false,
 };
 
