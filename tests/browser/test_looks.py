@@ -29,15 +29,19 @@ VIEWS = {
 }
 
 
+def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
+    """Return the rules that axe finds violated, each with some of the elements."""
+    found = Axe().run(page, options=RULES)
+    return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found.response["violations"]]
+
+
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
 def test_axe_finds_no_violation(open_page: Open, view: str, lang: str, theme: str, width: int) -> None:
     page = open_page(f"{VIEWS[view]}&lang={lang}&theme={theme}", width=width)
-    found = Axe().run(page, options=RULES)
-    violations = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found.response["violations"]]
-    assert violations == []
+    assert axe_violations(page) == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
