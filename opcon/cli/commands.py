@@ -17,6 +17,7 @@ from opcon.cli.names import all_unknown
 from opcon.cli.output import STDOUT, escape_unprintable, events_as_json, writing
 from opcon.cli.parameters import (
     DAY,
+    START,
     Name,
     as_of,
     commands_of,
@@ -246,8 +247,15 @@ def plot(folder: str | None, /, file: str, chart: str, format: str | None, as_of
 @main.command()
 @click.argument("file", type=click.Path())
 @opening_lang
+@click.option(
+    "--start",
+    type=START,
+    metavar="DATE[,DATE]|story",
+    help="Open on this date, perhaps as known on the second date, or with the story.",
+)
+@click.option("--embed", is_flag=True, help="Leave out all but the story, the holders and the answer, for a frame.")
 @click.pass_obj
-def explore(folder: str | None, /, file: str, lang: str | None) -> None:
+def explore(folder: str | None, /, file: str, lang: str | None, start: Any, embed: bool) -> None:
     """Write an interactive page into FILE (.html) that works offline.
 
     For standard output, give - as FILE.
@@ -258,7 +266,7 @@ def explore(folder: str | None, /, file: str, lang: str | None) -> None:
         chart = f"; for a chart, use: opcon plot {quote(file)}" if extension.removeprefix(".") in _PICTURES else ""
         raise Refusal(f"{file}: unknown extension {quoted(extension)}; use .html{chart}")
     with writing(file) as path:
-        write(loading.load(folder), path, lang)
+        write(loading.load(folder), path, lang, start=start, embed=embed)
 
 
 @main.command()

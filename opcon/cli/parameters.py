@@ -11,7 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from opcon.deprecation import notice
-from opcon.errors import OpconError, check_name
+from opcon.errors import OpconError, check_name, quoted
 from opcon.io import loading
 from opcon.model.dates import korean_day
 from opcon.model.events import Consultation
@@ -49,7 +49,22 @@ class _Day(click.ParamType):  # type: ignore[type-arg]
         return today() if value == "today" else str(value)
 
 
-DAY = _Day()
+class _Start(click.ParamType):  # type: ignore[type-arg]
+    """How a page opens: a date, two dates joined by a comma, or ``story``."""
+
+    name = "start"
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        """Return the text, or the texts of two dates."""
+        from opcon.explorer.start import STORY  # lazy import: other commands need no explorer
+
+        dates = [DAY.convert(one.strip(), parameter, context) for one in str(value).split(",")]
+        if value != STORY and (len(dates) > 2 or not all(any(map(str.isdigit, one)) for one in dates)):
+            self.fail(f"must be a date, two dates such as 2012-04-17,2009-01-01, or {STORY}, not {quoted(value)}")
+        return dates[0] if len(dates) == 1 else tuple(dates)
+
+
+DAY, START = _Day(), _Start()
 
 
 def now() -> datetime:
