@@ -60,3 +60,21 @@ def test_a_notebook_states_the_versions_it_was_saved_with(path: Path, tmp_path: 
 def test_a_saved_notebook_equals_a_run_from_top_to_bottom(path: Path) -> None:
     cells = [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
     assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
+
+
+@pytest.mark.slow
+def test_a_notebook_saved_with_the_explorer_has_less_than_500_kilobytes(tmp_path: Path) -> None:
+    cell = {"cell_type": "code", "id": "a", "execution_count": None, "metadata": {}, "outputs": []}
+    book = {
+        "cells": [{**cell, "source": "import opcon\nopcon.explore(opcon.load())"}],
+        "metadata": {},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    path = tmp_path / "explorer.ipynb"
+    path.write_text(json.dumps(book), encoding="utf-8")
+    run = subprocess.run([sys.executable, "-c", RUN, str(path), str(path)], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    (html,) = (html for _, html in said(json.loads(path.read_text(encoding="utf-8"))))
+    assert html.startswith("<iframe ")
+    assert path.stat().st_size < 500_000
