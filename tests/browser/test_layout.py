@@ -179,7 +179,7 @@ def test_the_sources_of_an_answer_are_behind_a_button(open_page: Open) -> None:
 @pytest.mark.parametrize(
     ("day", "change"),
     [
-        ("1994-12-01", "Latest change, 1 December 1994: peacetime control changed, plan changed."),
+        ("1994-12-02", "Latest change, 1 December 1994: peacetime control changed, plan changed."),
         ("1993-11-04", "Latest change, 4 November 1993: plan changed."),
         ("1993-12-25", "Latest change, 4 November 1993: plan changed."),
         ("2030-01-01", "Latest change, 8 October 2026: projection begins."),

@@ -170,6 +170,12 @@ def test_a_step_that_does_not_exist_is_ignored(open_page: Open) -> None:
         expect(open_page(f"story={step}").locator("#story")).to_be_hidden()
 
 
+def test_the_story_is_printed_on_a_page(open_page: Open) -> None:
+    page = open_page("story=4")
+    pdf = page.pdf(format="A4", landscape=True)
+    assert pdf.count(b"/Type /Page\n") == 1
+
+
 # --- a frame in another page
 
 
