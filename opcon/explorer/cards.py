@@ -51,7 +51,10 @@ def card(event: Event, record: Record, place: str, shared: SharedTables) -> Payl
         concerns=sorted(shared.command(record.commands[id]) for id in event.concerns),
         receiver=shared.command(event.receiver) if isinstance(event, Transfer | Release) else None,
         weight=_weight(event, record),
+        turning=_is_turning_point(event, record) or None,
+        short=event.short_title,
         facts=list(_facts(event, record)),
+        short_ko=event.short_title_ko,
         title_ko=event.title_ko,  # apart from the English texts, because each language compresses better alone
     )
 
@@ -76,6 +79,11 @@ def _weight(event: Event, record: Record) -> int:
     """Return the prominence of an event as one number."""
     importance, over_all, passes, sources = event.prominence(record.whole)
     return 100_000 * importance + 10_000 * over_all + 1_000 * passes + sources
+
+
+def _is_turning_point(event: Event, record: Record) -> bool:
+    _, over_all, passes, _ = event.prominence(record.whole)
+    return event.importance == 1 or (over_all and passes)
 
 
 def _facts(event: Event, record: Record) -> Iterator[Payload]:

@@ -4,28 +4,18 @@
 import { openCard } from "./card.mjs";
 import { draw } from "./dom.mjs";
 import { kinds, markedDay, rivals, shownEvents } from "./events.mjs";
+import { grouped, PILL } from "./groups.mjs";
 import { LANE, labelsOf } from "./labels.mjs";
 import { dayInWords, local, say } from "./language.mjs";
 import { record } from "./record.mjs";
 import { opens, Row } from "./rows.mjs";
-import { seen } from "./scale.mjs";
 import { state } from "./state.mjs";
+import { symbol } from "./symbols.mjs";
 
 /** @import { Known } from "./events.mjs" */
+/** @import { Group } from "./groups.mjs" */
 /** @import { Scale } from "./scale.mjs" */
 
-/**
- * @typedef {object} Group Events too close together for marks of their own: from `start` up to `end`, exclusive.
- * @property {number} start
- * @property {number} end
- * @property {number} from The position of the first event.
- * @property {number} x The position of the mark.
- * @property {number} half Half the width of the mark.
- */
-
-const coarse = matchMedia("(pointer: coarse)").matches;
-const DOT = coarse ? 12 : 6; // half the width of the area of one event; a finger needs 24 pixels
-const PILL = coarse ? 12 : 11; // half the width of the mark of several events
 const MOST = 40; // at most so many events of a kind are tried for a label
 const lanes = () => (state.printing ? 2 : 3); // lanes of labels above the events of a kind
 
@@ -65,8 +55,8 @@ function kindRow(kind, events) {
 function paint(row, scale, items, lasting) {
   const y = row.base - 10;
   const groups = grouped(scale, items);
-  const wanted = mostWeighty(items, groups);
-  const named = wanted.map(([{ at, event }, number]) => ({ number, at, text: local(event.title) }));
+  const wanted = mostWeighty(scale, items, groups);
+  const named = wanted.map(([{ event }, number, x]) => ({ number, x, text: local(event.short ?? event.title) }));
   const labels = labelsOf(scale, named, y - 7, lanes());
   const several = new Set(groups.filter(({ start, end }) => end > start + 1).map(({ start }) => start));
   const asides = wanted.filter(([, start]) => labels.has(start) && several.has(start));
@@ -92,7 +82,7 @@ function eventMark(row, scale, all, { start, end, x, half }, y, labels) {
   const [item] = items;
   const alone = items.length === 1;
   const disputed = items.filter(({ disputes }) => disputes.length);
-  const drawn = alone ? [dot(item, x, y), ...(labels.get(start) ?? [])] : pill(items.length, x, y);
+  const drawn = alone ? [symbol(item, x, y), ...(labels.get(start) ?? [])] : pill(items, x, y);
   return row.mark(start, end, {
     label: alone ? labelOf(item) : labelOfSeveral(items),
     open: () => openCard(items.map(({ event }) => event.number)),
@@ -114,50 +104,19 @@ function aside(shapes, item) {
 }
 
 /**
- * Group the events in view whose marks would overlap. The mark of a group has a fixed width, so that groups stay small.
+ * Return the event of each group with the highest priority, with the number at which the group starts, and the position
+ * of its label: that of its mark if it has one.
  *
  * @param {Scale} scale
  * @param {Known[]} items
- */
-function grouped(scale, items) {
-  const to = seen()[1];
-  /** @type {Group[]} */
-  const found = [];
-  for (let index = firstInView(items); index < items.length && items[index].at <= to; index += 1) {
-    const x = scale.x(items[index].at);
-    const last = found.at(-1);
-    if (last && x - PILL < last.x + last.half)
-      Object.assign(last, { end: index + 1, x: (last.from + x) / 2, half: PILL });
-    else found.push({ start: index, end: index + 1, from: x, x, half: DOT });
-  }
-  return found;
-}
-
-/** @param {Known[]} items */
-function firstInView(items) {
-  const [from] = seen();
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (items[middle].at < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/**
- * Return the event of each group with the highest priority, with the number at which the group starts, by priority.
- *
- * @param {Known[]} items
  * @param {Group[]} groups
  */
-function mostWeighty(items, groups) {
-  /** @type {[Known, number][]} */
-  const found = groups.map(({ start, end }) => [
-    items.slice(start, end).reduce((one, other) => (other.event.weight > one.event.weight ? other : one)),
-    start,
-  ]);
+function mostWeighty(scale, items, groups) {
+  /** @type {[Known, number, number][]} */
+  const found = groups.map(({ start, end, x }) => {
+    const item = items.slice(start, end).reduce((one, other) => (other.event.weight > one.event.weight ? other : one));
+    return [item, start, end > start + 1 ? scale.x(item.at) : x];
+  });
   return found.sort(([one], [other]) => other.event.weight - one.event.weight).slice(0, MOST);
 }
 
@@ -172,28 +131,22 @@ function labelOfSeveral(items) {
 }
 
 /**
- * @param {number} count
+ * Draw the count of some events, on segments in the colors of the receivers among them.
+ *
+ * @param {Known[]} items
  * @param {number} x
  * @param {number} y
  */
-function pill(count, x, y) {
+function pill(items, x, y) {
+  const receivers = [...new Set(items.flatMap(({ event }) => event.receiver ?? []))];
+  const width = (2 * PILL - 8) / receivers.length;
   return [
     draw("rect", { class: "many", x: x - PILL + 1, y: y - 7, width: 2 * PILL - 2, height: 14, rx: 7 }),
-    draw("text", { class: "count", x, y: y + 4 }, String(count)),
+    draw("text", { class: "count", x, y: y + 4 }, String(items.length)),
+    ...receivers.map((receiver, index) =>
+      draw("rect", { class: `held-${receiver}`, x: x - PILL + 4 + index * width, y: y + 5, width, height: 5 }),
+    ),
   ];
-}
-
-/**
- * Draw a transfer or release as a square in the color of its receiver, and any other event as a dot.
- *
- * @param {Known} item
- * @param {number} x
- * @param {number} y
- */
-function dot({ event, main }, x, y) {
-  if (event.receiver !== undefined)
-    return draw("rect", { x: x - 5.5, y: y - 5.5, width: 11, height: 11, class: `held-${event.receiver}` });
-  return draw("circle", { cx: x, cy: y, r: 5, class: main.kind === "planned" ? "open" : "dot" });
 }
 
 /**

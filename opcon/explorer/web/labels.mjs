@@ -10,7 +10,7 @@ export const LANE = 15; // the height of a label
 /**
  * @typedef {object} Labeled An item that can have a label.
  * @property {number} number
- * @property {number} at The day of its mark.
+ * @property {number} x The position of its mark.
  * @property {string} text
  */
 
@@ -48,7 +48,8 @@ export function widthOf(text, style) {
 }
 
 /**
- * Shorten a text to a width, at the end of a word if possible. A text that fits is returned unchanged.
+ * Shorten a text to a width, at the end of a word; without small words, which say nothing there. A text that fits is
+ * returned unchanged. A text whose first word does not fit is empty.
  *
  * @param {string} text
  * @param {number} room
@@ -63,8 +64,8 @@ function shortened(text, room, style) {
     if (widthOf(`${text.slice(0, middle)}…`, style) <= room) low = middle;
     else high = middle - 1;
   }
-  const space = text.lastIndexOf(" ", low);
-  return `${text.slice(0, space > 0 ? space : low)}…`;
+  const kept = text.slice(0, Math.max(text.lastIndexOf(" ", low), 0)).replace(/([\s,;:–-]+[a-z]{1,3})*[\s,;:–-]*$/, "");
+  return kept && `${kept}…`;
 }
 
 /**
@@ -122,9 +123,7 @@ function staircase(labels) {
  * @param {number} most The number of lanes.
  */
 export function labelsOf(scale, labeled, y, most) {
-  const labels = labeled
-    .filter(({ at }) => scale.inView(at))
-    .map(({ number, at, text }) => ({ number, x: scale.x(at), forms: formsOf(text, scale.wide) }));
+  const labels = labeled.map(({ number, x, text }) => ({ number, x, forms: formsOf(text, scale.wide) }));
   return new Map(placed(labels, most, scale.width).map((label) => [label.number, shapesOf(label, y)]));
 }
 
@@ -140,7 +139,8 @@ const forms = new Map();
 function formsOf(text, wide) {
   const key = `${wide} ${text}`;
   const rooms = wide ? [520, 300, 180] : [220, 150];
-  const found = forms.get(key) ?? [...new Set(rooms.map((room) => shortened(text, room, font)))].map(measured);
+  const texts = () => new Set(rooms.map((room) => shortened(text, room, font)));
+  const found = forms.get(key) ?? [...texts()].filter(Boolean).map(measured);
   forms.set(key, found);
   return found;
 }

@@ -78,6 +78,8 @@ import { inWords, readDay } from "./days.mjs";
  * @property {string} id
  * @property {string} kind
  * @property {Bilingual} title
+ * @property {Bilingual} [short]
+ * @property {true} [turning] Whether it is a turning point, or passes control over all forces.
  * @property {string} note
  * @property {string} [wording]
  * @property {string} confidence
@@ -194,9 +196,10 @@ import { inWords, readDay } from "./days.mjs";
  */
 export function parse(text) {
   const found = JSON.parse(text);
-  const events = rowsOf(found.events).map(({ title_ko, ...event }, number) => ({
+  const events = rowsOf(found.events).map(({ title_ko, short_ko, ...event }, number) => ({
     ...event,
     title: [event.title, title_ko],
+    short: event.short && [event.short, short_ko],
     number,
   }));
   const forces = found.forces.map((/** @type {any} */ one) => ({ ...found.forces[one.like], ...one }));

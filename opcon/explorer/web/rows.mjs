@@ -3,6 +3,7 @@
 
 import { draw } from "./dom.mjs";
 
+/** @import { Event } from "./payload.mjs" */
 /** @import { Scale } from "./scale.mjs" */
 
 /**
@@ -10,6 +11,7 @@ import { draw } from "./dom.mjs";
  * @property {number} at The day of its mark.
  * @property {number} first
  * @property {number} last
+ * @property {Event} [event]
  */
 
 /**

@@ -7,10 +7,17 @@ const parsed = (tables) =>
   parse(JSON.stringify({ events: {}, forces: [], appointments: {}, dates: {}, sources: {}, ...tables }));
 
 test("an event is a row with its number and without empty fields", () => {
-  const events = { id: ["a", "b"], title: ["A", "B"], note: [null, "late"], title_ko: ["가", "나"] };
+  const events = {
+    id: ["a", "b"],
+    title: ["A", "B"],
+    note: [null, "late"],
+    short: [null, "b"],
+    title_ko: ["가", "나"],
+    short_ko: [null, "ㄴ"],
+  };
   assert.deepEqual(parsed({ events }).events, [
-    { id: "a", title: ["A", "가"], note: undefined, number: 0 },
-    { id: "b", title: ["B", "나"], note: "late", number: 1 },
+    { id: "a", title: ["A", "가"], short: undefined, note: undefined, number: 0 },
+    { id: "b", title: ["B", "나"], short: ["b", "ㄴ"], note: "late", number: 1 },
   ]);
 });
 
