@@ -154,14 +154,19 @@ STRINGS: dict[str, Bilingual] = {
         "Bar at the top: the holder, from the day of transfer. Fading: date uncertain. Arrow: ongoing. Outline: planned"
         " or projected only. Square: a transfer or release, in the color of the receiver. Dot: date of the event "
         "(or its end); open dot: scheduled. Line: how long it took; pale line: exact day unknown. Tick: "
-        "another date from a source. Number: events too close together at this scale.",
+        "another date from a source. Number: events too close together at this scale, over the colors of receivers.",
         "맨 위 막대: 보유자(권한이 넘어간 날부터). 서서히 바뀌는 색: 날짜가 불확실함. 화살표: 계속됨. 테두리: 계획이나 "
         "예상일 뿐임. 네모: 이관이나 해제(받는 쪽의 색). 점: 사건의 날짜(또는 끝난 날), 빈 점: 예정. 선: 걸린 기간, "
-        "옅은 선: 정확한 날을 모름. 눈금: 다른 출처의 날짜. 숫자: 이 축척에서 겹치는 사건의 수.",
+        "옅은 선: 정확한 날을 모름. 눈금: 다른 출처의 날짜. 숫자: 이 축척에서 겹치는 사건의 수(아래는 받는 쪽의 색).",
     ),
     "key": ("Legend", "범례"),
     "asked": ("asked", "조회일"),
     "known-line": ("known up to", "기준일"),
+    "named": (
+        "{count} of {all} events are named here; all are in the table.",
+        "사건 {all}건 중 {count}건에 이름을 붙였습니다. 모든 사건은 표에 있습니다.",
+    ),
+    "decade": ("{decade}s", "{decade}년대"),
     "held-mark": ("{condition}: {holder}, {start} to {end}", "{condition}: {holder}, {start}부터 {end}까지"),
     "held-on": ("{condition}: {holder}, from {start}", "{condition}: {holder}, {start}부터"),
     "event-mark": ("{date}: {title}", "{date}: {title}"),
@@ -206,6 +211,8 @@ STRINGS: dict[str, Bilingual] = {
     "none-found": ("No event matches the filters.", "조건에 맞는 사건이 없습니다."),
     # The card
     "close": ("Close", "닫기"),
+    "previous": ("Previous event", "이전 사건"),
+    "next": ("Next event", "다음 사건"),
     "copy-citation": ("Copy citation", "인용 복사"),
     "copy-link": ("Copy link to this view", "이 화면의 링크 복사"),
     "copied": ("Copied.", "복사했습니다."),

@@ -46,8 +46,9 @@ export class Board {
 
   /** @param {Row[]} rows */
   fill(rows) {
+    const row = rows[this.current.row]?.items.length ? this.current.row : rows.findIndex(({ items }) => items.length);
     this.rows = rows;
-    this.current = { row: Math.min(this.current.row, Math.max(this.rows.length - 1, 0)), item: 0 };
+    this.current = { row: Math.max(row, 0), item: 0 };
   }
 
   /**
@@ -72,6 +73,13 @@ export class Board {
   activeMark() {
     const { rows, current } = this;
     return rows[current.row]?.markOf(current.item) ?? rows.flatMap((row) => row.marks)[0];
+  }
+
+  /** @param {{ row: number, item: number }} current */
+  setCurrent(current) {
+    this.activeMark()?.node.setAttribute("tabindex", "-1");
+    this.current = current;
+    this.activeMark()?.node.setAttribute("tabindex", "0");
   }
 
   /**

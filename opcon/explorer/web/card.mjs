@@ -3,6 +3,7 @@
 
 import { address, isLinkable } from "./address.mjs";
 import { copy } from "./clipboard.mjs";
+import { setUpDialog } from "./dialogs.mjs";
 import { byId, make } from "./dom.mjs";
 import { asKnown, limit } from "./events.mjs";
 import { dayInWords, label, local, nameOf, say } from "./language.mjs";
@@ -10,6 +11,7 @@ import { record } from "./record.mjs";
 import { citation, lineOf, linked } from "./sources.mjs";
 import { change, state } from "./state.mjs";
 
+/** @import { Child } from "./dom.mjs" */
 /** @import { Known } from "./events.mjs" */
 /** @import { Citation, Dating, Event as RecordEvent, Fact } from "./payload.mjs" */
 
@@ -18,10 +20,8 @@ import { change, state } from "./state.mjs";
 export const dialog = byId("card", HTMLDialogElement);
 
 export function setUpCard() {
+  setUpDialog(dialog);
   dialog.addEventListener("close", () => change({ event: null }));
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close(); // beside the card
-  });
 }
 
 /**
@@ -32,14 +32,18 @@ export function setUpCard() {
 export function openCard(numbers) {
   const found = [...new Set(numbers)].map((number) => record.events[number]);
   const [event] = found;
-  const shown = found.length === 1 ? [head(local(event.title)), ...body(asKnown(event))] : list(found);
   change({ event: found.length === 1 ? event.id : null });
-  show(shown);
+  if (found.length === 1) show(local(event.title), body(asKnown(event)));
+  else show(say("events-here"), [list(found)]);
 }
 
-/** @param {Node[]} nodes */
-function show(nodes) {
-  dialog.replaceChildren(...nodes);
+/**
+ * @param {string} title
+ * @param {Node[]} nodes
+ */
+function show(title, nodes) {
+  byId("card-title").textContent = title;
+  byId("card-body").replaceChildren(...nodes);
   if (!dialog.open) dialog.showModal();
   dialog.scrollTop = 0;
 }
@@ -54,7 +58,7 @@ export function sourcesButton(claims) {
   const lists = () => claims.flatMap(([claim, cites]) => [make("h3", {}, claim), sourceList(cites)]);
   const text = say("sources-of", { count });
   const attributes = { "aria-label": `${text}: ${claims[0][0]}`, "aria-haspopup": "dialog" };
-  const click = () => show([head(say("sources")), ...lists()]);
+  const click = () => show(say("sources"), lists());
   return count ? make("button", { type: "button", class: "small", ...attributes, click }, text) : null;
 }
 
@@ -70,15 +74,15 @@ const sourceList = (cites) =>
  * Return a link that opens the card of an event; its address opens the page with that card.
  *
  * @param {number} number
- * @param {string} text
+ * @param {Child | Child[]} content
  */
-export function eventLink(number, text = local(record.events[number].title)) {
+export function eventLink(number, content = local(record.events[number].title)) {
   const { id } = record.events[number];
   const click = (/** @type {Event} */ event) => {
     event.preventDefault();
     openCard([number]);
   };
-  return make("a", { class: "event-link", href: `#${new URLSearchParams({ event: id })}`, click }, text);
+  return make("a", { class: "event-link", href: `#${new URLSearchParams({ event: id })}`, click }, content);
 }
 
 /** @param {RecordEvent[]} events */
@@ -87,7 +91,7 @@ function list(events) {
     const when = make("span", { class: "when" }, inWords(asKnown(event).main));
     return make("li", {}, when, " ", eventLink(event.number));
   });
-  return [head(say("events-here")), make("ul", { class: "choices-list" }, items)];
+  return make("ul", { class: "choices-list" }, items);
 }
 
 /**
@@ -96,16 +100,6 @@ function list(events) {
  * @param {Dating} dating
  */
 const inWords = (dating) => local(record.dates[dating.when].text);
-
-/** @param {string} title */
-function head(title) {
-  const close = make(
-    "button",
-    { type: "button", class: "close", "aria-label": say("close"), click: () => dialog.close() },
-    make("span", { "aria-hidden": "true" }, "×"),
-  );
-  return make("div", { class: "card-head" }, make("h2", { id: "card-title" }, title), close);
-}
 
 /** @param {Known} one */
 function body(one) {

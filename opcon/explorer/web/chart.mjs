@@ -3,16 +3,16 @@
 
 import { Board } from "./board.mjs";
 import { dayLine, lastLine } from "./day-lines.mjs";
-import { draw } from "./dom.mjs";
+import { byId, draw } from "./dom.mjs";
 import { kindRows } from "./event-rows.mjs";
-import { limit } from "./events.mjs";
+import { limit, shownEvents } from "./events.mjs";
 import { font, widthOf } from "./labels.mjs";
 import { say } from "./language.mjs";
 import { record } from "./record.mjs";
-import { Scale, ticks } from "./scale.mjs";
+import { pan, Scale, ticks } from "./scale.mjs";
 import { listen } from "./state.mjs";
 
-/** @import { Row } from "./rows.mjs" */
+/** @import { Item, Row } from "./rows.mjs" */
 
 const HEAD = 46; // height above the rows: labels of two days, and the axis
 const FOOT = 20;
@@ -49,9 +49,35 @@ export function drawChart() {
     row.place(number ? chart.rows[number - 1].foot : HEAD, chart.scale.wide ? 0 : NAME);
   const known = lastLine(chart.scale, { top: 15, foot: bottom(), y: 24 });
   chart.show(bottom() + FOOT, say("chart"), [...beyond(), ...axis(), ...chart.rows.map(rowDrawn), asked(), known]);
+  const count = chart.svg.querySelectorAll(".label").length;
+  byId("named").textContent = say("named", { count, all: shownEvents().length });
 }
 
 const asked = () => dayLine(chart.scale, { top: 1, foot: bottom(), y: 10 });
+
+/**
+ * Bring an item into view without zooming.
+ *
+ * @param {Item} item
+ */
+export function reveal(item) {
+  const { from, to } = chart.scale;
+  const long = item.last - item.first > ((to - from) / 50) * 4;
+  if (long ? item.last < from || item.first > to : item.at < from || item.at > to) pan(item.at - (from + to) / 2);
+}
+
+/**
+ * Make the mark of an event the current one. Return whether it has one.
+ *
+ * @param {number} number
+ */
+export function pointAt(number) {
+  if (byId("chart").hidden) return false;
+  const places = chart.rows.map(({ items }) => items.findIndex(({ event }) => event?.number === number));
+  const row = places.findIndex((item) => item >= 0);
+  if (row >= 0) chart.setCurrent({ row, item: places[row] });
+  return row >= 0;
+}
 
 /** Return the bottom of the last row. */
 const bottom = () => chart.rows.at(-1)?.foot ?? HEAD;

@@ -58,5 +58,6 @@ function kindBox(kind) {
 export function showFound() {
   const [count, all] = [shownEvents().length, knownEvents().length];
   const phrase = state.text.trim() ? "found-titled" : "found";
+  byId("find-count").textContent = String(count);
   byId("found").textContent = say(phrase, { count, all, titled: rankedEvents().titled.length });
 }

@@ -1,12 +1,14 @@
 // @ts-check
-// The history, as a chart or as tables: tabs, zoom buttons and print.
+// The history, as a chart, a list or tables: tabs, zoom buttons and print.
 
 import { address, isLinkable } from "./address.mjs";
 import { drawChart, refresh } from "./chart.mjs";
 import { copy } from "./clipboard.mjs";
 import { byId } from "./dom.mjs";
+import { showList } from "./event-list.mjs";
 import { showFound } from "./filters.mjs";
 import { drawLegend } from "./legend.mjs";
+import { isPhone, onPhone } from "./phone.mjs";
 import { record } from "./record.mjs";
 import { pan, quarter, show, zoom } from "./scale.mjs";
 import { change, listen, state } from "./state.mjs";
@@ -20,6 +22,8 @@ const ZOOMS = {
   whole: () => show(...record.axis),
 };
 
+const VIEWS = { chart: refresh, list: showList, tables: drawTables };
+
 export function setUpHistory() {
   byId("as-chart").addEventListener("click", () => change({ table: false }));
   byId("as-table").addEventListener("click", () => change({ table: true }));
@@ -31,23 +35,23 @@ export function setUpHistory() {
   }
   byId("copy-link").hidden = !isLinkable;
   byId("copy-link").addEventListener("click", () => copy(address(), byId("told")));
+  onPhone(showHistory);
   window.addEventListener("beforeprint", () => print(true));
   window.addEventListener("afterprint", () => print(false));
   listen(["known", "forces", "kinds", "command", "text", "source", "disputed", "table"], showHistory);
 }
 
-/** Redraw the chart or the tables after a change of their content. */
+/** Show the chart, the list or the tables after a change of their content. */
 export function showHistory() {
-  byId("chart").hidden = byId("zooms").hidden = state.table;
-  byId("tables").hidden = !state.table;
+  const view = state.table ? "tables" : isPhone() ? "list" : "chart";
+  for (const id of Object.keys(VIEWS)) byId(id).hidden = id !== view;
+  byId("zooms").hidden = view !== "chart";
+  byId("key").hidden = state.table;
   byId("as-chart").setAttribute("aria-pressed", String(!state.table));
   byId("as-table").setAttribute("aria-pressed", String(state.table));
   showFound();
-  if (state.table) drawTables();
-  else {
-    refresh();
-    drawLegend();
-  }
+  VIEWS[view]();
+  drawLegend();
 }
 
 /**

@@ -2,14 +2,13 @@
 // Keyboard control of the strip and the chart: one tab stop for all marks of each, then arrow keys (roving focus).
 
 import { dialog } from "./card.mjs";
-import { chart } from "./chart.mjs";
+import { chart, reveal } from "./chart.mjs";
 import { record } from "./record.mjs";
 import { open } from "./rows.mjs";
 import { pan, quarter, show, zoom } from "./scale.mjs";
 import { strip } from "./strip.mjs";
 
 /** @import { Board } from "./board.mjs" */
-/** @import { Item } from "./rows.mjs" */
 
 /** @typedef {Record<string, () => void>} Actions */
 
@@ -47,7 +46,9 @@ export function setUpKeys() {
     board.svg.addEventListener("keydown", (event) => pressed(board, event));
   }
   dialog.addEventListener("close", () => {
-    if (document.activeElement === document.body) used.activeMark()?.node.focus({ preventScroll: true });
+    const { activeElement, body } = document;
+    if (activeElement === body || dialog.contains(activeElement))
+      used.activeMark()?.node.focus({ preventScroll: true });
   });
 }
 
@@ -117,15 +118,4 @@ function go(board, row, item) {
   if (board === chart) reveal(items[board.current.item]);
   board.redraw();
   board.activeMark()?.node.focus();
-}
-
-/**
- * Bring an item of the chart into view without zooming.
- *
- * @param {Item} item
- */
-function reveal(item) {
-  const { from, to } = chart.scale;
-  const long = item.last - item.first > ((to - from) / 50) * 4;
-  if (long ? item.last < from || item.first > to : item.at < from || item.at > to) pan(item.at - (from + to) / 2);
 }

@@ -8,6 +8,7 @@ import { limit } from "./events.mjs";
 import { heldRow } from "./held-row.mjs";
 import { font, widthOf } from "./labels.mjs";
 import { CONDITIONS, say } from "./language.mjs";
+import { isPhone } from "./phone.mjs";
 import { record } from "./record.mjs";
 import { Scale, ticks } from "./scale.mjs";
 import { listen, state } from "./state.mjs";
@@ -23,7 +24,6 @@ const NAMES = 66; // width of the names at the left of a narrow strip
 const daySlide = byId("day-slide", HTMLInputElement);
 const knownSlide = byId("known-slide", HTMLInputElement);
 const options = byId("options");
-const phone = matchMedia("(max-width: 700px)");
 
 export const strip = new Board("strip", drawStrip);
 
@@ -38,7 +38,6 @@ export function setUpStrip() {
 }
 
 const isOpen = () => options.getAttribute("aria-expanded") === "true";
-const isNarrow = () => phone.matches && !state.printing;
 
 /**
  * Return the scale of the whole axis.
@@ -59,18 +58,18 @@ function drawStrip() {
   if (!strip.width) return;
   strip.scale = wholeScale(strip.width);
   for (const [number, row] of strip.rows.entries()) {
-    row.high = isNarrow() ? 19 : 24;
+    row.high = isPhone() ? 19 : 24;
     row.place(number ? strip.rows[number - 1].foot : HEAD, 0);
   }
   const top = axisTop();
   const second = top + SLIDER + TICKS;
-  const hasKnown = !state.printing && (isOpen() || !isNarrow());
+  const hasKnown = !state.printing && (isOpen() || !isPhone());
   const shapes = [
     ...beyond(top),
     ...axis(top),
     ...strip.rows.map(rowDrawn),
     ...(hasKnown ? [track(record.first, record.last, second), named("known-slide", second)] : []),
-    ...(isNarrow() ? [] : [named("day-slide", top)]),
+    ...(isPhone() ? [] : [named("day-slide", top)]),
     lastLine(strip.scale, { top: HEAD, foot: hasKnown ? second + SLIDER / 2 : top }),
     asked(),
   ];
