@@ -492,7 +492,7 @@ def test_a_mark_of_several_events_opens_a_list(open_page: Open) -> None:
 
 
 def test_two_fingers_zoom_and_one_moves(open_page: Open) -> None:
-    page = open_page(width=400, height=800, has_touch=True, is_mobile=True)
+    page = open_page(width=768, height=1024, has_touch=True, is_mobile=True)
     page.evaluate("document.querySelector('#frame svg').scrollIntoView()")
     box = page.locator("#frame svg").bounding_box()
     assert box

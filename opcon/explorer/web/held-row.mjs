@@ -24,9 +24,18 @@ export function heldRow(condition) {
     high: 24,
     rise: 0,
     style: "held-row",
-    paint: (row, scale) => found.flatMap((segment, index) => bar(row, scale, segment, index, condition)),
+    paint: (row, scale) =>
+      found.length ? found.flatMap((segment, index) => bar(row, scale, segment, index, condition)) : nobody(row, scale),
   });
 }
+
+/**
+ * @param {Row} row
+ * @param {Scale} scale
+ */
+const nobody = ({ base, high }, { left }) => [
+  draw("text", { class: "axis", x: left, y: base - high / 2 + 4 }, say("nobody")),
+];
 
 /**
  * @param {Row} row
