@@ -45,6 +45,14 @@ def test_axe_finds_no_violation(open_page: Open, view: str, lang: str, theme: st
     assert axe_violations(page) == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_violation_in_the_sheet_of_a_phone(open_page: Open, theme: str) -> None:
+    page = open_page(f"theme={theme}", width=360, height=740)
+    page.click("#find")
+    found = Axe().run(page, options=RULES)
+    assert [one["id"] for one in found.response["violations"]] == []
+
+
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("width", [320, *WIDTHS])

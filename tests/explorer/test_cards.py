@@ -94,3 +94,24 @@ def test_a_source_with_only_a_doi_has_a_link() -> None:
     shared = SharedTables(RECORD)
     shared.source(opcon.Source(id="a", type="book", title="A", DOI="10.1000/x y"))
     assert shared.payload()["sources"]["url"] == ["https://doi.org/10.1000/x%20y"]
+
+
+def test_a_turning_point_is_an_important_event_or_one_that_passes_control_over_all_forces() -> None:
+    turning = [event.id for event in opcon.load() if card_of(event.id)[0].get("turning")]
+    assert turning == [
+        "constabulary-raised",
+        "usafik-control-lapses",
+        "rhee-letter",
+        "agreed-minute",
+        "cfc-activated",
+        "peacetime-control-returned",
+        "first-window",
+        "april-2012-fixed",
+        "moved-to-december-2015",
+        "conditions-replace-date",
+    ]
+
+
+def test_a_card_has_the_short_title_for_labels_in_both_languages() -> None:
+    one, _ = card_of("cfc-activated")
+    assert (one["short"], one["short_ko"]) == ("CFC takes over", "연합사 창설")
