@@ -56,7 +56,7 @@ function paint(row, scale, items, lasting) {
   const y = row.base - 10;
   const groups = grouped(scale, items);
   const wanted = mostWeighty(scale, items, groups);
-  const named = wanted.map(([{ event }, number, x]) => ({ number, x, text: local(event.short ?? event.title) }));
+  const named = wanted.map(([{ event }, number, x]) => ({ number, x, text: textOf(event) }));
   const labels = labelsOf(scale, named, y - 7, lanes());
   const several = new Set(groups.filter(({ start, end }) => end > start + 1).map(({ start }) => start));
   const asides = wanted.filter(([, start]) => labels.has(start) && several.has(start));
@@ -84,7 +84,7 @@ function eventMark(row, scale, all, { start, end, x, half }, y, labels) {
   const disputed = items.filter(({ disputes }) => disputes.length);
   const drawn = alone ? [symbol(item, x, y), ...(labels.get(start) ?? [])] : pill(items, x, y);
   return row.mark(start, end, {
-    label: alone ? labelOf(item) : labelOfSeveral(items),
+    label: alone ? labelOf(item, labels.has(start)) : labelOfSeveral(items),
     open: () => openCard(items.map(({ event }) => event.number)),
     box: { x: x - half, y: y - 12, width: 2 * half, height: 24 },
     shapes: [...disputed.flatMap((each) => rivalTicks(scale, each, y)), ...drawn],
@@ -120,9 +120,20 @@ function mostWeighty(scale, items, groups) {
   return found.sort(([one], [other]) => other.event.weight - one.event.weight).slice(0, MOST);
 }
 
-/** @param {Known} item */
-const labelOf = (item) =>
-  say("event-mark", { date: local(record.dates[item.main.when].text), title: local(item.event.title) });
+/** @param {Known["event"]} event */
+const textOf = ({ short, title }) => local(short ?? title);
+
+/**
+ * Return the accessible name of a mark. It contains the visible text, so that voice control finds the mark.
+ *
+ * @param {Known} item
+ * @param {boolean} labeled
+ */
+function labelOf({ main, event }, labeled) {
+  const [full, text] = [local(event.title), textOf(event)];
+  const title = labeled && text !== full ? `${text} (${full})` : full;
+  return say("event-mark", { date: local(record.dates[main.when].text), title });
+}
 
 /** @param {Known[]} items */
 function labelOfSeveral(items) {
