@@ -211,8 +211,8 @@ STRINGS: dict[str, Bilingual] = {
     "none-found": ("No event matches the filters.", "조건에 맞는 사건이 없습니다."),
     # The card
     "close": ("Close", "닫기"),
-    "previous": ("Previous event", "이전 사건"),
-    "next": ("Next event", "다음 사건"),
+    "previous-event": ("Previous event", "이전 사건"),
+    "next-event": ("Next event", "다음 사건"),
     "copy-citation": ("Copy citation", "인용 복사"),
     "copy-link": ("Copy link to this view", "이 화면의 링크 복사"),
     "copied": ("Copied.", "복사했습니다."),

@@ -155,8 +155,8 @@ def titles(page: Page, steps: list[str]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("forward", ["#next", "ArrowRight", "]"])
-@pytest.mark.parametrize("back", ["#previous", "ArrowLeft", "["])
+@pytest.mark.parametrize("forward", ["#next-event", "ArrowRight", "]"])
+@pytest.mark.parametrize("back", ["#previous-event", "ArrowLeft", "["])
 def test_buttons_and_keys_go_to_the_next_and_the_previous_event_shown(open_page: Open, forward: str, back: str) -> None:
     page = open_page("kinds=transfer&event=rhee-letter")
     events = [event.title for event in in_order()]
@@ -169,19 +169,19 @@ def test_buttons_and_keys_go_to_the_next_and_the_previous_event_shown(open_page:
 
 def test_there_is_no_step_beyond_the_first_and_the_last_event(open_page: Open) -> None:
     page = open_page("kinds=transfer&event=second-army-in-war")
-    expect(page.locator("#next")).to_be_disabled()
+    expect(page.locator("#next-event")).to_be_disabled()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#card h2")).to_have_text(TIMELINE["second-army-in-war"].title)
-    page.click("#previous")
-    page.focus("#next")
+    page.click("#previous-event")
+    page.focus("#next-event")
     page.keyboard.press("Enter")
-    expect(page.locator("#previous")).to_be_focused()
+    expect(page.locator("#previous-event")).to_be_focused()
 
 
 def test_a_card_that_the_filters_hide_leads_to_the_events_around_it(open_page: Open) -> None:
     page = open_page("kinds=transfer&event=agreed-minute")
     expect(page.locator("#place")).to_be_empty()
-    page.click("#next")
+    page.click("#next-event")
     expect(page.locator("#card h2")).to_have_text(TIMELINE["cfc-activated"].title)
 
 

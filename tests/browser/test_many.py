@@ -205,7 +205,7 @@ PHONE_DONE = {
     "kind": "document.querySelector('#kinds input').click()",
     "more": "document.querySelector('#list section:nth-child(4) button').click()",
     "card": "document.querySelector('#list a').click()",
-    "next": "document.querySelector('#next').click()",
+    "next": "document.querySelector('#next-event').click()",
     "close": "document.querySelector('#card').close()",
     "sheet": "document.querySelector('#find').click()",
     "shut": "document.querySelector('#sheet').close()",

@@ -13,7 +13,7 @@ const SWIPED = 50; // pixels
 /** @type {Record<string, number>} */
 const KEYS = { ArrowLeft: -1, "[": -1, ArrowRight: 1, "]": 1 };
 
-const buttons = [byId("previous", HTMLButtonElement), byId("next", HTMLButtonElement)];
+const buttons = [byId("previous-event", HTMLButtonElement), byId("next-event", HTMLButtonElement)];
 
 /** @type {{ x: number, y: number } | null} */
 let touched = null;
