@@ -132,8 +132,8 @@ def test_the_sheet_closes_with_escape_beside_it_and_when_the_window_grows(open_p
         expect(page.locator("#sheet")).to_be_visible()
         close()
         expect(page.locator("#sheet")).to_be_hidden()
-    expect(page.locator("#filters #text")).to_be_visible()
-    expect(page.locator("#filters summary")).to_have_text(f"Find events: {len(TIMELINE)} of {len(TIMELINE)} events")
+    expect(page.locator(".tools #text")).to_be_visible()
+    expect(page.locator(".tools #found")).to_have_text(f"{len(TIMELINE)} of {len(TIMELINE)} events")
 
 
 def test_a_list_without_events_says_so(open_page: Open) -> None:

@@ -31,7 +31,8 @@ VIEWS = {
 
 
 def axe_violations(page: Page) -> list[tuple[str, list[str]]]:
-    """Return the rules that axe finds violated, each with some of the elements."""
+    """Return the rules that axe finds violated, each with some of the elements, once the page is at rest."""
+    page.wait_for_timeout(400)  # whether a block can be scrolled is measured when it has stopped changing
     found = Axe().run(page, options=RULES)
     return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found.response["violations"]]
 
