@@ -120,6 +120,18 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def firefox(session: nox.Session) -> None:
+    """Test the page in Firefox; needs Firefox and npm."""
+    install(session, "test")
+    page = Path(session.create_tmp(), "opcon.html")
+    session.run("opcon", "explore", str(page))
+    node_modules(session, "tests/browser/firefox")
+    program = shutil.which("firefox-esr") or shutil.which("firefox") or session.error("no Firefox is installed")
+    settings = {"PAGE": page.absolute().as_uri(), "FIREFOX": program}
+    session.run("node", "--test", "tests/browser/firefox", external=True, env=settings)
+
+
+@nox.session
 def readers(session: nox.Session) -> None:
     """Read exports with frictionless and TimelineJS; needs npm."""
     install(session, "test")
