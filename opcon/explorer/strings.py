@@ -101,9 +101,10 @@ STRINGS: dict[str, Bilingual] = {
     "or": (" or ", " 또는 "),
     "in-doubt": ("uncertain", "불확실"),
     "designated-only": (
-        "Designated units only. Sources name: {units}.",
-        "지정된 부대에 한함. 출처에 나오는 부대: {units}.",
+        "Designated units: sources name {units}.",
+        "지정 부대: 출처에 나오는 것은 {units}.",
     ),
+    "designated-units": ("designated units only", "지정 부대에 한함"),
     "since": ("since {date}", "{date}부터"),
     "since-unrecorded": ("since an unrecorded day", "기록되지 않은 날부터"),
     "as-planned": ("as planned for {date}", "{date}(계획)"),

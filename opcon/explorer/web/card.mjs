@@ -85,6 +85,17 @@ export function eventLink(number, content = local(record.events[number].title)) 
   return make("a", { class: "event-link", href: `#${new URLSearchParams({ event: id })}`, click }, content);
 }
 
+/**
+ * Return a text in which the id of an event, between backticks, is a link to its card.
+ *
+ * @param {string} text
+ */
+const withLinks = (text) =>
+  text.split(/`([\w-]+)`/).map((part, index) => {
+    const event = index % 2 ? record.events.find(({ id }) => id === part) : undefined;
+    return event ? eventLink(event.number) : part;
+  });
+
 /** @param {RecordEvent[]} events */
 function list(events) {
   const items = events.map((event) => {
@@ -112,7 +123,7 @@ function body(one) {
     make("p", { class: "card-when" }, `${inWords(one.main)} · ${say(`one.${event.kind}`)}`),
     one.disputes.length ? make("p", { class: "dispute" }, say("disputed")) : null,
     state.known === null ? null : make("p", { class: "projected" }, say("as-known", { known: dayInWords(limit()) })),
-    make("p", { class: "note", lang: "en" }, event.note),
+    make("p", { class: "note", lang: "en" }, withLinks(event.note)),
     event.wording
       ? make("figure", {}, make("figcaption", {}, say("wording")), make("blockquote", {}, event.wording))
       : null,
@@ -176,7 +187,7 @@ function datingItem(dating, one) {
     `: ${label(dating.kind)}${place}`,
     rank,
     givenBy(dating),
-    dating.reason ? make("p", { class: "reason", lang: "en" }, dating.reason) : null,
+    dating.reason ? make("p", { class: "reason", lang: "en" }, withLinks(dating.reason)) : null,
   );
 }
 

@@ -3,7 +3,7 @@
 
 import { kept, remembered } from "./caches.mjs";
 import { record } from "./record.mjs";
-import { folded, foundIn, searchable, termsOf } from "./search.mjs";
+import { folded, matchedIn, searchable, termsOf } from "./search.mjs";
 import { state } from "./state.mjs";
 
 /** @import { Event, Source } from "./payload.mjs" */
@@ -37,7 +37,7 @@ const places = kept(
   () => [state.text],
   () => {
     const terms = termsOf(state.text, SYNONYMS);
-    return terms.length ? selected.map((event) => foundIn(textOf(event), terms)) : null;
+    return terms.length ? selected.map((event) => matchedIn(textOf(event), terms)) : null;
   },
 );
 

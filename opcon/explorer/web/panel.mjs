@@ -4,7 +4,7 @@
 import { answersUntil, basis, doubtful, holders, latestChange, leaders } from "./answers.mjs";
 import { eventLink, sourcesButton } from "./card.mjs";
 import { byId, make } from "./dom.mjs";
-import { limit, underWay } from "./events.mjs";
+import { asKnown, limit, underWay } from "./events.mjs";
 import { CONDITIONS, conditionsInWords, dayInWords, korean, local, nameOf, say } from "./language.mjs";
 import { inConditions, rangeBlocks, rangeHeadline, whose } from "./range.mjs";
 import { record } from "./record.mjs";
@@ -97,7 +97,7 @@ function tenureBlock(tenure, answered) {
   return make(
     "div",
     { class: "tenure" },
-    holderLine(tenure.holder, since(tenure)),
+    holderLine(tenure.holder, tenure.designated ? `${since(tenure)}; ${say("designated-units")}` : since(tenure)),
     led.length
       ? make("p", { class: "led" }, say("led-by", { names: led.map((one) => local(one.name)).join(say("or")) }))
       : null,
@@ -106,6 +106,7 @@ function tenureBlock(tenure, answered) {
       "by-event",
       led.map((one) => [local(one.name), one.cites]),
     ),
+    asKnown(record.events[tenure.event]).disputes.length ? make("p", { class: "dispute" }, say("disputed")) : null,
     tenure.designated ? make("p", {}, say("designated-only", { units: forcesInWords(tenure.designated) })) : null,
   );
 }

@@ -98,7 +98,7 @@ const wordOf = (word) => ({ word, within: /\p{Script=Hangul}|\p{Script=Han}/u.te
  * @param {Searchable} searched
  * @param {Term[]} terms
  */
-export function foundIn(searched, terms) {
+export function matchedIn(searched, terms) {
   const last = Math.max(...terms.map((term) => Math.min(...term.map((word) => placeOf(searched, word)))));
   if (last === Infinity) return null;
   return last < searched.titled ? "titles" : "others";

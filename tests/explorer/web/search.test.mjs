@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse } from "../../../opcon/explorer/web/payload.mjs";
-import { foundIn as placeIn, searchable, termsOf } from "../../../opcon/explorer/web/search.mjs";
+import { matchedIn as placeIn, searchable, termsOf } from "../../../opcon/explorer/web/search.mjs";
 import { made } from "./python.mjs";
 
 const record = parse(JSON.stringify(made("payloads").payloads.Seoul));
@@ -11,7 +11,7 @@ const groups = [...record.synonyms, ...record.commands.map(({ name, short }) => 
 const found = (text, query, synonyms = []) => placeIn(searchable([], [text]), termsOf(query, synonyms)) !== null;
 
 const indexed = record.events.map(({ id, title, note, wording }) => searchable(title, [id, note, wording ?? ""]));
-const foundIn = (query) => indexed.filter((text) => placeIn(text, termsOf(query, groups))).map(({ text }) => text);
+const matchedIn = (query) => indexed.filter((text) => placeIn(text, termsOf(query, groups))).map(({ text }) => text);
 
 test("case, accents, spaces and hyphens do not matter", () => {
   assert.ok(found("Operation Yul-gok", "yulgok"));
@@ -49,7 +49,7 @@ test("synonyms find each other, in any form and in both languages", () => {
     ["CFC", "Combined Forces Command", "ROK-US Combined Forces Command", "연합사", "한미연합군사령부"],
     ["Eighth United States Army", "EUSA", "미 제8군"],
   ]) {
-    const [first, ...others] = group.map(foundIn);
+    const [first, ...others] = group.map(matchedIn);
     assert.ok(first.length > 0, group[0]);
     for (const [index, one] of others.entries())
       assert.ok(
@@ -64,7 +64,7 @@ test("a short word has only its own synonyms", () => {
 });
 
 test("words beside a synonym still count", () => {
-  assert.ok(foundIn("CFC 1978").length < foundIn("CFC").length);
+  assert.ok(matchedIn("CFC 1978").length < matchedIn("CFC").length);
   assert.equal(termsOf("Combined Forces Command dissolved", groups).length, 2);
 });
 
